@@ -1,0 +1,33 @@
+"""What a table's column headers mean: the field's own words for action, owner, deadline and the like."""
+
+import re
+import tomllib
+from functools import cache
+from importlib.resources import files
+
+_WORD = re.compile(r"[a-z0-9&]+")
+_SPARE_WORDS = 2
+"""How many words a header may add to a known phrase ("6 month progress", "Owner (agency lead)")."""
+
+
+@cache
+def _roles_by_phrase() -> dict[tuple[str, ...], str]:
+    text = files("yjqa").joinpath("vocabulary/columns.toml").read_text("utf-8")
+    return {tuple(_WORD.findall(phrase)): role for role, phrases in tomllib.loads(text).items() for phrase in phrases}
+
+
+@cache
+def column_role(header: str) -> str | None:
+    """The role of a column by its header: a key of `vocabulary/columns.toml`, or `None` where none fits.
+
+    The longest known phrase wins that the header equals, begins with or ends with.
+    """
+    words = tuple(_WORD.findall(header.lower()))
+    phrases = _roles_by_phrase()
+    for length in range(len(words), 0, -1):
+        if len(words) - length > _SPARE_WORDS:
+            break
+        for part in (words[len(words) - length :], words[:length]):
+            if part in phrases:
+                return phrases[part]
+    return None

@@ -1,0 +1,60 @@
+"""The error tree.
+
+YjqaError                      anything that yjqa says is wrong; its text is for people
+├── UnreadablePaper            one file could not be read; the others go on
+│   ├── EmptyPaper             nothing in it
+│   ├── UnknownFormat          not a kind of file that yjqa reads
+│   ├── DamagedPaper           broken, truncated or not what its name says
+│   ├── EncryptedPaper         needs a password, or another one
+│   ├── PaperTooLarge          over a limit of size, pages, time or memory
+│   └── ScannedPaper           pictures of pages only; needs OCR
+├── UnknownDocument            no paper of that id is held
+├── StoreError                 the knowledge base cannot be opened or written
+└── InvalidRequest             a filter, kind or format that does not exist
+
+A message names the thing, what is wrong with it and what to do.
+"""
+
+
+class YjqaError(Exception):
+    """Anything that yjqa says is wrong."""
+
+
+class UnreadablePaper(YjqaError):
+    """One file could not be read."""
+
+
+class EmptyPaper(UnreadablePaper):
+    """There is nothing in the file."""
+
+
+class UnknownFormat(UnreadablePaper):
+    """The content is of no kind that yjqa reads."""
+
+
+class DamagedPaper(UnreadablePaper):
+    """The file is broken, truncated or not what its name says."""
+
+
+class EncryptedPaper(UnreadablePaper):
+    """The file needs a password, or another one than was given."""
+
+
+class PaperTooLarge(UnreadablePaper):
+    """The file is over a limit of size, pages, time or memory."""
+
+
+class ScannedPaper(UnreadablePaper):
+    """The file holds pictures of pages and no text."""
+
+
+class UnknownDocument(YjqaError):
+    """No paper of that id is held."""
+
+
+class StoreError(YjqaError):
+    """The knowledge base cannot be opened or written."""
+
+
+class InvalidRequest(YjqaError):
+    """A filter, kind or format that does not exist."""

@@ -1,0 +1,49 @@
+"""Document → records.
+
+`extract(document)` is the one door. Each finder is a function of the document and of what was found before it; people
+come first, because owners resolve against them. Ids are given here: from the document, the kind and the record's words.
+"""
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from yjqa.document import Document
+from yjqa.extract.facts import Facts, describe
+from yjqa.records import AnyRecord
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """All that came of one paper."""
+
+    facts: Facts
+    records: tuple[AnyRecord, ...]
+
+
+def extract(document: Document) -> Extraction:
+    """Everything that the paper states, each record with its id and source."""
+    facts = describe(document)
+    return Extraction(facts, ())
+
+
+def record_id(document_id: str, kind: str, words: str, ordinal: int) -> str:
+    """A record's id: the same paper gives the same id on every run and every machine.
+
+    `words` is what the record says; `ordinal` tells apart those that say the same in one paper, from 0.
+    """
+    digest = hashlib.sha256(f"{words}\x1f{ordinal}".encode()).hexdigest()[:10]
+    return f"{document_id}:{kind}:{digest}"
+
+
+def identified(document_id: str, records: Iterable[AnyRecord]) -> list[AnyRecord]:
+    """The records with their ids given, in the same order."""
+    seen: Counter[tuple[str, str]] = Counter()
+    result: list[AnyRecord] = []
+    for record in records:
+        words = record.model_dump_json(exclude={"id", "source", "also", "history", "status", "notes"})
+        key = (record.kind, words)
+        result.append(record.model_copy(update={"id": record_id(document_id, record.kind, words, seen[key])}))
+        seen[key] += 1
+    return result

@@ -1,0 +1,268 @@
+"""The records: what a paper states, each with the place that proves it.
+
+Field names are the public interface (command line, HTTP, exports): add, never rename.
+"""
+
+from datetime import date as Date
+from decimal import Decimal
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, PlainSerializer
+
+Money = Annotated[
+    Decimal,
+    PlainSerializer(
+        lambda amount: int(amount) if amount == amount.to_integral_value() else float(amount),
+        return_type=int | float,
+        when_used="json",
+    ),
+]
+"""An exact sum in pounds sterling; a JSON number outside."""
+
+Figure = Money
+"""An exact performance figure, in its unit; a JSON number outside."""
+
+Rag = Literal["green", "amber", "red"]
+Status = Literal["open", "complete"]
+ObjectiveKind = Literal[
+    "vision", "strategic_objective", "service_priority", "priority_for_action", "performance_priority", "recommendation"
+]
+Flow = Literal["contribution", "expenditure", "grant", "saving", "other"]
+PartyKind = Literal["local_authority", "police", "pcc", "probation", "health", "yjb", "education", "other"]
+MoneyKind = Literal["cash", "in_kind", "cash_and_kind", "staffing", "running", "other", "total"]
+Indicator = Literal[
+    "first_time_entrants",
+    "reoffending_binary",
+    "reoffences_per_reoffender",
+    "reoffences_per_offender",
+    "custody",
+    "ete",
+    "accommodation",
+    "disposals",
+    "workforce",
+    "caseload",
+    "other",
+]
+Unit = Literal["percent", "per_100000", "per_1000", "count", "ratio", "gbp", "hours", "other"]
+MeetingKind = Literal["held", "future", "referred"]
+DocumentKind = Literal["plan", "minutes", "pack", "report", "other"]
+
+
+class Model(BaseModel):
+    """What all models share: frozen, and no field that is not named here."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class TablePlace(Model):
+    """A cell's place: the table's caption or first header, and its 0-based body row and column."""
+
+    label: str | None = None
+    row: int
+    column: int | None = None
+
+
+class Source(Model):
+    """Where a record stands, and the exact words relied on.
+
+    `page` is 1-based in the file and `page_label` is what is printed on it; `lines` are 1-based and inclusive;
+    `bbox` is (x0, top, x1, bottom) in points on `page`.
+    """
+
+    document: str
+    title: str
+    page: int | None = None
+    page_label: str | None = None
+    section: tuple[str, ...] = ()
+    paragraph: str | None = None
+    lines: tuple[int, int] | None = None
+    bbox: tuple[float, float, float, float] | None = None
+    table: TablePlace | None = None
+    quote: str
+
+
+class Record(Model):
+    """What every record has. `id` is given by `extract`, from the paper and the record's own words."""
+
+    id: str = ""
+    kind: str
+    source: Source
+
+
+class Owner(Model):
+    """Who is to act: `raw` as printed, `name` the fullest form that the papers settle, `person` an id or `None`."""
+
+    name: str
+    raw: str
+    person: str | None = None
+
+
+class Due(Model):
+    """When: `raw` as printed; `date` where one is meant (a month means its last day); how exact that date is."""
+
+    raw: str
+    date: Date | None = None
+    precision: Literal["day", "month", "quarter", "season", "year"] | None = None
+
+
+class MeetingRef(Model):
+    """The meeting at which an action was raised."""
+
+    body: str | None = None
+    date: Date | None = None
+
+
+class Report(Model):
+    """What one paper or meeting said of an action: one line of its history, oldest first."""
+
+    date: Date | None = None
+    status: Status | None = None
+    text: str
+    source: Source
+
+
+class Action(Record):
+    """Something that somebody is to do, stated as such."""
+
+    kind: Literal["action"] = "action"
+    text: str
+    owners: tuple[Owner, ...] = ()
+    owners_raw: str | None = None
+    due: Due | None = None
+    status: Status = "open"
+    status_stated: bool = False
+    rag: Rag | None = None
+    progress: str | None = None
+    reference: str | None = None
+    group: str | None = None
+    objective: str | None = None
+    benefit: str | None = None
+    mentions: tuple[str, ...] = ()
+    meeting: MeetingRef | None = None
+    also: tuple[Source, ...] = ()
+    history: tuple[Report, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+class Objective(Record):
+    """What a partnership means to achieve: a vision, an objective, a priority or a recommendation."""
+
+    kind: Literal["objective"] = "objective"
+    text: str
+    objective_kind: ObjectiveKind
+    area: str | None = None
+    period: str | None = None
+    progress: str | None = None
+    rag: Rag | None = None
+    forward_actions: tuple[str, ...] = ()
+    also: tuple[Source, ...] = ()
+
+
+class BudgetLine(Record):
+    """One money figure, from a table's cell or a stated sum in prose."""
+
+    kind: Literal["budget"] = "budget"
+    area: str | None = None
+    financial_year: str | None = None
+    flow: Flow = "other"
+    party: str | None = None
+    party_canonical: PartyKind = "other"
+    purpose: str | None = None
+    money_kind: MoneyKind | None = None
+    column: str | None = None
+    amount: Money
+    is_total: bool = False
+    reconciles: bool | None = None
+    computed: Money | None = None
+
+
+class Period(Model):
+    """A reporting period: `raw` as printed, first and last day where they are meant."""
+
+    raw: str
+    start: Date | None = None
+    end: Date | None = None
+
+
+class Kpi(Record):
+    """One performance figure: a rate, a percentage, a count or a frequency."""
+
+    kind: Literal["kpi"] = "kpi"
+    indicator: str
+    indicator_canonical: Indicator = "other"
+    area: str | None = None
+    value: Figure
+    unit: Unit = "other"
+    period: Period | None = None
+    target: Figure | None = None
+    comparator: bool = False
+
+
+class Risk(Record):
+    """One risk, from a register or a list of key risks."""
+
+    kind: Literal["risk"] = "risk"
+    risk: str
+    causes: str | None = None
+    consequences: str | None = None
+    owner: str | None = None
+    impact: int | str | None = None
+    likelihood: int | str | None = None
+    score: int | str | None = None
+    controls: str | None = None
+    further_controls: str | None = None
+    residual_impact: int | str | None = None
+    residual_likelihood: int | str | None = None
+    residual_score: int | str | None = None
+    also: tuple[Source, ...] = ()
+
+
+class Person(Record):
+    """Somebody whom the paper names. `initials` are those that the paper uses or settles for this person."""
+
+    kind: Literal["person"] = "person"
+    name: str
+    title: str | None = None
+    role: str | None = None
+    organisation: str | None = None
+    initials: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
+
+
+class Meeting(Record):
+    """A meeting that was held, is to come or is referred to."""
+
+    kind: Literal["meeting"] = "meeting"
+    body: str | None = None
+    date: Date | None = None
+    time: str | None = None
+    venue: str | None = None
+    meeting_kind: MeetingKind = "referred"
+
+
+class Acronym(Record):
+    """An abbreviation with the expansion that the paper itself gives."""
+
+    kind: Literal["acronym"] = "acronym"
+    acronym: str
+    expansion: str
+
+
+class DocumentRecord(Model):
+    """A paper that is held: what it is, where its file lies and how many records came of it."""
+
+    id: str
+    kind: Literal["document"] = "document"
+    title: str
+    document_kind: DocumentKind = "other"
+    areas: tuple[str, ...] = ()
+    period: str | None = None
+    date: Date | None = None
+    pages: int | None = None
+    sha256: str
+    file: str
+    records: dict[str, int] = Field(default_factory=dict)
+    warnings: tuple[str, ...] = ()
+
+
+AnyRecord = Action | Objective | BudgetLine | Kpi | Risk | Person | Meeting | Acronym
