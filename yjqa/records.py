@@ -3,7 +3,7 @@
 Field names are the public interface (command line, HTTP, exports): add, never rename.
 """
 
-from datetime import date as Date
+import datetime
 from decimal import Decimal
 from typing import Annotated, Literal
 
@@ -101,7 +101,7 @@ class Due(Model):
     """When: `raw` as printed; `date` where one is meant (a month means its last day); how exact that date is."""
 
     raw: str
-    date: Date | None = None
+    date: datetime.date | None = None
     precision: Literal["day", "month", "quarter", "season", "year"] | None = None
 
 
@@ -109,13 +109,13 @@ class MeetingRef(Model):
     """The meeting at which an action was raised."""
 
     body: str | None = None
-    date: Date | None = None
+    date: datetime.date | None = None
 
 
 class Report(Model):
     """What one paper or meeting said of an action: one line of its history, oldest first."""
 
-    date: Date | None = None
+    date: datetime.date | None = None
     status: Status | None = None
     text: str
     source: Source
@@ -180,8 +180,8 @@ class Period(Model):
     """A reporting period: `raw` as printed, first and last day where they are meant."""
 
     raw: str
-    start: Date | None = None
-    end: Date | None = None
+    start: datetime.date | None = None
+    end: datetime.date | None = None
 
 
 class Kpi(Record):
@@ -234,7 +234,7 @@ class Meeting(Record):
 
     kind: Literal["meeting"] = "meeting"
     body: str | None = None
-    date: Date | None = None
+    date: datetime.date | None = None
     time: str | None = None
     venue: str | None = None
     meeting_kind: MeetingKind = "referred"
@@ -257,7 +257,7 @@ class DocumentRecord(Model):
     document_kind: DocumentKind = "other"
     areas: tuple[str, ...] = ()
     period: str | None = None
-    date: Date | None = None
+    date: datetime.date | None = None
     pages: int | None = None
     sha256: str
     file: str
