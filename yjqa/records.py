@@ -265,4 +265,23 @@ class DocumentRecord(Model):
     warnings: tuple[str, ...] = ()
 
 
-AnyRecord = Action | Objective | BudgetLine | Kpi | Risk | Person | Meeting | Acronym
+AnyRecord = Annotated[
+    Action | Objective | BudgetLine | Kpi | Risk | Person | Meeting | Acronym, Field(discriminator="kind")
+]
+
+RECORD_TYPES: dict[str, type[Record]] = {
+    "actions": Action,
+    "objectives": Objective,
+    "budgets": BudgetLine,
+    "kpis": Kpi,
+    "risks": Risk,
+    "people": Person,
+    "meetings": Meeting,
+    "acronyms": Acronym,
+}
+"""Each kind of record by the plural that commands and exports call it."""
+
+
+def kind_of(plural: str) -> str:
+    """The `kind` of the records that a plural names: "people" → "person"."""
+    return str(RECORD_TYPES[plural].model_fields["kind"].default)

@@ -1,0 +1,195 @@
+"""The one file that is true: papers, their text and their records, in SQLite.
+
+A paper comes and goes in one transaction, so a process killed at any moment leaves the store as it was or complete.
+What follows from the records (which actions of two papers are one) is kept beside them and made anew with each change.
+"""
+
+import json
+import sqlite3
+import zlib
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from pydantic import TypeAdapter
+
+from yjqa.document import Document, document_from_json, document_to_json
+from yjqa.errors import StoreError, UnknownDocument
+from yjqa.paper import Paper
+from yjqa.records import AnyRecord, DocumentRecord
+
+SCHEMA_VERSION = 1
+"""Stored as `PRAGMA user_version`; another one means another yjqa wrote the file."""
+
+_SCHEMA = """
+CREATE TABLE IF NOT EXISTS paper (
+    id TEXT PRIMARY KEY,
+    record TEXT NOT NULL,         -- DocumentRecord as JSON
+    body BLOB NOT NULL,           -- Document as zlib-compressed JSON
+    path TEXT NOT NULL UNIQUE,    -- where the file lay when it was read
+    sha256 TEXT NOT NULL,
+    ocr INTEGER NOT NULL,         -- whether OCR was allowed
+    reader TEXT NOT NULL          -- the version of yjqa that read it
+) STRICT;
+CREATE INDEX IF NOT EXISTS paper_by_hash ON paper (sha256);
+CREATE TABLE IF NOT EXISTS record (
+    id TEXT PRIMARY KEY,
+    paper TEXT NOT NULL REFERENCES paper (id) ON DELETE CASCADE,
+    kind TEXT NOT NULL,
+    position INTEGER NOT NULL,    -- order in the paper
+    body TEXT NOT NULL            -- the record as JSON
+) STRICT;
+CREATE INDEX IF NOT EXISTS record_by_kind ON record (kind, paper, position);
+CREATE TABLE IF NOT EXISTS same_action (        -- an action and the one of an earlier paper that it reports on
+    later TEXT PRIMARY KEY REFERENCES record (id) ON DELETE CASCADE,
+    earlier TEXT NOT NULL REFERENCES record (id) ON DELETE CASCADE
+) STRICT;
+CREATE TABLE IF NOT EXISTS stale (what TEXT PRIMARY KEY) STRICT;  -- what must be made anew before it is used
+"""
+
+_RECORD: TypeAdapter[AnyRecord] = TypeAdapter(AnyRecord)
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What the store remembers of a file that was read: enough to pass it over when nothing changed."""
+
+    id: str
+    path: Path
+    sha256: str
+    ocr: bool
+    reader: str
+
+
+class Store:
+    """A knowledge base in a folder. Open it with `open_store`; close it after use."""
+
+    def __init__(self, connection: sqlite3.Connection, folder: Path) -> None:
+        self._connection = connection
+        self.folder = folder
+
+    def close(self) -> None:
+        """Closes the file."""
+        self._connection.close()
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All that is written inside is kept together or not at all. Raises `StoreError` when it cannot be written."""
+        try:
+            self._connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+            except BaseException:
+                self._connection.execute("ROLLBACK")
+                raise
+            self._connection.execute("COMMIT")
+        except sqlite3.OperationalError as error:
+            raise StoreError(f"{self.folder}: the knowledge base could not be written ({error}).") from error
+
+    def put(self, paper: Paper, path: Path, *, ocr: bool, reader: str) -> None:
+        """Keeps a paper in place of what was held under its id or path. Belongs inside a `transaction`."""
+        execute = self._connection.execute
+        self._mark_same_actions_stale()
+        execute("DELETE FROM paper WHERE id = ? OR path = ?", (paper.record.id, str(path)))
+        body = zlib.compress(document_to_json(paper.document), 6)
+        row = (paper.record.id, paper.record.model_dump_json(), body, str(path), paper.record.sha256, ocr, reader)
+        execute("INSERT INTO paper VALUES (?, ?, ?, ?, ?, ?, ?)", row)
+        self._connection.executemany(
+            "INSERT INTO record VALUES (?, ?, ?, ?, ?)",
+            (
+                (record.id, paper.record.id, record.kind, position, record.model_dump_json())
+                for position, record in enumerate(paper.records)
+            ),
+        )
+
+    def move(self, document_id: str, path: Path) -> None:
+        """Notes that a held paper's file now lies elsewhere."""
+        with self.transaction():
+            self._connection.execute("UPDATE paper SET path = ? WHERE id = ?", (str(path), document_id))
+
+    def remove(self, document_id: str) -> None:
+        """Forgets a paper and all that came of it. Belongs inside a `transaction`. Raises `UnknownDocument`."""
+        self._mark_same_actions_stale()
+        if not self._connection.execute("DELETE FROM paper WHERE id = ?", (document_id,)).rowcount:
+            raise UnknownDocument(unknown_document(document_id, (record.id for record in self.documents())))
+
+    def held(self) -> list[Held]:
+        """Every file that is held."""
+        rows = self._connection.execute("SELECT id, path, sha256, ocr, reader FROM paper ORDER BY id")
+        return [Held(id, Path(path), sha256, bool(ocr), reader) for id, path, sha256, ocr, reader in rows]
+
+    def documents(self) -> list[DocumentRecord]:
+        """Every paper that is held, by id."""
+        rows = self._connection.execute("SELECT record FROM paper ORDER BY id")
+        return [DocumentRecord.model_validate_json(row) for (row,) in rows]
+
+    def document(self, document_id: str) -> Document:
+        """A paper's text as read. Raises `UnknownDocument`."""
+        row = self._connection.execute("SELECT body FROM paper WHERE id = ?", (document_id,)).fetchone()
+        if row is None:
+            raise UnknownDocument(unknown_document(document_id, (record.id for record in self.documents())))
+        return document_from_json(zlib.decompress(row[0]))
+
+    def records(self, kind: str, document_ids: Iterable[str] | None = None) -> list[AnyRecord]:
+        """The records of one kind ("action"), paper by paper in their order; of some papers only where ids are given."""
+        query = "SELECT body FROM record WHERE kind = ?"
+        values = [kind]
+        if document_ids is not None:
+            query += " AND paper IN (SELECT value FROM json_each(?))"
+            values.append(json.dumps(list(document_ids)))
+        rows = self._connection.execute(query + " ORDER BY paper, position", values)
+        return [_RECORD.validate_json(body) for (body,) in rows]
+
+    def same_actions(self) -> dict[str, str] | None:
+        """From the id of an action to that of the earlier paper's action which it reports on.
+
+        `None` when papers came or went since they were last put.
+        """
+        if self._connection.execute("SELECT 1 FROM stale WHERE what = 'same_action'").fetchone():
+            return None
+        return dict(self._connection.execute("SELECT later, earlier FROM same_action").fetchall())
+
+    def put_same_actions(self, pairs: Mapping[str, str]) -> None:
+        """Replaces what `same_actions` gives. Belongs inside a `transaction`."""
+        self._connection.execute("DELETE FROM same_action")
+        self._connection.executemany("INSERT INTO same_action VALUES (?, ?)", pairs.items())
+        self._connection.execute("DELETE FROM stale WHERE what = 'same_action'")
+
+    def _mark_same_actions_stale(self) -> None:
+        self._connection.execute("INSERT OR IGNORE INTO stale VALUES ('same_action')")
+
+
+def open_store(folder: Path) -> Store:
+    """Opens the knowledge base in a folder, made if it is not there.
+
+    Raises `StoreError` when the folder cannot be written or holds the knowledge base of another version.
+    """
+    file = folder / "yjqa.sqlite"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        connection = sqlite3.connect(file, isolation_level=None, timeout=30, check_same_thread=False)
+        connection.execute("PRAGMA foreign_keys = ON")
+        (version,) = connection.execute("PRAGMA user_version").fetchone()
+        if version == 0:
+            connection.execute("PRAGMA journal_mode = WAL")
+            connection.executescript(f"BEGIN IMMEDIATE; {_SCHEMA} PRAGMA user_version = {SCHEMA_VERSION}; COMMIT;")
+        connection.execute("PRAGMA synchronous = NORMAL")
+    except (OSError, sqlite3.Error) as error:
+        raise StoreError(f"{folder}: the knowledge base cannot be opened ({error}).") from error
+    if version not in (0, SCHEMA_VERSION):
+        connection.close()
+        raise StoreError(
+            f"{file}: written by another version of yjqa (schema {version}, this one has {SCHEMA_VERSION}). "
+            "Move it away and ingest the papers again."
+        )
+    return Store(connection, folder)
+
+
+def unknown_document(document_id: str, known: Iterable[str]) -> str:
+    """The message for an id that is not held, with the nearest ones that are."""
+    from rapidfuzz import process
+
+    near = [name for name, score, _ in process.extract(document_id, list(known), limit=3) if score >= 60]
+    hint = f" Did you mean {' or '.join(near)}?" if near else " See `yjqa documents` for what is held."
+    return f"{document_id}: no paper of that id is held.{hint}"
