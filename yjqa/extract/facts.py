@@ -1,10 +1,39 @@
 """What a paper says of itself: what kind it is, whose, for which period and of which date."""
 
+import datetime
+import re
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from itertools import islice
 
-from yjqa.document import Document
+from yjqa.document import Document, Heading, Table
+from yjqa.extract.areas import Line, find_places, own_areas
+from yjqa.extract.dates import find_dates
 from yjqa.records import DocumentKind
+
+_OPENING = 40
+"""How many blocks of a paper count as its opening, where it says what it is."""
+_TITLE_WEIGHT, _OPENING_WEIGHT, _HEADING_WEIGHT = 12, 4, 3
+
+_LONGEST_DATE_LINE = 160
+_TO_COME = re.compile(r"\bfuture\b|\bnext meeting|\bdates? of\b", re.I)
+_YEARS = re.compile(
+    r"\b(?:(?P<first>20\d\d)\s?[-–/]\s?(?P<last>20\d\d|\d\d)|(?P<short>\d\d)\s?[-–/]\s?(?P<until>\d\d))\b(?![-/–]\d)"
+)
+
+_PLAN_HEADINGS = re.compile(
+    r"vision|(?:structures?|governance)\b.*\b(?:governance|partnership|structure)|resources?\b.*\bvalue for money|partnership arrangements"
+    r"|(?:risks?|challenges)\b.*\bdelivery|(?:strategic|service) (?:priorities|objectives)|work ?plan|performance|national standards",
+    re.I,
+)
+_PLAN_TITLE = re.compile(r"\b(?:plan|strategy)\b", re.I)
+_REPORT_PURPOSE = re.compile(r"\bpurpose of (?:this|the) (?:report|paper)\b", re.I)
+_ATTENDANCE = re.compile(
+    r"^\W*(?:present|in attendance|attendees|members present|apologies(?: for absence| received)?|attendance)\b", re.I
+)
+_MINUTES = re.compile(r"\bminutes\b", re.I)
+_AGENDA = re.compile(r"\bagenda\b", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +54,136 @@ class Facts:
     places: tuple[str, ...] = ()
     financial_year: str | None = None
     period: str | None = None
-    date: date | None = None
+    date: datetime.date | None = None
 
 
 def describe(document: Document) -> Facts:
     """The facts of a paper, from its title, headings, first page and the names that it uses."""
-    return Facts()
+    lines = list(_lines(document))
+    kind = _document_kind(document)
+    weights = find_places(lines)
+    areas, joint = own_areas(weights, lines)
+    period = _period(document)
+    return Facts(
+        document_kind=kind,
+        areas=areas,
+        joint_area=joint,
+        places=tuple(sorted(weights, key=lambda place: (-len(place), place))),
+        financial_year=_financial_year(period),
+        period=period,
+        date=_date(document, kind),
+    )
+
+
+def _lines(document: Document) -> Iterator[Line]:
+    yield Line(document.title, _TITLE_WEIGHT)
+    for position, place in enumerate(document.places()):
+        block = place.block
+        weight = _OPENING_WEIGHT if position < _OPENING else 1
+        if isinstance(block, Table):
+            if block.caption:
+                yield Line(block.caption, _HEADING_WEIGHT)
+            yield from (Line(part.text, 1) for cell in block.cells for part in cell.blocks)
+        else:
+            yield Line(block.text, max(weight, _HEADING_WEIGHT) if isinstance(block, Heading) else weight)
+
+
+def _headings(document: Document) -> list[str]:
+    return [place.block.text for place in document.places() if isinstance(place.block, Heading)]
+
+
+def _opening(document: Document) -> list[str]:
+    """The texts of the paper's first blocks, a table's cells one by one, its title first."""
+    texts = [document.title]
+    for place in islice(document.places(), _OPENING):
+        block = place.block
+        if isinstance(block, Table):
+            texts.extend(part.text for cell in block.cells for part in cell.blocks)
+        else:
+            texts.append(block.text)
+    return texts
+
+
+def _document_kind(document: Document) -> DocumentKind:
+    """Signs are counted, and the most telling asked first: many reports in one, a plan's chapters, who was present."""
+    texts = [text for line in _lines(document) for text in (line.text,)]
+    headings = _headings(document)
+    opening = _opening(document)
+    purposes = sum(bool(_REPORT_PURPOSE.search(text)) for text in texts)
+    attended = any(_ATTENDANCE.search(text) for text in texts)
+    if purposes > 1 and (attended or any(_MINUTES.search(text) for text in opening)):
+        return "pack"
+    chapters = {match.group().lower() for text in headings if len(text) < 90 and (match := _PLAN_HEADINGS.search(text))}
+    if len(chapters) > 2 and purposes < 2 and not _is_report(opening):
+        return "plan"
+    if attended and (
+        any(_MINUTES.search(text) for text in (document.title, *opening)) or any("action:" in t.lower() for t in texts)
+    ):
+        return "minutes"
+    if _is_report(opening) or purposes:
+        return "report"
+    if _MINUTES.search(document.title):
+        return "minutes"
+    if _PLAN_TITLE.search(document.title):
+        return "plan"
+    if any(_AGENDA.search(text) for text in opening) and attended:
+        return "minutes"
+    return "report" if re.search(r"\breport\b", document.title, re.I) else "other"
+
+
+def _is_report(opening: list[str]) -> bool:
+    labels = {
+        match.group(1).lower()
+        for text in opening
+        if (match := re.match(r"\W*(to|from|date|report (?:to|of|by|author))\s*:", text, re.I))
+    }
+    return len(labels) > 1 or any(_REPORT_PURPOSE.search(text) for text in opening)
+
+
+def _period(document: Document) -> str | None:
+    """The years that the title or the first telling heading names, as printed."""
+    for text in [document.title, *_opening(document), *_headings(document)]:
+        is_heading = text == document.title or (
+            len(text) < 100 and re.search(r"\bplan\b|\bstrategy\b|\breport\b|^\W*[\d–/\s-]+\W*$", text, re.I)
+        )
+        if is_heading and (match := _YEARS.search(text)) and _span(match):
+            return match.group()
+    return None
+
+
+def _span(match: re.Match[str]) -> tuple[int, int] | None:
+    """First and last year of a printed span, or `None` where the figures cannot be one."""
+    first = int(match["first"] or f"20{match['short']}")
+    last_text = match["last"] or match["until"]
+    last = int(last_text) if len(last_text) == 4 else first // 100 * 100 + int(last_text)
+    return (first, last) if 0 < last - first <= 10 and 2000 <= first < 2060 else None
+
+
+def _financial_year(period: str | None) -> str | None:
+    match = _YEARS.search(period) if period else None
+    span = _span(match) if match else None
+    if span is None or span[1] - span[0] != 1:
+        return None
+    return f"{span[0]}/{span[1] % 100:02}"
+
+
+def _date(document: Document, kind: DocumentKind) -> datetime.date | None:
+    """The date in the paper's opening; of a pack, whose reports are for one meeting, the date that most of them bear."""
+    texts = (
+        _date_lines(document)
+        if kind == "pack"
+        else [text for text in _opening(document) if len(text) < _LONGEST_DATE_LINE]
+    )
+    days = Counter(dated.date for text in texts for dated in find_dates(text) if dated.precision == "day")
+    if not days:
+        return None
+    return days.most_common(1)[0][0] if kind == "pack" else next(iter(days))
+
+
+def _date_lines(document: Document) -> Iterator[str]:
+    """The lines that hold a date and little else, but for lists of meetings to come."""
+    for place in document.places():
+        block = place.block
+        parts = [part for cell in block.cells for part in cell.blocks] if isinstance(block, Table) else [block]
+        if not any(_TO_COME.search(section) for section in place.section):
+            yield from (part.text for part in parts if len(part.text) < _LONGEST_DATE_LINE)

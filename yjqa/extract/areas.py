@@ -1,0 +1,165 @@
+"""Whose paper it is: the areas that a paper names, found by the public bodies that bear their names.
+
+There is no gazetteer. A place is a capitalised name that the paper itself puts beside the words of a body ("Westshire
+County Council", "Eastport YOS") or that ends as the names of counties do; `vocabulary/bodies.toml` holds those words.
+"""
+
+import re
+import tomllib
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+_SMALL = r"(?:upon|on|under|le|the|by|next|in)"
+_CAPITALISED = r"(?:St\.? )?[A-Z][a-z]+(?:-[A-Za-z]+)*"
+_NAME = rf"{_CAPITALISED}(?:[ -]{_SMALL}[ -]{_CAPITALISED}| {_CAPITALISED}){{0,2}}"
+_SHARE_OF_FIRST = 0.25
+"""How often an area must be named, against the one named most, to be one of those that the paper is about."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bodies:
+    """The words of `vocabulary/bodies.toml`, ready to search with."""
+
+    sure: re.Pattern[str]
+    """A run of names (group `names`) before a body that proves a place, or one (group `of`) after "Borough of"."""
+    likely: re.Pattern[str]
+    """A run of names (group `names`) before a body that ordinary words stand before as well."""
+    ending: re.Pattern[str]
+    directions: frozenset[str]
+    comparators: frozenset[str]
+    never: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A piece of a paper's text and how much it tells of whose paper it is."""
+
+    text: str
+    weight: int
+
+
+def _either(phrases: Iterable[str]) -> str:
+    return "|".join(re.escape(phrase) for phrase in sorted(phrases, key=len, reverse=True))
+
+
+@cache
+def _bodies() -> Bodies:
+    words: dict[str, list[str]] = tomllib.loads(files("yjqa").joinpath("vocabulary/bodies.toml").read_text("utf-8"))
+    run = rf"{_NAME}(?:(?:, {_NAME})* (?:and|&) {_NAME})?"
+    names = rf"\b(?P<names>{run})(?:[’']s?)? (?:(?:{_either(words['between'])}) ){{0,2}}"
+    return Bodies(
+        sure=re.compile(rf"{names}(?:{_either(words['sure'])})\b|\b(?:{_either(words['before'])}) (?P<of>{_NAME})"),
+        likely=re.compile(rf"{names}(?:{_either(words['likely'])})\b"),
+        ending=re.compile(
+            rf"\b[A-Z][a-z]*(?:{_either(words['endings'])})\b|\b(?:{_either(e.title() for e in words['endings'])})\b"
+        ),
+        directions=frozenset(words["directions"]),
+        comparators=frozenset(words["comparators"]),
+        never=frozenset(words["never"]),
+    )
+
+
+def readable(text: str) -> str:
+    """A heading set in capitals as if it were not: "WESTSHIRE AND EASTPORT" becomes "Westshire and Eastport"."""
+    if not text.isupper():
+        return text
+    return re.sub(r"\b(And|Of|The|On|Upon|For|To|In)\b", lambda m: m.group().lower(), text.title())
+
+
+def _trimmed(run: str) -> str:
+    """The part of a run of capitalised words that can be a place: words that never are one stand at its ends."""
+    bodies = _bodies()
+    words = run.split()
+    while words and (
+        words[0].lower() in bodies.never or words[0].lower() in ("upon", "on", "under", "the", "by", "in")
+    ):
+        words.pop(0)
+    for position, word in enumerate(words):
+        if word.lower().strip(".") in bodies.never:
+            return " ".join(words[:position])
+    return " ".join(words)
+
+
+def _split(run: str) -> list[str]:
+    return [name for name in map(_trimmed, re.split(r", | and | & ", run)) if name]
+
+
+def find_places(lines: Iterable[Line]) -> Counter[str]:
+    """Names of places with their weights, gathered over a paper's lines."""
+    bodies = _bodies()
+    lines = [Line(readable(line.text), line.weight) for line in lines]
+    names: Counter[str] = Counter()
+    for line in lines:
+        for match in bodies.sure.finditer(line.text):
+            names.update(dict.fromkeys(_split(match["names"] or match["of"]), 2))
+        for match in bodies.likely.finditer(line.text):
+            names.update(_split(match["names"]))
+        names.update({match.group(): 2 for match in bodies.ending.finditer(line.text)})
+        names.update(dict.fromkeys(_with_directions(line.text), 2))
+    names = Counter({name: proof for name, proof in names.items() if proof > 1})
+    text = "\n".join(line.text for line in lines)
+    places = [name for name in names if _is_place(name, names, text)]
+    weights: Counter[str] = Counter()
+    for place in places:
+        pattern = re.compile(rf"\b{re.escape(place)}\b")
+        weights[place] = sum(line.weight * len(pattern.findall(line.text)) for line in lines)
+    return weights
+
+
+def _with_directions(text: str) -> Iterable[str]:
+    bodies = _bodies()
+    directions = _either(bodies.directions)
+    pattern = re.compile(rf"\b(?:{directions}) (?:(?:{directions}) )?(?:{bodies.ending.pattern})")
+    return (match.group() for match in pattern.finditer(text))
+
+
+def _is_place(name: str, names: Mapping[str, int], text: str) -> bool:
+    bodies = _bodies()
+    if len(name) < 3 or name in bodies.comparators or all(word in bodies.directions for word in name.split()):
+        return False
+    if any(name != other and _adds_no_direction(name, other) for other in names):
+        return False
+    if bodies.ending.search(name):
+        return True
+    written_small = len(re.findall(rf"\b{re.escape(name.lower())}\b", text))
+    return written_small < len(re.findall(rf"\b{re.escape(name)}\b", text))
+
+
+def _adds_no_direction(name: str, place: str) -> bool:
+    """Whether `name` is `place` with words before it that are no part of a place's name, such as a person's."""
+    if not name.endswith(" " + place):
+        return False
+    return not set(name.removesuffix(place).split()) <= _bodies().directions
+
+
+def joint_name(first: str, second: str, lines: Iterable[Line]) -> str | None:
+    """What a paper calls two areas together, as it writes it most often, or `None` where it never joins them."""
+    pattern = re.compile(
+        rf"\b({re.escape(first)}(?: and | & ){re.escape(second)}|{re.escape(second)}(?: and | & ){re.escape(first)})\b"
+    )
+    forms: Counter[str] = Counter(form for line in lines for form in pattern.findall(readable(line.text)))
+    if not forms:
+        return None
+    return forms.most_common(1)[0][0].replace(" & ", " and ")
+
+
+def own_areas(places: Mapping[str, int], lines: list[Line]) -> tuple[tuple[str, ...], str | None]:
+    """The areas that a paper is about and its name for all of them; `places` with their weights.
+
+    Two areas are the paper's when it speaks of them jointly and of each often; else the one that it names most is.
+    """
+    if not places:
+        return (), None
+    ranked = sorted(places, key=lambda place: -places[place])
+    first = ranked[0]
+    for second in ranked[1:]:
+        if places[second] < _SHARE_OF_FIRST * places[first]:
+            break
+        if first in second or second in first:
+            continue
+        if joint := joint_name(first, second, lines):
+            return tuple(sorted((first, second), key=joint.index)), joint
+    return (first,), first
