@@ -1,0 +1,98 @@
+"""Sums of money: words → exact amounts in pounds, each with its place in the text."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import NamedTuple
+
+_SCALES = {
+    "k": Decimal(1_000),
+    "thousand": Decimal(1_000),
+    "m": Decimal(1_000_000),
+    "mn": Decimal(1_000_000),
+    "million": Decimal(1_000_000),
+    "bn": Decimal(1_000_000_000),
+    "billion": Decimal(1_000_000_000),
+}
+_NUMBER = r"(?:\d{1,3}(?:,\s?\d{3})+|\d+)(?:\.\d+)?"
+_SCALE = r"(?:\s?(?P<scale>bn|billion|mn|million|thousand|[km])(?![a-z]))?"
+_MINUS = "\\-\u2010\u2011\u2012\u2013\u2014\u2212"
+_SUM = re.compile(
+    rf"(?P<open>\()?(?P<minus>[{_MINUS}])?\s?(?P<pound>£|GBP\s?)?\s?(?P<inner>[{_MINUS}])?"
+    rf"(?P<number>{_NUMBER}){_SCALE}(?P<close>\))?(?P<trail>[{_MINUS}](?=\s|$))?",
+    re.IGNORECASE,
+)
+_MARKED = re.compile(
+    rf"(?P<minus>(?<![\w£])[{_MINUS}])?(?:£|\bGBP)\s?(?P<inner>[{_MINUS}])?(?P<number>{_NUMBER}){_SCALE}",
+    re.IGNORECASE,
+)
+_EMPTY = re.compile(rf"[\s{_MINUS}.]*|n/?a|nil", re.IGNORECASE)
+_BETWEEN = re.compile(r"[\s/;&+\u2022]*")
+_HEADER_SCALE = re.compile(
+    r"£\s?['\u2019(]?(?P<zeros>000)|£\s?(?P<unit>k|m|bn)\b|\((?P<bare>000)['\u2019]?s?\)", re.IGNORECASE
+)
+
+
+class Sum(NamedTuple):
+    """A sum where it stands: `text[start:end]`, its exact amount and the step that it is printed to.
+
+    `step` is the worth of the last printed digit in pounds: 100,000 for "£1.2m", 1 for "£637,000", 0.01 for "£4.50".
+    `marked` says that a pound sign stands with it.
+    """
+
+    amount: Decimal
+    start: int
+    end: int
+    step: Decimal
+    marked: bool
+
+
+def find_sums(text: str) -> Iterator[Sum]:
+    """The sums of running text: only figures with a pound sign."""
+    for match in _MARKED.finditer(text):
+        yield _sum(match, negative=bool(match["minus"] or match["inner"]), marked=True, bare=False)
+
+
+def is_empty(text: str) -> bool:
+    """Whether a cell of a money table says that there is nothing: blank, a dash, "n/a"."""
+    return _EMPTY.fullmatch(text.strip()) is not None
+
+
+def cell_sums(text: str, scale: Decimal = Decimal(1)) -> tuple[Sum, ...]:
+    """The sums of a table cell that holds nothing else; none where it holds other words, a percentage or a dash.
+
+    `scale` is what the column's header multiplies bare figures with (1,000 under "£000").
+    """
+    sums: list[Sum] = []
+    position = 0
+    while position < len(text):
+        match = _SUM.match(text, position)
+        if match is None or bool(match["open"]) != bool(match["close"]):
+            return ()
+        negative = bool(match["open"] or match["minus"] or match["inner"] or match["trail"])
+        found = _sum(match, negative, marked=bool(match["pound"]), bare=not match["scale"])
+        if not match["scale"]:
+            found = found._replace(amount=found.amount * scale, step=found.step * scale)
+        sums.append(found)
+        gap = _BETWEEN.match(text, match.end())
+        end = gap.end() if gap else match.end()
+        if end == match.end() and end < len(text):
+            return ()
+        position = end
+    return tuple(sums)
+
+
+def header_scale(header: str) -> Decimal:
+    """What a header such as "£000" or "£m" multiplies the figures under it with; 1 where it says nothing."""
+    match = _HEADER_SCALE.search(header)
+    if match is None:
+        return Decimal(1)
+    return _SCALES[match["unit"].lower()] if match["unit"] else Decimal(1_000)
+
+
+def _sum(match: re.Match[str], negative: bool, marked: bool, bare: bool) -> Sum:
+    digits = re.sub(r"[,\s]", "", match["number"])
+    scale = Decimal(1) if bare or not match["scale"] else _SCALES[match["scale"].lower()]
+    places = len(digits.partition(".")[2])
+    amount = Decimal(digits) * scale
+    return Sum(-amount if negative else amount, match.start(), match.end(), scale.scaleb(-places), marked)
