@@ -1,0 +1,91 @@
+"""DOCX → Document.
+
+Word keeps no pages and no list numbers as text: numbers are worked out (`numbering`), pages are those of the last
+saved layout where the file records it. Headers and footers are set aside, tracked changes are read as accepted,
+comments are left out, footnotes follow at the end.
+"""
+
+import io
+from dataclasses import replace
+from typing import Any
+
+from yjqa.document import Block, Document, Page, Span, Table
+from yjqa.errors import DamagedPaper, EmptyPaper
+from yjqa.ingest.docx.archive import ADVICE, check_archive
+from yjqa.ingest.docx.body import Body
+from yjqa.ingest.identity import document_id, sha256, title_of
+
+_PROPERTIES = ("title", "author", "subject", "keywords", "category")
+
+
+def read_docx(data: bytes, *, file: str) -> Document:
+    """The paper in a Word file.
+
+    Raises DamagedPaper where it cannot be opened, PaperTooLarge where it unpacks to too much, EmptyPaper where it
+    holds no words.
+    """
+    check_archive(data, file)
+    parts, properties = _open(data, file)
+    body = Body(parts)
+    blocks = body.read()
+    if not blocks:
+        raise EmptyPaper(f"{file}: the Word file holds no text. If its pages are pictures, save it as PDF and use OCR.")
+    warnings = list(dict.fromkeys(body.warnings))
+    if body.pictures:
+        warnings.append(f"{body.pictures} pictures or charts were not read")
+    return Document(
+        id=document_id(file),
+        title=title_of(blocks, file),
+        file=file,
+        format="docx",
+        sha256=sha256(data),
+        pages=_paged(blocks) if body.pages.rendered else (Page(1, tuple(map(_unpaged, blocks))),),
+        warnings=tuple(warnings),
+        properties=properties,
+    )
+
+
+def _open(data: bytes, file: str) -> tuple[dict[str, Any], dict[str, str]]:
+    """The roots of the XML parts that are read, and what the file says of itself."""
+    import docx
+    from lxml import etree
+
+    try:
+        package = docx.Document(io.BytesIO(data))
+        roots = {"document": package.element}
+        for relation in package.part.rels.values():
+            name = relation.reltype.rsplit("/", 1)[-1]
+            if name in ("styles", "numbering", "footnotes", "endnotes") and not relation.is_external:
+                roots[name] = etree.fromstring(relation.target_part.blob, _parser())
+        core = package.core_properties
+        properties = {name: str(getattr(core, name)) for name in _PROPERTIES if getattr(core, name)}
+    except Exception as error:  # python-docx raises what lxml, zipfile and its own lookups happen to raise
+        raise DamagedPaper(f"{file}: the Word file is damaged ({type(error).__name__}). {ADVICE}") from error
+    return roots, properties
+
+
+def _parser() -> Any:
+    from lxml import etree
+
+    return etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
+
+
+def _paged(blocks: list[Block]) -> tuple[Page, ...]:
+    last = max(block.span.page or 1 for block in blocks)
+    pages: list[list[Block]] = [[] for _ in range(last)]
+    current = 1
+    for block in blocks:
+        current = max(current, block.span.page or current)
+        pages[current - 1].append(block)
+    return tuple(Page(number, tuple(found)) for number, found in enumerate(pages, 1))
+
+
+def _unpaged(block: Block) -> Block:
+    """The block without the page that only hard breaks were counted for."""
+    if not isinstance(block, Table):
+        return replace(block, span=Span())
+    cells = tuple(
+        replace(cell, span=Span(), blocks=tuple(replace(inner, span=Span()) for inner in cell.blocks))
+        for cell in block.cells
+    )
+    return replace(block, span=Span(), cells=cells)
