@@ -28,11 +28,9 @@ CREATE TABLE IF NOT EXISTS paper (
     record TEXT NOT NULL,         -- DocumentRecord as JSON
     body BLOB NOT NULL,           -- Document as zlib-compressed JSON
     path TEXT NOT NULL UNIQUE,    -- where the file lay when it was read
-    sha256 TEXT NOT NULL,
     ocr INTEGER NOT NULL,         -- whether OCR was allowed
     reader TEXT NOT NULL          -- the version of yjqa that read it
 ) STRICT;
-CREATE INDEX IF NOT EXISTS paper_by_hash ON paper (sha256);
 CREATE TABLE IF NOT EXISTS record (
     id TEXT PRIMARY KEY,
     paper TEXT NOT NULL REFERENCES paper (id) ON DELETE CASCADE,
@@ -55,9 +53,8 @@ _RECORD: TypeAdapter[AnyRecord] = TypeAdapter(AnyRecord)
 class Held:
     """What the store remembers of a file that was read: enough to pass it over when nothing changed."""
 
-    id: str
+    record: DocumentRecord
     path: Path
-    sha256: str
     ocr: bool
     reader: str
 
@@ -93,8 +90,8 @@ class Store:
         self._mark_same_actions_stale()
         execute("DELETE FROM paper WHERE id = ? OR path = ?", (paper.record.id, str(path)))
         body = zlib.compress(document_to_json(paper.document), 6)
-        row = (paper.record.id, paper.record.model_dump_json(), body, str(path), paper.record.sha256, ocr, reader)
-        execute("INSERT INTO paper VALUES (?, ?, ?, ?, ?, ?, ?)", row)
+        row = (paper.record.id, paper.record.model_dump_json(), body, str(path), ocr, reader)
+        execute("INSERT INTO paper VALUES (?, ?, ?, ?, ?, ?)", row)
         self._connection.executemany(
             "INSERT INTO record VALUES (?, ?, ?, ?, ?)",
             (
@@ -116,8 +113,11 @@ class Store:
 
     def held(self) -> list[Held]:
         """Every file that is held."""
-        rows = self._connection.execute("SELECT id, path, sha256, ocr, reader FROM paper ORDER BY id")
-        return [Held(id, Path(path), sha256, bool(ocr), reader) for id, path, sha256, ocr, reader in rows]
+        rows = self._connection.execute("SELECT record, path, ocr, reader FROM paper ORDER BY id")
+        return [
+            Held(DocumentRecord.model_validate_json(record), Path(path), bool(ocr), reader)
+            for record, path, ocr, reader in rows
+        ]
 
     def documents(self) -> list[DocumentRecord]:
         """Every paper that is held, by id."""

@@ -1,0 +1,233 @@
+"""The library: what every face calls. `open_library(settings)` builds it."""
+
+import hashlib
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from yjqa import __version__
+from yjqa.document import Document
+from yjqa.errors import DamagedPaper, InvalidRequest, UnreadablePaper
+from yjqa.folder import Listing, list_papers
+from yjqa.records import RECORD_TYPES, Action, AnyRecord, DocumentRecord, kind_of
+from yjqa.register import find_same_actions, join_reports
+from yjqa.settings import Settings
+from yjqa.store import Held, Store, open_store
+
+if TYPE_CHECKING:
+    from yjqa.ask.answer import Answer
+    from yjqa.ingest.sandbox import Sandbox
+    from yjqa.paper import Paper
+
+Outcome = Literal["added", "changed", "unchanged", "same", "failed"]
+"""What became of a file; "same": it holds the very paper that is held from another file."""
+
+
+@dataclass(frozen=True, slots=True)
+class FileReport:
+    """What became of one file: the paper that it is, or what was wrong with it."""
+
+    file: Path
+    outcome: Outcome
+    document: DocumentRecord | None = None
+    message: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class IngestReport:
+    """What became of every file, and which files of the folders do not look like papers."""
+
+    files: tuple[FileReport, ...]
+    passed_over: tuple[Path, ...]
+
+    @property
+    def failed(self) -> tuple[FileReport, ...]:
+        """The files that could not be read."""
+        return tuple(report for report in self.files if report.outcome == "failed")
+
+
+Progress = Callable[[int, int, Path], None]
+"""Called before each file with how many are done, how many there are, and the file."""
+
+
+class Library:
+    """Papers in, records and answers out. Use it as a context manager, or `close` it."""
+
+    def __init__(self, settings: Settings, store: Store) -> None:
+        self.settings = settings
+        self._store = store
+        self._sandbox: Sandbox | None = None
+
+    def __enter__(self) -> "Library":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Ends the reading process, if there is one, and closes the store."""
+        if self._sandbox is not None:
+            self._sandbox.close()
+            self._sandbox = None
+        self._store.close()
+
+    # Papers in and out
+
+    def ingest(
+        self,
+        paths: Sequence[Path],
+        *,
+        password: str | None = None,
+        ocr: bool = False,
+        progress: Progress = lambda done, count, file: None,
+    ) -> IngestReport:
+        """Reads files and folders. Unchanged files are passed over; one broken file does not stop the others.
+
+        `password`: tried on encrypted papers. `ocr`: read scans where the programs for it are installed.
+        Raises `StoreError` when the store cannot be written; what was kept before stays kept.
+        """
+        listing: Listing = list_papers(paths)
+        held = {entry.path: entry for entry in self._store.held()}
+        reports = []
+        for done, file in enumerate(listing.papers):
+            progress(done, len(listing.papers), file)
+            reports.append(self._add(file, held, password, ocr))
+        self._same_actions()
+        return IngestReport(tuple(reports), listing.passed_over)
+
+    def remove(self, document_id: str) -> DocumentRecord:
+        """Forgets one paper and all that came of it. Raises `UnknownDocument`."""
+        record = next((record for record in self._store.documents() if record.id == document_id), None)
+        with self._store.transaction():
+            self._store.remove(document_id)
+        assert record is not None
+        return record
+
+    # Records out
+
+    def documents(self) -> list[DocumentRecord]:
+        """Every paper that is held, by id."""
+        return self._store.documents()
+
+    def document(self, document_id: str) -> Document:
+        """A paper's text as read. Raises `UnknownDocument`."""
+        return self._store.document(document_id)
+
+    def records(self, plural: str, document_ids: Iterable[str] | None = None) -> list[AnyRecord]:
+        """All records of one kind ("actions", "people", …) as the papers state them.
+
+        Raises `InvalidRequest` for an unknown kind and `UnknownDocument` for a paper that is not held.
+        """
+        if plural not in RECORD_TYPES:
+            raise InvalidRequest(f"{plural}: no such kind of record. There are {', '.join(RECORD_TYPES)}.")
+        return self._store.records(kind_of(plural), self._known(document_ids))
+
+    def register(self) -> list[Action]:
+        """The action register: every action once, with its history over meetings."""
+        actions = [record for record in self._store.records("action") if isinstance(record, Action)]
+        return join_reports(actions, self._same_actions())
+
+    def ask(self, question: str, history: Sequence[str] = ()) -> "Answer":
+        """Answers a question from the records. `history`: the earlier questions of the conversation."""
+        from yjqa.ask import answer_question
+
+        return answer_question(question, history, self)
+
+    # Steps
+
+    def _known(self, document_ids: Iterable[str] | None) -> list[str] | None:
+        """The ids, each of which is held."""
+        if document_ids is None:
+            return None
+        ids = list(document_ids)
+        held = {record.id for record in self._store.documents()}
+        for missing in (id for id in ids if id not in held):
+            self._store.document(missing)
+        return ids
+
+    def _same_actions(self) -> dict[str, str]:
+        """Which actions report on which, made anew after papers came or went."""
+        known = self._store.same_actions()
+        if known is not None:
+            return known
+        with self._store.transaction():
+            actions = [record for record in self._store.records("action") if isinstance(record, Action)]
+            pairs = find_same_actions(actions)
+            self._store.put_same_actions(pairs)
+        return pairs
+
+    def _add(self, file: Path, held: dict[Path, Held], password: str | None, ocr: bool) -> FileReport:
+        """Reads one file into the store, unless what it holds is there already. `held` is kept up to date."""
+        path = file.resolve()
+        try:
+            sha256 = _sha256(file, self.settings.max_bytes)
+            before = held.get(path)
+            if before is not None and _is_current(before, sha256, ocr):
+                return FileReport(file, "unchanged", before.record)
+            twin = next((entry for entry in held.values() if _is_current(entry, sha256, ocr)), None)
+            if twin is not None and before is None:
+                if twin.path.exists():
+                    return FileReport(file, "same", twin.record, f"the same paper as {twin.path.name}")
+                self._store.move(twin.record.id, path)
+                held[path] = replace(held.pop(twin.path), path=path)
+                return FileReport(file, "unchanged", twin.record)
+            paper = self._read(path, None if before is None else before.record.id, password, ocr)
+            if before is None:
+                paper = self._with_free_id(paper, path, held, password, ocr)
+            with self._store.transaction():
+                self._store.put(paper, path, ocr=ocr, reader=__version__)
+        except UnreadablePaper as error:
+            return FileReport(file, "failed", None, str(error))
+        except OSError as error:
+            return FileReport(file, "failed", None, f"{file}: {error.strerror or error}.")
+        held[path] = Held(paper.record, path, ocr, __version__)
+        return FileReport(file, "added" if before is None else "changed", paper.record)
+
+    def _with_free_id(
+        self, paper: "Paper", path: Path, held: dict[Path, Held], password: str | None, ocr: bool
+    ) -> "Paper":
+        """The paper under an id that no other file's paper has: the stem's slug, else with the suffix, else the hash."""
+        taken = {entry.record.id for entry in held.values() if entry.path.exists()}
+        slug = paper.record.id
+        names = (slug, f"{slug}-{path.suffix.lower().lstrip('.')}".rstrip("-"), f"{slug}-{paper.record.sha256[:8]}")
+        free = next((name for name in names if name not in taken), names[-1])
+        return paper if free == slug else self._read(path, free, password, ocr)
+
+    def _read(self, path: Path, document_id: str | None, password: str | None, ocr: bool) -> "Paper":
+        from pydantic import ValidationError
+
+        from yjqa.ingest.sandbox import Sandbox
+        from yjqa.paper import paper_from_json
+
+        if self._sandbox is None:
+            self._sandbox = Sandbox(self.settings.parse_seconds, self.settings.parse_memory_mb)
+        data = self._sandbox.call("yjqa.reading:read_paper_as_json", str(path), document_id, password, ocr)
+        try:
+            return paper_from_json(data)
+        except ValidationError as error:
+            raise DamagedPaper(f"{path.name}: reading it gave nonsense; the file is probably damaged.") from error
+
+
+def open_library(settings: Settings) -> Library:
+    """Opens the knowledge base that the settings name. Raises `StoreError`."""
+    return Library(settings, open_store(settings.store))
+
+
+def _sha256(file: Path, max_bytes: int) -> str:
+    """The file's hash; a file over the limit is not read, since reading it would refuse it anyway."""
+    size = file.stat().st_size
+    if size > max_bytes:
+        from yjqa.errors import PaperTooLarge
+
+        raise PaperTooLarge(
+            f"{file.name}: {size / 1e6:,.0f} MB, over the limit of {max_bytes / 1e6:,.0f} MB. "
+            "Raise YJQA_MAX_BYTES to read it all the same."
+        )
+    with file.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def _is_current(held: Held, sha256: str, ocr: bool) -> bool:
+    """Whether reading the file again would give what is held: same bytes, same yjqa, and OCR no more allowed than then."""
+    return held.record.sha256 == sha256 and held.reader == __version__ and held.ocr >= ocr
