@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from yjqa.document import Document
+from yjqa.extract.acronyms import find_acronyms
 from yjqa.extract.facts import Facts, describe
 from yjqa.records import AnyRecord
 
@@ -25,7 +26,10 @@ class Extraction:
 def extract(document: Document) -> Extraction:
     """Everything that the paper states, each record with its id and source."""
     facts = describe(document)
-    return Extraction(facts, ())
+    found: list[AnyRecord] = [
+        *find_acronyms(document),
+    ]
+    return Extraction(facts, tuple(identified(document.id, found)))
 
 
 def record_id(document_id: str, kind: str, words: str, ordinal: int) -> str:
