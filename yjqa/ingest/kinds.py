@@ -6,6 +6,7 @@ import zipfile
 
 from yjqa.document import Format
 from yjqa.errors import DamagedPaper, EmptyPaper, EncryptedPaper, UnknownFormat
+from yjqa.ingest.text_encoding import decode
 
 EXTENSIONS: dict[str, Format] = {
     ".pdf": "pdf",
@@ -53,20 +54,23 @@ _OTHERS = (
 _PDF_MARK_WITHIN = 1024
 """A PDF's mark may stand after some rubbish: readers look for it in the first kilobyte."""
 _LOOKED_AT = 65_536
+_UTF16_NULS = 0.2
+"""Share of zero bytes from which text is UTF-16; fewer, but some, stand in no text."""
 
 _HTML = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
 _HTML_TAG = re.compile(r"</(?:p|div|li|td|h[1-6]|span|section|article|table)>", re.I)
 _MARKDOWN_SIGNS = (
-    (re.compile(r"\A---[ \t]*\n(?:[\w-]+:.*\n|[ \t-].*\n|\n)+?---[ \t]*(?:\n|\Z)"), 3),  # front matter
-    (re.compile(r"^#{1,6} \S", re.M), 2),
+    (re.compile(r"\A---[ \t]*\n\w[\w-]*:(?:[ \t].*)?\n"), 2),  # front matter
+    (re.compile(r"^#{1,6} \S(?:.|\n)*?^#{1,6} \S", re.M), 2),  # two headings
+    (re.compile(r"^#{1,6} \S", re.M), 1),
     (re.compile(r"^\|?[ \t]*:?-{3,}:?[ \t]*\|[ \t:|-]*$", re.M), 2),  # the rule under a table's header
     (re.compile(r"\[[^\]\n]+\]\((?:https?://|/|#|\.)[^)\s]*\)"), 1),
     (re.compile(r"^(?:```|~~~)", re.M), 1),
     (re.compile(r"(?<![*\w])\*\*[^*\n]+\*\*(?!\*)"), 1),
-    (re.compile(r"^[*+-] \S", re.M), 1),
     (re.compile(r"\\[\[\]*_#]"), 1),
 )
 _ENOUGH_SIGNS = 2
+"""One sign alone may stand in any text: a line that begins with "# ", a word between stars."""
 
 
 def kind_of(data: bytes, file: str) -> Format:
@@ -112,13 +116,9 @@ def _refusal_of_ole(data: bytes, file: str) -> Exception:
 
 def _kind_of_text(data: bytes, file: str) -> Format:
     head = data[:_LOOKED_AT]
-    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
-        text = head[: len(head) // 2 * 2].decode("utf-16", "replace")
-    else:
-        if b"\0" in head:
-            raise UnknownFormat(f"{file}: the content is not text and of no kind that yjqa knows. {_SAVE_AS}")
-        text = head.decode("utf-8", "replace").lstrip("\ufeff")
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if 0 < head.count(0) < len(head) * _UTF16_NULS and not head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise UnknownFormat(f"{file}: the content is not text and of no kind that yjqa knows. {_SAVE_AS}")
+    text = decode(head).lstrip("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     if _HTML.match(text) or (text.lstrip().startswith("<") and len(_HTML_TAG.findall(text)) > 2):
         return "html"
     signs = sum(weight for sign, weight in _MARKDOWN_SIGNS if sign.search(text))
