@@ -1,0 +1,260 @@
+"""Lines → pieces: stretches of text that belong together, told from numbers and bullets that stand alone.
+
+It mends lines wrapped at a width, empty lines between the lines of one paragraph, and paragraphs that a page break
+cuts. It never looks at what the text is about: only at sentence flow, line fill, numbering and blank lines.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from yjqa.document import Block
+from yjqa.ingest.fragments import BULLETS, plain
+from yjqa.ingest.labels import split_label
+from yjqa.ingest.prose import (
+    FULLER,
+    begins_low,
+    ends_sentence,
+    hangs,
+    is_full,
+    is_title_case,
+    is_torn_figure,
+    is_url_rest,
+    is_wordy,
+    join,
+)
+from yjqa.ingest.text_lines import Line
+
+LONE_NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3}){1,3}\.?|\d{1,3}[a-z]?\.?")
+_LONE_BULLET = re.compile(rf"[{BULLETS}\-–]|o")
+_BULLET = re.compile(rf"[{BULLETS}]\s*(?=\S)")
+_DASH = re.compile(r"(?:[-–—*]|o)\s+(?=\S)")
+_LONG_NUMBER = re.compile(r"(\d{2,4}\.\d{2}\.\d{2}|\d{4,5}\.)\s+(?=\S)")
+_CODED_NUMBER = re.compile(r"([A-Z]{1,5} ?\d{1,4}[a-z]?/\d{2,4})\s+(?=\S)")
+_NEIGHBOURS = 8
+_TELLING_RUN = 5
+_UNWRAPPED = 200
+"""A line longer than this was never wrapped."""
+_MOST_BLANKS = 6
+"""Over more blank lines than this nothing goes on."""
+
+Kind = Literal["text", "item", "number", "bullet", "block"]
+
+
+@dataclass(slots=True)
+class Piece:
+    """A stretch of text. `gap`: how many blank lines stand before it; `breaks`: a page begins between.
+
+    `number`: a paragraph's, section's or list item's printed number; `marker`: the bullet or number of a list item.
+    `block`: a table found before, which nothing joins.
+    """
+
+    kind: Kind
+    text: str
+    first: int
+    last: int
+    page: int
+    gap: int = 0
+    breaks: bool = False
+    indent: int = 0
+    number: str | None = None
+    marker: str | None = None
+    spaced: bool = False
+    n_lines: int = 1
+    tail: str = ""
+    width: int = 0
+    margin: str | None = None
+    block: Block | None = field(default=None, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A table among the lines: the indexes of its first line and of the line after its last."""
+
+    start: int
+    end: int
+    block: Block
+
+
+def lines_to_pieces(lines: Sequence[Line], found: Sequence[Found] = ()) -> list[Piece]:
+    """The pieces in order, with what was found before at its place."""
+    unwrapped = _is_unwrapped(lines)
+    tables = {table.start: table for table in found}
+    widths = _widths(lines)
+    pieces: list[Piece] = []
+    gap, breaks, index = 0, False, 0
+    while index < len(lines):
+        line = lines[index]
+        breaks = breaks or line.starts_page
+        if table := tables.get(index):
+            last = lines[table.end - 1].number
+            pieces.append(Piece("block", "", line.number, last, line.page, gap, breaks, block=table.block))
+            gap, breaks, index = 0, False, table.end
+            continue
+        if line.blank:
+            gap += 1
+        else:
+            _add(pieces, line, gap, breaks, widths[index], unwrapped)
+            gap, breaks = 0, False
+        index += 1
+    return pieces
+
+
+def _is_unwrapped(lines: Sequence[Line]) -> bool:
+    written = [line for line in lines if not line.blank and "\t" not in line.text]
+    long = sum(len(line.text) > _UNWRAPPED for line in written)
+    return long > 0.08 * len(written)
+
+
+def _widths(lines: Sequence[Line]) -> list[int]:
+    """For each line the length that lines around it reach: of its own run of lines where that is long enough to tell."""
+    written = [index for index, line in enumerate(lines) if not line.blank]
+    lengths = [len(lines[index].text) for index in written]
+    widths = [0] * len(lines)
+    for place, index in enumerate(written):
+        around = sorted(lengths[max(0, place - _NEIGHBOURS) : place + _NEIGHBOURS + 1])
+        widths[index] = around[-2] if len(around) > 1 else around[-1]
+    start = 0
+    for index in range(len(lines) + 1):
+        if index == len(lines) or lines[index].blank or lines[index].starts_page:
+            if index - start >= _TELLING_RUN:
+                widths[start:index] = [max(len(line.text) for line in lines[start:index])] * (index - start)
+            start = index if index < len(lines) and not lines[index].blank else index + 1
+    return widths
+
+
+def _add(pieces: list[Piece], line: Line, gap: int, breaks: bool, width: int, unwrapped: bool) -> None:
+    words = line.words
+    previous = pieces[-1] if pieces else None
+    piece = _labelled(line, previous, gap, breaks, width)
+    if piece is not None:
+        pieces.append(piece)
+    elif (
+        previous is not None
+        and previous.kind in ("text", "item")
+        and _goes_on(previous, line, gap, breaks, width, unwrapped)
+    ):
+        previous.text = join(previous.text, plain(words))
+        previous.spaced = previous.spaced or (gap > 0 and not breaks)
+        previous.last, previous.tail, previous.width = line.number, line.text, max(width, previous.width)
+        previous.n_lines += 1
+    else:
+        pieces.append(_piece("text", plain(words), line, gap, breaks, width))
+
+
+def _piece(kind: Kind, text: str, line: Line, gap: int, breaks: bool, width: int) -> Piece:
+    return Piece(kind, text, line.number, line.number, line.page, gap, breaks, line.indent, tail=line.text, width=width)
+
+
+def _labelled(line: Line, previous: Piece | None, gap: int, breaks: bool, width: int) -> Piece | None:
+    """The piece that a line begins because of the number or bullet at its start; `None` where it has none."""
+    words = line.words
+    if LONE_NUMBER.fullmatch(words):
+        if previous is not None and previous.kind == "text" and gap == 0 and hangs(previous.text) and "." not in words:
+            return None  # a figure wrapped to a line of its own
+        piece = _piece("number", "", line, gap, breaks, width)
+        piece.number = words
+        return piece
+    if _LONE_BULLET.fullmatch(words):
+        piece = _piece("bullet", "", line, gap, breaks, width)
+        piece.marker = "•"
+        return piece
+    if match := _BULLET.match(words):
+        return _item(line, words[match.end() :], "•", gap, breaks, width)
+    mid_sentence = previous is not None and previous.kind in ("text", "item") and _unfinished(previous, words, gap)
+    if match := _DASH.match(words):
+        return None if mid_sentence else _item(line, words[match.end() :], "•", gap, breaks, width)
+    if match := _LONG_NUMBER.match(words) or _CODED_NUMBER.match(words):
+        if mid_sentence:
+            return None
+        piece = _piece("text", plain(words[match.end() :]), line, gap, breaks, width)
+        piece.number = match[1].rstrip(".")
+        return piece
+    label = split_label(words)
+    if label.number is not None and not (mid_sentence and "." not in label.number):
+        if mid_sentence and not _next_after(previous, label.number):
+            return None
+        piece = _piece("text", plain(label.rest), line, gap, breaks, width)
+        piece.number = label.number
+        return piece
+    if label.marker is not None and label.marker != "•" and not mid_sentence:
+        return _item(line, label.rest, label.marker, gap, breaks, width)
+    return None
+
+
+def _item(line: Line, rest: str, marker: str, gap: int, breaks: bool, width: int) -> Piece:
+    piece = _piece("item", plain(rest), line, gap, breaks, width)
+    piece.marker = marker
+    return piece
+
+
+def _unfinished(previous: Piece, words: str, gap: int) -> bool:
+    if ends_sentence(previous.text):
+        return False
+    if gap:
+        return hangs(previous.text) and gap == 1
+    return is_full(previous.tail, words, previous.width) or hangs(previous.text)
+
+
+def _next_after(previous: Piece | None, number: str) -> bool:
+    """The number follows that of the piece before it, so it is a number even where the sentence lacks its full stop."""
+    if previous is None or previous.number is None:
+        return False
+    before, now = previous.number.rstrip(".").split("."), number.rstrip(".").split(".")
+    return (
+        before[:-1] == now[:-1] and before[-1].isdigit() and now[-1].isdigit() and int(now[-1]) == int(before[-1]) + 1
+    )
+
+
+def _goes_on(previous: Piece, line: Line, gap: int, breaks: bool, width: int, unwrapped: bool) -> bool:
+    """The line goes on with the piece before it."""
+    words, text = line.words, previous.text
+    if unwrapped:
+        return breaks and begins_low(words) and not ends_sentence(text)
+    if is_torn_figure(text, words) and gap <= 1:
+        return True
+    if text.rsplit(None, 1)[-1].startswith(("http", "www.")):
+        return gap == 0 and is_url_rest(text, words)
+    if breaks:
+        return _goes_on_over_page(previous, words, gap, width)
+    if gap == 0:
+        return _goes_on_next_line(previous, words, width)
+    return _goes_on_after_blank(previous, words, gap, width)
+
+
+def _goes_on_over_page(previous: Piece, words: str, gap: int, width: int) -> bool:
+    text = previous.text
+    if ends_sentence(text) or gap > _MOST_BLANKS:
+        return False
+    full = is_full(previous.tail, words, max(width, previous.width))
+    return begins_low(words) or hangs(text) or (full and gap <= 1 and is_wordy(text) and is_wordy(words))
+
+
+def _goes_on_next_line(previous: Piece, words: str, width: int) -> bool:
+    text = previous.text
+    full = is_full(previous.tail, words, max(width, previous.width))
+    if ends_sentence(text):
+        return full and not text.endswith(":")
+    return full or hangs(text) or begins_low(words) or (previous.n_lines > 1 and not words[:1].isupper())
+
+
+def _goes_on_after_blank(previous: Piece, words: str, gap: int, width: int) -> bool:
+    text = previous.text
+    full = is_full(previous.tail, words, max(width, previous.width), FULLER)
+    if ends_sentence(text):
+        return gap == 1 and previous.spaced and full and text.endswith(".") and is_wordy(words)
+    if gap > 1:
+        return gap <= _MOST_BLANKS and hangs(text) and begins_low(words) and is_wordy(text)
+    if begins_low(words):
+        return " " in text
+    if _is_bare(words):
+        return False
+    if hangs(text):
+        return True
+    return full and is_wordy(text) and len(previous.tail) >= 50 and not is_title_case(text)
+
+
+def _is_bare(words: str) -> bool:
+    """Figures without words, as a chart leaves them."""
+    return not any(character.isalpha() for character in words)

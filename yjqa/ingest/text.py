@@ -1,0 +1,48 @@
+"""Plain text as PDF-to-text tools leave it → Document.
+
+The chain: bytes are decoded, cut into lines and pages with furniture set aside; tables are found among the lines; the
+other lines become pieces, stranded numbers and bullets go back to their pieces, and pieces become blocks. Every block
+stands at `Span(page=None, lines=(first, last))`: text has no pages to cite, but pages of the document follow its breaks.
+"""
+
+from collections import defaultdict
+
+from yjqa.document import Block, Document, Page
+from yjqa.errors import EmptyPaper
+from yjqa.ingest.identity import document_id, sha256
+from yjqa.ingest.pieces import Found, Piece, lines_to_pieces
+from yjqa.ingest.stranded import reunite
+from yjqa.ingest.tabbed import find_tabbed
+from yjqa.ingest.text_blocks import pieces_to_blocks
+from yjqa.ingest.text_encoding import decode
+from yjqa.ingest.text_lines import Line, text_to_lines
+from yjqa.ingest.text_title import title_of_text
+
+
+def read_text(data: bytes, *, file: str) -> Document:
+    """The paper in a plain text file. Raises `EmptyPaper` where nothing is written in it."""
+    lines = text_to_lines(decode(data))
+    if all(line.blank for line in lines):
+        raise EmptyPaper(f"{file}: there is no text in it; check that the right file was saved")
+    pieces = reunite(lines_to_pieces(lines, find_tables(lines)))
+    blocks = pieces_to_blocks(pieces)
+    return Document(
+        id=document_id(file),
+        title=title_of_text([block for _, block in blocks], file),
+        file=file,
+        format="text",
+        sha256=sha256(data),
+        pages=_pages(blocks, lines[-1].page),
+    )
+
+
+def find_tables(lines: list[Line]) -> list[Found]:
+    """The tables among the lines, none over another."""
+    return list(find_tabbed(lines))
+
+
+def _pages(blocks: list[tuple[Piece, Block]], count: int) -> tuple[Page, ...]:
+    by_page: defaultdict[int, list[Block]] = defaultdict(list)
+    for piece, block in blocks:
+        by_page[piece.page].append(block)
+    return tuple(Page(number, tuple(by_page[number])) for number in range(1, count + 1))

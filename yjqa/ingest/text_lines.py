@@ -1,0 +1,133 @@
+"""Text → lines: each with its number in the file and the page that it stood on; furniture set aside.
+
+A page begins at a form feed, or, in files without any, at a line that starts with exactly one blank straight after
+another line of text: tools that drop the form feed leave that blank.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from yjqa.columns import column_role
+
+_LINE_END = re.compile(r"\r\n|\r|\n")
+_INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad\x00-\x08\x0b\x0e-\x1f]")
+_NO_BREAK = re.compile("[\u00a0\u2000-\u200a\u202f\u3000]")
+_ONE_BLANK = re.compile(r" \S")
+_MOST_PAGE_BREAKS = 0.08
+"""The share of lines that begin with one blank up to which the blank can mean a page break and not a margin."""
+
+_DIGITS = re.compile(r"\d+")
+_PAGE_NUMBER = re.compile(
+    r"(?:page\s*)?[-–|]?\s*(?:\d{1,4}|[ivxl]{1,6})\s*[-–|]?(?:\s*(?:of|/)\s*\d{1,4})?(?:\s*\|?\s*page)?", re.IGNORECASE
+)
+_PAGE_TOP = 3
+_PAGE_END = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the file: `number` is 1-based, `text` has its blanks on the left and none on the right.
+
+    `starts_page`: the first line of a page other than the first.
+    """
+
+    number: int
+    text: str
+    page: int
+    starts_page: bool = False
+
+    @property
+    def blank(self) -> bool:
+        """Nothing stands on it."""
+        return not self.text
+
+    @property
+    def words(self) -> str:
+        """The text without the blanks on the left."""
+        return self.text.lstrip(" ")
+
+    @property
+    def indent(self) -> int:
+        """How many blanks stand on the left."""
+        return len(self.text) - len(self.words)
+
+
+def text_to_lines(text: str) -> list[Line]:
+    """All lines of the file, blank ones included, furniture made blank."""
+    return _without_furniture(_paged(_LINE_END.split(text)))
+
+
+def _paged(raw: Sequence[str]) -> list[Line]:
+    by_form_feed = any("\f" in line for line in raw)
+    by_blank = not by_form_feed and _breaks_by_blank(raw)
+    lines: list[Line] = []
+    page = 1
+    for number, source in enumerate(raw, start=1):
+        breaks = source.count("\f")
+        text = _NO_BREAK.sub(" ", _INVISIBLE.sub("", source.replace("\f", ""))).rstrip()
+        if by_blank and number > 1 and _ONE_BLANK.match(source) and raw[number - 2].strip():
+            breaks, text = 1, text[1:]
+        page += breaks if number > 1 else 0
+        lines.append(Line(number, text, page, starts_page=bool(breaks) and number > 1))
+    return lines
+
+
+def _breaks_by_blank(raw: Sequence[str]) -> bool:
+    written = [line for line in raw if line.strip()]
+    one_blank = sum(1 for line in written if _ONE_BLANK.match(line))
+    return 0 < one_blank <= max(2, _MOST_PAGE_BREAKS * len(written))
+
+
+def _pattern(line: Line) -> str:
+    return _DIGITS.sub("#", " ".join(line.text.lower().split()))
+
+
+def _edges(lines: Sequence[Line]) -> list[tuple[list[Line], list[Line]]]:
+    """For each page its first and its last written lines."""
+    pages: dict[int, list[Line]] = {}
+    for line in lines:
+        if not line.blank:
+            pages.setdefault(line.page, []).append(line)
+    return [(page[:_PAGE_TOP], page[-_PAGE_END:]) for page in pages.values()]
+
+
+def _without_furniture(lines: list[Line]) -> list[Line]:
+    """Running headers and footers and printed page numbers made blank, so that what they interrupt can join.
+
+    A line is furniture when it stands, but for its digits, at the same edge of three pages, or of both pages of a
+    short paper; the header row of a table that runs on is none.
+    """
+    edges = _edges(lines)
+    if len(edges) < 2:
+        return lines
+    tops = Counter(pattern for top, _ in edges for pattern in {_pattern(line) for line in top})
+    ends = Counter(pattern for _, end in edges for pattern in {_pattern(line) for line in end})
+    least = 3 if len(edges) > 3 else 2
+    furniture: set[int] = set()
+    for top, end in edges:
+        for counts, edge in ((tops, top), (ends, end)):
+            for line in edge:
+                if counts[_pattern(line)] >= least and _can_be_furniture(line):
+                    furniture.add(line.number)
+        outer = [line for line in (top[0], end[-1]) if line.number not in furniture]
+        furniture.update(line.number for line in outer if _is_page_number(line) and ends["#"] + tops["#"] >= least)
+        furniture.update(line.number for line in (top[0], end[-1]) if _is_worded_page_number(line))
+    return [Line(line.number, "", line.page, line.starts_page) if line.number in furniture else line for line in lines]
+
+
+def _is_page_number(line: Line) -> bool:
+    return bool(_PAGE_NUMBER.fullmatch(line.words))
+
+
+def _is_worded_page_number(line: Line) -> bool:
+    return _is_page_number(line) and "page" in line.text.lower()
+
+
+def _can_be_furniture(line: Line) -> bool:
+    words = line.words
+    cells = [cell for cell in re.split(r"\t|\s{2,}", words) if cell]
+    if sum(column_role(cell) is not None for cell in cells) >= 2 or column_role(words) is not None:
+        return False
+    return len(words) > 8 or _is_page_number(line)
