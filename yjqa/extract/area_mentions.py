@@ -1,0 +1,71 @@
+"""Whose figure: the areas that a text names, the paper's own and those that it compares itself with."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from yjqa.extract.facts import Facts
+from yjqa.extract.terms import terms
+
+_RELATED = "{area}"
+
+
+class AreaMention(NamedTuple):
+    """An area where it stands: `text[start:end]`. In `name`, `{area}` waits for the area that is compared."""
+
+    name: str
+    start: int
+    end: int
+    comparator: bool
+
+    @property
+    def relative(self) -> bool:
+        """Whether the name says only how the area relates to another ("statistical neighbours")."""
+        return _RELATED in self.name
+
+    def of(self, area: str | None) -> str:
+        """The full name, next to the area that is compared."""
+        return self.name.replace(_RELATED, area or "").strip()
+
+
+@lru_cache(maxsize=64)
+def _own(names: tuple[str, ...]) -> re.Pattern[str] | None:
+    return re.compile("|".join(rf"\b{re.escape(name)}\b" for name in names)) if names else None
+
+
+def find_areas(text: str, facts: Facts) -> Iterator[AreaMention]:
+    """The areas that a text names, from left to right; a longer name wins over one inside it."""
+    names = sorted(
+        {*facts.places, *facts.areas, *([facts.joint_area] if facts.joint_area else [])}, key=lambda n: -len(n)
+    )
+    pattern = _own(tuple(names))
+    found = [AreaMention(match.group(), *match.span(), False) for match in pattern.finditer(text)] if pattern else []
+    for table in ("fixed", "related"):
+        found += [AreaMention(term.key, term.start, term.end, True) for term in terms("comparators", table).find(text)]
+    found.sort(key=lambda mention: (mention.start, mention.start - mention.end))
+    end = 0
+    for mention in found:
+        if mention.start >= end:
+            yield mention
+            end = mention.end
+
+
+def own_area(text: str, facts: Facts) -> str | None:
+    """The one area that a text names out of the paper's own; the joint name where it names them all."""
+    named = {mention.name for mention in find_areas(text, facts) if not mention.comparator}
+    if facts.joint_area and (facts.joint_area in named or (len(facts.areas) > 1 and set(facts.areas) <= named)):
+        return facts.joint_area
+    own = [area for area in facts.areas if area in named]
+    return own[0] if len(own) == 1 else None
+
+
+def label_area(label: str, facts: Facts) -> AreaMention | None:
+    """The area that the label of a row or column is the name of, whatever stands beside the name."""
+    named = next(find_areas(label, facts), None)
+    if named is not None:
+        return named
+    for term in terms("comparators", "label").find(label):
+        if (term.start, term.end) == (0, len(label.strip())):
+            return AreaMention(term.key, term.start, term.end, True)
+    return None

@@ -1,0 +1,122 @@
+"""Budgets: every money figure of a paper, from its tables and from its sentences."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from yjqa.document import Document, Heading, ListItem, Paragraph, Place, Table
+from yjqa.extract.area_mentions import own_area
+from yjqa.extract.facts import Facts
+from yjqa.extract.ledgers import Entry, Ledger, read_ledger
+from yjqa.extract.parties import party_kind
+from yjqa.extract.reconciliation import reconcile
+from yjqa.extract.sources import cell_source
+from yjqa.extract.stated_sums import find_stated_sums
+from yjqa.extract.terms import terms
+from yjqa.extract.years import financial_year
+from yjqa.records import BudgetLine, Flow, MoneyKind
+
+_LEAD_IN_BLOCKS = 2
+"""How many blocks above a table are taken to introduce it."""
+_CAPTION_LENGTH = 120
+
+
+def find_budgets(document: Document, facts: Facts) -> Iterator[BudgetLine]:
+    """Each sum once: a sentence that repeats a figure of the paper's tables or of an earlier sentence adds none."""
+    amounts: set[Decimal] = set()
+    ledger_tables: set[int] = set()
+    for place, about in _tables(document):
+        assert isinstance(place.block, Table)
+        ledger = read_ledger(place.block, " ".join(about))
+        if ledger is None:
+            continue
+        about = (*about[:1], *ledger.titles, *about[1:])
+        ledger_tables.add(id(place.block))
+        for line in _ledger_lines(document, facts, place, about, ledger):
+            amounts.add(line.amount)
+            yield line
+    for line in find_stated_sums(document, facts, ledger_tables):
+        if line.amount not in amounts or not line.amount:
+            yield line
+
+
+def _tables(document: Document) -> Iterator[tuple[Place, tuple[str, ...]]]:
+    """Each table with what the paper says of it, the nearest first: caption, heading, the blocks just above it."""
+    above: list[str] = []
+    trail: tuple[Heading, ...] = ()
+    for place in document.places():
+        if place.trail != trail:
+            trail, above = place.trail, []
+        if isinstance(place.block, Table):
+            heading = place.section[-1:] or ()
+            caption = (place.block.caption,) if place.block.caption else ()
+            yield place, (*caption, *(text for text in above[:1] if len(text) <= _CAPTION_LENGTH), *heading, *above)
+            above = []
+        elif isinstance(place.block, Paragraph | ListItem):
+            above = [place.block.text, *above][:_LEAD_IN_BLOCKS]
+
+
+def _ledger_lines(
+    document: Document, facts: Facts, place: Place, about: tuple[str, ...], ledger: Ledger
+) -> Iterator[BudgetLine]:
+    named_areas = {
+        area for column in ledger.money_columns if (area := own_area(" ".join(ledger.headers[column]), facts))
+    }
+    kinds = {kind for column in ledger.money_columns if (kind := _kind(" ".join(ledger.headers[column])))}
+    table_kind = "cash_and_kind" if len(kinds & {"cash", "in_kind", "cash_and_kind"}) > 1 else None
+    for row in ledger.rows:
+        for entry in row.entries:
+            shared = _shared_headers(ledger, entry)
+            column_label = " ".join(shared)
+            own_label = ledger.headers[entry.columns[0]][-1:] if len(entry.columns) == 1 else ()
+            label = entry.label
+            total = row.is_total or bool(ledger.total_columns.intersection(entry.columns))
+            check = reconcile(ledger, row, entry) if total else None
+            column_kind = _kind(column_label)
+            row_kind = _kind(row.group or "") or _kind(label or "")
+            if column_kind is None and table_kind and total:
+                column_kind = "cash_and_kind"
+            area = own_area(column_label, facts)
+            if area is None and len(named_areas) > 1 and ledger.total_columns.intersection(entry.columns):
+                area = facts.joint_area
+            year_row = financial_year(label or "")
+            yield BudgetLine(
+                source=cell_source(document, place, entry.cell),
+                area=area or _area(about, label, facts),
+                financial_year=_first_year((column_label, year_row or "", *about)),
+                flow=_flow((*own_label, *about[:1], " ".join(ledger.headers[0]), *about[1:], label or "")),
+                party=label,
+                party_canonical=party_kind(label),
+                purpose=entry.detail or row.group,
+                money_kind=column_kind or row_kind or ("total" if row.is_total else None),
+                column=own_label[0] if own_label else None,
+                amount=entry.amount.amount,
+                is_total=total,
+                reconciles=check.reconciles if check else None,
+                computed=check.computed if check else None,
+            )
+
+
+def _shared_headers(ledger: Ledger, entry: Entry) -> tuple[str, ...]:
+    """The header texts that hold for all columns of an entry."""
+    first, *others = (ledger.headers[column] for column in entry.columns)
+    return tuple(text for text in first if all(text in other for other in others))
+
+
+def _area(about: tuple[str, ...], label: str | None, facts: Facts) -> str | None:
+    for text in (*about[:1], label or "", *about[1:]):
+        if area := own_area(text, facts):
+            return area
+    return facts.areas[0] if facts.document_kind == "plan" and len(facts.areas) == 1 else None
+
+
+def _first_year(texts: tuple[str, ...]) -> str | None:
+    return next((year for text in texts if (year := financial_year(text))), None)
+
+
+def _flow(texts: tuple[str, ...]) -> Flow:
+    found = next((flow for text in texts if (flow := terms("money", "flow").foremost(text))), None)
+    return found if found is not None else "other"  # type: ignore[return-value]
+
+
+def _kind(text: str) -> MoneyKind | None:
+    return terms("money", "kind").foremost(text)  # type: ignore[return-value]

@@ -1,0 +1,231 @@
+"""Tables about money, read as ledgers: which columns hold sums, what each row is called, which rows are totals."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from yjqa.document import Cell, Table
+from yjqa.extract.money import Sum, cell_sums, header_scale, is_empty
+from yjqa.extract.terms import terms
+from yjqa.extract.years import financial_year
+
+_LARGE = Decimal(100)
+"""A table that is about money may print it without a pound sign; sums are then mostly larger than this."""
+_YEARS = range(1990, 2060)
+_DETAIL_WORDS = 4
+"""How many words after a dash make them an explanation rather than a part of a name."""
+
+Grid = list[list[Cell | None]]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One sum of a ledger, at `columns` (several where its cell is merged over them); `label` and `detail` are its row's."""
+
+    cell: Cell
+    amount: Sum
+    columns: tuple[int, ...]
+    label: str | None
+    detail: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row with sums: `group` is the heading or merged label that it stands under."""
+
+    number: int
+    group: str | None
+    is_total: bool
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """A table of sums. `headers` holds each column's header texts, topmost first; `titles` those over most columns."""
+
+    headers: tuple[tuple[str, ...], ...]
+    money_columns: tuple[int, ...]
+    total_columns: frozenset[int]
+    rows: tuple[Row, ...]
+    titles: tuple[str, ...] = ()
+
+
+def read_ledger(table: Table, about: str) -> Ledger | None:
+    """The table as a ledger, or `None` where it holds no sums.
+
+    `about` is what the paper says of the table: caption, heading and the sentence before it.
+    """
+    grid = table.grid()
+    first = _first_body_row(grid, table.header_rows)
+    body = grid[first:]
+    titles = tuple(
+        dict.fromkeys(cell.flat for row in grid[:first] for cell in row if cell and _is_title(cell, table.n_columns))
+    )
+    headers = _headers(grid, first, table.n_columns)
+    top = " ".join(headers[0]) if headers else ""
+    speaks_of_money = _about_money(f"{about} {top}")
+    money = tuple(
+        column
+        for column in range(table.n_columns)
+        if _holds_money([row[column] for row in body], headers[column], speaks_of_money)
+    )
+    if not money:
+        return None
+    labels = [column for column in range(money[0]) if any(row[column] is not None for row in body)]
+    totals = frozenset(column for column in money if headers[column] and is_total_label(headers[column][-1]))
+    return Ledger(headers, money, totals, tuple(_rows(body, first, headers, labels, money)), titles)
+
+
+def is_total_label(label: str) -> bool:
+    """Whether a row or column of that name adds up others: its name begins or ends with a word for a total."""
+    words = label.strip(" :*()£")
+    return any(term.start == 0 or term.end == len(words) for term in terms("money", "total").find(words))
+
+
+def _about_money(text: str) -> bool:
+    return terms("money", "about").first(text) is not None
+
+
+def _text(cell: Cell | None) -> str:
+    return "" if cell is None else cell.flat.strip()
+
+
+def _first_body_row(grid: Grid, header_rows: int) -> int:
+    """How many rows are headers: those that the reader found, less any with marked sums, or the rows above the sums."""
+    for number in range(header_rows):
+        if any(found.marked for cell in grid[number] for found in cell_sums(_text(cell))):
+            return number
+    if header_rows:
+        return header_rows
+    for number, row in enumerate(grid):
+        filled = [cell for cell in row if _text(cell)]
+        if any(cell_sums(_text(cell)) for cell in filled) or (number and len(set(map(_text, filled))) < 2):
+            return number
+    return len(grid)
+
+
+def _is_title(cell: Cell, columns: int) -> bool:
+    """Whether a header cell stands over most of the table and so over labels and figures alike."""
+    return columns > 2 and cell.column_span * 2 > columns and bool(cell.blocks)
+
+
+def _headers(grid: Grid, first: int, columns: int) -> tuple[tuple[str, ...], ...]:
+    result: list[tuple[str, ...]] = []
+    for column in range(columns):
+        seen: list[Cell] = []
+        for row in grid[:first]:
+            cell = row[column]
+            if cell is not None and cell.blocks and cell not in seen and not _is_title(cell, columns):
+                seen.append(cell)
+        result.append(tuple(cell.flat for cell in seen))
+    return tuple(result)
+
+
+def _holds_money(cells: Sequence[Cell | None], header: tuple[str, ...], speaks_of_money: bool) -> bool:
+    texts = [text for cell in dict.fromkeys(cells) if not is_empty(text := _text(cell))]
+    sums = [found for text in texts for found in cell_sums(text)]
+    figures = [text for text in texts if cell_sums(text)]
+    named = " ".join(header)
+    if len(figures) * 2 <= len(texts) or not sums:
+        return False
+    if any(found.marked for found in sums):
+        return True
+    if "£" in named:
+        return True
+    last = header[-1] if header else ""
+    if terms("money", "counted").first(last) or all(found.amount in _YEARS for found in sums):
+        return False
+    large = [found for found in sums if abs(found.amount) >= _LARGE]
+    paid = [found for found in sums if found.amount]
+    return (speaks_of_money or _about_money(named)) and bool(large) and len(large) * 2 >= len(paid)
+
+
+def _party_column(body: Grid, headers: tuple[tuple[str, ...], ...], labels: list[int]) -> int | None:
+    """The column that names the rows: by its header, else the first that no other label column divides further."""
+    for column in labels:
+        if any(terms("money", "label").first(header) == "party" for header in headers[column]):
+            return column
+    for column in labels:
+        if not any(_divides(row, column, labels) for row in body) and any(_text(row[column]) for row in body):
+            return column
+    return labels[-1] if labels else None
+
+
+def _divides(row: list[Cell | None], column: int, labels: list[int]) -> bool:
+    cell = row[column]
+    later = [row[other] for other in labels if other > column]
+    if cell is not None and cell.row_span > 1:
+        return any(other is not None and other is not cell and _text(other) for other in later)
+    return not _text(cell) and any(_text(other) for other in later)
+
+
+def _is_theme(body: Grid, column: int) -> bool:
+    """Whether one merged cell stands beside all rows: it says what the table is about, not what its rows are."""
+    return len({id(row[column]) for row in body}) == 1 and len(body) > 1
+
+
+def _rows(
+    body: Grid, first: int, headers: tuple[tuple[str, ...], ...], labels: list[int], money: tuple[int, ...]
+) -> Iterator[Row]:
+    party = _party_column(body, headers, labels)
+    above = {column: "" for column in labels if party is not None and column < party and not _is_theme(body, column)}
+    heading: str | None = None
+    after_total = False
+    for number, row in enumerate(body):
+        name = row[party] if party is not None else None
+        cells = dict.fromkeys(cell for column in money if (cell := row[column]) is not None and cell is not name)
+        if all(not _text(cell) for cell in cells):
+            if _text(name):
+                heading, after_total = _text(name), False
+            continue
+        groups = [cell for column in above if (cell := row[column]) is not None and cell is not name and _text(cell)]
+        for column in above:
+            above[column] = _text(row[column]) or above[column]
+        label = _text(name)
+        is_total = is_total_label(label) or (bool(groups) and not label and is_total_label(_text(groups[0])))
+        unnamed = not label and not groups
+        if unnamed and after_total:
+            label, is_total = "Total", True
+        if is_total:
+            group = None
+        elif above:
+            group = "; ".join(text for text in above.values() if text and text != label) or None
+        else:
+            group = heading
+        if terms("money", "counted").first(label[:1]) or label.lower().startswith(("per cent", "percent")):
+            continue
+        entries = tuple(_entries(cells, name if label == _text(name) else None, label, headers, row, money))
+        if entries:
+            yield Row(first + number, group, is_total, entries)
+        after_total = is_total
+
+
+def _entries(
+    cells: dict[Cell, None],
+    name: Cell | None,
+    label: str,
+    headers: tuple[tuple[str, ...], ...],
+    row: list[Cell | None],
+    money: tuple[int, ...],
+) -> Iterator[Entry]:
+    for cell in cells:
+        columns = tuple(column for column in money if row[column] is cell)
+        scale = header_scale(" ".join(headers[columns[0]]))
+        sums = cell_sums(_text(cell), scale)
+        parts = [block.text for block in name.blocks] if name is not None else []
+        for position, found in enumerate(sums):
+            if len(sums) > 1 and len(parts) == len(sums):
+                yield Entry(cell, found, columns, parts[position], None)
+            else:
+                own, detail = _label_parts(parts, label)
+                yield Entry(cell, found, columns, own or None, detail)
+
+
+def _label_parts(parts: list[str], label: str) -> tuple[str, str | None]:
+    """A row's name and what the same cell says of it: on further lines, or after a dash where that is a phrase."""
+    if len(parts) > 1:
+        return parts[0], " ".join(parts[1:])
+    name, dash, rest = label.partition(" - ")
+    if not dash:
+        name, dash, rest = label.partition(" – ")
+    return (name, rest) if len(rest.split()) >= _DETAIL_WORDS and financial_year(name) is None else (label, None)

@@ -1,0 +1,65 @@
+"""Running text: paragraphs, list items and the texts of cells, each with what stands before it."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from yjqa.document import Cell, Document, Heading, ListItem, Paragraph, Place, Table
+from yjqa.extract.sources import block_source, cell_source
+from yjqa.records import Source
+
+_END = re.compile(r"[.!?][\"'\u2019\u201d)]*\s+(?=[\"'\u2018\u201c(]?[A-Z0-9])")
+_NO_END = re.compile(
+    r"(?:\b(?:e\.g|i\.e|etc|no|dr|mr|mrs|ms|cllr|supt|det|insp|sgt|st|vs|approx|av|p|pp)|\b[A-Z])\.$", re.I
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """A piece of running text where it stands; `cell` where it is a cell's.
+
+    `lead_in` is the paragraph that introduces it: of a list item the one above the list, of another block the one
+    before it in its section.
+    """
+
+    text: str
+    place: Place
+    cell: Cell | None = None
+    lead_in: str = ""
+
+    def source(self, document: Document, quote: str) -> Source:
+        """The source of a record that rests on these words of the text."""
+        if self.cell is not None:
+            return cell_source(document, self.place, self.cell, quote)
+        return block_source(document, self.place, quote)
+
+
+def running_text(document: Document) -> Iterator[Prose]:
+    """Every paragraph, list item and cell of a paper, in reading order."""
+    lead_in = ""
+    trail: tuple[Heading, ...] = ()
+    for place in document.places():
+        block = place.block
+        if place.trail != trail:
+            trail, lead_in = place.trail, ""
+        if isinstance(block, Table):
+            for cell in block.cells:
+                for part in cell.blocks:
+                    yield Prose(part.text, place, cell, block.caption or lead_in)
+        elif isinstance(block, Paragraph):
+            yield Prose(block.text, place, None, lead_in)
+            lead_in = block.text
+        elif isinstance(block, ListItem):
+            yield Prose(block.text, place, None, lead_in)
+
+
+def sentences(text: str) -> Iterator[tuple[int, int]]:
+    """Where each sentence of a text begins and ends."""
+    start = 0
+    for match in _END.finditer(text):
+        if _NO_END.search(text, start, match.start() + 1):
+            continue
+        yield start, match.end()
+        start = match.end()
+    if start < len(text):
+        yield start, len(text)
