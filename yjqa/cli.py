@@ -70,7 +70,8 @@ class StatusChoice(StrEnum):
 
 
 StoreOption = Annotated[
-    Path | None, typer.Option("--store", metavar="DIR", help="Folder of the knowledge base (YJQA_STORE; .yjqa if unset).")
+    Path | None,
+    typer.Option("--store", metavar="DIR", help="Folder of the knowledge base (YJQA_STORE; .yjqa if unset)."),
 ]
 DocumentOption = Annotated[
     list[str] | None, typer.Option("--document", metavar="ID", help="Only this paper; may be given more than once.")
@@ -82,7 +83,9 @@ OutputOption = Annotated[
 
 @app.command()
 def ingest(
-    paths: Annotated[list[Path] | None, typer.Argument(metavar="[PATH]...", help="Files and folders to read; corpus/ if none.")] = None,
+    paths: Annotated[
+        list[Path] | None, typer.Argument(metavar="[PATH]...", help="Files and folders to read; corpus/ if none.")
+    ] = None,
     password: Annotated[str | None, typer.Option(help="Tried on encrypted papers.", envvar="YJQA_PASSWORD")] = None,
     ocr: Annotated[bool, typer.Option("--ocr", help="Read scans too (needs tesseract and ocrmypdf).")] = False,
     store: StoreOption = None,
@@ -111,7 +114,9 @@ def ask(
     as_json: Annotated[bool, typer.Option("--json", help="Print one answer object.")] = False,
     batch: Annotated[
         Path | None,
-        typer.Option(metavar="FILE", help='Answer a file of JSON Lines {"id", "question", "history"}, one object a line.'),
+        typer.Option(
+            metavar="FILE", help='Answer a file of JSON Lines {"id", "question", "history"}, one object a line.'
+        ),
     ] = None,
     store: StoreOption = None,
 ) -> None:
@@ -136,11 +141,13 @@ def ask(
 @app.command()
 def actions(
     owner: Annotated[
-        str | None, typer.Option(help="Who owns it: full name, first name, surname, initials or team; typing errors are forgiven.")
+        str | None,
+        typer.Option(help="Who owns it: full name, first name, surname, initials or team; typing errors are forgiven."),
     ] = None,
     status: Annotated[StatusChoice | None, typer.Option(help="Only open or only complete ones.")] = None,
     due_before: Annotated[
-        datetime.datetime | None, typer.Option(formats=["%Y-%m-%d"], metavar="DATE", help="Due before this day (YYYY-MM-DD).")
+        datetime.datetime | None,
+        typer.Option(formats=["%Y-%m-%d"], metavar="DATE", help="Due before this day (YYYY-MM-DD)."),
     ] = None,
     document: DocumentOption = None,
     mentions: Annotated[str | None, typer.Option(help="Names this person without making them the owner.")] = None,
@@ -287,7 +294,9 @@ def _write_records(
         if output is None:
             sys.stdout.write(text)
             return
-        data = text.encode("utf-8-sig" if form == "csv" else "utf-8")  # Excel takes CSV without a mark for the local code page
+        data = text.encode(
+            "utf-8-sig" if form == "csv" else "utf-8"
+        )  # Excel takes CSV without a mark for the local code page
     try:
         output.write_bytes(data)
     except OSError as error:

@@ -10,7 +10,7 @@ from yjqa import __version__
 from yjqa.document import Document
 from yjqa.errors import DamagedPaper, InvalidRequest, UnreadablePaper
 from yjqa.folder import Listing, list_papers
-from yjqa.records import RECORD_TYPES, Action, AnyRecord, DocumentRecord, kind_of
+from yjqa.records import RECORD_TYPES, Action, AnyRecord, DocumentRecord, Person, kind_of
 from yjqa.register import find_same_actions, join_reports
 from yjqa.settings import Settings
 from yjqa.store import Held, Store, open_store
@@ -122,6 +122,10 @@ class Library:
         if plural not in RECORD_TYPES:
             raise InvalidRequest(f"{plural}: no such kind of record. There are {', '.join(RECORD_TYPES)}.")
         return self._store.records(kind_of(plural), self._known(document_ids))
+
+    def people(self) -> list[Person]:
+        """Everybody whom the papers name."""
+        return [record for record in self._store.records("person") if isinstance(record, Person)]
 
     def register(self) -> list[Action]:
         """The action register: every action once, with its history over meetings."""

@@ -1,0 +1,60 @@
+# The daily tasks. `make demo` and `make test` work on a fresh machine with Python 3.11 or newer and nothing else.
+
+PYTHON ?= python3
+VENV ?= .venv
+BIN = $(VENV)/bin
+
+# Address of a package index that holds PyTorch's CPU build; empty: the registry's own build.
+# On Linux that build brings about 3 GB of CUDA packages that yjqa does not use.
+YJQA_TORCH_INDEX ?=
+
+export HF_HUB_OFFLINE = 1
+
+.PHONY: demo test check format bench corpus lock clean
+
+demo: $(VENV)/.installed
+	@$(BIN)/yjqa ingest corpus
+	@$(BIN)/python -m yjqa.demo
+
+test: $(VENV)/.installed-dev
+	$(BIN)/python -m pytest
+
+check: $(VENV)/.installed-dev
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+
+format: $(VENV)/.installed-dev
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+bench: $(VENV)/.installed-dev
+	$(BIN)/python benchmarks/report.py
+
+corpus: $(VENV)/.installed-dev
+	$(BIN)/python corpus/src/build.py
+
+lock: $(VENV)/.installed-dev
+	( sed -n '/^#/p' constraints.txt; $(BIN)/pip freeze --exclude-editable | sed 's/+cpu$$//' ) > constraints.new
+	mv constraints.new constraints.txt
+
+clean:
+	rm -rf $(VENV) .yjqa
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "yjqa needs Python 3.11 or newer; say which with: make $(MAKECMDGOALS) PYTHON=python3.12"; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.torch: $(VENV)/bin/python
+	@if [ -n "$(YJQA_TORCH_INDEX)" ]; then $(BIN)/pip install --quiet torch==2.13.0 --index-url "$(YJQA_TORCH_INDEX)"; fi
+	@touch $@
+
+$(VENV)/.installed: pyproject.toml constraints.txt $(VENV)/.torch
+	@echo "Installing (a few minutes the first time) ..."
+	@$(BIN)/pip install --quiet --disable-pip-version-check -c constraints.txt -e .
+	@touch $@
+
+$(VENV)/.installed-dev: $(VENV)/.installed
+	@$(BIN)/pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
+	@touch $@

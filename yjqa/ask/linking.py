@@ -1,0 +1,123 @@
+"""From a name as somebody types it to the people and teams that the register knows.
+
+Tried in this order: the full name, initials, a first name or surname alone, the words of a team's name, a near spelling.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from yjqa.extract.names import initials_fit, is_initials, name_parts, plain
+from yjqa.records import Action, Person
+
+NEAR = 84
+"""Least likeness (0-100) of a misspelt name to the one that is meant: two slips in twelve letters."""
+
+_NEAR_WORD = 80
+"""Least likeness of a single misspelt first name or surname."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """The names that an asked one stands for, in every form of the register; none where the papers know none.
+
+    `how`: "exact", "initials", "part", "near" or "none". `notes`: what a reader should know of the reading.
+    """
+
+    asked: str
+    names: tuple[str, ...]
+    how: str
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Who is known: by plain name, every form in which the register has it, and the initials that papers settle."""
+
+    forms: dict[str, tuple[str, ...]]
+    initials: dict[str, frozenset[str]]
+    people: frozenset[str]
+
+    @classmethod
+    def of(cls, actions: Iterable[Action], people: Iterable[Person]) -> "Names":
+        """The names of owners, of those whom actions mention and of the papers' people."""
+        forms: dict[str, dict[str, None]] = {}
+        initials: dict[str, set[str]] = {}
+        persons: set[str] = set()
+        for action in actions:
+            for owner in action.owners:
+                forms.setdefault(name_key(owner.name), {})[owner.name] = None
+                if owner.person is not None:
+                    persons.add(name_key(owner.name))
+                if owner.raw != owner.name and is_initials(owner.raw):
+                    initials.setdefault(name_key(owner.name), set()).add(owner.raw)
+            for name in action.mentions:
+                forms.setdefault(name_key(name), {})[name] = None
+                persons.add(name_key(name))
+        for person in people:
+            key = name_key(person.name)
+            forms.setdefault(key, {})[person.name] = None
+            persons.add(key)
+            initials.setdefault(key, set()).update(person.initials)
+            for alias in person.aliases:
+                forms[key][alias] = None
+        return cls(
+            {key: tuple(names) for key, names in forms.items()},
+            {key: frozenset(values) for key, values in initials.items()},
+            frozenset(persons),
+        )
+
+    def shown(self, key: str) -> str:
+        """The fullest form of a plain name."""
+        return max(self.forms[key], key=len)
+
+
+def link_name(asked: str, names: Names) -> Link:
+    """Whom or which team an asked name means. A link without names means that the papers know nobody of that name."""
+    asked = asked.strip().removesuffix("'s").removesuffix("’s")
+    key = name_key(asked)
+    if key in names.forms:
+        return Link(asked, names.forms[key], "exact")
+    if is_initials(asked.upper()) and len(asked) <= 4:
+        found = [name for name in names.forms if _has_initials(asked.upper(), name, names)]
+        if found:
+            return _link(asked, found, names, "initials")
+    words = key.split()
+    found = [name for name in names.forms if set(words) <= set(name.split())]
+    if found:
+        return _link(asked, found, names, "part")
+    return _near(asked, key, names)
+
+
+def _near(asked: str, key: str, names: Names) -> Link:
+    from rapidfuzz import fuzz, process
+
+    if len(key.split()) > 1:
+        best = process.extractOne(key, list(names.forms), scorer=fuzz.ratio, score_cutoff=NEAR)
+        found = [best[0]] if best else []
+    else:
+        scores = {name: max(fuzz.ratio(key, word) for word in name.split()) for name in names.people if len(key) > 3}
+        top = max(scores.values(), default=0)
+        found = [name for name, score in scores.items() if score == top >= _NEAR_WORD]
+    return _link(asked, found, names, "near") if found else Link(asked, (), "none")
+
+
+def _link(asked: str, found: Sequence[str], names: Names, how: str) -> Link:
+    shown = [names.shown(name) for name in found]
+    forms = tuple(form for name in found for form in names.forms[name])
+    note = f"“{asked}” was read as {' or '.join(shown)}."
+    if len(found) > 1:
+        note = f"“{asked}” can be {' or '.join(shown)}: the papers have {len(found)} of that name."
+    return Link(asked, forms, how, (note,))
+
+
+def _has_initials(asked: str, name: str, names: Names) -> bool:
+    """Whether the papers settle these initials for the name, or the name gives them where they settle none."""
+    settled = names.initials.get(name)
+    if settled:
+        return asked in {text.upper() for text in settled}
+    return name in names.people and initials_fit(asked, names.shown(name))
+
+
+def name_key(name: str) -> str:
+    """A name for comparing: without title or rank, case and punctuation."""
+    return plain(name_parts(name).name).replace(".", "")

@@ -1,0 +1,246 @@
+"""What a question about actions asks for: of whom, which ones, and what about them.
+
+Rules of wording, not of papers: signal words say that actions are meant, names are linked to those that the register
+knows, dates become a window of deadlines or a meeting, and what is left over is what the action must be about.
+"""
+
+import datetime
+import re
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Literal
+
+from yjqa.ask.linking import Link, Names, link_name, name_key
+from yjqa.extract.dates import Dated, find_dates
+from yjqa.extract.names import find_names, is_initials
+
+Intent = Literal["list_actions", "count_actions", "owner_of_action", "actions_naming", "other"]
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """Days from `first` to `last`, both included; `None` is open."""
+
+    first: datetime.date | None
+    last: datetime.date | None
+
+    def holds(self, day: datetime.date | None) -> bool:
+        """Whether a known day lies within."""
+        if day is None:
+            return False
+        return (self.first is None or day >= self.first) and (self.last is None or day <= self.last)
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question about actions, understood.
+
+    `people`: the names in it, each linked. `joint`: only actions that all of them own. `status`: "open", "complete",
+    "overdue" or `None`. `due`: deadlines asked for; `without_due`: only those without one. `several_owners`: only
+    those with more than one owner. `meeting`: when the meeting was that raised them. `topic`: what they are about.
+    """
+
+    intent: Intent
+    people: tuple[Link, ...] = ()
+    joint: bool = False
+    status: str | None = None
+    due: Window | None = None
+    without_due: bool = False
+    several_owners: bool = False
+    meeting: Window | None = None
+    topic: tuple[str, ...] = ()
+
+
+_ACTION_WORDS = re.compile(
+    r"\b(actions?|action points?|to-?dos?|owns?|owned|owes?|owners?|responsible|responsibilit\w+|accountable|overdue|outstanding"
+    r"|deadlines?|timescales?|assigned|(?:supposed|meant|due|have|has|had|having|asked|expected|agreed) to"
+    r"|next steps?|on (?:his|her|their) plate|task(?:s|ed)?|lead(?:s|ing)? on|should (?:\w+ ){1,3}do|what (?:should|must|will))\b",
+    re.IGNORECASE,
+)
+_WHO = re.compile(r"\b(who|whose|owners?|by whom)\b", re.IGNORECASE)
+_COUNT = re.compile(r"\b(how many|number of|count)\b", re.IGNORECASE)
+_NAMING = re.compile(r"\b(involv\w+|mention\w*|nam(?:e|es|ed|ing)|refer(?:s|red)? to|include)\b", re.IGNORECASE)
+_JOINT = re.compile(r"\b(together|jointly|joint(?:ly)? own\w*|shared?|both|between them)\b", re.IGNORECASE)
+_SEVERAL = re.compile(
+    r"\b(more than one|several|multiple|two or more|joint|shared)\s+(?:named\s+)?(owners?|leads?|people)\b|\bjointly owned\b",
+    re.IGNORECASE,
+)
+_NO_DUE = re.compile(
+    r"\b(no|without(?: an?| any)?|missing|lack(?:s|ing)?(?: an?)?)\s+(?:clear\s+|stated\s+)?(deadlines?|due dates?|timescales?|dates?)\b",
+    re.IGNORECASE,
+)
+_STATUS = (
+    ("overdue", re.compile(r"\b(overdue|late|past (?:their |its )?(?:deadline|due)|missed)\b", re.IGNORECASE)),
+    ("complete", re.compile(r"\b(complete[d]?|closed|done|finished|discharged)\b", re.IGNORECASE)),
+    (
+        "open",
+        re.compile(
+            r"\b(open|outstanding|not (?:yet )?(?:complete[d]?|closed|done|finished)|incomplete|ongoing|still to do|in progress|uncompleted)\b",
+            re.IGNORECASE,
+        ),
+    ),
+)
+_MEETING_LEAD = re.compile(
+    r"(?:\b(?:from|came out of|out of|raised|agreed|set|given|at)\b(?:\s+\w+){0,4}\s*|\bmeeting(?:\s+\w+){0,3}\s*)$",
+    re.IGNORECASE,
+)
+_BEFORE = re.compile(r"\b(before|by|until|up to|no later than|prior to)(?:\s+(?:the|end|of))*\s*$", re.IGNORECASE)
+_AFTER = re.compile(r"\b(after|since|from|later than)\s*$", re.IGNORECASE)
+_WORD = re.compile(r"[A-Za-z][A-Za-z'’/-]*|\d+")
+
+
+@cache
+def _stop_words() -> frozenset[str]:
+    """Words of a question that say nothing of what an action is about."""
+    text = files("yjqa").joinpath("vocabulary/questions.toml").read_text("utf-8")
+    return frozenset(tomllib.loads(text)["stop"])
+
+
+def understand(text: str, names: Names, today: datetime.date) -> Question:
+    """The question as rules of wording take it. `intent` is "other" where actions are not what is asked for."""
+    people, rest = _link_people(text, names)
+    if not _ACTION_WORDS.search(text) and not (_NAMING.search(text) and "action" in text.lower()):
+        return Question("other", people=people)
+    several = bool(_SEVERAL.search(rest))
+    dates = list(find_dates(rest))
+    due, meeting, rest = _windows(rest, dates)
+    status = next((name for name, pattern in _STATUS if pattern.search(rest)), None)
+    if status == "complete" and re.search(r"\b(not|un|in)[ -]?(?:yet )?complete", rest, re.IGNORECASE):
+        status = "open"
+    if status == "overdue":
+        due = Window(None, today - datetime.timedelta(days=1))
+    topic = tuple(
+        word.lower()
+        for word in _WORD.findall(rest)
+        if word.lower().strip("'’") not in _stop_words() and len(word.strip("'’")) > 1
+    )
+    return Question(
+        intent=_intent(text, people, topic),
+        people=people,
+        joint=len(people) > 1 and bool(_JOINT.search(rest)),
+        status="open" if status == "overdue" else status,
+        due=due,
+        without_due=bool(_NO_DUE.search(text)),
+        several_owners=several and not people,
+        meeting=meeting,
+        topic=() if several or _NO_DUE.search(text) else topic,
+    )
+
+
+def _intent(text: str, people: Sequence[Link], topic: Sequence[str]) -> Intent:
+    if _COUNT.search(text):
+        return "count_actions"
+    asks_owner = bool(_WHO.search(text)) or bool(re.match(r"\s*(does|is|do|are|has|did)\b", text, re.IGNORECASE))
+    if asks_owner and topic:
+        return "owner_of_action"
+    if people and _NAMING.search(text):
+        return "actions_naming"
+    return "list_actions"
+
+
+def _link_people(text: str, names: Names) -> tuple[tuple[Link, ...], str]:
+    """The names in the question, linked, and the question without them.
+
+    Runs of words are tried from the longest; a single word counts as a first name or surname only where it is written
+    with a capital or as initials, so that "will" or "mark" in a sentence is no person.
+    """
+    words = list(_WORD.finditer(text))
+    links: list[Link] = []
+    kept: list[str] = []
+    position = 0
+    while position < len(words):
+        for length in range(min(5, len(words) - position), 0, -1):
+            run = text[words[position].start() : words[position + length - 1].end()]
+            link = _try(run, length, names, first=position == 0)
+            if link is not None:
+                links.append(link)
+                position += length
+                break
+        else:
+            kept.append(
+                text[words[position].start() : words[position + 1].start() if position + 1 < len(words) else len(text)]
+            )
+            position += 1
+    unique = {link.names or (link.asked,): link for link in links}
+    return tuple(unique.values()), "".join(kept)
+
+
+def _try(run: str, length: int, names: Names, *, first: bool) -> Link | None:
+    """A link for a run of words, or `None` where it is no name."""
+    bare = run.removesuffix("'s").removesuffix("’s")
+    if bare.lower() in _stop_words() or all(word.lower() in _stop_words() for word in bare.split()):
+        return None
+    if length == 1:
+        looks_like_initials = is_initials(bare) and bare.isalpha() and bare[:2].isupper()
+        if not looks_like_initials and (
+            not bare[:1].isupper() or len(bare) < 3 or (first and bare.lower() in _stop_words())
+        ):
+            return None
+        link = link_name(bare, names)
+        if looks_like_initials:
+            return link if link.how in ("exact", "initials") else None
+        return link if link.how in ("exact", "part", "near") and _all_people(link, names) else None
+    link = link_name(bare, names)
+    if link.how == "exact":
+        return link
+    if (
+        link.how == "part"
+        and not _all_people(link, names)
+        and all(word.lower() not in _stop_words() for word in bare.split())
+    ):
+        return link
+    capitals = [word for word in bare.split() if word[:1].isupper()]
+    return link if link.how == "near" and len(capitals) == length and _all_people(link, names) else None
+
+
+def _all_people(link: Link, names: Names) -> bool:
+    return bool(link.names) and all(name_key(name) in names.people for name in link.names)
+
+
+def unknown_names(text: str, people: Sequence[Link]) -> list[str]:
+    """Full names in a question that the papers know nothing of: neither linked nor part of a linked one."""
+    asked = " ".join(link.asked.lower() for link in people)
+    return [named.name for named in find_names(text) if named.name.lower() not in asked]
+
+
+def _windows(text: str, dates: Sequence[Dated]) -> tuple[Window | None, Window | None, str]:
+    """The window of deadlines and that of the meeting that the question's dates give, and the question without them."""
+    due: Window | None = None
+    meeting: Window | None = None
+    for dated in reversed(dates):
+        before = text[: dated.start]
+        first = _first_day(dated)
+        if _BEFORE.search(before):
+            # "before May" leaves May out, "by May" takes it in
+            last = (
+                first - datetime.timedelta(days=1) if re.search(r"\bbefore\s*$", before, re.IGNORECASE) else dated.date
+            )
+            due = Window(None, last)
+        elif _MEETING_LEAD.search(before) or re.match(
+            r"\s*(?:\w+\s+){0,4}(?:board|meeting|committee|group)\b", text[dated.end :], re.IGNORECASE
+        ):
+            meeting = Window(first, dated.date)
+        elif _AFTER.search(before):
+            due = Window(first, None)
+        else:
+            due = Window(first, dated.date)
+        text = before + text[dated.end :]
+    return due, meeting, text
+
+
+def _first_day(dated: Dated) -> datetime.date:
+    """The first day of what was printed; `Dated.date` is the last one."""
+    match dated.precision:
+        case "month":
+            return dated.date.replace(day=1)
+        case "year":
+            return dated.date.replace(
+                year=dated.date.year - (dated.date.month < 12), month=(dated.date.month % 12) + 1, day=1
+            )
+        case "quarter":
+            return dated.date.replace(month=dated.date.month - 2, day=1)
+        case _:
+            return dated.date

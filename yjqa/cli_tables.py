@@ -1,0 +1,167 @@
+"""What the command line shows to people: tables, answers and the progress bar."""
+
+import re
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from yjqa.ask.answer import Answer, Citation
+from yjqa.ask.register import RegisterView
+from yjqa.library import IngestReport, Progress
+from yjqa.records import RECORD_TYPES, Action, DocumentRecord, kind_of
+from yjqa.tables import place_of
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+"""Characters with which a paper could drive the terminal."""
+
+_PIPE_WIDTH = 140
+"""Columns of a table when the output is not a terminal."""
+
+FIRST_STEPS = "No papers are held yet. Read some with: yjqa ingest PATH"
+
+
+def printable(text: str) -> str:
+    """The text without characters that a terminal would obey."""
+    return _CONTROL.sub("", text)
+
+
+def _console(*, stderr: bool = False) -> Console:
+    console = Console(stderr=stderr, highlight=False, markup=False, emoji=False)
+    if not console.is_terminal:
+        console.width = max(console.width, _PIPE_WIDTH)
+    return console
+
+
+@contextmanager
+def progress_bar() -> Iterator[Progress]:
+    """A progress bar on standard error, by file; nothing where that is not a terminal."""
+    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsedColumn
+    from rich.progress import Progress as Bar
+
+    console = _console(stderr=True)
+    columns = (BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(), TextColumn("{task.description}", markup=False))
+    with Bar(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
+        task = bar.add_task("", total=None)
+
+        def show(done: int, count: int, file: Path) -> None:
+            bar.update(task, completed=done, total=count, description=printable(file.name))
+
+        yield show
+
+
+def print_ingest_report(report: IngestReport) -> None:
+    """What was found in each paper, then what could not be read and why."""
+    console = _console()
+    kinds = [plural for plural in RECORD_TYPES if plural != "acronyms"]
+    table = _table("paper", "", *kinds)
+    for entry in report.files:
+        if entry.document is None:
+            continue
+        counts = [str(entry.document.records.get(kind_of(plural), "")) for plural in kinds]
+        table.add_row(_text(entry.document.id), entry.outcome, *counts)
+    if table.row_count:
+        console.print(table)
+    for entry in report.files:
+        for warning in entry.document.warnings if entry.document and entry.outcome != "unchanged" else ():
+            console.print(_text(f"note: {entry.file.name}: {warning}"))
+        if entry.outcome == "same":
+            console.print(_text(f"note: {entry.file.name}: {entry.message}; kept once."))
+    if report.passed_over:
+        names = ", ".join(file.name for file in report.passed_over[:5])
+        more = ", …" if len(report.passed_over) > 5 else ""
+        console.print(_text(f"note: not papers, passed over: {names}{more} ({len(report.passed_over)})"))
+    for entry in report.failed:
+        console.print(_text(f"not read: {entry.message}"), style="red")
+    read = sum(entry.outcome in ("added", "changed") for entry in report.files)
+    unchanged = sum(entry.outcome in ("unchanged", "same") for entry in report.files)
+    parts = [f"{read} read", f"{unchanged} unchanged", *([f"{len(report.failed)} failed"] if report.failed else [])]
+    console.print(", ".join(parts) + "." if report.files else "There are no papers in there.")
+
+
+def print_register(view: RegisterView, *, library_is_empty: bool) -> None:
+    """The register as a table; how a name was taken, where it was not the plain full name."""
+    console = _console()
+    if library_is_empty:
+        console.print(FIRST_STEPS)
+        return
+    for note in view.notes:
+        console.print(_text(note), style="dim")
+    if not view.actions:
+        console.print("No action in the papers fits.")
+        return
+    table = _table("action", "owner", "due", "status", "source")
+    table.columns[0].ratio, table.columns[1].ratio, table.columns[4].ratio = 5, 2, 2
+    for action in view.actions:
+        table.add_row(*map(_text, register_cells(action)))
+    console.print(table)
+    console.print(f"{len(view.actions)} action{'s'[: len(view.actions) != 1]}.")
+
+
+def register_cells(action: Action) -> tuple[str, str, str, str, str]:
+    """An action as the register shows it: text, owners, deadline, status, place."""
+    owners = ", ".join(owner.name for owner in action.owners)
+    due = action.due.raw if action.due else ""
+    status = action.status if action.status_stated else f"{action.status} (not stated)"
+    return action.text, owners, due, status, place_of(action.source)
+
+
+def print_documents(documents: Sequence[DocumentRecord]) -> None:
+    """The papers that are held."""
+    console = _console()
+    if not documents:
+        console.print(FIRST_STEPS)
+        return
+    table = _table("id", "title", "kind", "areas", "date", "pages", "records")
+    table.columns[0].overflow = "fold"
+    for record in documents:
+        table.add_row(
+            _text(record.id),
+            _text(record.title),
+            record.document_kind,
+            _text(", ".join(record.areas)),
+            record.date.isoformat() if record.date else _text(record.period or ""),
+            str(record.pages or ""),
+            str(sum(record.records.values())),
+        )
+    console.print(table)
+
+
+def print_answer(answer: Answer, *, library_is_empty: bool) -> None:
+    """The answer, how the question was taken, its table, its doubts and its numbered sources."""
+    console = _console()
+    if library_is_empty:
+        console.print(FIRST_STEPS)
+        return
+    console.print(_text(answer.text))
+    filters = ", ".join(f"{name}: {value}" for name, value in answer.interpretation.filters.items())
+    taken = answer.interpretation.intent + (f" ({filters})" if filters else "")
+    console.print(_text(f"taken as: {taken}"), style="dim")
+    if answer.table is not None:
+        table = _table(*answer.table.columns)
+        table.columns[0].ratio = 3
+        for row in answer.table.rows:
+            table.add_row(*(_text("" if value is None else str(value)) for value in row))
+        console.print(table)
+    for note in answer.notes:
+        console.print(_text(f"note: {note}"), style="yellow")
+    for citation in answer.citations:
+        console.print(_citation(citation))
+
+
+def _citation(citation: Citation) -> Text:
+    return _text(f"[{citation.n}] {place_of(citation)}: “{citation.quote}”")
+
+
+def _table(*columns: str) -> Table:
+    table = Table(*columns, show_lines=False, pad_edge=False, header_style="bold")
+    for column in table.columns:
+        column.vertical = "top"
+    return table
+
+
+def _text(text: str) -> Text:
+    return Text(printable(text))
