@@ -1,0 +1,188 @@
+"""Names of people: titles and ranks, initials, and names in running text. The words are in the vocabulary."""
+
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+_APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'"})
+_PART = r"(?:(?:O['’]|D['’]|Ma?c|Fitz)?[A-Z][a-zà-ÿ]+(?:['’][a-z]+)?(?:-[A-Z][a-zà-ÿ]+)*)"
+_NAME_WORD = re.compile(rf"{_PART}|[A-Z]\.?")
+_INITIALS = re.compile(r"[A-Z][A-Za-z]{0,4}[A-Z]|[A-Z]{2}[a-z]{1,4}|[A-Z] [A-Z](?:-[A-Z])?|[A-Z](?:\.[A-Z])+\.?")
+_MOST_WORDS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class NameWords:
+    """`vocabulary/ranks.toml`, `posts.toml` and `first_names.toml`, ready to look up; all in lower case."""
+
+    prefixes: re.Pattern[str]
+    suffixes: frozenset[str]
+    particles: frozenset[str]
+    first: frozenset[str]
+    doubtful: frozenset[str]
+    alone: frozenset[str]
+    bodies: frozenset[str]
+    heads: frozenset[str]
+    describing: frozenset[str]
+
+
+class NameParts(NamedTuple):
+    """A person's name without what stands before and after it: `("Det. Supt.", "Ann Hall")`."""
+
+    title: str | None
+    name: str
+
+
+class Named(NamedTuple):
+    """A name in running text, as printed, and where it stands."""
+
+    title: str | None
+    name: str
+    start: int
+    end: int
+
+
+def _vocabulary(name: str) -> dict[str, list[str]]:
+    return tomllib.loads(files("yjqa").joinpath(f"vocabulary/{name}.toml").read_text("utf-8"))
+
+
+@cache
+def name_words() -> NameWords:
+    """The vocabulary of names."""
+    ranks, posts, first = _vocabulary("ranks"), _vocabulary("posts"), _vocabulary("first_names")
+    prefixes = sorted((*ranks["titles"], *ranks["ranks"]), key=len, reverse=True)
+    either = "|".join(re.escape(prefix).replace(r"\ ", r"\.?\s+") for prefix in prefixes)
+    return NameWords(
+        prefixes=re.compile(rf"(?:(?:{either})\.?\s+)+(?=[A-Z])", re.IGNORECASE),
+        suffixes=frozenset(ranks["suffixes"]),
+        particles=frozenset(ranks["particles"]),
+        first=frozenset(first["names"]),
+        doubtful=frozenset(first["words"]),
+        alone=frozenset(posts["alone"]),
+        bodies=frozenset(posts["bodies"]),
+        heads=frozenset(posts["heads"]),
+        describing=frozenset(posts["describing"]),
+    )
+
+
+def plain(text: str) -> str:
+    """The text for comparing: lower case, straight apostrophes, single blanks."""
+    return " ".join(text.translate(_APOSTROPHES).lower().split())
+
+
+def is_post_word(word: str) -> bool:
+    """Whether a word belongs to the name of a team, body or post rather than to a person's name."""
+    words, bare = name_words(), plain(word).strip(".,;:()[]")
+    return bare in words.heads or bare in words.alone or bare in words.bodies or bare in words.describing
+
+
+def name_parts(text: str) -> NameParts:
+    """Titles and ranks before a name, and the name without them or what follows it ("MBE")."""
+    text = " ".join(text.split()).strip(" ,;:")
+    match = name_words().prefixes.match(text)
+    title = match[0].strip() if match else None
+    rest = text[match.end() :] if match else text
+    kept = rest.split()
+    while len(kept) > 1 and plain(kept[-1]).strip(".,") in name_words().suffixes and kept[-1].isupper():
+        kept.pop()
+    return NameParts(title, " ".join(kept).strip(" ,"))
+
+
+def is_first_name(word: str) -> bool:
+    """Whether the word is a first name that is usual in the United Kingdom."""
+    return plain(word).strip(".,").split("-")[0] in name_words().first
+
+
+def could_be_name(name: str) -> bool:
+    """Whether words that stand where a person is expected have the form of a full name: "Ann Hall", "J. van Dyke"."""
+    words = name.split()
+    if not 2 <= len(words) <= _MOST_WORDS or is_post_word(words[-1]):
+        return False
+    for word in words[:-1]:
+        if plain(word) in name_words().particles:
+            continue
+        if not _NAME_WORD.fullmatch(word) or (is_post_word(word) and not is_first_name(word)):
+            return False
+    return (
+        len(words[-1]) > 2 - words[-1].isalpha() and _NAME_WORD.fullmatch(words[-1]) is not None and len(words[-1]) > 1
+    )
+
+
+def is_person(text: str) -> bool:
+    """Whether the text is one person: a full name with a usual first name, or any name after a title or rank."""
+    title, name = name_parts(text)
+    if title is not None and re.fullmatch(_PART, name) and not is_post_word(name):
+        return True
+    return could_be_name(name) and (title is not None or is_first_name(name.split()[0]))
+
+
+def is_initials(text: str) -> bool:
+    """Whether the text has the form of somebody's initials: "AB", "A.B.", "AHop", "N M-E"."""
+    return len(text) <= 6 and _INITIALS.fullmatch(text.strip()) is not None
+
+
+def initials_of(name: str) -> str:
+    """The initials that a full name gives: "Ann Hall" → "AH", "Jo Lloyd-Evans" → "JLE"."""
+    parts = re.split(r"[\s-]+", name_parts(name).name)
+    return "".join(part[0].upper() for part in parts if part and plain(part) not in name_words().particles)
+
+
+def initials_fit(initials: str, name: str) -> bool:
+    """Whether initials can stand for a full name; lower-case letters tell more of the surname ("AHop")."""
+    words = [word for word in re.split(r"[\s-]+", name_parts(name).name) if word]
+    if len(words) < 2:
+        return False
+    letters = re.sub(r"[^A-Za-z]", "", initials)
+    capitals = [part.lower() for part in re.findall(r"[A-Z][a-z]*", letters)]
+    if len(capitals) == 2:
+        return words[0].lower().startswith(capitals[0]) and words[-1].lower().startswith(capitals[1])
+    return letters.lower() == initials_of(name).lower()
+
+
+@cache
+def _running_name() -> re.Pattern[str]:
+    prefixes = name_words().prefixes.pattern.removesuffix("(?=[A-Z])")
+    particles = "|".join(sorted(name_words().particles, key=len, reverse=True))
+    return re.compile(
+        rf"\b(?P<title>(?i:{prefixes}))?(?P<name>{_PART}(?:\s+[A-Z]\.?(?=\s))?(?:\s+(?:(?:{particles})\s+)?{_PART}){{0,2}})"
+    )
+
+
+def find_names(text: str) -> Iterator[Named]:
+    """People named in running text: after a title or rank, or by a usual first name and a surname.
+
+    First names that are also words or places count only after a title.
+    """
+    words = name_words()
+    position = 0
+    pattern = _running_name()
+    while (match := pattern.search(text, position)) is not None:
+        title = match["title"].strip() if match["title"] else None
+        parts = match["name"].split()
+        if title is None:
+            begin = next(
+                (i for i, part in enumerate(parts[:-1]) if is_first_name(part) and plain(part) not in words.doubtful),
+                None,
+            )
+            if begin is None:
+                position = match.start("name") + len(parts[0])
+                continue
+            kept = parts[begin:]
+        else:
+            begin, kept = 0, parts
+        while kept and is_post_word(kept[-1]):
+            kept.pop()
+        if len(kept) > 2 and is_first_name(kept[2]):
+            kept = kept[:2]
+        name = " ".join(kept)
+        start = match.start() if title else match.start("name") + len(" ".join(parts[:begin])) + (begin > 0)
+        found = text.find(kept[-1], match.start("name")) if kept else -1
+        end = found + len(kept[-1]) if kept else match.end()
+        position = max(end, match.start("name") + 1)
+        long_enough = len(kept) >= (1 if title else 2)
+        if long_enough and (title is not None or could_be_name(name)):
+            yield Named(title, name, start, end)
