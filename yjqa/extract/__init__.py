@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from yjqa.document import Document
 from yjqa.extract.acronyms import find_acronyms
+from yjqa.extract.budgets import find_budgets
 from yjqa.extract.facts import Facts, describe
 from yjqa.records import AnyRecord
 
@@ -28,6 +29,7 @@ def extract(document: Document) -> Extraction:
     facts = describe(document)
     found: list[AnyRecord] = [
         *find_acronyms(document),
+        *find_budgets(document, facts),
     ]
     return Extraction(facts, tuple(identified(document.id, found)))
 

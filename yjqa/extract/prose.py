@@ -18,8 +18,8 @@ _NO_END = re.compile(
 class Prose:
     """A piece of running text where it stands; `cell` where it is a cell's.
 
-    `lead_in` is the paragraph that introduces it: of a list item the one above the list, of another block the one
-    before it in its section.
+    `lead_in` is what introduces it: of a list item the paragraph above the list, of another block the paragraph before
+    it in its section, of a cell the one above it or the table's caption.
     """
 
     text: str
@@ -43,9 +43,12 @@ def running_text(document: Document) -> Iterator[Prose]:
         if place.trail != trail:
             trail, lead_in = place.trail, ""
         if isinstance(block, Table):
+            over = dict.fromkeys(range(block.n_columns), block.caption or lead_in)
             for cell in block.cells:
                 for part in cell.blocks:
-                    yield Prose(part.text, place, cell, block.caption or lead_in)
+                    yield Prose(part.text, place, cell, over[cell.column])
+                if cell.blocks:
+                    over[cell.column] = cell.flat
         elif isinstance(block, Paragraph):
             yield Prose(block.text, place, None, lead_in)
             lead_in = block.text

@@ -16,6 +16,8 @@ from yjqa.records import BudgetLine, Flow, MoneyKind
 
 _NEAR = 60
 """How far from a sum, in characters, a word speaks of that sum rather than of the sentence's other matters."""
+_OPENING_LENGTH = 12
+"""A year within so many characters of a paragraph's beginning heads the whole paragraph."""
 _LONGEST_PURPOSE = 250
 _LONGEST_PARTY_WORDS = 9
 
@@ -44,6 +46,9 @@ _PURPOSE = re.compile(
     r"\s*(?:a year|each year|per year|per annum)?\s*(?P<purpose>(?:for|to|towards|of)\s+(?!£).*)", re.S
 )
 _THIS_YEAR = re.compile(r"\bthis year[’']?s?\b|\bcurrent (?:financial )?year\b", re.I)
+_SPOKEN_OF = re.compile(
+    r"\b(?:the|this)\s+(?P<kind>review|service|project|programme|scheme|pilot|fund|grant|partnership)\b"
+)
 _POINTS_BACK = re.compile(r"^(?:This|It|That|These)\b|\bthis group\b")
 
 
@@ -57,6 +62,7 @@ def find_stated_sums(document: Document, facts: Facts, ledger_tables: Set[int]) 
         if "£" not in prose.text or id(prose.place.block) in ledger_tables:
             continue
         before = prose.lead_in
+        opening = next(find_financial_years(prose.text[:_OPENING_LENGTH]), None)
         for start, end in sentences(prose.text):
             sentence = prose.text[start:end]
             sums = list(find_sums(sentence))
@@ -65,7 +71,10 @@ def find_stated_sums(document: Document, facts: Facts, ledger_tables: Set[int]) 
                     continue
                 seen.add(found.amount)
                 until = sums[position + 1].start if position + 1 < len(sums) else len(sentence)
-                yield _line(document, facts, prose, before, sentence, found, until)
+                line = _line(document, facts, prose, before, sentence, found, until)
+                if line.financial_year is None and opening is not None:
+                    line = line.model_copy(update={"financial_year": opening.year})
+                yield line
             before = sentence
 
 
@@ -118,8 +127,8 @@ def _party(sentence: str, found: Sum, before: str, heading: str, flow: str) -> s
     if opening := _NOUN_BEFORE.search(sentence[: found.start]):
         end = _FINITE.search(sentence, found.end)
         return _squeezed(sentence[opening.start() : end.start() if end else len(sentence)])
-    if flow == "saving" and heading:
-        return heading
+    if name := _called_by_kind(sentence[: found.start], (before, heading)):
+        return name
     body = _OPENING.sub("", sentence)
     subject = _FINITE.split(body, maxsplit=1)[0]
     if subject and len(subject.split()) <= _LONGEST_PARTY_WORDS and "£" not in subject:
@@ -137,6 +146,15 @@ def _named_fund(sentence: str, found: Sum, before: str) -> str | None:
     following = {word.lower() for word in re.findall(r"[A-Za-z]{4,}", sentence[found.end : found.end + _NEAR // 2])}
     named = {word.lower() for word in match.group().split()}
     return _squeezed(match.group()) if _POINTS_BACK.search(sentence) or following & named else None
+
+
+def _called_by_kind(words: str, earlier: tuple[str, ...]) -> str | None:
+    """What "the review" is the short form of: a name with that word at its end, in what stands before."""
+    match = _SPOKEN_OF.search(words)
+    if match is None:
+        return None
+    name = re.compile(rf"(?:\b[A-Z][\w&’'-]*\s+)+{match['kind'].title()}\b")
+    return next((_squeezed(full.group()) for text in earlier if (full := name.search(text))), None)
 
 
 def _squeezed(text: str) -> str:
