@@ -8,13 +8,18 @@ BIN = $(VENV)/bin
 # On Linux that build brings about 3 GB of CUDA packages that yjqa does not use.
 YJQA_TORCH_INDEX ?=
 
+DEMO_QUESTIONS = "what actions does Rob Hill own" "which actions are overdue" "who owns the action about information sharing"
+
 export HF_HUB_OFFLINE = 1
 
 .PHONY: demo test check format bench corpus lock clean
 
 demo: $(VENV)/.installed
 	@$(BIN)/yjqa ingest corpus
-	@$(BIN)/python -m yjqa.demo
+	@for question in $(DEMO_QUESTIONS); do printf '\n> %s\n' "$$question"; $(BIN)/yjqa ask "$$question"; done
+	@printf '\nTry next:\n'
+	@printf '  %s\n' '$(BIN)/yjqa actions --status open' '$(BIN)/yjqa export budgets --format csv' \
+	  '$(BIN)/yjqa documents' '$(BIN)/yjqa ingest FOLDER-OF-YOUR-PAPERS' '$(BIN)/yjqa --help'
 
 test: $(VENV)/.installed-dev
 	$(BIN)/python -m pytest
