@@ -14,12 +14,12 @@ _BLOCK_STYLES = ("|", ">")
 
 @dataclass(frozen=True, slots=True)
 class Prose:
-    """A field that holds Markdown: its key, the key's line and its first and last line of text, counted from 0."""
+    """A field that holds Markdown: its key and the key's line; its text is lines `first` to `end`, from 0, without `end`."""
 
     key: str
     key_line: int
     first: int
-    last: int
+    end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +50,13 @@ def read_front_matter(text: str) -> FrontMatter:
         return FrontMatter(lines)
     properties: dict[str, str] = {}
     prose: list[Prose] = []
-    for key, value in root.value:
+    starts = [key.start_mark.line + 1 for key, _ in root.value]
+    ends = [*starts[1:], match[1].count("\n") + 2]
+    for (key, value), start, end in zip(root.value, starts, ends, strict=True):
         name = str(key.value)
         if isinstance(value, yaml.ScalarNode):
             if value.style in _BLOCK_STYLES and _STRUCTURE.search(value.value):
-                prose.append(Prose(name, key.start_mark.line + 1, value.start_mark.line + 2, value.end_mark.line))
+                prose.append(Prose(name, start, value.start_mark.line + 2, end))
             elif value.value:
                 properties[name] = html.unescape(fold(value.value))
         elif isinstance(value, yaml.SequenceNode):

@@ -36,7 +36,7 @@ def read_markdown(data: bytes, *, file: str) -> Document:
     for prose in front.prose:
         words = prose.key.replace("_", " ").replace("-", " ")
         blocks.append(Heading(words[:1].upper() + words[1:], 1, Span(lines=(prose.key_line + 1, prose.key_line + 1))))
-        blocks.extend(_blocks(_dedented(lines[prose.first : prose.last]), prose.first))
+        blocks.extend(_blocks(_dedented(lines[prose.first : prose.end]), prose.first))
     blocks.extend(_blocks("\n".join(lines[front.lines :]), front.lines))
     if not blocks:
         raise EmptyPaper(f"{file}: the Markdown file holds no text below its front matter.")

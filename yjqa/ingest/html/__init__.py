@@ -1,0 +1,85 @@
+"""HTML → Document: the paper's own part of a web page, with the source line of each block."""
+
+import codecs
+import re
+from typing import Any
+
+from yjqa.document import Block, Document, Page
+from yjqa.errors import DamagedPaper, EmptyPaper
+from yjqa.ingest.html.content import main_content
+from yjqa.ingest.html.walk import DEEPEST, Walk
+from yjqa.ingest.identity import document_id, sha256, title_of
+from yjqa.ingest.spacing import fold
+from yjqa.ingest.text_encoding import decode
+
+_CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?([\w.:-]+)""", re.I)
+_HEAD = 4096
+_SITE_NAME = re.compile(r"\s+[|–—»·]\s+.*$|\s+-\s+[^-]*$")
+_DEEPEST_PARSED = 2_000
+
+
+def read_html(data: bytes, *, file: str) -> Document:
+    """The paper in a web page. Raises EmptyPaper where its content holds no words."""
+    root = _parse(_decoded(data), file)
+    title = fold(root.findtext(".//title") or "")
+    properties = _properties(root)
+    walk = Walk()
+    blocks = walk.blocks(main_content(root))
+    if not blocks:
+        raise EmptyPaper(f"{file}: the web page holds no text of its own. Save the page with its content, or print it to PDF.")
+    headings = [block for block in blocks if block.type == "heading" and block.level == 1]
+    return Document(
+        id=document_id(file),
+        title=headings[0].text if headings else _SITE_NAME.sub("", title) or title_of(blocks, file),
+        file=file,
+        format="html",
+        sha256=sha256(data),
+        pages=(Page(1, tuple(blocks)),),
+        warnings=(f"elements nested more than {DEEPEST} deep were read as plain text",) if walk.too_deep else (),
+        properties=properties,
+    )
+
+
+def blocks_of_fragment(text: str, offset: int) -> list[Block]:
+    """The blocks of a piece of HTML that begins on line `offset` of its file, counted from 0."""
+    if not text.strip():
+        return []
+    return Walk(offset).blocks(main_content(_parse(text, "fragment")))
+
+
+def _decoded(data: bytes) -> str:
+    """The text: in the encoding that a byte order mark says, else the page itself, else as plain text is decoded."""
+    match = _CHARSET.search(data[:_HEAD])
+    if match and not data.startswith((codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        try:
+            return data.decode(_as_browsers_read(match[1].decode("ascii")))
+        except (LookupError, UnicodeError):
+            pass
+    return decode(data)
+
+
+def _as_browsers_read(charset: str) -> str:
+    return "cp1252" if charset.lower() in ("iso-8859-1", "latin1", "latin-1", "ascii", "us-ascii") else charset
+
+
+def _parse(text: str, file: str) -> Any:
+    from lxml import etree
+    from lxml import html as lxml_html
+
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "")
+    parser = lxml_html.HTMLParser(encoding="utf-8", no_network=True, huge_tree=True, remove_comments=True, remove_pis=True)
+    try:
+        root = lxml_html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
+    except (etree.LxmlError, ValueError, AssertionError) as error:
+        raise DamagedPaper(f"{file}: the web page cannot be read ({error}). Open it in a browser and print it to PDF.") from error
+    return root
+
+
+def _properties(root: Any) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for meta in root.iter("meta"):
+        name = meta.get("name") or meta.get("property")
+        content = fold(meta.get("content") or "")
+        if name and content and name.lower() not in ("viewport", "robots", "generator"):
+            found.setdefault(name.lower(), content)
+    return found
