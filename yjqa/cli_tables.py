@@ -13,7 +13,6 @@ from yjqa.ask.answer import Answer, Citation
 from yjqa.ask.register import RegisterView
 from yjqa.library import IngestReport, Progress
 from yjqa.records import RECORD_TYPES, Action, DocumentRecord, kind_of
-from yjqa.tables import place_of
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 """Characters with which a paper could drive the terminal."""
@@ -106,7 +105,7 @@ def register_cells(action: Action) -> tuple[str, str, str, str, str]:
     owners = ", ".join(owner.name for owner in action.owners)
     due = action.due.raw if action.due else ""
     status = action.status if action.status_stated else f"{action.status} (not stated)"
-    return action.text, owners, due, status, place_of(action.source)
+    return action.text, owners, due, status, action.source.where()
 
 
 def print_documents(documents: Sequence[DocumentRecord]) -> None:
@@ -153,7 +152,7 @@ def print_answer(answer: Answer, *, library_is_empty: bool) -> None:
 
 
 def _citation(citation: Citation) -> Text:
-    return _text(f"[{citation.n}] {place_of(citation)}: “{citation.quote}”")
+    return _text(f"[{citation.n}] {citation.where()}: “{citation.quote}”")
 
 
 def _table(*columns: str) -> Table:

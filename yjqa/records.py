@@ -80,6 +80,21 @@ class Source(Model):
     table: TablePlace | None = None
     quote: str
 
+    def where(self) -> str:
+        """The place in few words: document, page (its printed label first where it differs), paragraph or lines."""
+        parts = [self.document]
+        if self.page is not None:
+            differs = self.page_label is not None and self.page_label != str(self.page)
+            parts.append(f"p. {self.page_label} (page {self.page} of the file)" if differs else f"p. {self.page}")
+        elif self.lines:
+            first, last = self.lines
+            parts.append(f"line {first}" if first == last else f"lines {first}-{last}")
+        if self.paragraph:
+            parts.append(f"para {self.paragraph}")
+        elif self.page is None and not self.lines and self.section:
+            parts.append(self.section[-1])
+        return ", ".join(parts)
+
 
 class Record(Model):
     """What every record has. `id` is given by `extract`, from the paper and the record's own words."""

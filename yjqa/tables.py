@@ -81,7 +81,7 @@ def _flat(value: object) -> Value:
     if isinstance(value, tuple | list):
         return "; ".join(str(_flat(item)) for item in value) or None
     if isinstance(value, Source):
-        return place_of(value)
+        return value.where()
     for name in ("name", "raw", "text"):
         if hasattr(value, name):
             return str(getattr(value, name))
@@ -106,23 +106,6 @@ def _source_values(source: Source) -> list[Value]:
         cell,
         source.quote,
     ]
-
-
-def place_of(source: Source) -> str:
-    """A source in few words: document, page (the printed label first where it differs), paragraph or lines."""
-    parts = [source.document]
-    if source.page is not None:
-        label = source.page_label
-        differs = label is not None and label != str(source.page)
-        parts.append(f"p. {label} (page {source.page} of the file)" if differs else f"p. {source.page}")
-    elif source.lines:
-        first, last = source.lines
-        parts.append(f"line {first}" if first == last else f"lines {first}-{last}")
-    if source.paragraph:
-        parts.append(f"para {source.paragraph}")
-    elif source.page is None and not source.lines and source.section:
-        parts.append(source.section[-1])
-    return ", ".join(parts)
 
 
 def rows_as_csv(rows: Rows) -> str:

@@ -11,7 +11,6 @@ from yjqa.ask.register import mentions, owns
 from yjqa.ask.topic import about
 from yjqa.ask.wording import count_actions, enumerate_names, owners_of, quote, state_of
 from yjqa.records import Action, Source
-from yjqa.tables import place_of
 
 _CONFIDENCE = {"exact": 0.95, "initials": 0.85, "part": 0.85, "near": 0.75, "none": 0.0}
 """How sure a reading of a name is, until it is calibrated on questions with known answers."""
@@ -152,7 +151,7 @@ def _answer(text: str, question: Question, found: _Found, sentence: str) -> Answ
             ", ".join(owner.name for owner in action.owners),
             action.due.raw if action.due else None,
             action.status if action.status_stated else f"{action.status} (not stated)",
-            f"[{number}] {place_of(action.source)}",
+            f"[{number}] {action.source.where()}",
         )
         for number, action in enumerate(found.actions, start=1)
     )
