@@ -1,0 +1,143 @@
+"""Running headers, footers and page numbers: found by what repeats at the same place, and set aside."""
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from yjqa.ingest.lines import Line, words_to_rows
+from yjqa.ingest.ruled import holds
+from yjqa.ingest.sheet import Box, Sheet, Word
+
+_ZONE = 0.16
+"""Headers and footers stand within this share of the page's height from its edge."""
+_EDGE = 0.09
+_NEAR = 4.0
+"""Points by which the place of a running line may differ from page to page."""
+_REPEATS = 3
+_ROMAN = re.compile(r"(?=[ivxl])(?:xl|l?x{0,3})(?:ix|iv|v?i{0,3})", re.IGNORECASE)
+_NUMBER = re.compile(r"[-–]?\s*(?:page\s*)?(\d{1,4}|[ivxl]{1,6})\s*(?:(?:of|/)\s*\d{1,4})?\s*[-–]?", re.IGNORECASE)
+_ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50}
+
+
+@dataclass(slots=True)
+class _Row:
+    page: int
+    line: Line
+    place: float
+    at_edge: bool
+    words: str
+    top: bool
+    running: bool = False
+
+
+def set_furniture_aside(sheets: Sequence[Sheet], tables: Sequence[Sequence[Box]]) -> dict[int, str]:
+    """Take running lines out of the sheets' words, in place.
+
+    `tables`: the boxes of each sheet's tables, whose repeated header rows are no furniture. Returns the number printed
+    on each page that has one, by page.
+    """
+    pages = [_edge_rows(sheet, boxes) for sheet, boxes in zip(sheets, tables, strict=True)]
+    rows = [row for page in pages for row in page]
+    _mark_repeated(rows, len(sheets))
+    _mark_numbers(rows)
+    labels: dict[int, list[str]] = defaultdict(list)
+    for sheet, page in zip(sheets, pages, strict=True):
+        aside: set[int] = set()
+        for top in (True, False):
+            edge = sorted((row for row in page if row.top is top), key=lambda row: row.line.base, reverse=not top)
+            for row in edge:
+                if not row.running:
+                    break
+                aside.update(id(word) for word in row.line.words)
+                labels[sheet.number].extend(_numbers(row.line))
+        sheet.words = [word for word in sheet.words if id(word) not in aside]
+    return _consistent(labels)
+
+
+def _edge_rows(sheet: Sheet, tables: Sequence[Box]) -> list[_Row]:
+    def outside(word: Word) -> bool:
+        return not any(holds(box, word) for box in tables)
+
+    zone = _ZONE * sheet.height
+    result = []
+    for top in (True, False):
+        words = [word for word in sheet.words if (word.base < zone if top else word.base > sheet.height - zone)]
+        for line in words_to_rows(word for word in words if outside(word)):
+            place = line.base if top else sheet.height - line.base
+            result.append(_Row(sheet.number, line, place, place < _EDGE * sheet.height, _shape(line), top))
+    return result
+
+
+def _shape(line: Line) -> str:
+    text = " ".join(line.text().lower().split())
+    return re.sub(r"\d+", "#", "#" if _ROMAN.fullmatch(text) else text)
+
+
+def _mark_repeated(rows: list[_Row], n_pages: int) -> None:
+    by_words: dict[tuple[str, bool], list[_Row]] = defaultdict(list)
+    for row in rows:
+        by_words[row.words, row.top].append(row)
+    for (words, _), same in by_words.items():
+        if not re.search(r"[a-z]", words):
+            continue
+        for row in same:
+            near = {other.page for other in same if abs(other.place - row.place) <= _NEAR}
+            neighbours = bool(near & {row.page - 1, row.page + 1})
+            enough = _REPEATS if n_pages > 2 else 2
+            row.running = len(near) >= enough or (neighbours and row.at_edge and len(near) >= 2)
+
+
+def _mark_numbers(rows: list[_Row]) -> None:
+    """Page numbers that stand alone: one more on the next page, at the same place."""
+    alone = [(row, number) for row in rows if (number := _alone(row.line)) is not None]
+    for row, number in alone:
+        for other, other_number in alone:
+            step = other.page - row.page
+            if step and other_number - number == step and abs(step) <= 3 and abs(other.place - row.place) <= _NEAR:
+                row.running = True
+                break
+        else:
+            # The only number in the margin of a page may still count the pages of the file.
+            row.running = row.running or (number == row.page and row.at_edge)
+
+
+def _alone(line: Line) -> int | None:
+    match = _NUMBER.fullmatch(" ".join(line.text().split()))
+    return _value(match[1]) if match else None
+
+
+def _value(text: str) -> int | None:
+    if text.isdigit():
+        return int(text)
+    if not _ROMAN.fullmatch(text):
+        return None
+    values = [_ROMAN_VALUES[letter] for letter in text.lower()]
+    return sum(-value if value < max(values[index:], default=0) else value for index, value in enumerate(values))
+
+
+def _numbers(line: Line) -> list[str]:
+    """What may be a page number in a running line: it stands alone, at an end, or after the word page."""
+    text = " ".join(line.text().split())
+    found = re.findall(r"\bpage\s*(\d{1,4}|[ivxl]+)\b", text, re.IGNORECASE)
+    parts = [part.strip(" |-–") for part in re.split(r"\t|\|", line.text())]
+    words = text.split()
+    found.extend(part for part in (*parts, words[0], words[-1]) if re.fullmatch(r"\d{1,4}|[ivxl]{1,6}", part))
+    return list(dict.fromkeys(found))
+
+
+def _consistent(labels: dict[int, list[str]]) -> dict[int, str]:
+    """For each page the number that goes with those of its neighbours; a lone page keeps its only number."""
+    result: dict[int, str] = {}
+    for page, numbers in labels.items():
+        for number in numbers:
+            value = _value(number)
+            steps = [
+                value is not None and (other := _value(one)) is not None and other - value == step
+                for step in (-2, -1, 1, 2)
+                for one in labels.get(page + step, ())
+            ]
+            if any(steps):
+                result[page] = number
+                break
+    return result

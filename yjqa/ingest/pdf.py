@@ -1,0 +1,199 @@
+"""PDF → Document.
+
+Words, places and ruling lines come from pdfium (`sheet`), labels, outline and properties from pypdf (`outline`). On the
+way: ligatures mended, running lines set aside (`furniture`), tables told from their rules (`grid`, `ruled`) or from
+columns that line up (`aligned`), columns put in reading order (`order`), lines made paragraphs (`drafts`), pages joined
+(`stitch`), headings told (`headings`).
+"""
+
+import re
+from collections.abc import Sequence
+
+from yjqa.document import Block, Document, Page
+from yjqa.errors import EmptyPaper, ScannedPaper
+from yjqa.ingest.aligned import find_aligned, rows_to_table
+from yjqa.ingest.draft_tables import DraftTable
+from yjqa.ingest.drafts import Draft, Leading, lines_to_drafts, usual_leading
+from yjqa.ingest.furniture import set_furniture_aside
+from yjqa.ingest.grid import Grid
+from yjqa.ingest.headings import Headings, body_size
+from yjqa.ingest.identity import document_id, sha256, title_of
+from yjqa.ingest.lines import Line, split_row, words_to_rows
+from yjqa.ingest.margins import beside, split_margin
+from yjqa.ingest.mending import Lexicon, mend_ligatures
+from yjqa.ingest.order import Item, item_right, reading_order
+from yjqa.ingest.outline import read_frontispiece
+from yjqa.ingest.ruled import find_grids, grid_to_table, holds
+from yjqa.ingest.sheet import Sheet, read_sheets
+from yjqa.ingest.stitch import Element, stitch
+
+MAX_PAGES = 5_000
+_HINT = "Install tesseract and run yjqa ingest --ocr"
+_TITLE = re.compile(r"(?:table|figure|chart|appendix|annex)\s+[A-Z]?\d*[A-Za-z]?\b", re.IGNORECASE)
+_LONGEST_CAPTION = 200
+_CAPTION_REACH = 30.0
+"""A caption stands at most so many points above its table."""
+_FILE_TITLE = re.compile(
+    r"^(?:microsoft \w+ - |untitled|document\s*\d*$)|\.(?:docx?|pdf|xlsx?|pptx?|indd)$", re.IGNORECASE
+)
+
+
+def read_pdf(data: bytes, *, file: str, password: str | None = None, max_pages: int = MAX_PAGES) -> Document:
+    """The paper in a PDF file.
+
+    Raises `EncryptedPaper`, `DamagedPaper`, `PaperTooLarge`, `EmptyPaper`, and `ScannedPaper` where no page holds text;
+    single pages without text are named in the warnings.
+    """
+    sheets = list(read_sheets(data, file=file, password=password, max_pages=max_pages))
+    warnings = _without_text(sheets, file)
+    front = read_frontispiece(data, password)
+    mend_ligatures(sheets)
+    grids = [find_grids(sheet) for sheet in sheets]
+    printed = set_furniture_aside(sheets, [[grid.box for grid in page] for page in grids])
+    lexicon = Lexicon(sheets)
+    pages = [_elements(sheet, page_grids, lexicon) for sheet, page_grids in zip(sheets, grids, strict=True)]
+    size = body_size(draft for page in pages for element in page for draft in _drafts(element))
+    pages = stitch(pages, size, lexicon)
+    headings = Headings(size, front.outline)
+    finished = tuple(
+        Page(
+            sheet.number, tuple(_blocks(elements, headings)), front.labels.get(sheet.number, printed.get(sheet.number))
+        )
+        for sheet, elements in zip(sheets, pages, strict=True)
+    )
+    return Document(
+        id=document_id(file),
+        title=_title(pages, finished, size, front.properties.get("title"), file),
+        file=file,
+        format="pdf",
+        sha256=sha256(data),
+        pages=finished,
+        warnings=warnings,
+        properties=dict(front.properties),
+    )
+
+
+def _without_text(sheets: Sequence[Sheet], file: str) -> tuple[str, ...]:
+    """A warning that names the pages without text. Raises where there are no other pages."""
+    if not sheets:
+        raise EmptyPaper(f"{file}: the PDF has no pages.")
+    pictures = [sheet.number for sheet in sheets if not sheet.words and (sheet.pictured or sheet.outlined)]
+    if not any(sheet.words for sheet in sheets):
+        if not pictures:
+            raise EmptyPaper(f"{file}: no page of the PDF holds anything to read.")
+        what = "its letters are drawn as outlines" if any(sheet.outlined for sheet in sheets) else "it is a scan"
+        raise ScannedPaper(f"{file}: no page holds text; {what}. {_HINT} to read its pictures.")
+    if not pictures:
+        return ()
+    named = ("page " if len(pictures) == 1 else "pages ") + ", ".join(map(str, pictures))
+    verb, noun = ("holds", "a picture") if len(pictures) == 1 else ("hold", "pictures")
+    return (f"{file}: {named} {verb} no text, only {noun}. {_HINT} to read it.",)
+
+
+def _elements(sheet: Sheet, grids: Sequence[Grid], lexicon: Lexicon) -> list[Element]:
+    """A page's drafts and tables in reading order."""
+    words = sheet.words
+    leading = usual_leading(words_to_rows(words))
+    tables: list[DraftTable] = []
+    for grid in grids:
+        inside = [word for word in words if holds(grid.box, word)]
+        taken = {id(word) for word in inside}
+        table, left_over = grid_to_table(grid, inside, sheet, lexicon, leading)
+        words = [word for word in words if id(word) not in taken] + left_over
+        tables.append(table)
+    parts = [part for row in words_to_rows(words) for part in split_row(row)]
+    elements: list[Element] = []
+    for flow in reading_order([*parts, *tables]):
+        elements.extend(_flow_elements(flow, sheet, lexicon, leading))
+    return _captioned(elements)
+
+
+def _flow_elements(flow: Sequence[Item], sheet: Sheet, lexicon: Lexicon, leading: Leading) -> list[Element]:
+    """A single column, top to bottom: rows between tables become tables that line up, and drafts."""
+    lines = [item for item in flow if isinstance(item, Line)]
+    tables = sorted((item for item in flow if isinstance(item, DraftTable)), key=lambda table: table.box[1])
+    rows, notes = split_margin(words_to_rows(word for line in lines for word in line.words))
+    running = [row.x1 for row in rows if len(row.words) >= 5]
+    right = max(running, default=max((item_right(item) for item in flow), default=sheet.width))
+    result: list[Element] = []
+    for index in range(len(tables) + 1):
+        above = tables[index - 1].box[1] if index else float("-inf")
+        below = tables[index].box[1] if index < len(tables) else float("inf")
+        between = [row for row in rows if above <= row.base < below]
+        result.extend(_between(between, right, sheet.number, lexicon, leading))
+        if index < len(tables):
+            result.append(tables[index])
+    if not notes:
+        return result
+    drafts = iter(beside([element for element in result if isinstance(element, Draft)], notes))
+    return [next(drafts) if isinstance(element, Draft) else element for element in result]
+
+
+def _between(rows: Sequence[Line], right: float, page: int, lexicon: Lexicon, leading: Leading) -> list[Element]:
+    result: list[Element] = []
+    done = 0
+    for run in find_aligned(rows):
+        result.extend(lines_to_drafts(rows[done : run.first], right=right, page=page, lexicon=lexicon, leading=leading))
+        result.append(rows_to_table(rows, run, page, lexicon, leading))
+        done = run.last + 1
+    result.extend(lines_to_drafts(rows[done:], right=right, page=page, lexicon=lexicon, leading=leading))
+    return result
+
+
+def _captioned(elements: list[Element]) -> list[Element]:
+    """The title line directly above a table, given to the table."""
+    result: list[Element] = []
+    for element in elements:
+        last = result[-1] if result else None
+        if (
+            isinstance(element, DraftTable)
+            and isinstance(last, Draft)
+            and _TITLE.match(last.text)
+            and len(last.text) <= _LONGEST_CAPTION
+            and not last.labelled
+            and 0 <= element.box[1] - last.box[3] + 3 <= _CAPTION_REACH
+        ):
+            element.caption = last.text
+            result.pop()
+        result.append(element)
+    return result
+
+
+def _drafts(element: Element) -> list[Draft]:
+    return [element] if isinstance(element, Draft) else [draft for cell in element.cells for draft in cell.drafts]
+
+
+def _blocks(elements: Sequence[Element], headings: Headings) -> list[Block]:
+    blocks: list[Block] = []
+    waiting: list[Draft] = []
+    for element in elements:
+        if isinstance(element, Draft):
+            waiting.append(element)
+        else:
+            blocks.extend(headings.blocks(waiting))
+            waiting = []
+            blocks.append(element.finished())
+    blocks.extend(headings.blocks(waiting))
+    return blocks
+
+
+def _title(
+    pages: Sequence[Sequence[Element]], finished: Sequence[Page], size: float, stated: str | None, file: str
+) -> str:
+    """The largest words on the first page that has any; else what the file states; else its first heading."""
+    first = next((page for page in pages if page), [])
+    drafts = [element for element in first if isinstance(element, Draft)]
+    largest = max((draft.size for draft in drafts), default=0.0)
+    if largest >= 1.15 * size:
+        start = next(index for index, draft in enumerate(drafts) if draft.size >= 0.95 * largest)
+        lines = []
+        for draft in drafts[start:]:
+            if draft.size < 0.95 * largest:
+                break
+            lines.append(draft.text)
+        title = " ".join(lines)
+        if 3 <= len(title) <= 200:
+            return title
+    if stated and not _FILE_TITLE.search(stated):
+        return stated
+    return title_of((block for page in finished for block in page.blocks), file)
