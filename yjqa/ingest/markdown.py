@@ -177,9 +177,9 @@ def _text(token: "Token") -> str:
     for child in token.children or ():
         if child.type in ("text", "code_inline"):
             parts.append(child.content)
-        elif child.type in ("softbreak", "hardbreak"):
-            parts.append("\n")
-        elif child.type == "html_inline" and _BREAK_TAG.fullmatch(child.content):
+        elif child.type in ("softbreak", "hardbreak") or (
+            child.type == "html_inline" and _BREAK_TAG.fullmatch(child.content)
+        ):
             parts.append("\n")
     return "".join(parts)
 
@@ -210,7 +210,9 @@ def _printed_lines(token: "Token") -> Iterator[tuple[str, int, int]]:
     """
     lines = _text(token).split("\n")
     hard = any(child.type == "hardbreak" for child in token.children or ())
-    starts = all(line[:1].isupper() or line[:1].isdigit() or line[:1] in "•-–*(" for line in map(str.strip, lines) if line)
+    starts = all(
+        line[:1].isupper() or line[:1].isdigit() or line[:1] in "•-–*(" for line in map(str.strip, lines) if line
+    )
     listed = all(len(line) <= _LONGEST_LISTED and not line.rstrip().endswith(",") for line in lines) and starts
     if len(lines) > 1 and (hard or listed):
         yield from ((line, index, index) for index, line in enumerate(lines))

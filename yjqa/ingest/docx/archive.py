@@ -45,7 +45,9 @@ def _inflated(archive: zipfile.ZipFile, part: zipfile.ZipInfo, allowed: int, fil
             if size > limit:
                 raise _too_large(file)
             if is_xml and b"<!DOCTYPE" in tail + chunk.replace(b"\0", b""):
-                raise DamagedPaper(f"{file}: {part.filename} declares its own XML entities, which Word never writes. {ADVICE}")
+                raise DamagedPaper(
+                    f"{file}: {part.filename} declares its own XML entities, which Word never writes. {ADVICE}"
+                )
             tail = chunk[-16:]
     return size
 

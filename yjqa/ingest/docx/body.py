@@ -83,7 +83,11 @@ class Body:
                     blocks.extend(inner_blocks)
                     nested.extend(deeper)
         self._depth -= 1
-        return [block for block in blocks if block.text or isinstance(block, ListItem)], bool(bold) and all(bold), nested
+        return (
+            [block for block in blocks if block.text or isinstance(block, ListItem)],
+            bool(bold) and all(bold),
+            nested,
+        )
 
     def _lines(self, element: Element) -> tuple[list[Printed], list[Element]]:
         style = self._styles.of_paragraph(element)

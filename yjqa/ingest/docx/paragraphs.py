@@ -43,7 +43,9 @@ def printed(element: Element, line: Line, style: Style | None, numbering: Number
     typed = split_label(line.text.strip())
     automatic = None if label is None else label.text
     if label is not None:
-        num, marker, text = (automatic, None, line.text) if _is_number(automatic) else (None, automatic or "•", line.text)
+        num, marker, text = (
+            (automatic, None, line.text) if _is_number(automatic) else (None, automatic or "•", line.text)
+        )
     else:
         num, marker, text = typed.number, typed.marker, typed.rest
     level = _list_level(style) if label is None else label.level
@@ -166,6 +168,3 @@ def split_lines(one: Printed) -> list[Printed]:
         typed = split_label(part.strip())
         rest.append(replace(one, text=typed.rest, number=typed.number, marker=typed.marker, style_level=None))
     return [replace(one, text=parts[0].strip()), *rest]
-
-
-

@@ -3,11 +3,11 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from yjqa.columns import column_role
 from yjqa.document import Cell, ListItem, Paragraph, Span, Table
 from yjqa.ingest.docx.ooxml import Element, W, cells_in, number, rows_in, toggle, value
 from yjqa.ingest.docx.styles import Styles
 from yjqa.ingest.docx.text import Pages
+from yjqa.ingest.headers import is_known_header
 
 _MOST_HEADER_ROWS = 4
 _PLAIN_FILLS = {None, "auto", "FFFFFF", "ffffff", "nil"}
@@ -122,9 +122,7 @@ def _leading_shaded(rows: list[_Row]) -> int:
 
 
 def _is_known_header(row: _Row) -> bool:
-    texts = [" ".join(block.text for block in cell.blocks) for cell in row.cells if cell.blocks]
-    known = sum(column_role(text) is not None for text in texts)
-    return len(texts) > 1 and known >= 2 and known * 2 >= len(texts)
+    return is_known_header([" ".join(block.text for block in cell.blocks) for cell in row.cells])
 
 
 def _style_sets_off_first_row(element: Element, styles: Styles) -> bool:

@@ -26,7 +26,9 @@ def read_html(data: bytes, *, file: str) -> Document:
     walk = Walk()
     blocks = walk.blocks(main_content(root))
     if not blocks:
-        raise EmptyPaper(f"{file}: the web page holds no text of its own. Save the page with its content, or print it to PDF.")
+        raise EmptyPaper(
+            f"{file}: the web page holds no text of its own. Save the page with its content, or print it to PDF."
+        )
     headings = [block for block in blocks if block.type == "heading" and block.level == 1]
     return Document(
         id=document_id(file),
@@ -67,11 +69,15 @@ def _parse(text: str, file: str) -> Any:
     from lxml import html as lxml_html
 
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "")
-    parser = lxml_html.HTMLParser(encoding="utf-8", no_network=True, huge_tree=True, remove_comments=True, remove_pis=True)
+    parser = lxml_html.HTMLParser(
+        encoding="utf-8", no_network=True, huge_tree=True, remove_comments=True, remove_pis=True
+    )
     try:
         root = lxml_html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
     except (etree.LxmlError, ValueError, AssertionError) as error:
-        raise DamagedPaper(f"{file}: the web page cannot be read ({error}). Open it in a browser and print it to PDF.") from error
+        raise DamagedPaper(
+            f"{file}: the web page cannot be read ({error}). Open it in a browser and print it to PDF."
+        ) from error
     return root
 
 

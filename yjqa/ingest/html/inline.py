@@ -56,7 +56,9 @@ class Run:
             if text.strip():
                 first = start + len(piece) - len(piece.lstrip())
                 last = start + len(piece.rstrip()) - 1
-                found.append(Printed(text, self._line(raw, first), self._line(raw, last), self._is_bold(raw, first, last)))
+                found.append(
+                    Printed(text, self._line(raw, first), self._line(raw, last), self._is_bold(raw, first, last))
+                )
         self._parts, self._length, self._offsets, self._lines, self._bold = [], 0, [], [], []
         return found
 

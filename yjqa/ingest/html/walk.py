@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from yjqa.document import Block, Heading, ListItem, Paragraph, Span, Table
-from yjqa.ingest.docx.numbering import letters, roman
+from yjqa.ingest.counting import letters, roman
 from yjqa.ingest.html.inline import BREAK, Element, Printed, Run
-from yjqa.ingest.html.tables import CellContent, is_layout, read_table, rows_of, cells_of
+from yjqa.ingest.html.tables import CellContent, is_layout, read_table
 from yjqa.ingest.labels import split_label
 from yjqa.ingest.spacing import fold, mend
 
@@ -18,7 +18,6 @@ _BLOCKS = {
     "tbody", "td", "tfoot", "th", "thead", "tr", "ul", "hr", "caption",
 }  # fmt: skip
 _BOLD = ("b", "strong")
-_NOT_READ = ("img", "sup-ref")
 _LONGEST_HEADING = 120
 DEEPEST = 150
 """How deep elements may lie in each other before what is deeper is read as plain text."""
@@ -45,6 +44,7 @@ class Walk:
         self._marker: str | None = None
         self._heading_level = 0
         self._in_cell = False
+        self._bolds: list[bool] = []
 
     def blocks(self, element: Element) -> list[Block]:
         """The blocks that an element holds, in order."""
@@ -141,8 +141,7 @@ class Walk:
 
         def read_cell(cell: Element) -> CellContent:
             blocks: list[Paragraph | ListItem] = []
-            bold = []
-            self._bolds: list[bool] = []
+            self._bolds = []
             for block in self.blocks(cell):
                 if isinstance(block, Table):
                     nested.append(block)
@@ -151,8 +150,7 @@ class Walk:
                     blocks.append(Paragraph(block.text, block.span, block.number))
                 else:
                     blocks.append(block)
-            bold = self._bolds
-            return blocks, bool(bold) and all(bold)
+            return blocks, bool(self._bolds) and all(self._bolds)
 
         caption = element.find("caption")
         first = self._line = element.sourceline or self._line

@@ -1,0 +1,171 @@
+"""Reading hostile files in a child process with a limit of time and memory.
+
+One child is kept and reused: its start is paid for once. It is killed, and another started for the next call, when a
+call runs out of time or memory or brings it down. Results cross as bytes, never as pickles, because the child has read
+bytes that nobody vouches for.
+"""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import threading
+from collections.abc import Sequence
+from pathlib import PurePath
+from types import TracebackType
+from typing import IO, NamedTuple, Self
+
+from yjqa import errors
+from yjqa.errors import DamagedPaper, PaperTooLarge, YjqaError
+
+_LENGTH_BYTES = 8
+_MEBIBYTE = 1 << 20
+_CHILD = "yjqa.ingest.sandbox_child"
+
+
+class _Reply(NamedTuple):
+    """`status`: `r` result, `e` one of our errors, `m` out of memory, `x` any other error. `retiring`: grown too big."""
+
+    status: str
+    retiring: bool
+    payload: bytes
+
+
+class Sandbox:
+    """Calls functions in a child process. May be used from several threads: one call runs at a time."""
+
+    def __init__(self, seconds: float, memory_mb: int) -> None:
+        self._seconds = seconds
+        self._memory_mb = memory_mb
+        self._lock = threading.Lock()
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def call(self, target: str, *args: str | int | float | bool | None) -> bytes:
+        """What the function `"module:name"` returns for these arguments; it must return bytes.
+
+        The first argument is the path of the paper, by which messages name it. Raises what the function raises of our
+        own errors, PaperTooLarge when time or memory runs out, DamagedPaper when anything else goes wrong.
+        """
+        file = PurePath(str(args[0])).name if args else target
+        with self._lock:
+            return self._result(self._ask(target, args, file), file)
+
+    def close(self) -> None:
+        """Ends the child. A later call starts a new one."""
+        with self._lock:
+            self._end()
+
+    def _ask(self, target: str, args: Sequence[object], file: str) -> _Reply:
+        process = self._started()
+        timed_out = threading.Event()
+
+        def give_up() -> None:
+            timed_out.set()
+            process.kill()
+
+        clock = threading.Timer(self._seconds, give_up)
+        clock.daemon = True
+        clock.start()
+        try:
+            reply = self._exchange(process, json.dumps([target, self._seconds, *args]).encode())
+        except BaseException:
+            self._end()
+            raise
+        finally:
+            clock.cancel()
+        if timed_out.is_set() or reply is None:
+            code = self._end()
+            raise self._failure(file, code, timed_out.is_set())
+        if reply.retiring or reply.status == "m":
+            self._end()
+        return reply
+
+    def _started(self) -> subprocess.Popen[bytes]:
+        if self._process is None or self._process.poll() is not None:
+            self._end()
+            places = [place for place in sys.path if place]
+            self._process = subprocess.Popen(
+                # -P: a file in the working folder must not pass for a module
+                [sys.executable, "-P", "-m", _CHILD, str(self._memory_mb)],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                env={**os.environ, "PYTHONPATH": os.pathsep.join(places)},
+            )
+        return self._process
+
+    def _exchange(self, process: subprocess.Popen[bytes], request: bytes) -> _Reply | None:
+        """One request and its reply; `None` where the child ended before it had answered."""
+        assert process.stdin is not None and process.stdout is not None
+        try:
+            process.stdin.write(len(request).to_bytes(_LENGTH_BYTES, "big") + request)
+            process.stdin.flush()
+            head = _read_exactly(process.stdout, 2 + _LENGTH_BYTES)
+            length = int.from_bytes(head[2:], "big")
+            if length > self._memory_mb * _MEBIBYTE:
+                return None
+            return _Reply(chr(head[0]), head[1] == ord("1"), _read_exactly(process.stdout, length))
+        except (EOFError, OSError):
+            return None
+
+    def _result(self, reply: _Reply, file: str) -> bytes:
+        if reply.status == "r":
+            return reply.payload
+        if reply.status == "m":
+            raise self._out_of_memory(file)
+        kind, message = json.loads(reply.payload)
+        if reply.status == "e":
+            raise _own_error(kind)(message)
+        raise DamagedPaper(f"{file}: it could not be read ({kind}: {message}). Save it again, or as PDF, and try that.")
+
+    def _failure(self, file: str, code: int | None, timed_out: bool) -> YjqaError:
+        if timed_out:
+            return PaperTooLarge(
+                f"{file}: reading it took longer than {self._seconds:g} seconds. Split it, or raise YJQA_PARSE_SECONDS."
+            )
+        if code in (-signal.SIGKILL if hasattr(signal, "SIGKILL") else 137, 137):
+            return self._out_of_memory(file)
+        return DamagedPaper(
+            f"{file}: it brought the reader down (exit {code}). Save it again, or as PDF, and try that."
+        )
+
+    def _out_of_memory(self, file: str) -> PaperTooLarge:
+        return PaperTooLarge(
+            f"{file}: reading it took more than {self._memory_mb} MiB of memory. Split it, or raise YJQA_PARSE_MEMORY_MB."
+        )
+
+    def _end(self) -> int | None:
+        process, self._process = self._process, None
+        if process is None:
+            return None
+        for pipe in (process.stdin, process.stdout):
+            if pipe is not None:
+                try:
+                    pipe.close()
+                except OSError:
+                    pass
+        try:
+            return process.wait(timeout=1)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            return process.wait()
+
+
+def _own_error(kind: str) -> type[YjqaError]:
+    found = getattr(errors, kind, None)
+    return found if isinstance(found, type) and issubclass(found, YjqaError) else DamagedPaper
+
+
+def _read_exactly(stream: IO[bytes], length: int) -> bytes:
+    data = stream.read(length)
+    if len(data) < length:
+        raise EOFError
+    return data
