@@ -1,0 +1,163 @@
+"""Questions about actions and owners, over small registers written here."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from tests.builders import a_paper, a_person, an_action
+from yjqa.ask.answer import Answer
+from yjqa.errors import InvalidRequest
+from yjqa.library import Library, open_library
+from yjqa.settings import Settings
+from yjqa.store import open_store
+
+APRIL, JULY = date(2024, 4, 10), date(2024, 7, 10)
+
+ACTIONS = [
+    an_action("Rob Hill to take on the officers group", "Rob Hill", meeting=APRIL, due_date=date(2024, 5, 31)),
+    an_action("Scope a working group on violence", "Rob Hill", "Debbie Kay", meeting=APRIL, due_date=date(2099, 6, 30)),
+    an_action(
+        "David Green to work with Rob Hill to link housing with the perpetrator panel",
+        "David Green",
+        meeting=APRIL,
+        mentions=("Rob Hill",),
+    ),
+    an_action("Publish the annual report", "Rob Hill", meeting=JULY, due_date=date(2024, 8, 31), status="complete"),
+    an_action("Train all staff in safeguarding", "Performance Team", meeting=JULY, people=False),
+]
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
+    folder = tmp_path_factory.mktemp("store")
+    store = open_store(folder)
+    with store.transaction():
+        paper = a_paper("minutes", *ACTIONS, a_person("Lucy Marsh"), a_person("Rob Hill", "RH"))
+        store.put(paper, Path("/papers/minutes.txt"), ocr=False, reader="1")
+    store.close()
+    with open_library(Settings(store=folder)) as opened:
+        yield opened
+
+
+def _texts(answer: Answer) -> set[str]:
+    return {str(row[0]) for row in answer.table.rows} if answer.table else set()
+
+
+ROBS = {ACTIONS[0].text, ACTIONS[1].text, ACTIONS[3].text}
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "what actions does Rob Hill own",
+        "actions for Rob Hill",
+        "Rob's actions?",
+        "RH actions pls",
+        "what does Hill have to do",
+        "What actions does Rob Hil own?",
+        "list everything Rob Hill owns",
+        "What is Rob Hill responsible for?",
+    ],
+)
+def test_a_person_is_found_by_full_name_first_name_surname_initials_and_a_misspelt_name(
+    question: str, library: Library
+) -> None:
+    answer = library.ask(question)
+
+    assert answer.found
+    assert _texts(answer) == ROBS
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("which actions of Rob Hill are open", {0, 1}),
+        ("what has Rob Hill completed? actions only", {3}),
+        ("Which actions are overdue?", {0}),
+        ("which actions are due before June 2024", {0}),
+        ("actions due by August 2024", {0, 3}),
+        ("which actions involve Rob Hill", {0, 1, 2, 3}),
+        ("what actions do Rob Hill and Debbie Kay own together", {1}),
+        ("what do Debbie Kay and David Green own", {1, 2}),
+        ("Which actions have more than one owner?", {1}),
+        ("which actions with named owners have no timescale?", {2, 4}),
+        ("which actions came out of the July 2024 board meeting", {3, 4}),
+        ("what actions does the Performance Team own", {4}),
+        ("what does Rob Hill have to do about violence", {1}),
+    ],
+)
+def test_a_question_selects_the_actions_that_every_part_of_it_fits(
+    question: str, expected: set[int], library: Library
+) -> None:
+    answer = library.ask(question)
+
+    assert _texts(answer) == {ACTIONS[number].text for number in expected}
+
+
+def test_being_named_in_an_action_is_not_owning_it(library: Library) -> None:
+    answer = library.ask("does Rob Hill own the action about housing and the perpetrator panel?")
+
+    assert answer.text.startswith("No")
+    assert "David Green" in answer.text
+
+
+@pytest.mark.parametrize("question", ["who owns the perpetrator panel action", "who has to link housing to the panel"])
+def test_the_owner_of_an_action_is_found_by_what_it_is_about(question: str, library: Library) -> None:
+    answer = library.ask(question)
+
+    assert answer.text.startswith("David Green")
+    assert answer.citations[0].quote == ACTIONS[2].text
+
+
+def test_actions_are_counted(library: Library) -> None:
+    assert "3 actions" in library.ask("how many actions does Rob Hill own?").text.lower()
+
+
+def test_every_row_has_its_citation_and_the_record_behind_it(library: Library) -> None:
+    answer = library.ask("what actions does Rob Hill own")
+
+    assert answer.table is not None
+    assert len(answer.records) == len(answer.table.rows) == len(answer.citations)
+    for number, row in enumerate(answer.table.rows, start=1):
+        assert str(row[-1]).startswith(f"[{number}]")
+        assert answer.citations[number - 1].quote == row[0]
+
+
+def test_the_reading_of_initials_is_a_note(library: Library) -> None:
+    assert any("RH" in note and "Rob Hill" in note for note in library.ask("RH actions").notes)
+
+
+def test_somebody_whom_the_papers_do_not_name_owns_nothing_and_no_other_person_answers(library: Library) -> None:
+    answer = library.ask("what actions does Fiona Blackwood own")
+
+    assert not answer.found
+    assert "Fiona Blackwood" in answer.text
+    assert answer.table is None
+
+
+def test_somebody_who_is_known_but_owns_nothing_is_said_to_own_nothing(library: Library) -> None:
+    answer = library.ask("what actions does Lucy Marsh own")
+
+    assert not answer.found
+    assert "Lucy Marsh" in answer.text
+
+
+def test_an_action_that_the_papers_do_not_state_is_not_found(library: Library) -> None:
+    assert not library.ask("who owns the action on swimming pools").found
+
+
+@pytest.mark.parametrize(
+    "question", ["what is the police contribution in 2024", "what was the custody rate in Westshire", "hello"]
+)
+def test_what_is_not_about_actions_is_honestly_not_yet_answered(question: str, library: Library) -> None:
+    answer = library.ask(question)
+
+    assert not answer.found
+    assert answer.text.startswith("Not yet")
+
+
+def test_an_empty_question_is_refused(library: Library) -> None:
+    with pytest.raises(InvalidRequest):
+        library.ask("  ")

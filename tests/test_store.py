@@ -1,0 +1,110 @@
+"""The store: papers come and go whole."""
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from tests.builders import a_paper, a_person, an_action
+from yjqa.errors import StoreError, UnknownDocument
+from yjqa.store import Store, open_store
+
+
+def _put(store: Store, document_id: str, *texts: str) -> None:
+    records = [an_action(text, document=document_id) for text in texts]
+    with store.transaction():
+        store.put(a_paper(document_id, *records), Path(f"/papers/{document_id}.txt"), ocr=False, reader="1")
+
+
+def test_what_was_kept_is_there_after_opening_again(tmp_path: Path) -> None:
+    store = open_store(tmp_path)
+    _put(store, "plan", "Do this", "Do that")
+    store.close()
+
+    again = open_store(tmp_path)
+
+    assert [record.id for record in again.documents()] == ["plan"]
+    assert [record.text for record in again.records("action") if record.kind == "action"] == ["Do this", "Do that"]
+    assert again.document("plan").pages[0].blocks
+
+
+def test_a_changed_paper_replaces_its_records(tmp_path: Path) -> None:
+    store = open_store(tmp_path)
+    _put(store, "plan", "Do this")
+
+    _put(store, "plan", "Do that")
+
+    assert [record.text for record in store.records("action") if record.kind == "action"] == ["Do that"]
+
+
+def test_removing_a_paper_removes_all_that_came_of_it(tmp_path: Path) -> None:
+    store = open_store(tmp_path)
+    _put(store, "plan", "Do this")
+    _put(store, "pack", "Do that")
+
+    with store.transaction():
+        store.remove("plan")
+
+    assert [record.id for record in store.documents()] == ["pack"]
+    assert {record.source.document for record in store.records("action")} == {"pack"}
+
+
+def test_a_transaction_that_fails_leaves_everything_as_it_was(tmp_path: Path) -> None:
+    store = open_store(tmp_path)
+    _put(store, "plan", "Do this")
+
+    with pytest.raises(RuntimeError), store.transaction():
+        store.put(
+            a_paper("plan", an_action("Do that", document="plan")), Path("/papers/plan.txt"), ocr=False, reader="1"
+        )
+        raise RuntimeError
+
+    assert [record.text for record in store.records("action") if record.kind == "action"] == ["Do this"]
+
+
+def test_records_are_given_by_kind_and_paper(tmp_path: Path) -> None:
+    store = open_store(tmp_path)
+    with store.transaction():
+        paper = a_paper("plan", a_person("Rob Hill", document="plan"), an_action("Do this", document="plan"))
+        store.put(paper, Path("/papers/plan.txt"), ocr=False, reader="1")
+    _put(store, "pack", "Do that")
+
+    assert len(store.records("person")) == 1
+    assert [record.source.document for record in store.records("action", ["pack"])] == ["pack"]
+    assert store.records("action", []) == []
+
+
+def test_an_unknown_paper_is_said_to_be_so_with_the_nearest_that_is_held(tmp_path: Path) -> None:
+    store = open_store(tmp_path)
+    _put(store, "westshire-plan-2024", "Do this")
+
+    with pytest.raises(UnknownDocument, match="Did you mean westshire-plan-2024"):
+        store.document("westshire-plan")
+
+
+def test_a_store_of_another_version_is_refused_and_left_alone(tmp_path: Path) -> None:
+    open_store(tmp_path).close()
+    with sqlite3.connect(tmp_path / "yjqa.sqlite") as connection:
+        connection.execute("PRAGMA user_version = 99")
+
+    with pytest.raises(StoreError, match="another version"):
+        open_store(tmp_path)
+
+
+def test_a_file_that_is_no_store_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "yjqa.sqlite").write_bytes(b"not a database at all, but long enough to be taken for one" * 20)
+
+    with pytest.raises(StoreError, match="cannot be opened"):
+        open_store(tmp_path)
+
+
+def test_which_actions_are_the_same_is_unknown_again_after_a_paper_came_or_went(tmp_path: Path) -> None:
+    store = open_store(tmp_path)
+    _put(store, "plan", "Do this")
+    with store.transaction():
+        store.put_same_actions({})
+    assert store.same_actions() == {}
+
+    _put(store, "pack", "Do that")
+
+    assert store.same_actions() is None
