@@ -13,6 +13,8 @@ from yjqa.document import Document
 from yjqa.extract.acronyms import find_acronyms
 from yjqa.extract.budgets import find_budgets
 from yjqa.extract.facts import Facts, describe
+from yjqa.extract.objectives import find_objectives
+from yjqa.extract.risks import find_risks
 from yjqa.records import AnyRecord
 
 
@@ -27,9 +29,12 @@ class Extraction:
 def extract(document: Document) -> Extraction:
     """Everything that the paper states, each record with its id and source."""
     facts = describe(document)
+    risks = list(find_risks(document))
     found: list[AnyRecord] = [
         *find_acronyms(document),
         *find_budgets(document, facts),
+        *find_objectives(document, facts, risks),
+        *risks,
     ]
     return Extraction(facts, tuple(identified(document.id, found)))
 

@@ -1,0 +1,150 @@
+"""Cues: the words by which a paper announces its objectives, priorities, visions and recommendations.
+
+A label stands before one ("Priority for action: …"), a heading over several, a lead-in before a list of them ("The
+service priorities are:"). `vocabulary/objectives.toml` says what they are called.
+"""
+
+import re
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from yjqa.records import ObjectiveKind
+
+_YEARS = re.compile(r"\b(?:for |in |over )?(?:the )?(?:20\d\d|\d\d)(?:\s?[-–/]\s?(?:20\d\d|\d\d))?\b", re.I)
+_PASSING_TIME = re.compile(
+    r"\b(?:for |over )?(?:the )?(?:coming|next|forthcoming|year ahead|future)(?: \d+ months| year| period)?\b", re.I
+)
+_MARKER = re.compile(r"^\W*(?:\d+[.)]?|[a-z][.)])?\s*")
+_LABEL = re.compile(r"^(?P<label>[A-Z][^:.]{3,60}?)\s*(?P<mark>:|\s[-–—]\s)\s*(?P<rest>.*)$", re.S)
+_QUALIFIERS = frozenset(
+    [
+        "youth",
+        "justice",
+        "service",
+        "services",
+        "our",
+        "key",
+        "main",
+        "the",
+        "board",
+        "partnership",
+        "plan",
+        "local",
+        "team",
+        "yos",
+        "yjs",
+        "yot",
+        "joint",
+        "shared",
+        "agreed",
+        "current",
+        "specific",
+        "and",
+        "of",
+        "for",
+        "their",
+        "its",
+        "summary",
+    ]
+)
+_RECOMMENDING = re.compile(
+    r"\b(?:is|are) (?:therefore |hereby )?recommended (?:to|that)\b|\bit is recommended\b|\b(?:i|we) recommend (?:that|the)\b",
+    re.I,
+)
+_ASKING = re.compile(r"\b(?:is|are) (?:\w+ )?(?:recommended|asked|invited|requested) (?:to|that)\b", re.I)
+_NOT_LISTED = re.compile(
+    r"\b(?:deliver\w*|against|towards|support\w*|meet|achiev\w*|reach|address\w*|these|those|this|of|to) (?:our |the |its |their )?(?:\w+ )?$",
+    re.I,
+)
+_LIST_FOLLOWS = re.compile(r"[:;]\W*$")
+_ANNOUNCES = re.compile(
+    r"\b(?:following|include|includes|including|are|were|be|as follows|below|gave|outlin\w+|made|agreed|set out)\b",
+    re.I,
+)
+
+
+class Label(NamedTuple):
+    """What a label announces, whether it names several, and the words after it."""
+
+    kind: ObjectiveKind
+    is_plural: bool
+    rest: str
+
+
+@cache
+def _names() -> dict[str, tuple[ObjectiveKind, bool]]:
+    words: dict[ObjectiveKind, dict[str, list[str]]] = tomllib.loads(  # type: ignore[assignment]
+        files("yjqa").joinpath("vocabulary/objectives.toml").read_text("utf-8")
+    )
+    names: dict[str, tuple[ObjectiveKind, bool]] = {}
+    for kind, forms in words.items():
+        names.update(dict.fromkeys(forms["plural"], (kind, True)))
+        names.update(dict.fromkeys(forms["singular"], (kind, False)))
+    return names
+
+
+@cache
+def _plural_names() -> re.Pattern[str]:
+    names = sorted((name for name, (_, plural) in _names().items() if plural), key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, names))})\b", re.I)
+
+
+def _plain(label: str) -> str:
+    text = _MARKER.sub("", label)
+    if text.lower() not in _names():
+        text = _PASSING_TIME.sub(" ", _YEARS.sub(" ", text))
+    return " ".join(re.sub(r"[^\w ]+|\b(?:no|number)?\s*\d+\b", " ", text).lower().split())
+
+
+def heading_cue(heading: str) -> Label | None:
+    """What a heading announces: "Service priorities 2021/22" does, "Aligning with corporate priorities" does not.
+
+    Words that say whose they are may stand before the name of the thing. `rest` is what follows a colon.
+    """
+    if label := label_cue(heading):
+        return label
+    plain = _plain(heading)
+    names = _names()
+    words = plain.split()
+    for start in range(len(words)):
+        name = " ".join(words[start:])
+        if name in names and all(word in _QUALIFIERS for word in words[:start]):
+            return Label(*names[name], "")
+    return None
+
+
+def label_cue(text: str) -> Label | None:
+    """A label at the start of a text: "Priority for 2021/22: …", "Objective 2 – …", "Recommendation 1: …"."""
+    match = _LABEL.match(_MARKER.sub("", text) if text[:1].isdigit() else text)
+    if not match:
+        return None
+    found = _names().get(_plain(match["label"]))
+    return Label(*found, match["rest"].strip()) if found else None
+
+
+def lead_in_kind(text: str, *, before_list: bool) -> ObjectiveKind | None:
+    """The kind of objectives that a sentence introduces, or `None` where it introduces none.
+
+    `before_list`: whether a list follows it; only then does it introduce anything without a colon.
+    """
+    sentence = re.split(r"(?<=[.!?])\s+(?=[A-Z])", text.strip())[-1]
+    if not before_list:
+        return None
+    if _ASKING.search(sentence) and _LIST_FOLLOWS.search(sentence):
+        return "recommendation"
+    found = [match for match in _plural_names().finditer(sentence) if not _NOT_LISTED.search(sentence[: match.start()])]
+    if not found or not (_LIST_FOLLOWS.search(sentence) or _ANNOUNCES.search(sentence)):
+        return None
+    return _names()[max(found, key=lambda match: len(match.group())).group().lower()][0]
+
+
+def is_recommendation(sentence: str) -> bool:
+    """Whether a sentence recommends something to a board by itself."""
+    return bool(_RECOMMENDING.search(sentence))
+
+
+def is_request(sentence: str) -> bool:
+    """Whether a sentence under a heading of recommendations is one: somebody is asked, invited or recommended to."""
+    return bool(_ASKING.search(sentence) or _RECOMMENDING.search(sentence))

@@ -1,0 +1,97 @@
+"""Objectives in tables: one a row, with its progress, forward actions and rating where there are such columns."""
+
+import re
+from collections.abc import Iterator
+
+from yjqa.columns import column_role
+from yjqa.document import Cell, Document, Place, Table
+from yjqa.extract.cues import heading_cue
+from yjqa.extract.sources import cell_source
+from yjqa.records import Objective, ObjectiveKind, Rag
+
+_SUBJECTS: dict[str, ObjectiveKind] = {
+    "objective": "strategic_objective",
+    "priority": "service_priority",
+    "recommendation": "recommendation",
+}
+_RAGS: dict[str, Rag] = {
+    "green": "green",
+    "amber": "amber",
+    "yellow": "amber",
+    "red": "red",
+    "g": "green",
+    "a": "amber",
+    "r": "red",
+}
+_MONEY = re.compile(r"£|\b\d{1,3},\d{3}\b")
+_DASHES = re.compile(r"^[\s\-–—/.]*$|^n/?a$", re.I)
+
+
+def find_in_table(document: Document, place: Place, table: Table) -> Iterator[Objective]:
+    """The objectives of a table of objectives, or of a work plan of performance priorities; none of any other table."""
+    roles = _roles(table)
+    subject = next((role for role in _SUBJECTS if role in roles), None)
+    kind: ObjectiveKind | None = _SUBJECTS[subject] if subject else None
+    under = _announced(place, table)
+    if subject is None and under == "performance_priority":
+        subject, kind = "action", "performance_priority"
+    if subject is None or kind is None or subject not in roles or len(set(roles)) < 2:
+        return
+    if under is not None and subject != "action" and under != "vision":
+        kind = under
+    if any(cell.blocks and _MONEY.search(cell.flat) for cell in table.cells):
+        return
+    seen: set[str] = set()
+    for row in table.body():
+        cell = row[roles.index(subject)]
+        if cell is None or _DASHES.match(cell.flat) or cell.flat in seen or cell.column_span == table.n_columns:
+            continue
+        seen.add(cell.flat)
+        text = cell.blocks[0].text if subject == "action" else cell.flat
+        yield Objective(
+            text=text,
+            objective_kind=kind,
+            progress=_flat(row, roles, "progress"),
+            rag=_rag(row, roles),
+            forward_actions=_forward_actions(row, roles),
+            source=cell_source(document, place, cell),
+        )
+
+
+def _roles(table: Table) -> list[str | None]:
+    if table.header_rows == 0:
+        return []
+    return [column_role(" ".join(labels)) if labels else None for labels in table.column_labels()]
+
+
+def _announced(place: Place, table: Table) -> ObjectiveKind | None:
+    """The kind that the table's caption or the nearest heading above it announces."""
+    for text in (table.caption, *reversed(place.section[-1:])):
+        if text and (cue := heading_cue(text)):
+            return cue.kind
+    return None
+
+
+def _column(row: list[Cell | None], roles: list[str | None], role: str) -> Cell | None:
+    cell = row[roles.index(role)] if role in roles else None
+    return cell if cell is not None and not _DASHES.match(cell.flat) else None
+
+
+def _flat(row: list[Cell | None], roles: list[str | None], role: str) -> str | None:
+    cell = _column(row, roles, role)
+    return cell.flat if cell else None
+
+
+def _forward_actions(row: list[Cell | None], roles: list[str | None]) -> tuple[str, ...]:
+    cell = _column(row, roles, "forward_actions")
+    return tuple(block.text for block in cell.blocks) if cell else ()
+
+
+def _rag(row: list[Cell | None], roles: list[str | None]) -> Rag | None:
+    """The rating column's colour; where there is none, that of a status column."""
+    for role in ("rag", "status"):
+        cell = _column(row, roles, role)
+        words = re.findall(r"[a-z]+", cell.flat.lower()) if cell else []
+        if words and words[0] in _RAGS:
+            return _RAGS[words[0]]
+    return None

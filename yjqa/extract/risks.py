@@ -1,0 +1,278 @@
+"""Risks: from registers, from lists of key risks and from the prose of sections about risks, each once."""
+
+import re
+import tomllib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from yjqa.document import Document, Heading, Table
+from yjqa.extract.flow import Piece, flow
+from yjqa.extract.likeness import same_statement
+from yjqa.extract.risk_registers import find_in_register
+from yjqa.records import Risk
+
+_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
+_LEAD_IN = re.compile(
+    r"\brisks?\b[^.]*(?:\b(?:are|include|including|includes|such as|as follows|below|following|be)\b)[^.]{0,60}[:;]?$",
+    re.I,
+)
+_LABEL = re.compile(r"^(?:key )?risk(?: \d+)?\s*[:–-]\s+(?P<risk>.+)$", re.I | re.S)
+_INLINE = re.compile(
+    r"\b(?:the )?(?:key |main )?risks? to (?:\w+ )?delivery[^.:]*?\b(?:are|is|include)\b (?P<list>[^.:]+,[^.:]+)\.?$",
+    re.I,
+)
+_SUBORDINATE = re.compile(
+    r"^(?:after|while|whilst|although|though|despite|given)\b.*,\s*(?P<clause>[^,]{40,})$", re.I | re.S
+)
+_MANAGED = re.compile(
+    r"\b(?:these|such|any|all|those|identified) risks?\b|\brisk (?:register|management|owner|log)s?\b"
+    r"|\b(?:manag|mitigat|monitor|review|address|identif|reduc)\w*(?: \w+){0,3} risks?\b",
+    re.I,
+)
+"""Sentences about how risks are handled state none."""
+_LIST_BREAK = re.compile(r",\s*(?:and\s+)?")
+_SHORTEST_WORDS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of `vocabulary/risks.toml`, ready to search with."""
+
+    headings: frozenset[tuple[str, ...]]
+    not_headings: frozenset[str]
+    adverse: re.Pattern[str]
+    favourable: re.Pattern[str]
+    mitigating: re.Pattern[str]
+
+
+@cache
+def _words() -> Words:
+    lists: dict[str, list[str]] = tomllib.loads(files("yjqa").joinpath("vocabulary/risks.toml").read_text("utf-8"))
+
+    def pattern(name: str) -> re.Pattern[str]:
+        return re.compile(rf"\b(?:{'|'.join(map(re.escape, lists[name]))})\b", re.I)
+
+    return Words(
+        headings=frozenset(tuple(re.findall(r"[a-z]+", heading)) for heading in lists["headings"]),
+        not_headings=frozenset(lists["not_headings"]),
+        adverse=pattern("adverse"),
+        favourable=pattern("favourable"),
+        mitigating=pattern("mitigating"),
+    )
+
+
+def is_risk_heading(text: str) -> bool:
+    """Whether a heading is about risks to the service: "Key risks", "Risks to future delivery in 2021/22"."""
+    words = _words()
+    spoken = tuple(re.findall(r"[a-z]+", text.lower()))
+    if words.not_headings.intersection(spoken):
+        return False
+    return any(spoken[: len(known)] == known or spoken[-len(known) :] == known for known in words.headings)
+
+
+def find_risks(document: Document) -> Iterator[Risk]:
+    """Each risk once; a register's row tells most and is its source, else its first place in a section about risks."""
+    tabled = [
+        risk
+        for place in document.places()
+        if isinstance(place.block, Table)
+        for risk in find_in_register(document, place, place.block)
+    ]
+    pieces = flow(document)
+    told = list(_in_sections(document, pieces))
+    inline = list(_inline(document, pieces))
+    return iter(_with_mentions(document, pieces, _merged([*tabled, *told] or inline, inline)))
+
+
+def _in_sections(document: Document, pieces: list[Piece]) -> Iterator[Risk]:
+    position = 0
+    while position < len(pieces):
+        piece = pieces[position]
+        if piece.is_heading and is_risk_heading(piece.text):
+            section = _section(pieces, position)
+            yield from _of_section(document, section)
+            position += 1 + len(section)
+        elif _introduces_list(pieces, position):
+            items = _items_after(pieces, position)
+            yield from (_of_item(document, item) for item in items)
+            position += 1 + len(items)
+        else:
+            if match := _LABEL.match(piece.text):
+                yield _told(document, piece, match["risk"])
+            position += 1
+
+
+def _section(pieces: list[Piece], position: int) -> list[Piece]:
+    """The pieces under a heading, its sub-headings included."""
+    heading = pieces[position]
+    section: list[Piece] = []
+    for piece in pieces[position + 1 :]:
+        inside = (
+            heading.block in piece.place.trail
+            if heading.cell is None
+            else not piece.is_heading and piece.cell is heading.cell
+        )
+        if not inside:
+            break
+        section.append(piece)
+    return section
+
+
+def _introduces_list(pieces: list[Piece], position: int) -> bool:
+    piece = pieces[position]
+    follows = position + 1 < len(pieces) and pieces[position + 1].is_item
+    return follows and bool(_lead_in(piece.text)) and "register" not in piece.text.lower().split(".")[-1]
+
+
+def _lead_in(text: str) -> str | None:
+    """The last sentence of a text, where it announces risks to come."""
+    sentence = _SENTENCE.split(text.strip())[-1]
+    return (
+        sentence
+        if re.search(r"\brisks?\b", sentence, re.I) and (_LEAD_IN.search(sentence) or sentence.endswith(":"))
+        else None
+    )
+
+
+def _items_after(pieces: list[Piece], position: int) -> list[Piece]:
+    items: list[Piece] = []
+    for piece in pieces[position + 1 :]:
+        if not piece.is_item or piece.cell is not pieces[position].cell:
+            break
+        items.append(piece)
+    return items
+
+
+def _of_section(document: Document, section: list[Piece]) -> Iterator[Risk]:
+    """The risks of a section: its list items, or the paragraphs after a lead-in, one each; else its prose.
+
+    Prose gives one risk for each titled part, or one for each paragraph where there are no titles.
+    """
+    parts = _parts(section)
+    for part in parts:
+        body = [piece for piece in part if not piece.is_heading]
+        lead = next((n for n, piece in enumerate(body) if _lead_in(piece.text)), None)
+        items = [piece for piece in body if piece.is_item]
+        if items or lead is not None:
+            listed = items or body[(lead or 0) + 1 :]
+            before = [(piece, _before_lead_in(piece)) for piece in body if not piece.is_item and piece not in listed]
+            before = before[: lead + 1] if lead is not None else before[:1]
+            yield from _of_prose(document, [(piece, text) for piece, text in before if text])
+            yield from (_of_item(document, piece) for piece in listed)
+        elif len(parts) > 1:
+            yield from _of_prose(document, [(piece, piece.text) for piece in body])
+        else:
+            yield from _of_paragraphs(document, body)
+
+
+def _before_lead_in(piece: Piece) -> str:
+    lead_in = _lead_in(piece.text)
+    return piece.text.removesuffix(lead_in).strip() if lead_in else piece.text
+
+
+def _of_paragraphs(document: Document, paragraphs: list[Piece]) -> Iterator[Risk]:
+    """One risk for each paragraph that states one, with the paragraphs up to the next that say what is done."""
+    group: list[tuple[Piece, str]] = []
+    for piece in paragraphs:
+        if group and max(map(_weight, _SENTENCE.split(piece.text))) > 0:
+            yield from _of_prose(document, group)
+            group = []
+        group.append((piece, piece.text))
+    yield from _of_prose(document, group)
+
+
+def _parts(section: list[Piece]) -> list[list[Piece]]:
+    """A section cut at its sub-headings."""
+    parts: list[list[Piece]] = [[]]
+    for piece in section:
+        if piece.is_heading and isinstance(piece.block, Heading):
+            parts.append([])
+        parts[-1].append(piece)
+    return [part for part in parts if part]
+
+
+def _of_item(document: Document, piece: Piece) -> Risk:
+    """The first sentence is the risk; of the others, those that say what is done are its controls."""
+    first, *rest = _SENTENCE.split(piece.text)
+    return _risk(document, piece, first, rest)
+
+
+def _told(document: Document, piece: Piece, text: str) -> Risk:
+    first, *rest = _SENTENCE.split(text)
+    return _risk(document, piece, first, rest)
+
+
+def _of_prose(document: Document, texts: list[tuple[Piece, str]]) -> Iterator[Risk]:
+    """The one sentence of a part that states most plainly what is amiss, with the later ones that say what is done."""
+    sentences = [(piece, sentence) for piece, text in texts for sentence in _SENTENCE.split(text)]
+    weights = [_weight(sentence) for _, sentence in sentences]
+    if not weights or max(weights) <= 0:
+        return
+    chosen = weights.index(max(weights))
+    piece, sentence = sentences[chosen]
+    yield _risk(document, piece, _main_clause(sentence), [later for _, later in sentences[chosen + 1 :]])
+
+
+def _weight(sentence: str) -> int:
+    """How plainly a sentence states that something may go amiss; 0 or less where it does not."""
+    words = _words()
+    if _MANAGED.search(sentence):
+        return 0
+    adverse = 2 * len({match.lower() for match in words.adverse.findall(sentence)})
+    favourable = len({match.lower() for match in words.favourable.findall(sentence)})
+    return adverse - favourable - 3 * bool(words.mitigating.search(sentence))
+
+
+def _main_clause(sentence: str) -> str:
+    match = _SUBORDINATE.match(sentence)
+    return match["clause"] if match else sentence
+
+
+def _risk(document: Document, piece: Piece, risk: str, rest: Iterable[str]) -> Risk:
+    controls = [sentence for sentence in rest if _words().mitigating.search(sentence)]
+    return Risk(risk=risk, controls=" ".join(controls) or None, source=piece.source(document))
+
+
+def _inline(document: Document, pieces: list[Piece]) -> Iterator[Risk]:
+    """Risks listed within one sentence: "The risks to service delivery are …, … and …"."""
+    for piece in pieces:
+        match = _INLINE.search(piece.text)
+        parts = _LIST_BREAK.split(match["list"]) if match else []
+        yield from (_risk(document, piece, part.strip(), ()) for part in parts if len(part.split()) >= _SHORTEST_WORDS)
+
+
+def _merged(risks: list[Risk], inline: list[Risk]) -> list[Risk]:
+    merged: list[Risk] = []
+    for risk in risks:
+        twin = next((n for n, other in enumerate(merged) if same_statement(risk.risk, other.risk)), None)
+        if twin is None:
+            merged.append(risk)
+        else:
+            merged[twin] = merged[twin].model_copy(update={"also": (*merged[twin].also, risk.source)})
+    return [_also_inline(risk, inline) for risk in merged]
+
+
+def _also_inline(risk: Risk, inline: list[Risk]) -> Risk:
+    known = {risk.source, *risk.also}
+    more = tuple(
+        other.source for other in inline if other.source not in known and same_statement(other.risk, risk.risk)
+    )
+    return risk.model_copy(update={"also": (*risk.also, *more)}) if more else risk
+
+
+def _with_mentions(document: Document, pieces: list[Piece], risks: list[Risk]) -> list[Risk]:
+    """The risks with the list items elsewhere in the paper that say the same."""
+    items = [(piece.text, piece.source(document)) for piece in pieces if piece.is_item]
+    result: list[Risk] = []
+    for risk in risks:
+        known = {risk.source, *risk.also}
+        stem = risk.risk.rstrip(".")
+        more = tuple(
+            source
+            for text, source in items
+            if source not in known and len(stem.split()) > _SHORTEST_WORDS and text.startswith(stem)
+        )
+        result.append(risk.model_copy(update={"also": (*risk.also, *more)}) if more else risk)
+    return result
