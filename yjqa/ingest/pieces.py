@@ -15,6 +15,7 @@ from yjqa.ingest.labels import split_label
 from yjqa.ingest.prose import (
     FULLER,
     begins_low,
+    ends_in_name,
     ends_sentence,
     hangs,
     is_full,
@@ -32,7 +33,13 @@ _BULLET = re.compile(rf"[{BULLETS}]\s*(?=\S)")
 _DASH = re.compile(r"(?:[-–—*]|o)\s+(?=\S)")
 _LONG_NUMBER = re.compile(r"(\d{2,4}\.\d{2}\.\d{2}|\d{4,5}\.)\s+(?=\S)")
 _CODED_NUMBER = re.compile(r"([A-Z]{1,5} ?\d{1,4}[a-z]?/\d{2,4})\s+(?=\S)")
+_DATED = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+(?:the\s+)?\d", re.IGNORECASE)
+_CAPTION = re.compile(r"(?:source|figure|table|chart|graph|appendix|annex)\b\s*[\dA-Z:]", re.IGNORECASE)
 _NEIGHBOURS = 8
+_TELLING_LENGTH = 12
+_PROSE_LENGTH = 65
+_MOSTLY = 0.7
+_LONGEST_TITLE_LINE = 80
 _TELLING_RUN = 5
 _UNWRAPPED = 200
 """A line longer than this was never wrapped."""
@@ -69,6 +76,18 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True)
+class Setting:
+    """What stands around a line: the blank lines before it, a page break among them, how long lines get there,
+    whether the paper's lines were never wrapped, and whether every line there is followed by an empty one."""
+
+    gap: int
+    breaks: bool
+    width: int
+    unwrapped: bool
+    spaced: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Found:
     """A table among the lines: the indexes of its first line and of the line after its last."""
 
@@ -82,6 +101,7 @@ def lines_to_pieces(lines: Sequence[Line], found: Sequence[Found] = ()) -> list[
     unwrapped = _is_unwrapped(lines)
     tables = {table.start: table for table in found}
     widths = _widths(lines)
+    spaced = _spaced(lines)
     pieces: list[Piece] = []
     gap, breaks, index = 0, False, 0
     while index < len(lines):
@@ -95,7 +115,8 @@ def lines_to_pieces(lines: Sequence[Line], found: Sequence[Found] = ()) -> list[
         if line.blank:
             gap += 1
         else:
-            _add(pieces, line, gap, breaks, widths[index], unwrapped)
+            following = lines[index + 1].words if index + 1 < len(lines) else ""
+            _add(pieces, line, following, Setting(gap, breaks, widths[index], unwrapped, spaced[index]))
             gap, breaks = 0, False
         index += 1
     return pieces
@@ -124,76 +145,93 @@ def _widths(lines: Sequence[Line]) -> list[int]:
     return widths
 
 
-def _add(pieces: list[Piece], line: Line, gap: int, breaks: bool, width: int, unwrapped: bool) -> None:
+def _spaced(lines: Sequence[Line]) -> list[bool]:
+    """For each line whether it stands where every line is followed by an empty one, so that blank lines say nothing."""
+    written = [index for index, line in enumerate(lines) if len(line.text) >= _TELLING_LENGTH]
+    alone = [
+        (index == 0 or lines[index - 1].blank) and (index + 1 == len(lines) or lines[index + 1].blank)
+        for index in written
+    ]
+    result = [False] * len(lines)
+    for place, index in enumerate(written):
+        around = alone[max(0, place - _NEIGHBOURS // 2) : place + _NEIGHBOURS // 2 + 1]
+        result[index] = sum(around) >= _MOSTLY * len(around)
+    return result
+
+
+def _add(pieces: list[Piece], line: Line, following: str, setting: Setting) -> None:
     words = line.words
-    previous = pieces[-1] if pieces else None
-    piece = _labelled(line, previous, gap, breaks, width)
+    previous = pieces[-1] if pieces and pieces[-1].kind in ("text", "item") else None
+    piece = _labelled(line, pieces[-1] if pieces else None, setting)
     if piece is not None:
         pieces.append(piece)
-    elif (
-        previous is not None
-        and previous.kind in ("text", "item")
-        and _goes_on(previous, line, gap, breaks, width, unwrapped)
-    ):
+    elif previous is not None and _goes_on(previous, words, following, setting):
         previous.text = join(previous.text, plain(words))
-        previous.spaced = previous.spaced or (gap > 0 and not breaks)
-        previous.last, previous.tail, previous.width = line.number, line.text, max(width, previous.width)
+        previous.spaced = previous.spaced or (setting.gap > 0 and not setting.breaks)
+        previous.last, previous.tail, previous.width = line.number, line.text, max(setting.width, previous.width)
         previous.n_lines += 1
     else:
-        pieces.append(_piece("text", plain(words), line, gap, breaks, width))
+        pieces.append(_piece("text", plain(words), line, setting))
 
 
-def _piece(kind: Kind, text: str, line: Line, gap: int, breaks: bool, width: int) -> Piece:
-    return Piece(kind, text, line.number, line.number, line.page, gap, breaks, line.indent, tail=line.text, width=width)
+def _piece(kind: Kind, text: str, line: Line, setting: Setting) -> Piece:
+    place = (line.number, line.number, line.page)
+    return Piece(kind, text, *place, setting.gap, setting.breaks, line.indent, tail=line.text, width=setting.width)
 
 
-def _labelled(line: Line, previous: Piece | None, gap: int, breaks: bool, width: int) -> Piece | None:
+def _labelled(line: Line, previous: Piece | None, setting: Setting) -> Piece | None:
     """The piece that a line begins because of the number or bullet at its start; `None` where it has none."""
     words = line.words
     if LONE_NUMBER.fullmatch(words):
-        if previous is not None and previous.kind == "text" and gap == 0 and hangs(previous.text) and "." not in words:
+        if (
+            previous is not None
+            and previous.kind == "text"
+            and setting.gap == 0
+            and hangs(previous.text)
+            and "." not in words
+        ):
             return None  # a figure wrapped to a line of its own
-        piece = _piece("number", "", line, gap, breaks, width)
+        piece = _piece("number", "", line, setting)
         piece.number = words
         return piece
     if _LONE_BULLET.fullmatch(words):
-        piece = _piece("bullet", "", line, gap, breaks, width)
+        piece = _piece("bullet", "", line, setting)
         piece.marker = "•"
         return piece
     if match := _BULLET.match(words):
-        return _item(line, words[match.end() :], "•", gap, breaks, width)
-    mid_sentence = previous is not None and previous.kind in ("text", "item") and _unfinished(previous, words, gap)
+        return _item(line, words[match.end() :], "•", setting)
+    mid_sentence = previous is not None and previous.kind in ("text", "item") and _unfinished(previous, words, setting)
     if match := _DASH.match(words):
-        return None if mid_sentence else _item(line, words[match.end() :], "•", gap, breaks, width)
+        return None if mid_sentence else _item(line, words[match.end() :], "•", setting)
     if match := _LONG_NUMBER.match(words) or _CODED_NUMBER.match(words):
         if mid_sentence:
             return None
-        piece = _piece("text", plain(words[match.end() :]), line, gap, breaks, width)
+        piece = _piece("text", plain(words[match.end() :]), line, setting)
         piece.number = match[1].rstrip(".")
         return piece
     label = split_label(words)
     if label.number is not None and not (mid_sentence and "." not in label.number):
         if mid_sentence and not _next_after(previous, label.number):
             return None
-        piece = _piece("text", plain(label.rest), line, gap, breaks, width)
+        piece = _piece("text", plain(label.rest), line, setting)
         piece.number = label.number
         return piece
     if label.marker is not None and label.marker != "•" and not mid_sentence:
-        return _item(line, label.rest, label.marker, gap, breaks, width)
+        return _item(line, label.rest, label.marker, setting)
     return None
 
 
-def _item(line: Line, rest: str, marker: str, gap: int, breaks: bool, width: int) -> Piece:
-    piece = _piece("item", plain(rest), line, gap, breaks, width)
+def _item(line: Line, rest: str, marker: str, setting: Setting) -> Piece:
+    piece = _piece("item", plain(rest), line, setting)
     piece.marker = marker
     return piece
 
 
-def _unfinished(previous: Piece, words: str, gap: int) -> bool:
+def _unfinished(previous: Piece, words: str, setting: Setting) -> bool:
     if ends_sentence(previous.text):
         return False
-    if gap:
-        return hangs(previous.text) and gap == 1
+    if setting.gap or setting.breaks:
+        return hangs(previous.text) and setting.gap <= 1
     return is_full(previous.tail, words, previous.width) or hangs(previous.text)
 
 
@@ -207,41 +245,53 @@ def _next_after(previous: Piece | None, number: str) -> bool:
     )
 
 
-def _goes_on(previous: Piece, line: Line, gap: int, breaks: bool, width: int, unwrapped: bool) -> bool:
+def _goes_on(previous: Piece, words: str, following: str, setting: Setting) -> bool:
     """The line goes on with the piece before it."""
-    words, text = line.words, previous.text
-    if unwrapped:
-        return breaks and begins_low(words) and not ends_sentence(text)
+    text, gap = previous.text, setting.gap
+    if setting.unwrapped:
+        return setting.breaks and begins_low(words) and not ends_sentence(text)
     if is_torn_figure(text, words) and gap <= 1:
         return True
     if text.rsplit(None, 1)[-1].startswith(("http", "www.")):
         return gap == 0 and is_url_rest(text, words)
-    if breaks:
-        return _goes_on_over_page(previous, words, gap, width)
+    if setting.breaks:
+        return _goes_on_over_page(previous, words, setting)
     if gap == 0:
-        return _goes_on_next_line(previous, words, width)
-    return _goes_on_after_blank(previous, words, gap, width)
+        return _goes_on_next_line(previous, words, following, setting)
+    return _goes_on_after_blank(previous, words, setting)
 
 
-def _goes_on_over_page(previous: Piece, words: str, gap: int, width: int) -> bool:
+def _goes_on_over_page(previous: Piece, words: str, setting: Setting) -> bool:
     text = previous.text
-    if ends_sentence(text) or gap > _MOST_BLANKS:
+    if ends_sentence(text) or setting.gap > _MOST_BLANKS:
         return False
-    full = is_full(previous.tail, words, max(width, previous.width))
-    return begins_low(words) or hangs(text) or (full and gap <= 1 and is_wordy(text) and is_wordy(words))
+    full = is_full(previous.tail, words, max(setting.width, previous.width))
+    return begins_low(words) or hangs(text) or (full and setting.gap <= 1 and is_wordy(text) and is_wordy(words))
 
 
-def _goes_on_next_line(previous: Piece, words: str, width: int) -> bool:
+def _goes_on_next_line(previous: Piece, words: str, following: str, setting: Setting) -> bool:
     text = previous.text
-    full = is_full(previous.tail, words, max(width, previous.width))
+    width = max(setting.width, previous.width)
+    full = is_full(previous.tail, words, width)
+    if _DATED.match(words) and _DATED.match(previous.tail.lstrip()):
+        return False
     if ends_sentence(text):
-        return full and not text.endswith(":")
+        return full and not text.endswith(":") and not _stands_alone(words, following, width)
     return full or hangs(text) or begins_low(words) or (previous.n_lines > 1 and not words[:1].isupper())
 
 
-def _goes_on_after_blank(previous: Piece, words: str, gap: int, width: int) -> bool:
-    text = previous.text
-    full = is_full(previous.tail, words, max(width, previous.width), FULLER)
+def _stands_alone(words: str, following: str, width: int) -> bool:
+    """After a sentence, a line that ends neither where a sentence nor where a full line would: a title of its own."""
+    if _CAPTION.match(words):
+        return True
+    if ends_sentence(words) or hangs(words) or begins_low(words) or len(words) > _LONGEST_TITLE_LINE:
+        return False
+    return not (following and (is_full(words, following, width) or begins_low(following)))
+
+
+def _goes_on_after_blank(previous: Piece, words: str, setting: Setting) -> bool:
+    text, gap = previous.text, setting.gap
+    full = is_full(previous.tail, words, max(setting.width, previous.width), FULLER)
     if ends_sentence(text):
         return gap == 1 and previous.spaced and full and text.endswith(".") and is_wordy(words)
     if gap > 1:
@@ -252,7 +302,8 @@ def _goes_on_after_blank(previous: Piece, words: str, gap: int, width: int) -> b
         return False
     if hangs(text):
         return True
-    return full and is_wordy(text) and len(previous.tail) >= 50 and not is_title_case(text)
+    telling = (setting.spaced or ends_in_name(text)) and len(previous.tail) >= _PROSE_LENGTH
+    return full and telling and is_wordy(text) and not is_title_case(text)
 
 
 def _is_bare(words: str) -> bool:

@@ -7,13 +7,12 @@ _ABBREVIATION = re.compile(
     r"\b(?:e\.g|i\.e|etc|cf|vs|no|nos|st|dr|mr|mrs|ms|cllr|supt|insp|sgt|det|rev|prof|dept|approx|para|pp|ref|ch)\.$",
     re.I,
 )
-_HANGING = frozenset(
-    (
-        "a an the and or nor but of in at to for from by with within without into onto between among through during "
-        "against as than which whose because is are was were be been being has have had will would shall should can "
-        "could may might must not their its our your his her these those including via & + / –"
-    ).split()
-)
+_HANGING_WORDS = """
+a an the and or nor but of in at to for from by with within without into onto between among through during against as
+than which whose because is are was were be been being has have had will would shall should can could may might must not
+their its our your his her these those including via & + / –
+"""
+_HANGING = frozenset(_HANGING_WORDS.split())
 FULL = 0.87
 """A line is full when the next word would not have fitted into this share of the local width."""
 FULLER = 0.92
@@ -44,6 +43,12 @@ def is_title_case(text: str) -> bool:
     """Most of its longer words begin with a capital, as in a title."""
     words = [word for word in re.findall(r"[^\W\d]+", text) if len(word) > 3]
     return len(words) > 1 and sum(word[0].isupper() for word in words) >= 0.75 * len(words)
+
+
+def ends_in_name(text: str) -> bool:
+    """The last word begins with a capital though the text is no title: a name that may go on."""
+    last = text.rsplit(None, 1)[-1] if text else ""
+    return bool(re.fullmatch(r"[A-Z][a-z]+", last)) and not is_title_case(text)
 
 
 def is_torn_figure(text: str, following: str) -> bool:

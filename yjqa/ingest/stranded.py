@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from yjqa.ingest.pieces import Piece
 from yjqa.ingest.prose import begins_low, ends_sentence
 
+_LEAST_BLANKS = 4
 _LOOK_AHEAD = 12
 _LONGEST_TITLE = 110
 _MOST_SECTIONS = 60
@@ -30,48 +31,42 @@ def reunite(pieces: Sequence[Piece]) -> list[Piece]:
 
 
 def _bullets(pieces: list[Piece]) -> list[Piece]:
-    """Printed bullets, and blank lines where the tool dropped the bullet's sign."""
+    """Printed bullets, and blank lines where the tool dropped the bullet's sign: n blank lines for n - 1 items."""
     result: list[Piece] = []
-    waiting = 0
-    unseen = 0
-    last_text: Piece | None = None
+    waiting = unseen = 0
+    begun = False
+    before: Piece | None = None
     for piece in pieces:
         if piece.kind == "bullet":
             waiting += 1
             continue
-        introduced = last_text is not None and (last_text.text.endswith(":") or last_text.marker == "•")
-        if piece.gap >= 4 and introduced and not waiting and piece.kind in ("text", "number") and not piece.breaks:
-            unseen = piece.gap - 1
-        if piece.kind == "text" and piece.number is None:
-            if waiting:
-                waiting -= 1
-                _to_item(piece)
-            elif unseen:
-                unseen -= 1
-                _to_item(piece)
-            elif introduced and not piece.breaks and _after_unseen_bullet(piece, last_text):
-                _to_item(piece)
-            elif unseen and piece.gap:
-                unseen = 0
-        if piece.kind in ("text", "item"):
-            if unseen and piece.kind == "text" and piece.gap:
-                unseen = 0
-            last_text = piece
-        elif piece.kind == "block":
+        if piece.kind == "block":
             waiting = unseen = 0
-            last_text = None
+            before = None
+        elif piece.kind == "number" or (piece.kind == "text" and piece.number is None):
+            if piece.gap >= _LEAST_BLANKS and _introduces(before) and not (waiting or unseen or piece.breaks):
+                unseen, begun = piece.gap - 1, False
+            if piece.kind == "text":
+                if unseen and begun and (piece.gap or piece.breaks):
+                    unseen = 0
+                if waiting or unseen or (not piece.breaks and _after_unseen_bullet(piece, before)):
+                    waiting, unseen = max(waiting - 1, 0), max(unseen - 1, 0) if not waiting else unseen
+                    begun = True
+                    piece.kind, piece.marker = "item", "•"
+        if piece.kind in ("text", "item"):
+            before = piece
         result.append(piece)
     return result
 
 
+def _introduces(before: Piece | None) -> bool:
+    return before is not None and (before.text.endswith(":") or before.marker == "•")
+
+
 def _after_unseen_bullet(piece: Piece, before: Piece | None) -> bool:
-    if before is None:
+    if before is None or not _introduces(before):
         return False
-    return piece.gap >= 3 or (piece.gap == 2 and before.kind == "text" and before.text.endswith(":"))
-
-
-def _to_item(piece: Piece) -> None:
-    piece.kind, piece.marker = "item", "•"
+    return piece.gap >= 3 or (piece.gap == 2 and before.kind == "text")
 
 
 def _numbers(pieces: list[Piece]) -> list[Piece]:
@@ -87,6 +82,7 @@ def _numbers(pieces: list[Piece]) -> list[Piece]:
                 piece.kind, piece.text, piece.number = "text", piece.number or "", None
                 result.append(piece)
             continue
+        queue = [number for number in queue if number.page == piece.page]
         if queue and piece.kind == "text" and piece.number is None:
             _assign(piece, queue, pieces[index + 1 : index + 4])
         elif piece.kind == "text" and piece.number is not None and queue and not queue[0].breaks:
@@ -156,6 +152,8 @@ def _claim_title_above(number: Piece, queue: list[Piece], result: list[Piece]) -
 def _assign(piece: Piece, queue: list[Piece], ahead: Sequence[Piece]) -> None:
     """The first waiting number that suits the piece: a section's number a title, a paragraph's number a paragraph."""
     sections = [number for number in queue if _is_section(number)]
+    if sections and not ends_sentence(piece.text) and not is_title_like(piece) and any(map(is_title_like, ahead)):
+        return
     if not sections or not is_title_like(piece):
         number = next((number for number in queue if not _is_section(number)), queue[0])
         _number(piece, number)

@@ -9,6 +9,7 @@ from collections import defaultdict
 
 from yjqa.document import Block, Document, Page
 from yjqa.errors import EmptyPaper
+from yjqa.ingest.flattened import find_flattened
 from yjqa.ingest.identity import document_id, sha256
 from yjqa.ingest.pieces import Found, Piece, lines_to_pieces
 from yjqa.ingest.stranded import reunite
@@ -17,6 +18,9 @@ from yjqa.ingest.text_blocks import pieces_to_blocks
 from yjqa.ingest.text_encoding import decode
 from yjqa.ingest.text_lines import Line, text_to_lines
 from yjqa.ingest.text_title import title_of_text
+
+_FINDERS = (find_flattened,)
+"""Each sees what the ones before it left; a line that is taken stands as a lone tab."""
 
 
 def read_text(data: bytes, *, file: str) -> Document:
@@ -38,7 +42,12 @@ def read_text(data: bytes, *, file: str) -> Document:
 
 def find_tables(lines: list[Line]) -> list[Found]:
     """The tables among the lines, none over another."""
-    return list(find_tabbed(lines))
+    found = list(find_tabbed(lines))
+    for finder in _FINDERS:
+        taken = {index for table in found for index in range(table.start, table.end)}
+        rest = [Line(line.number, "\t" if index in taken else line.text, line.page) for index, line in enumerate(lines)]
+        found += finder(rest)
+    return found
 
 
 def _pages(blocks: list[tuple[Piece, Block]], count: int) -> tuple[Page, ...]:

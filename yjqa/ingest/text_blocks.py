@@ -142,7 +142,9 @@ def _stands_over(pieces: Sequence[Piece], index: int) -> bool:
     """What follows is text that a heading can stand over; labels of a chart have only labels and figures below them."""
     piece = pieces[index]
     for following in pieces[index + 1 : index + 5]:
-        if following.kind == "block" or following.kind == "item" or following.number is not None:
+        if following.kind == "item":
+            return (_value(following.marker) or 1) == 1
+        if following.kind == "block" or following.number is not None:
             return True
         if (ends_sentence(following.text) and following.text.count(" ") >= 2) or len(following.text) > 110:
             return True

@@ -109,7 +109,8 @@ def _without_furniture(lines: list[Line]) -> list[Line]:
     for top, end in edges:
         for counts, edge in ((tops, top), (ends, end)):
             for line in edge:
-                if counts[_pattern(line)] >= least and _can_be_furniture(line):
+                first = line.page == 1 and counts is tops
+                if counts[_pattern(line)] >= least and not first and _can_be_furniture(line):
                     furniture.add(line.number)
         outer = [line for line in (top[0], end[-1]) if line.number not in furniture]
         furniture.update(line.number for line in outer if _is_page_number(line) and ends["#"] + tops["#"] >= least)
