@@ -16,7 +16,8 @@ class Action:
     """Something that somebody is to do: what the paper prints, and what a careful reader makes of it.
 
     `raw` is the owner as printed, `owners` the full names that the paper settles (a set of initials shared by two
-    people stays as it is). `due` and `status` are as printed; `by` is the date meant, `done` whether it is complete.
+    people stays as it is). `due` and `status` are as printed; `by` is the date meant, `done` whether it is complete,
+    `raised` the date of the meeting that agreed it.
     """
 
     text: str
@@ -31,6 +32,7 @@ class Action:
     benefit: str = ""
     rag: Literal["", "green", "amber", "red"] = ""
     mentions: tuple[str, ...] = ()
+    raised: date | None = None
 
 
 @dataclass(frozen=True)
@@ -103,8 +105,7 @@ Block = Heading | Paragraph | Bullets | Table | PageBreak | Part
 class Paper:
     """A sample: where it is written, what it is called and what it holds.
 
-    `front_pages` says how many pages at the start are numbered i, ii, …; the next page is 1. `meeting` is the date of
-    the meeting at which the paper's actions were raised.
+    `front_pages` says how many pages at the start are numbered i, ii, …; the next page is 1.
     """
 
     file: str
@@ -117,7 +118,6 @@ class Paper:
     front_pages: int = 0
     columns: int = 1
     landscape: bool = False
-    meeting: date | None = None
 
     @property
     def slug(self) -> str:

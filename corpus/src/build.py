@@ -38,7 +38,7 @@ def expected(paper: Paper, action: Action) -> dict[str, object]:
         "progress": action.progress or None,
         "benefit": action.benefit or None,
         "mentions": list(action.mentions),
-        "meeting_date": paper.meeting.isoformat() if paper.meeting else None,
+        "meeting_date": action.raised.isoformat() if action.raised else None,
     }
 
 

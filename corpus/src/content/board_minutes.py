@@ -7,6 +7,8 @@ from blocks import Action, Bullets, Heading, Paper, Paragraph, Table, action_tab
 
 BOARD = "Westshire and Eastport Community Safety Board"
 
+FIRST, SECOND = date(2019, 4, 10), date(2019, 7, 10)
+
 MEMBERS = (
     ("Jane Ashdown", "JA", "Police and Crime Commissioner (Chair)"),
     ("Rob Hill", "RH", "Head of Community Safety, Westshire County Council"),
@@ -30,6 +32,7 @@ PORTFOLIOS = Action(
     "After the local elections",
     status="Open",
     reference="1",
+    raised=FIRST,
 )
 OFFICERS_GROUP = Action(
     "Rob Hill to take the chair of a formal group of community safety officers and agree its membership.",
@@ -39,6 +42,7 @@ OFFICERS_GROUP = Action(
     date(2019, 6, 30),
     "Open",
     reference="2",
+    raised=FIRST,
 )
 STREET_VIOLENCE = Action(
     "Supt. Joe Hallam and Dina Kerr to draft terms of reference for a working group on serious street violence.",
@@ -48,6 +52,7 @@ STREET_VIOLENCE = Action(
     date(2019, 7, 10),
     "Open",
     reference="3",
+    raised=FIRST,
 )
 DRUGS_POLICY = Action(
     "Dr Lena Rowan to put a discussion of the evidence on drugs policy before the Drug and Alcohol Delivery Group.",
@@ -57,6 +62,7 @@ DRUGS_POLICY = Action(
     date(2019, 5, 31),
     "Open",
     reference="4",
+    raised=FIRST,
 )
 REFERRAL_ROUTE = Action(
     "RH and SF to send the revised referral route for domestic abuse to every partner.",
@@ -66,6 +72,7 @@ REFERRAL_ROUTE = Action(
     date(2019, 5, 17),
     "Open",
     reference="5",
+    raised=FIRST,
 )
 PERPETRATOR_PANEL = Action(
     "David Garland to work with Rob Hill to connect the city's housing service with the domestic abuse perpetrator panel.",
@@ -76,6 +83,7 @@ PERPETRATOR_PANEL = Action(
     "Open",
     reference="6",
     mentions=("Rob Hill",),
+    raised=FIRST,
 )
 ACCOMMODATION = Action(
     "DG to bring figures on people who leave custody without an address.",
@@ -85,6 +93,7 @@ ACCOMMODATION = Action(
     date(2019, 7, 10),
     "Open",
     reference="7",
+    raised=FIRST,
 )
 EXCLUSIONS = Action(
     "The Eastport Youth Justice Service to report on children who offend while excluded from school.",
@@ -94,6 +103,7 @@ EXCLUSIONS = Action(
     date(2019, 9, 30),
     "Open",
     reference="8",
+    raised=FIRST,
 )
 APRIL_ACTIONS = (
     PORTFOLIOS,
@@ -112,7 +122,6 @@ APRIL = Paper(
     author="Office of the Police and Crime Commissioner for Westshire",
     dated=date(2019, 4, 24),
     running_header=f"{BOARD} – minutes, 10 April 2019",
-    meeting=date(2019, 4, 10),
     shows="minutes with an attendance list, initials, numbered paragraphs, `ACTION:` lines and an action table; "
     "two members share the initials DG",
     blocks=(
@@ -206,7 +215,7 @@ APRIL = Paper(
             ),
         ),
         Heading("Action table"),
-        action_table(("No.", "Action", "Owner", "Deadline", "Status"), (0.7, 6, 2.3, 1.8, 1.1), APRIL_ACTIONS),
+        action_table(("No.", "Action", "Owner", "Deadline", "Status"), (0.9, 6, 2.3, 1.8, 1.1), APRIL_ACTIONS),
     ),
 )
 
@@ -235,6 +244,7 @@ HOMICIDE_REVIEWS = Action(
     date(2019, 10, 23),
     "Open",
     reference="9",
+    raised=SECOND,
 )
 PLACE_GROUPS = Action(
     "AC and RH to propose how the place-based partnerships will report to the Board.",
@@ -244,6 +254,7 @@ PLACE_GROUPS = Action(
     date(2019, 10, 31),
     "Open",
     reference="10",
+    raised=SECOND,
 )
 NOT_IN_SCHOOL = Action(
     "Helen Duffy to share the list of wards where most children known to the service are out of education.",
@@ -253,6 +264,7 @@ NOT_IN_SCHOOL = Action(
     date(2019, 8, 31),
     "Open",
     reference="11",
+    raised=SECOND,
 )
 HUB = Action(
     "Nadia Malik to report on the first quarter of the exploitation hub.",
@@ -262,6 +274,7 @@ HUB = Action(
     date(2019, 10, 23),
     "Open",
     reference="12",
+    raised=SECOND,
 )
 OFFICERS_NOTES = Action(
     "DV to ask RH for the notes of the officers' group and to pass them to the Youth Justice Management Board.",
@@ -271,6 +284,7 @@ OFFICERS_NOTES = Action(
     status="Open",
     reference="13",
     mentions=("Rob Hill",),
+    raised=SECOND,
 )
 SCAMS = Action(
     "The Trading Standards Team to offer scam awareness sessions to every parish.",
@@ -280,6 +294,7 @@ SCAMS = Action(
     date(2020, 3, 31),
     "Open",
     reference="14",
+    raised=SECOND,
 )
 JULY_ACTIONS = (HOMICIDE_REVIEWS, PLACE_GROUPS, NOT_IN_SCHOOL, HUB, OFFICERS_NOTES, SCAMS)
 
@@ -289,7 +304,6 @@ JULY = Paper(
     author="Office of the Police and Crime Commissioner for Westshire",
     dated=date(2019, 7, 24),
     running_header=f"{BOARD} – minutes, 10 July 2019",
-    meeting=date(2019, 7, 10),
     shows="the next meeting of the same board: numbers kept by the word processor, four actions of April complete and "
     "one carried over with a new deadline",
     blocks=(
@@ -309,7 +323,7 @@ JULY = Paper(
                     "been finished, one is carried over and three remain open.",
                     action_table(
                         ("No.", "Action", "Owner", "Deadline", "Status", "Progress"),
-                        (0.7, 5, 2, 1.8, 1.4, 3),
+                        (0.9, 5, 2, 1.8, 1.4, 3),
                         REPORTED,
                         "Actions of 10 April 2019",
                     ),
@@ -362,6 +376,6 @@ JULY = Paper(
             ),
         ),
         Heading("New actions"),
-        action_table(("No.", "Action", "Owner", "Deadline", "Status"), (0.7, 6, 2.3, 1.8, 1.1), JULY_ACTIONS),
+        action_table(("No.", "Action", "Owner", "Deadline", "Status"), (0.9, 6, 2.3, 1.8, 1.1), JULY_ACTIONS),
     ),
 )

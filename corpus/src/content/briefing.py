@@ -89,6 +89,36 @@ BRIEFING = Paper(
             "Several said that no one had told their parents what would happen next. The team now rings every family "
             "on the day after the first visit."
         ),
+        Heading("Three examples"),
+        Paragraph(
+            "These are true to life, but no one child is described. A girl of twelve had stopped going to lessons after "
+            "her brother's arrest. Her worker walked to school with her for three weeks, and then for one day a week. "
+            "She has missed two days since Easter."
+        ),
+        Paragraph(
+            "A boy of fifteen was stopped with a kitchen knife. He carried it because he was afraid of the bus stop. He "
+            "now takes another bus, and a police officer whom he knows by name rides on it now and then."
+        ),
+        Paragraph(
+            "Two friends of thirteen set fire to a bin. They spent four Saturdays with the fire crew that had put it "
+            "out. One of them has applied to become a cadet."
+        ),
+        Heading("Who does the work"),
+        Paragraph(
+            "The team has five workers and a manager. Two of the five used to work in the courts team, one came from a "
+            "primary school, and two are paid for by the Commissioner until March 2021. All are trained in restorative "
+            "work. A psychologist advises them every fortnight."
+        ),
+        Paragraph(
+            "The police decide with the team which cases need not go to court. A panel looks at each case on a Tuesday "
+            "and a Thursday. It sent 62 children to prevention in 2018/19, and it wrote to every victim to say why."
+        ),
+        Heading("What other places do"),
+        Paragraph(
+            "Northmarch offers help to any parent who rings. Westshire puts a worker into three schools for a whole "
+            "term. Both say that the first month decides. Eastport has tried the second way in one school and will try "
+            "the first in the spring."
+        ),
         Heading("What gets in the way"),
         Bullets(
             (

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from blocks import Action, Bullets, Cell, Heading, PageBreak, Paper, Paragraph, Table, action_table, pounds
+from blocks import Action, Bullets, Cell, Heading, Paper, Paragraph, Table, action_table, pounds
 
 Sums = tuple[int | None, ...]
 
@@ -361,7 +361,12 @@ PLAN_2017 = Paper(
                 "Victims were asked for their views in fewer than six cases in ten.",
             )
         ),
-        PageBreak(),
+        Heading("4.7 Inspection", 2),
+        Paragraph(
+            "Neither service was inspected in the year. Both marked their own work against the national standards. "
+            "Planning for the safety of the child was rated good; planning for the safety of others was not, and the "
+            "plan for 2017/18 takes this up."
+        ),
         Heading("5 Resources and value for money"),
         Paragraph(
             "Partners pay into one budget for each area, in money or by lending staff. Table 2 shows both. The county "
@@ -396,6 +401,24 @@ PLAN_2017 = Paper(
                 "Probation shares one officer with us, who meets each child six months before the move to adult services.",
                 "The Commissioner pays for restorative work and for help to victims under 18.",
             )
+        ),
+        Heading("6.2 What each service is made of", 2),
+        Table(
+            (("Posts", "Westshire", "Eastport", "Both"),),
+            (
+                ("Managers", "5", "4", "9"),
+                ("Case managers and social workers", "17", "13", "30"),
+                ("Lent by partners", "5", "4", "9"),
+                ("Restorative justice and victims", "4", "3", "7"),
+                ("Education workers", "2", "2", "4"),
+                ("Total", "33", "26", "59"),
+            ),
+            (4, 1.6, 1.6, 1.6),
+            total_rows=1,
+        ),
+        Paragraph(
+            "Volunteers sit on referral order panels and help at the attendance centres. There were 64 of them at the "
+            "end of March 2017. Every one is trained for four days before meeting a child."
         ),
         Heading("7 Risks to delivery"),
         Bullets(

@@ -4,12 +4,15 @@ from datetime import date
 
 from blocks import Action, Bullets, Heading, Paper, Paragraph
 
+MEETING = date(2019, 9, 5)
+
 REPRESENTATIVES = Action(
     "RH to name two officers who will read referrals each morning by 27 September 2019",
     ("Rob Hill",),
     "RH",
     "27 September 2019",
     date(2019, 9, 27),
+    raised=MEETING,
 )
 LEAFLET = Action(
     "Sarah Finch to rewrite the leaflet for parents by the next meeting",
@@ -17,6 +20,7 @@ LEAFLET = Action(
     "Sarah Finch",
     "next meeting",
     date(2019, 10, 3),
+    raised=MEETING,
 )
 TRAINING = Action(
     "Dina Kerr and Helen Duffy to run two training mornings by the end of November 2019",
@@ -24,6 +28,7 @@ TRAINING = Action(
     "Dina Kerr and Helen Duffy",
     "end of November 2019",
     date(2019, 11, 30),
+    raised=MEETING,
 )
 
 WORKING_GROUP = Paper(
@@ -32,7 +37,6 @@ WORKING_GROUP = Paper(
     author="Safeguarding Partnership Board",
     dated=date(2019, 9, 6),
     running_header="",
-    meeting=date(2019, 9, 5),
     shows="Markdown: an attendance list in one line, actions inside the text, no table at all",
     blocks=(
         Paragraph(

@@ -1,5 +1,6 @@
 """Papers as PDF: ruled tables, running headers, printed page labels, an outline."""
 
+import re
 from collections.abc import Callable, Iterator
 from itertools import count
 from pathlib import Path
@@ -7,12 +8,14 @@ from xml.sax.saxutils import escape
 
 from blocks import NOTICE, Block, Bullets, Cell, Heading, PageBreak, Paper, Paragraph, Part, Row, Table, grid
 from reportlab.lib import colors
+from reportlab.lib.enums import TA_RIGHT
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import (
     BaseDocTemplate,
+    CondPageBreak,
     Flowable,
     Frame,
     FrameBreak,
@@ -31,8 +34,13 @@ MARGIN = 20 * mm
 GUTTER = 8 * mm
 ROOM = HEIGHT - 2 * MARGIN
 LINE = WIDTH - 2 * MARGIN
-TITLE_ROOM = 62 * mm
+TITLE_ROOM = 34 * mm
 """Height of the frame across both columns that holds a two-column paper's title."""
+
+LONG = 14
+"""Rows from which a table may begin on the page at hand and run over to the next."""
+
+NUMBER = re.compile(r"\(?£?[\d,.]+%?\)?|-|–")
 
 INK = colors.HexColor("#1f3a5f")
 FILLS = {
@@ -49,8 +57,11 @@ NUMBERED_BOLD = ParagraphStyle("numbered bold", NUMBERED, fontName="Helvetica-Bo
 NOTE = ParagraphStyle("note", BODY, fontName="Helvetica-Oblique", fontSize=8.5, leading=11, spaceAfter=10)
 TITLE = ParagraphStyle("title", BODY, fontName="Helvetica-Bold", fontSize=19, leading=23, textColor=INK, spaceAfter=8)
 CAPTION = ParagraphStyle("caption", BODY, fontName="Helvetica-Bold", fontSize=9.5, spaceBefore=6, keepWithNext=1)
+LONG_CAPTION = ParagraphStyle("long caption", CAPTION, keepWithNext=0)
 CELL = ParagraphStyle("cell", BODY, fontSize=8.5, leading=10.8, spaceAfter=0)
 CELL_BOLD = ParagraphStyle("cell bold", CELL, fontName="Helvetica-Bold")
+FIGURE = ParagraphStyle("figure", CELL, alignment=TA_RIGHT)
+FIGURE_BOLD = ParagraphStyle("figure bold", CELL_BOLD, alignment=TA_RIGHT)
 HEADINGS = {
     level: ParagraphStyle(
         f"heading {level}",
@@ -134,12 +145,15 @@ def _columns(number: int, height: float) -> list[Frame]:
     return [Frame(MARGIN + i * (width + GUTTER), MARGIN, width, height, 0, 0, 0, 0) for i in range(number)]
 
 
-def _cell(cell: Cell | None, style: ParagraphStyle) -> Flowable | str:
+def _cell(cell: Cell | None, bold: bool) -> Flowable | str:
     if cell is None:
         return ""
     if cell.items:
         return _bullets(cell.items, CELL)
-    return Text(escape(cell.text), style)
+    text = escape(cell.text)
+    if NUMBER.fullmatch(cell.text):
+        return Text(text, FIGURE_BOLD if bold else FIGURE)
+    return Text(text, CELL_BOLD if bold else CELL)
 
 
 def _bullets(items: tuple[str, ...], style: ParagraphStyle) -> Flowable:
@@ -155,7 +169,8 @@ def _bullets(items: tuple[str, ...], style: ParagraphStyle) -> Flowable:
 
 def _table(table: Table, line: float) -> Iterator[Flowable]:
     if table.caption:
-        yield Text(escape(table.caption), CAPTION)
+        yield CondPageBreak(30 * mm)
+        yield Text(escape(table.caption), CAPTION if len(table.body) < LONG else LONG_CAPTION)
     rows: list[Row] = [*table.head, *table.body]
     heads, first_total = len(table.head), len(rows) - table.total_rows
     cells = grid(rows)
@@ -174,10 +189,7 @@ def _table(table: Table, line: float) -> Iterator[Flowable]:
                 style.append(("BACKGROUND", (c, r), (c, r), FILLS[cell.fill]))
     share = line / sum(table.widths)
     yield Grid(
-        [
-            [_cell(cell, CELL_BOLD if r < heads or r >= first_total else CELL) for cell in row]
-            for r, row in enumerate(cells)
-        ],
+        [[_cell(cell, bold=r < heads or r >= first_total) for cell in row] for r, row in enumerate(cells)],
         colWidths=[width * share for width in table.widths],
         repeatRows=heads,
         style=style,
