@@ -212,6 +212,13 @@ MINUTES = (
                 ON_TRANSITIONS,
             ),
         ),
+        (
+            "Any other business",
+            (
+                "ME warned that the council's accounts close a week earlier than usual this year.",
+                "DV thanked the volunteers who sit on referral order panels: 64 in the two areas.",
+            ),
+        ),
         ("Date of next meeting", ("Wednesday 18 September 2019, 10:00 – 12:00, Eastport Town Hall.",)),
     ),
 )
@@ -359,6 +366,12 @@ FINANCE = (
     ),
     Paragraph("Posts left empty in the spring explain the underspend on staff.", "2.1"),
     Paragraph("Rent of the office in Westbridge rose by £5,500 from April.", "2.2"),
+    Paragraph(
+        "Programmes are £5,500 over budget, because the attendance centre opened on eleven more Saturdays than planned. "
+        "Children asked for it and the courts used it.",
+        "2.3",
+    ),
+    Paragraph("Eastport's own forecast is due in October and will be reported in December.", "2.4"),
     PageBreak(),
     Heading("3 Remand", 2),
     Paragraph(
@@ -377,7 +390,17 @@ FINANCE = (
         "Table 5: remand grant and cost",
         total_rows=1,
     ),
-    Paragraph("One more long remand in either area would cost about £45,000.", "3.2"),
+    Paragraph(
+        "In 2018/19 Westshire paid £22,700 more for remand than its grant brought in; Eastport paid £3,300 less. The "
+        "two areas have never pooled this risk, although a single case can undo a year's saving in either.",
+        "3.2",
+    ),
+    Paragraph("One more long remand in either area would cost about £45,000.", "3.3"),
+    Paragraph(
+        "Three options were looked at: a shared reserve, a shared forecast with no shared money, and no change. The "
+        "directors of both councils favour the shared forecast, to be drawn up each month by one accountant.",
+        "3.4",
+    ),
     Heading("4 Recommendation", 2),
     Paragraph(
         "The Board is asked to note the forecast and to agree that the underspend be kept against remand.", "4.1"
@@ -395,6 +418,20 @@ INSPECTION = (
         "planning for the safety of others needs most work.",
         "1.2",
     ),
+    Paragraph(
+        "Inspectors speak to board members, and ask each of them what the board has changed. A board that only receives "
+        "reports is marked down. Members may wish to think about their answer.",
+        "1.3",
+    ),
+    Paragraph("Four things have been asked for again and again in other areas' reports:", "1.4"),
+    Bullets(
+        (
+            "a picture of need that the board has seen and understood",
+            "seconded staff in post, and managed by somebody who knows their trade",
+            "plans that say how others will be kept safe, and not only what the child will do",
+            "the voice of the child in more than the last paragraph",
+        )
+    ),
     Heading("2 Action plan", 2),
     action_table(("Action", "By whom", "By when"), (6, 3, 2.4), READINESS),
     Part("Item 7 – forward plan"),
@@ -408,6 +445,10 @@ INSPECTION = (
             ("18 March 2020", "Review of the education plan", "Helen Duffy"),
         ),
         (2.4, 5, 2.6),
+    ),
+    Paragraph(
+        "Each meeting takes one subject in depth. The subjects for June and September 2020 are open; health and speech "
+        "therapy have been suggested, and so has the use of out of court disposals."
     ),
     Paragraph("Members who wish to add a subject should tell Kit Sorrell three weeks ahead."),
 )

@@ -12,8 +12,8 @@ from blocks import Action, Bullets, Cell, Heading, PageBreak, Paper, Paragraph, 
 
 CONTRIBUTIONS: tuple[tuple[str, tuple[int | None, int | None, int | None, int | None]], ...] = (
     ("Northmarch Council", (1_546_945, 1_546_945, 1_563_205, 1_563_205)),
-    ("Youth Justice Board grant", (592_241, 592_241, 636_514, 636_514)),
     ("Police and Crime Commissioner", (200_900, 420_900, 200_900, 420_900)),
+    ("Youth Justice Board grant", (592_241, 592_241, 636_514, 636_514)),
     ("Probation Service", (10_000, 40_332, 31_974, 34_154)),
     ("Health Trust", (None, 122_798, None, 122_798)),
     ("Substance misuse fund", (80_000, 80_000, 80_000, 80_000)),

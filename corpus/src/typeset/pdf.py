@@ -51,14 +51,14 @@ FILLS = {
     "total": colors.HexColor("#efefef"),
 }
 
-BODY = ParagraphStyle("body", fontName="Helvetica", fontSize=10, leading=13.5, spaceAfter=6)
+BODY = ParagraphStyle("body", fontName="Helvetica", fontSize=10.5, leading=14.5, spaceAfter=7)
 NUMBERED = ParagraphStyle("numbered", BODY, leftIndent=13 * mm)
 NUMBERED_BOLD = ParagraphStyle("numbered bold", NUMBERED, fontName="Helvetica-Bold", bulletFontName="Helvetica-Bold")
 NOTE = ParagraphStyle("note", BODY, fontName="Helvetica-Oblique", fontSize=8.5, leading=11, spaceAfter=10)
 TITLE = ParagraphStyle("title", BODY, fontName="Helvetica-Bold", fontSize=19, leading=23, textColor=INK, spaceAfter=8)
 CAPTION = ParagraphStyle("caption", BODY, fontName="Helvetica-Bold", fontSize=9.5, spaceBefore=6, keepWithNext=1)
 LONG_CAPTION = ParagraphStyle("long caption", CAPTION, keepWithNext=0)
-CELL = ParagraphStyle("cell", BODY, fontSize=8.5, leading=10.8, spaceAfter=0)
+CELL = ParagraphStyle("cell", BODY, fontSize=9, leading=11.4, spaceAfter=0)
 CELL_BOLD = ParagraphStyle("cell bold", CELL, fontName="Helvetica-Bold")
 FIGURE = ParagraphStyle("figure", CELL, alignment=TA_RIGHT)
 FIGURE_BOLD = ParagraphStyle("figure bold", CELL_BOLD, alignment=TA_RIGHT)
@@ -145,13 +145,13 @@ def _columns(number: int, height: float) -> list[Frame]:
     return [Frame(MARGIN + i * (width + GUTTER), MARGIN, width, height, 0, 0, 0, 0) for i in range(number)]
 
 
-def _cell(cell: Cell | None, bold: bool) -> Flowable | str:
+def _cell(cell: Cell | None, *, bold: bool, label: bool) -> Flowable | str:
     if cell is None:
         return ""
     if cell.items:
         return _bullets(cell.items, CELL)
     text = escape(cell.text)
-    if NUMBER.fullmatch(cell.text):
+    if NUMBER.fullmatch(cell.text) and not label:
         return Text(text, FIGURE_BOLD if bold else FIGURE)
     return Text(text, CELL_BOLD if bold else CELL)
 
@@ -169,8 +169,11 @@ def _bullets(items: tuple[str, ...], style: ParagraphStyle) -> Flowable:
 
 def _table(table: Table, line: float) -> Iterator[Flowable]:
     if table.caption:
-        yield CondPageBreak(30 * mm)
-        yield Text(escape(table.caption), CAPTION if len(table.body) < LONG else LONG_CAPTION)
+        if len(table.body) < LONG:
+            yield Text(escape(table.caption), CAPTION)
+        else:
+            yield CondPageBreak(40 * mm)
+            yield Text(escape(table.caption), LONG_CAPTION)
     rows: list[Row] = [*table.head, *table.body]
     heads, first_total = len(table.head), len(rows) - table.total_rows
     cells = grid(rows)
@@ -189,7 +192,10 @@ def _table(table: Table, line: float) -> Iterator[Flowable]:
                 style.append(("BACKGROUND", (c, r), (c, r), FILLS[cell.fill]))
     share = line / sum(table.widths)
     yield Grid(
-        [[_cell(cell, bold=r < heads or r >= first_total) for cell in row] for r, row in enumerate(cells)],
+        [
+            [_cell(cell, bold=r < heads or r >= first_total, label=c == 0) for c, cell in enumerate(row)]
+            for r, row in enumerate(cells)
+        ],
         colWidths=[width * share for width in table.widths],
         repeatRows=heads,
         style=style,
