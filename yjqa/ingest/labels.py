@@ -8,7 +8,9 @@ BULLETS = "•●▪■◦○‣⁃∙·\uf0b7\uf0a7\uf0d8\uf076\uf0fc\uf02d*–
 _BULLET = re.compile(rf"(?:[{re.escape(BULLETS)}]\s+|[•●▪■◦\uf0b7\uf0a7\uf0d8]\s*)(?=\S)|o(?:\t|\s\s+)(?=\S)")
 _DOTTED = re.compile(r"(\d{1,3}(?:\.\d{1,3}){1,4}[a-z]?)\.?(?:\t\s*|\s{2,}|\s(?=[\"'“‘(£A-Z]))(?=\S)")
 _SINGLE = re.compile(r"(\d{1,3}[a-z]?)(?:\t\s*|\s{2,})(?=[^\d\s])")
-_MARKED = re.compile(r"(\(?(?:\d{1,3}[a-z]?|[a-z]|[ivxl]{1,6}|[A-Z])\)|(?:\d{1,3}[a-z]?|[a-z]|[ivx]{2,5}|[A-Z])\.)(\s+)(?=\S)")
+_MARKED = re.compile(
+    r"(\(?(?:\d{1,3}[a-z]?|[a-z]|[ivxl]{1,6}|[A-Z])\)|(?:\d{1,3}[a-z]?|[a-z]|[ivx]{2,5}|[A-Z])\.)(\s+)(?=\S)"
+)
 _INITIAL = re.compile(r"[A-Z]\. +[A-Z]")
 
 

@@ -2,15 +2,15 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
 
-from yjqa.document import Block, Heading, ListItem, Paragraph, Table
+from yjqa.document import Block, Heading, Paragraph, Table
+from yjqa.ingest.docx.layout import unrolled
 from yjqa.ingest.docx.numbering import Numbering
 from yjqa.ingest.docx.ooxml import Element, W, blocks_in
 from yjqa.ingest.docx.paragraphs import Blocks, Printed, plain, printed, split_lines
 from yjqa.ingest.docx.styles import DEFAULT_SIZE, Styles
-from yjqa.ingest.docx.tables import Content, read_table
-from yjqa.ingest.docx.text import Line, Pages, Reader
+from yjqa.ingest.docx.tables import Grid, is_table_title, read_grid
+from yjqa.ingest.docx.text import Pages, Reader
 
 DEEPEST_NESTING = 20
 """Tables in tables, boxes in boxes: what lies deeper is left out with a warning."""
@@ -30,6 +30,7 @@ class Body:
         self._reader = Reader(self._styles, self.pages)
         self._referred: list[tuple[str, str]] = []
         self._carried = ""
+        self._last_is_caption = False
         self._depth = 0
 
     def read(self) -> list[Block]:
@@ -43,14 +44,33 @@ class Body:
         blocks: list[Block] = []
         for element in blocks_in(container):
             if element.tag == W + "tbl":
-                table, nested = self._table(element)
-                blocks.extend((captioned(table, blocks), *nested))
+                grid = self._grid(element)
+                layout = unrolled(grid, maker)
+                if layout is None:
+                    blocks.append(grid.table(self._take_title(blocks)))
+                    blocks.extend(inner.table(None) for inner in grid.nested())
+                else:
+                    blocks.extend(block for block in layout if has_words(block))
             else:
                 lines, boxes = self._lines(element)
-                blocks.extend(maker.block(line) for line in lines)
+                for line in lines:
+                    block = maker.block(line)
+                    if has_words(block):
+                        blocks.append(block)
+                        self._last_is_caption = line.caption
                 for box in boxes:
                     blocks.extend(self._box(box, maker))
-        return (block for block in blocks if not isinstance(block, Heading | Paragraph | ListItem) or block.text)
+        yield from blocks
+
+    def _take_title(self, blocks: list[Block]) -> str | None:
+        """The title of the table that follows. A paragraph that is nothing else is taken; a heading stays one."""
+        above = blocks[-1] if blocks else None
+        if isinstance(above, Heading):
+            return above.text
+        if isinstance(above, Paragraph) and (self._last_is_caption or is_table_title(above.text)):
+            blocks.pop()
+            return above.text
+        return None
 
     def _box(self, box: Element, maker: Blocks) -> list[Block]:
         if not self._go_deeper():
@@ -59,35 +79,23 @@ class Body:
         self._depth -= 1
         return blocks
 
-    def _table(self, element: Element) -> tuple[Table, list[Table]]:
-        return read_table(element, self._styles, self.pages, self._cell)
+    def _grid(self, element: Element) -> Grid:
+        return read_grid(element, self._styles, self.pages, self._cell)
 
-    def _cell(self, cell: Element) -> Content:
-        blocks: list[Paragraph | ListItem] = []
-        nested: list[Table] = []
-        bold: list[bool] = []
+    def _cell(self, cell: Element) -> list[Printed | Grid]:
+        items: list[Printed | Grid] = []
         if not self._go_deeper():
-            return blocks, False, nested
-        waiting = list(blocks_in(cell))
-        for element in waiting:
+            return items
+        for element in blocks_in(cell):
             if element.tag == W + "tbl":
-                table, deeper = self._table(element)
-                nested.extend((table, *deeper))
-                blocks.extend(block for inner in table.cells for block in inner.blocks)
+                items.append(self._grid(element))
             else:
                 lines, boxes = self._lines(element)
-                blocks.extend(plain(line) for line in lines)
-                bold.extend(line.line.bold for line in lines if line.text.strip())
+                items.extend(lines)
                 for box in boxes:
-                    inner_blocks, _, deeper = self._cell(box)
-                    blocks.extend(inner_blocks)
-                    nested.extend(deeper)
+                    items.extend(self._cell(box))
         self._depth -= 1
-        return (
-            [block for block in blocks if block.text or isinstance(block, ListItem)],
-            bool(bold) and all(bold),
-            nested,
-        )
+        return items
 
     def _lines(self, element: Element) -> tuple[list[Printed], list[Element]]:
         style = self._styles.of_paragraph(element)
@@ -107,8 +115,8 @@ class Body:
             notes = [] if root is None else root
             for note in notes:
                 if note.get(W + "id") == note_id:
-                    blocks, _, _ = self._cell(note)
-                    yield from blocks
+                    lines = (item for item in self._cell(note) if isinstance(item, Printed))
+                    yield from (block for block in map(plain, lines) if block.text)
 
     def _go_deeper(self) -> bool:
         if self._depth >= DEEPEST_NESTING:
@@ -131,5 +139,6 @@ class Body:
         return any(style is not None and style.is_or_follows("title") for style in styles)
 
 
-def captioned(table: Table, before: list[Block]) -> Table:
-    return table
+def has_words(block: Block) -> bool:
+    """Whether a block prints anything: empty paragraphs are only room between others."""
+    return isinstance(block, Table) or bool(block.text)

@@ -107,13 +107,12 @@ class Blocks:
 
     def block(self, one: Printed) -> Heading | Paragraph | ListItem:
         """The block that a printed line is."""
-        span = Span(page=one.line.page)
-        text = fold(one.text)
-        label = one.number or (one.marker if one.marker and one.marker[:1] != "•" else None)
-        level = self._level(one, text)
-        if level is not None:
-            return Heading(text, level, span, label.rstrip(".") if label else None)
-        return plain(one)
+        level = self._level(one, fold(one.text))
+        return plain(one) if level is None else _heading(one, level)
+
+    def heading(self, one: Printed) -> Heading:
+        """The line as a heading, for one that is known to be so by where it stands."""
+        return _heading(one, self._level(one, fold(one.text)) or self._under_styled(one))
 
     def _level(self, one: Printed, text: str) -> int | None:
         if not any(character.isalnum() for character in text):
@@ -124,8 +123,9 @@ class Blocks:
         if one.style_level is not None and len(text) <= 2 * _LONGEST_HEADING:
             self._styled, self._sizes = one.style_level + self._titled, []
             return self._styled
-        if not self._looks_like_heading(one, text):
-            return None
+        return self._under_styled(one) if self._looks_like_heading(one, text) else None
+
+    def _under_styled(self, one: Printed) -> int:
         while self._sizes and self._sizes[-1] <= self._rank(one):
             self._sizes.pop()
         self._sizes.append(self._rank(one))
@@ -147,6 +147,11 @@ class Blocks:
             return True
         capitals = text.isupper() and len(words) <= _MOST_CAPITAL_WORDS and sum(map(str.isalpha, text)) > 3
         return capitals and bool(one.number or one.marker or len(words) > 1)
+
+
+def _heading(one: Printed, level: int) -> Heading:
+    label = one.number or (one.marker if one.marker and one.marker[:1] != "•" else None)
+    return Heading(fold(one.text), level, Span(page=one.line.page), label.rstrip(".") if label else None)
 
 
 def plain(one: Printed) -> Paragraph | ListItem:

@@ -1,80 +1,128 @@
-"""Tables: merged cells, nested tables and header rows."""
+"""Tables: merged cells, nested tables, header rows and captions."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from yjqa.document import Cell, ListItem, Paragraph, Span, Table
 from yjqa.ingest.docx.ooxml import Element, W, cells_in, number, rows_in, toggle, value
+from yjqa.ingest.docx.paragraphs import Printed, plain
 from yjqa.ingest.docx.styles import Styles
 from yjqa.ingest.docx.text import Pages
 from yjqa.ingest.headers import is_known_header
 
 _MOST_HEADER_ROWS = 4
+_MOST_COLUMNS = 200
 _PLAIN_FILLS = {None, "auto", "FFFFFF", "ffffff", "nil"}
-
-Content = tuple[list[Paragraph | ListItem], bool, list[Table]]
-"""A cell's blocks, whether all its letters are bold, and the tables nested in it."""
+_TABLE_TITLE = re.compile(r"table\s+[\dA-Z][\w.]*\b|.*\btable\s+\d[\w.]*[.:)]?$", re.I)
+_LONGEST_TITLE = 250
 
 
 @dataclass(slots=True)
-class _GridCell:
+class GridCell:
+    """A cell as the file has it: `items` are its lines, empty ones too, and the tables nested in it, in order."""
+
     row: int
     column: int
     column_span: int
-    blocks: list[Paragraph | ListItem]
-    bold: bool
+    items: list["Printed | Grid"]
     shaded: bool
     page: int
     row_span: int = 1
 
+    @property
+    def lines(self) -> list[Printed]:
+        """Its own lines with words."""
+        return [item for item in self.items if isinstance(item, Printed) and item.text.strip()]
+
+    @property
+    def bold(self) -> bool:
+        """Whether all its letters are bold."""
+        return bool(self.lines) and all(line.line.bold for line in self.lines)
+
+    def blocks(self) -> list[Paragraph | ListItem]:
+        """Its paragraphs and list items; those of nested tables in their place."""
+        found: list[Paragraph | ListItem] = []
+        for item in self.items:
+            if isinstance(item, Printed):
+                block = plain(item)
+                found.extend([block] if block.text else [])
+            else:
+                found.extend(block for cell in item.cells() for block in cell.blocks())
+        return found
+
 
 @dataclass(slots=True)
-class _Row:
+class Row:
+    """One row; `header`: the writer marked it to be repeated on every page."""
+
     header: bool
-    cells: list[_GridCell] = field(default_factory=list)
+    cells: list[GridCell] = field(default_factory=list)
 
 
-def read_table(
-    element: Element, styles: Styles, pages: Pages, read_cell: Callable[[Element], Content]
-) -> tuple[Table, list[Table]]:
-    """The table, and the tables nested in its cells in order. `read_cell` reads what stands in one cell."""
-    rows: list[_Row] = []
-    open_merges: dict[int, _GridCell] = {}
-    nested: list[Table] = []
-    first_page = pages.number
+@dataclass(slots=True)
+class Grid:
+    """A table before it is decided whether it is one or only lays out a page."""
+
+    rows: list[Row]
+    page: int
+    set_off: bool
+    """Whether the table's style sets off the first row."""
+
+    def cells(self) -> list[GridCell]:
+        """All cells in reading order."""
+        return [cell for row in self.rows for cell in row.cells]
+
+    def nested(self) -> list["Grid"]:
+        """Tables in its cells, each before those within it."""
+        inner = [item for cell in self.cells() for item in cell.items if isinstance(item, Grid)]
+        return [grid for one in inner for grid in (one, *one.nested())]
+
+    def table(self, caption: str | None) -> Table:
+        """The table as the document has it. Without a caption its full-width first row is one, if it has words."""
+        cells = tuple(
+            Cell(c.row, c.column, Span(page=c.page), tuple(c.blocks()), c.row_span, c.column_span) for c in self.cells()
+        )
+        table = Table(cells, Span(page=cells[0].span.page if cells else self.page), header_rows(self))
+        title = table.cells[0] if table.header_rows > 1 else None
+        if title is not None and title.column_span == table.n_columns and title.flat:
+            caption = caption or title.flat
+        return Table(cells, table.span, table.header_rows, caption)
+
+
+def read_grid(
+    element: Element, styles: Styles, pages: Pages, read_cell: Callable[[Element], list[Printed | Grid]]
+) -> Grid:
+    """The rows and cells of a table. `read_cell` reads what stands in one cell.
+
+    The cells of a row begin on one page, whichever of them runs over to the next.
+    """
+    grid = Grid([], pages.number, _style_sets_off_first_row(element, styles))
+    merges: dict[int, GridCell] = {}
     for index, row_element in enumerate(rows_in(element)):
-        row = _Row(header=bool(toggle(row_element, "trPr/tblHeader")))
-        column = number(row_element, "trPr/gridBefore") or 0
+        row = Row(header=bool(toggle(row_element, "trPr/tblHeader")))
+        column = min(number(row_element, "trPr/gridBefore") or 0, _MOST_COLUMNS)
         starts_on, ends_on = pages.number, pages.number
         for cell_element in cells_in(row_element):
             pages.number = starts_on
-            blocks, bold, tables = read_cell(cell_element)
+            items = read_cell(cell_element)
             ends_on = max(ends_on, pages.number)
-            nested.extend(tables)
-            width = max(1, number(cell_element, "tcPr/gridSpan") or 1)
-            if _continues_merge(cell_element) and column in open_merges:
-                merged = open_merges[column]
-                merged.row_span = index - merged.row + 1
-                merged.blocks.extend(blocks)
+            width = min(max(1, number(cell_element, "tcPr/gridSpan") or 1), _MOST_COLUMNS)
+            if _continues_merge(cell_element) and column in merges:
+                merges[column].row_span = index - merges[column].row + 1
+                merges[column].items.extend(items)
             else:
-                fill = value(cell_element, "tcPr/shd", "fill")
-                page = blocks[0].span.page if blocks and blocks[0].span.page else starts_on
-                cell = _GridCell(index, column, width, blocks, bold, fill not in _PLAIN_FILLS, page)
+                page = next((item.line.page for item in items if isinstance(item, Printed) and item.text), starts_on)
+                shaded = value(cell_element, "tcPr/shd", "fill") not in _PLAIN_FILLS
+                cell = GridCell(index, column, width, items, shaded, page)
                 row.cells.append(cell)
-                open_merges.pop(column, None)
+                merges.pop(column, None)
                 if value(cell_element, "tcPr/vMerge") == "restart":
-                    open_merges[column] = cell
+                    merges[column] = cell
             column += width
         pages.number = ends_on
-        rows.append(row)
-    cells = tuple(
-        Cell(c.row, c.column, Span(page=c.page), tuple(c.blocks), c.row_span, c.column_span)
-        for row in rows
-        for c in row.cells
-    )
-    first_page = cells[0].span.page or first_page if cells else first_page
-    table = Table(cells, Span(page=first_page), header_rows(element, rows, styles))
-    return table, nested
+        grid.rows.append(row)
+    return grid
 
 
 def _continues_merge(cell: Element) -> bool:
@@ -82,47 +130,47 @@ def _continues_merge(cell: Element) -> bool:
     return merge is not None and merge.get(W + "val") != "restart"
 
 
-def header_rows(element: Element, rows: list[_Row], styles: Styles) -> int:
+def is_table_title(text: str) -> bool:
+    """Whether a paragraph is the title of the table below it by its words: it counts the table."""
+    return len(text) <= _LONGEST_TITLE and _TABLE_TITLE.match(text) is not None
+
+
+def header_rows(grid: Grid) -> int:
     """How many rows at the top are column headers.
 
     Rows that the writer marked so; else rows at the top that are bold, or shaded where the rows below are not; else
     a first row most of whose words are known column headers; else the first row where the table's style sets it off.
     """
+    rows = grid.rows
     if len(rows) < 2:
         return 0
     marked = _leading(rows, lambda row: row.header)
-    looks = marked or _leading(rows, _is_bold) or _leading_shaded(rows)
-    if not looks and (_is_known_header(rows[0]) or _style_sets_off_first_row(element, styles)):
-        looks = 1
-    count = min(looks, _MOST_HEADER_ROWS)
+    count = marked or _leading(rows, _is_bold) or _leading_shaded(rows)
+    if not count and (is_known_header(_texts(rows[0])) or (grid.set_off and len(rows[0].cells) > 1)):
+        count = 1
+    count = min(count, _MOST_HEADER_ROWS)
     if count == len(rows):
-        count = 1 if _is_known_header(rows[0]) or marked else 0
-    while 0 < count < len(rows) - 1 and any(c.row + c.row_span > count for row in rows[:count] for c in row.cells):
-        if any(c.row_span > _MOST_HEADER_ROWS for row in rows[:count] for c in row.cells):
-            break
-        count += 1
-    return count
+        count = 1 if marked or is_known_header(_texts(rows[0])) else 0
+    deepest = max((cell.row + cell.row_span for row in rows[:count] for cell in row.cells), default=0)
+    return deepest if count < deepest <= min(_MOST_HEADER_ROWS, len(rows) - 1) else count
 
 
-def _leading(rows: list[_Row], test: Callable[[_Row], bool]) -> int:
+def _texts(row: Row) -> list[str]:
+    return [" ".join(line.text for line in cell.lines) for cell in row.cells]
+
+
+def _leading(rows: list[Row], test: Callable[[Row], bool]) -> int:
     return next((index for index, row in enumerate(rows) if not test(row)), len(rows))
 
 
-def _is_bold(row: _Row) -> bool:
-    worded = [cell for cell in row.cells if cell.blocks]
+def _is_bold(row: Row) -> bool:
+    worded = [cell for cell in row.cells if cell.lines]
     return len(worded) > 1 and all(cell.bold for cell in worded)
 
 
-def _leading_shaded(rows: list[_Row]) -> int:
-    def shaded(row: _Row) -> bool:
-        return len(row.cells) > 1 and all(cell.shaded for cell in row.cells)
-
-    count = _leading(rows, shaded)
+def _leading_shaded(rows: list[Row]) -> int:
+    count = _leading(rows, lambda row: len(row.cells) > 1 and all(cell.shaded for cell in row.cells))
     return count if count <= _MOST_HEADER_ROWS and count < len(rows) else 0
-
-
-def _is_known_header(row: _Row) -> bool:
-    return is_known_header([" ".join(block.text for block in cell.blocks) for cell in row.cells])
 
 
 def _style_sets_off_first_row(element: Element, styles: Styles) -> bool:
