@@ -433,7 +433,7 @@ PLAN_2017 = Paper(
         Paragraph("The first figure of each reference is the number of the priority that the action serves."),
         action_table(
             ("Ref", "Action", "Benefit", "Owner", "Timescale"),
-            (0.7, 4.6, 3.2, 2.4, 2),
+            (0.9, 4.6, 3.2, 2.4, 2),
             ACTIONS,
             "Table 5: what we shall do, who leads and by when",
         ),
