@@ -19,6 +19,8 @@ _LOOSEST = 2.0
 _INDENT = 1.0
 """Font sizes by which a line must be indented to differ from the one above."""
 _USUAL_LEADING = 1.2
+_SPACE = 0.45
+"""Font sizes that a space, and the tolerance of a line's end, take."""
 _SURE_BULLETS = frozenset("•●▪■◦○‣➢➤✓\uf0b7\uf0a7\uf0d8\uf076\uf0fc")
 _PRIVATE_BULLET = re.compile(r"^[\ue000-\uf8ff\ufffd](?=\s|$)")
 _LEADERS = re.compile(r"\s*(?:\.\s?){4,}\s*|\s*(?:_\s?){4,}\s*|…{2,}")
@@ -152,18 +154,17 @@ def _apart(group: list[Line], line: Line, right: float, leading: Leading) -> boo
     if fits:
         # A ragged line may be broken early before a long word, but not so that a whole word fits with room to spare.
         return True
-    indent = line.x0 - above.x0
-    body_left = group[1].x0 if len(group) > 1 else above.x0
-    return indent > _INDENT * line.size and line.x0 > body_left + _INDENT * line.size and not begins_low
+    # A full line may be followed by a hanging one; only against lines that agree does an indent begin a paragraph.
+    left = min(group[-1].x0, group[-2].x0) if len(group) > 2 else line.x0
+    return line.x0 > left + _INDENT * line.size and not begins_low
 
 
 def _would_fit(above: Line, line: Line, right: float) -> bool:
     """Whether the first word of `line` would have fitted at the end of the line above."""
     first = line.words[0]
-    width = first.x1 - first.x0
     centred = abs((above.x0 + above.x1) - (line.x0 + line.x1)) < 2 and abs(above.x0 - line.x0) > 4
-    room = right - above.x1 if not centred else 2 * (right - above.x1)
-    return above.x1 + 0.3 * line.size + width < above.x1 + room - 0.15 * line.size
+    room = (right - above.x1) * (2 if centred else 1)
+    return first.x1 - first.x0 + _SPACE * line.size < room
 
 
 def _draft(group: list[Line], label: Label, *, right: float, page: int, lexicon: Lexicon) -> Draft:

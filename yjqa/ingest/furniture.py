@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from statistics import median
 
 from yjqa.ingest.lines import Line, words_to_rows
 from yjqa.ingest.ruled import holds
@@ -41,6 +42,7 @@ def set_furniture_aside(sheets: Sequence[Sheet], tables: Sequence[Sequence[Box]]
     rows = [row for page in pages for row in page]
     _mark_repeated(rows, len(sheets))
     _mark_numbers(rows)
+    _keep_title(pages[:1], sheets[:1])
     labels: dict[int, list[str]] = defaultdict(list)
     for sheet, page in zip(sheets, pages, strict=True):
         aside: set[int] = set()
@@ -83,9 +85,11 @@ def _mark_repeated(rows: list[_Row], n_pages: int) -> None:
             continue
         for row in same:
             near = {other.page for other in same if abs(other.place - row.place) <= _NEAR}
-            neighbours = bool(near & {row.page - 1, row.page + 1})
+            # Left and right pages may have running lines of their own; title blocks of many papers in a pack do not run.
+            next_to = bool(near & {row.page - 1, row.page + 1})
+            facing = next_to or bool(near & {row.page - 2, row.page + 2})
             enough = _REPEATS if n_pages > 2 else 2
-            row.running = len(near) >= enough or (neighbours and row.at_edge and len(near) >= 2)
+            row.running = (facing and len(near) >= enough) or (next_to and row.at_edge)
 
 
 def _mark_numbers(rows: list[_Row]) -> None:
@@ -100,6 +104,15 @@ def _mark_numbers(rows: list[_Row]) -> None:
         else:
             # The only number in the margin of a page may still count the pages of the file.
             row.running = row.running or (number == row.page and row.at_edge)
+
+
+def _keep_title(pages: list[list[_Row]], sheets: Sequence[Sheet]) -> None:
+    """A running header that is bold or large is the paper's title where it stands first."""
+    for page, sheet in zip(pages, sheets, strict=True):
+        usual = median(word.size for word in sheet.words) if sheet.words else 0.0
+        for row in page:
+            if row.top and _alone(row.line) is None and (row.line.bold or row.line.size > 1.1 * usual):
+                row.running = False
 
 
 def _alone(line: Line) -> int | None:
