@@ -1,11 +1,12 @@
 """Typesets the sample papers, lists them in corpus/README.md, and writes down the actions that they hold.
 
-    python corpus/src/build.py
+    python corpus/src/build.py [FOLDER]
 
-needs the development extra (reportlab, python-docx). The same sources give the same bytes.
+writes into corpus/, or into FOLDER for a trial, and needs the development extra (reportlab, python-docx). The same sources give the same bytes.
 """
 
 import json
+import sys
 from pathlib import Path
 
 from blocks import Action, Paper
@@ -42,18 +43,19 @@ def expected(paper: Paper, action: Action) -> dict[str, object]:
     }
 
 
-def build() -> None:
-    """Write every sample into corpus/, its list into the read-me, and its actions into expected.jsonl."""
+def build(folder: Path) -> None:
+    """Write every sample into `folder`, its list into the read-me, and its actions into src/expected.jsonl."""
+    (folder / "src").mkdir(parents=True, exist_ok=True)
     for paper in PAPERS:
-        path = HERE.parent / paper.file
+        path = folder / paper.file
         TYPESETTERS[path.suffix](paper, path)
     records = [expected(paper, action) for paper in PAPERS for action in paper.actions()]
     lines = [json.dumps(record, ensure_ascii=False) + "\n" for record in records]
-    (HERE / "expected.jsonl").write_text("".join(lines), "utf-8")
+    (folder / "src" / "expected.jsonl").write_text("".join(lines), "utf-8")
     listed = "\n".join(f"| `{paper.file}` | {paper.title} | {paper.shows} |" for paper in PAPERS)
     readme = (HERE / "README.template.md").read_text("utf-8").replace("{papers}", listed)
-    (HERE.parent / "README.md").write_text(readme, "utf-8")
+    (folder / "README.md").write_text(readme, "utf-8")
 
 
 if __name__ == "__main__":
-    build()
+    build(Path(sys.argv[1]) if len(sys.argv) > 1 else HERE.parent)
