@@ -10,6 +10,7 @@ YjqaError                      anything that yjqa says is wrong; its text is for
 │   └── ScannedPaper           pictures of pages only; needs OCR
 ├── UnknownDocument            no paper of that id is held
 ├── StoreError                 the knowledge base cannot be opened or written
+├── ModelUnavailable           the embedding model is missing or not the published one
 └── InvalidRequest             a filter, kind or format that does not exist
 
 A message names the thing, what is wrong with it and what to do.
@@ -54,6 +55,10 @@ class UnknownDocument(YjqaError):
 
 class StoreError(YjqaError):
     """The knowledge base cannot be opened or written."""
+
+
+class ModelUnavailable(YjqaError):
+    """The embedding model is missing or not the published one."""
 
 
 class InvalidRequest(YjqaError):

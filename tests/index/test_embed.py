@@ -1,0 +1,25 @@
+"""The embedding model: from the installed package, offline."""
+
+import os
+
+import numpy as np
+
+from yjqa.index.embed import DIMENSIONS, Embedder
+
+
+def test_texts_become_unit_vectors_that_are_near_when_the_meaning_is_near() -> None:
+    embedder = Embedder()
+
+    vectors = embedder.embed(
+        ["How many children entered the justice system?", "first time entrants to youth justice", "the price of tea"]
+    )
+
+    assert vectors.shape == (3, DIMENSIONS)
+    assert vectors.dtype == np.float32
+    assert np.allclose(np.linalg.norm(vectors, axis=1), 1, atol=1e-5)
+    assert vectors[0] @ vectors[1] > vectors[0] @ vectors[2]
+    assert os.environ["HF_HUB_OFFLINE"] == "1"
+
+
+def test_no_texts_give_no_vectors() -> None:
+    assert Embedder().embed([]).shape == (0, DIMENSIONS)
