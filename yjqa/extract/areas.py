@@ -15,6 +15,7 @@ from importlib.resources import files
 _SMALL = r"(?:upon|on|under|le|the|by|next|in)"
 _CAPITALISED = r"(?:St\.? )?[A-Z][a-z]+(?:-[A-Za-z]+)*"
 _NAME = rf"{_CAPITALISED}(?:[ -]{_SMALL}[ -]{_CAPITALISED}| {_CAPITALISED}){{0,2}}"
+_WHERE = re.compile(rf"\b(?:[Ii]n|[Aa]cross|[Aa]round|[Ww]ithin|[Oo]utside) (?P<name>{_NAME})")
 _SHARE_OF_FIRST = 0.25
 """How often an area must be named, against the one named most, to be one of those that the paper is about."""
 
@@ -53,9 +54,7 @@ def _bodies() -> Bodies:
     return Bodies(
         sure=re.compile(rf"{names}(?:{_either(words['sure'])})\b|\b(?:{_either(words['before'])}) (?P<of>{_NAME})"),
         likely=re.compile(rf"{names}(?:{_either(words['likely'])})\b"),
-        ending=re.compile(
-            rf"\b[A-Z][a-z]*(?:{_either(words['endings'])})\b|\b(?:{_either(e.title() for e in words['endings'])})\b"
-        ),
+        ending=re.compile(rf"\b[A-Z][a-z]+(?:{_either(words['endings'])})\b|\b(?:{_either(words['certain'])})\b"),
         directions=frozenset(words["directions"]),
         comparators=frozenset(words["comparators"]),
         never=frozenset(words["never"]),
@@ -100,6 +99,7 @@ def find_places(lines: Iterable[Line]) -> Counter[str]:
         names.update({match.group(): 2 for match in bodies.ending.finditer(line.text)})
         names.update(dict.fromkeys(_with_directions(line.text), 2))
     names = Counter({name: proof for name, proof in names.items() if proof > 1})
+    names.update(_spoken_of_as_places(lines))
     text = "\n".join(line.text for line in lines)
     places = [name for name in names if _is_place(name, names, text)]
     weights: Counter[str] = Counter()
@@ -107,6 +107,16 @@ def find_places(lines: Iterable[Line]) -> Counter[str]:
         pattern = re.compile(rf"\b{re.escape(place)}\b")
         weights[place] = sum(line.weight * len(pattern.findall(line.text)) for line in lines)
     return weights
+
+
+def _spoken_of_as_places(lines: list[Line]) -> Iterable[str]:
+    """Names in titles and headings of which the paper says "in" and "across", there or at least three times elsewhere."""
+    spoken: Counter[str] = Counter()
+    for line in lines:
+        for match in _WHERE.finditer(line.text):
+            spoken.update(dict.fromkeys(_split(match["name"]), line.weight))
+    titles = "\n".join(line.text for line in lines if line.weight > 1)
+    return (name for name, times in spoken.items() if times > 2 and re.search(rf"\b{re.escape(name)}\b", titles))
 
 
 def _with_directions(text: str) -> Iterable[str]:

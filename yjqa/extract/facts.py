@@ -9,7 +9,7 @@ from itertools import islice
 
 from yjqa.document import Document, Heading, Table
 from yjqa.extract.areas import Line, find_places, own_areas
-from yjqa.extract.dates import find_dates
+from yjqa.extract.dates import Anchor, find_dates
 from yjqa.records import DocumentKind
 
 _OPENING = 40
@@ -17,10 +17,17 @@ _OPENING = 40
 _TITLE_WEIGHT, _OPENING_WEIGHT, _HEADING_WEIGHT = 12, 4, 3
 
 _LONGEST_DATE_LINE = 160
+_DATA_COLUMNS = 3
 _TO_COME = re.compile(r"\bfuture\b|\bnext meeting|\bdates? of\b", re.I)
 _YEARS = re.compile(
     r"\b(?:(?P<first>20\d\d)\s?[-–/]\s?(?P<last>20\d\d|\d\d)|(?P<short>\d\d)\s?[-–/]\s?(?P<until>\d\d))\b(?![-/–]\d)"
 )
+
+_LONGEST_TITLE = 100
+_PAPER = re.compile(r"\b(?:plan|strategy|report)\b", re.I)
+_AHEAD = re.compile(r"\b(?:plan|priorit\w+|objectives?|risks?|vision)\b", re.I)
+_PLAN_OF_YEARS = re.compile(rf"\b(?:plan|strategy) (?:for )?(?P<years>{_YEARS.pattern.replace('?P<', '?P<in_')})", re.I)
+_ALONE_VOTES, _AHEAD_VOTES = 3, 2
 
 _PLAN_HEADINGS = re.compile(
     r"vision|(?:structures?|governance)\b.*\b(?:governance|partnership|structure)|resources?\b.*\bvalue for money|partnership arrangements"
@@ -32,6 +39,10 @@ _REPORT_PURPOSE = re.compile(r"\bpurpose of (?:this|the) (?:report|paper)\b", re
 _ATTENDANCE = re.compile(
     r"^\W*(?:present|in attendance|attendees|members present|apologies(?: for absence| received)?|attendance)\b", re.I
 )
+_REPORT_PART = re.compile(r"^\W*(?:\d+\W*)?(?:purpose|recommendations?)\W*$", re.I)
+_PACK_TITLE = re.compile(r"\b(?:pack|papers for|agenda and papers|bundle)\b", re.I)
+_MEETING_TITLE = re.compile(r"\b(?:minutes|meeting)\b", re.I)
+_REPORT_TITLE = re.compile(r"\b(?:report|briefing|update|performance|review|register)\b", re.I)
 _MINUTES = re.compile(r"\bminutes\b", re.I)
 _AGENDA = re.compile(r"\bagenda\b", re.I)
 
@@ -63,7 +74,7 @@ def describe(document: Document) -> Facts:
     kind = _document_kind(document)
     weights = find_places(lines)
     areas, joint = own_areas(weights, lines)
-    period = _period(document)
+    period = _period(document, kind)
     return Facts(
         document_kind=kind,
         areas=areas,
@@ -106,29 +117,32 @@ def _opening(document: Document) -> list[str]:
 
 def _document_kind(document: Document) -> DocumentKind:
     """Signs are counted, and the most telling asked first: many reports in one, a plan's chapters, who was present."""
-    texts = [text for line in _lines(document) for text in (line.text,)]
+    texts = [line.text for line in _lines(document)]
     headings = _headings(document)
     opening = _opening(document)
     purposes = sum(bool(_REPORT_PURPOSE.search(text)) for text in texts)
+    reports = sum(bool(_REPORT_PART.search(text)) for text in headings)
     attended = any(_ATTENDANCE.search(text) for text in texts)
-    if purposes > 1 and (attended or any(_MINUTES.search(text) for text in opening)):
+    has_minutes = any(_MINUTES.search(text) for text in (*opening, *headings))
+    has_agenda = any(_AGENDA.search(text) for text in (*opening, *headings))
+    if (
+        _PACK_TITLE.search(document.title)
+        or (purposes > 1 and (attended or has_minutes))
+        or (has_agenda and has_minutes and reports > 1)
+    ):
         return "pack"
     chapters = {match.group().lower() for text in headings if len(text) < 90 and (match := _PLAN_HEADINGS.search(text))}
     if len(chapters) > 2 and purposes < 2 and not _is_report(opening):
         return "plan"
-    if attended and (
-        any(_MINUTES.search(text) for text in (document.title, *opening)) or any("action:" in t.lower() for t in texts)
+    if _MEETING_TITLE.search(document.title) or (
+        attended and (has_minutes or any("action:" in text.lower() for text in texts))
     ):
         return "minutes"
-    if _is_report(opening) or purposes:
+    if _is_report(opening) or purposes or _REPORT_TITLE.search(document.title):
         return "report"
-    if _MINUTES.search(document.title):
-        return "minutes"
     if _PLAN_TITLE.search(document.title):
         return "plan"
-    if any(_AGENDA.search(text) for text in opening) and attended:
-        return "minutes"
-    return "report" if re.search(r"\breport\b", document.title, re.I) else "other"
+    return "minutes" if attended and has_agenda else "other"
 
 
 def _is_report(opening: list[str]) -> bool:
@@ -140,15 +154,31 @@ def _is_report(opening: list[str]) -> bool:
     return len(labels) > 1 or any(_REPORT_PURPOSE.search(text) for text in opening)
 
 
-def _period(document: Document) -> str | None:
-    """The years that the title or the first telling heading names, as printed."""
-    for text in [document.title, *_opening(document), *_headings(document)]:
-        is_heading = text == document.title or (
-            len(text) < 100 and re.search(r"\bplan\b|\bstrategy\b|\breport\b|^\W*[\d–/\s-]+\W*$", text, re.I)
-        )
-        if is_heading and (match := _YEARS.search(text)) and _span(match):
-            return match.group()
-    return None
+def _period(document: Document, kind: DocumentKind) -> str | None:
+    """The years that the title names, as printed; else, of a plan, those that its headings and words give to it most."""
+    if match := _years(document.title):
+        return match.group()
+    opening = [text for text in _opening(document) if len(text) < _LONGEST_TITLE and _PAPER.search(text)]
+    named = next((match.group() for text in opening if (match := _years(text))), None)
+    if named or kind != "plan":
+        return named
+    votes: Counter[str] = Counter()
+    for place in document.places():
+        block = place.block
+        if isinstance(block, Table):
+            continue
+        if match := _years(block.text):
+            alone = len(block.text) <= len(match.group()) + 2
+            ahead = isinstance(block, Heading) and bool(_AHEAD.search(block.text))
+            votes[match.group()] += _ALONE_VOTES * alone + _AHEAD_VOTES * ahead
+        votes.update(match["years"] for match in _PLAN_OF_YEARS.finditer(block.text) if _years(match["years"]))
+    best = votes.most_common(1)
+    return best[0][0] if best and best[0][1] else None
+
+
+def _years(text: str) -> re.Match[str] | None:
+    match = _YEARS.search(text)
+    return match if match and _span(match) else None
 
 
 def _span(match: re.Match[str]) -> tuple[int, int] | None:
@@ -168,22 +198,26 @@ def _financial_year(period: str | None) -> str | None:
 
 
 def _date(document: Document, kind: DocumentKind) -> datetime.date | None:
-    """The date in the paper's opening; of a pack, whose reports are for one meeting, the date that most of them bear."""
-    texts = (
-        _date_lines(document)
-        if kind == "pack"
-        else [text for text in _opening(document) if len(text) < _LONGEST_DATE_LINE]
-    )
-    days = Counter(dated.date for text in texts for dated in find_dates(text) if dated.precision == "day")
-    if not days:
-        return None
-    return days.most_common(1)[0][0] if kind == "pack" else next(iter(days))
+    """The date in the title or the opening; of a pack, whose reports are for one meeting, the one that most of them bear."""
+    lines = [document.title, *(text for text in _date_lines(document, None if kind == "pack" else _OPENING))]
+    days = [dated.date for text in lines for dated in find_dates(text) if dated.precision == "day"]
+    if not days or kind != "pack" or any(find_dates(document.title)):
+        return days[0] if days else None
+    from_then_on = Anchor(date=min(days))
+    return Counter(
+        dated.date for text in lines for dated in find_dates(text, from_then_on) if dated.precision == "day"
+    ).most_common(1)[0][0]
 
 
-def _date_lines(document: Document) -> Iterator[str]:
-    """The lines that hold a date and little else, but for lists of meetings to come."""
-    for place in document.places():
+def _date_lines(document: Document, blocks: int | None) -> Iterator[str]:
+    """The lines of the first `blocks` (of all: `None`) that may date the paper: short, and not of meetings to come or a table of data."""
+    for place in islice(document.places(), blocks):
         block = place.block
-        parts = [part for cell in block.cells for part in cell.blocks] if isinstance(block, Table) else [block]
-        if not any(_TO_COME.search(section) for section in place.section):
-            yield from (part.text for part in parts if len(part.text) < _LONGEST_DATE_LINE)
+        if isinstance(block, Table):
+            parts = (
+                [part.text for cell in block.cells for part in cell.blocks] if block.n_columns < _DATA_COLUMNS else []
+            )
+        else:
+            parts = [block.text]
+        if not any(_TO_COME.search(section) for section in place.section[-1:]):
+            yield from (text for text in parts if len(text) < _LONGEST_DATE_LINE)

@@ -34,6 +34,7 @@ _MANAGED = re.compile(
 """Sentences about how risks are handled state none."""
 _LIST_BREAK = re.compile(r",\s*(?:and\s+)?")
 _SHORTEST_WORDS = 3
+_SHORTEST_PARAGRAPH = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +157,9 @@ def _of_section(document: Document, section: list[Piece]) -> Iterator[Risk]:
         lead = next((n for n, piece in enumerate(body) if _lead_in(piece.text)), None)
         items = [piece for piece in body if piece.is_item]
         if items or lead is not None:
-            listed = items or body[(lead or 0) + 1 :]
+            listed = items or [
+                piece for piece in body[(lead or 0) + 1 :] if len(piece.text.split()) >= _SHORTEST_PARAGRAPH
+            ]
             before = [(piece, _before_lead_in(piece)) for piece in body if not piece.is_item and piece not in listed]
             before = before[: lead + 1] if lead is not None else before[:1]
             yield from _of_prose(document, [(piece, text) for piece, text in before if text])
