@@ -110,13 +110,13 @@ def find_places(lines: Iterable[Line]) -> Counter[str]:
 
 
 def _spoken_of_as_places(lines: list[Line]) -> Iterable[str]:
-    """Names in titles and headings of which the paper says "in" and "across", there or at least three times elsewhere."""
+    """Names in the title, the weightiest line, of which the paper says "in" or "across" there or three times elsewhere."""
+    title = max(lines, key=lambda line: line.weight, default=Line("", 0)).text
     spoken: Counter[str] = Counter()
     for line in lines:
         for match in _WHERE.finditer(line.text):
-            spoken.update(dict.fromkeys(_split(match["name"]), line.weight))
-    titles = "\n".join(line.text for line in lines if line.weight > 1)
-    return (name for name, times in spoken.items() if times > 2 and re.search(rf"\b{re.escape(name)}\b", titles))
+            spoken.update(dict.fromkeys(_split(match["name"]), 3 if line.text == title else 1))
+    return (name for name, times in spoken.items() if times > 2 and re.search(rf"\b{re.escape(name)}\b", title))
 
 
 def _with_directions(text: str) -> Iterable[str]:
