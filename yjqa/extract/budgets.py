@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from yjqa.document import Document, Heading, ListItem, Paragraph, Place, Table
+from yjqa.document import Document, Place
 from yjqa.extract.area_mentions import own_area
 from yjqa.extract.facts import Facts
+from yjqa.extract.introductions import introduced_tables
 from yjqa.extract.ledgers import Entry, Ledger, read_ledger
 from yjqa.extract.parties import party_kind
 from yjqa.extract.reconciliation import reconcile
@@ -15,44 +16,23 @@ from yjqa.extract.terms import terms
 from yjqa.extract.years import financial_year
 from yjqa.records import BudgetLine, Flow, MoneyKind
 
-_LEAD_IN_BLOCKS = 2
-"""How many blocks above a table are taken to introduce it."""
-_CAPTION_LENGTH = 120
-
 
 def find_budgets(document: Document, facts: Facts) -> Iterator[BudgetLine]:
     """Each sum once: a sentence that repeats a figure of the paper's tables or of an earlier sentence adds none."""
     amounts: set[Decimal] = set()
     ledger_tables: set[int] = set()
-    for place, about in _tables(document):
-        assert isinstance(place.block, Table)
-        ledger = read_ledger(place.block, " ".join(about))
+    for table, place, about in introduced_tables(document):
+        ledger = read_ledger(table, " ".join(about))
         if ledger is None:
             continue
         about = (*about[:1], *ledger.titles, *about[1:])
-        ledger_tables.add(id(place.block))
+        ledger_tables.add(id(table))
         for line in _ledger_lines(document, facts, place, about, ledger):
             amounts.add(line.amount)
             yield line
     for line in find_stated_sums(document, facts, ledger_tables):
         if line.amount not in amounts or not line.amount:
             yield line
-
-
-def _tables(document: Document) -> Iterator[tuple[Place, tuple[str, ...]]]:
-    """Each table with what the paper says of it, the nearest first: caption, heading, the blocks just above it."""
-    above: list[str] = []
-    trail: tuple[Heading, ...] = ()
-    for place in document.places():
-        if place.trail != trail:
-            trail, above = place.trail, []
-        if isinstance(place.block, Table):
-            heading = place.section[-1:] or ()
-            caption = (place.block.caption,) if place.block.caption else ()
-            yield place, (*caption, *(text for text in above[:1] if len(text) <= _CAPTION_LENGTH), *heading, *above)
-            above = []
-        elif isinstance(place.block, Paragraph | ListItem):
-            above = [place.block.text, *above][:_LEAD_IN_BLOCKS]
 
 
 def _ledger_lines(

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from yjqa.document import Cell, Table
 from yjqa.extract.money import Sum, cell_sums, header_scale, is_empty
+from yjqa.extract.shapes import Grid, cell_text, read_shape
 from yjqa.extract.terms import terms
 from yjqa.extract.years import financial_year
 
@@ -14,8 +15,6 @@ _LARGE = Decimal(100)
 _YEARS = range(1990, 2060)
 _DETAIL_WORDS = 4
 """How many words after a dash make them an explanation rather than a part of a name."""
-
-Grid = list[list[Cell | None]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,25 +54,22 @@ def read_ledger(table: Table, about: str) -> Ledger | None:
 
     `about` is what the paper says of the table: caption, heading and the sentence before it.
     """
-    grid = table.grid()
-    first = _first_body_row(grid, table.header_rows)
-    body = grid[first:]
-    titles = tuple(
-        dict.fromkeys(cell.flat for row in grid[:first] for cell in row if cell and _is_title(cell, table.n_columns))
-    )
-    headers = _headers(grid, first, table.n_columns)
-    top = " ".join(headers[0]) if headers else ""
+    shape = read_shape(table, lambda text: bool(cell_sums(text)), _is_marked)
+    body, first = shape.body, shape.first
+    plain = shape.headers(0)
+    top = " ".join(plain[0]) if plain else ""
     speaks_of_money = _about_money(f"{about} {top}")
     money = tuple(
         column
         for column in range(table.n_columns)
-        if _holds_money([row[column] for row in body], headers[column], speaks_of_money)
+        if _holds_money([row[column] for row in body], plain[column], speaks_of_money)
     )
     if not money:
         return None
+    headers = shape.headers(money[0])
     labels = [column for column in range(money[0]) if any(row[column] is not None for row in body)]
     totals = frozenset(column for column in money if headers[column] and is_total_label(headers[column][-1]))
-    return Ledger(headers, money, totals, tuple(_rows(body, first, headers, labels, money)), titles)
+    return Ledger(headers, money, totals, tuple(_rows(body, first, headers, labels, money)), shape.titles(money[0]))
 
 
 def is_total_label(label: str) -> bool:
@@ -82,47 +78,16 @@ def is_total_label(label: str) -> bool:
     return any(term.start == 0 or term.end == len(words) for term in terms("money", "total").find(words))
 
 
+def _is_marked(text: str) -> bool:
+    return any(found.marked for found in cell_sums(text))
+
+
 def _about_money(text: str) -> bool:
     return terms("money", "about").first(text) is not None
 
 
-def _text(cell: Cell | None) -> str:
-    return "" if cell is None else cell.flat.strip()
-
-
-def _first_body_row(grid: Grid, header_rows: int) -> int:
-    """How many rows are headers: those that the reader found, less any with marked sums, or the rows above the sums."""
-    for number in range(header_rows):
-        if any(found.marked for cell in grid[number] for found in cell_sums(_text(cell))):
-            return number
-    if header_rows:
-        return header_rows
-    for number, row in enumerate(grid):
-        filled = [cell for cell in row if _text(cell)]
-        if any(cell_sums(_text(cell)) for cell in filled) or (number and len(set(map(_text, filled))) < 2):
-            return number
-    return len(grid)
-
-
-def _is_title(cell: Cell, columns: int) -> bool:
-    """Whether a header cell stands over most of the table and so over labels and figures alike."""
-    return columns > 2 and cell.column_span * 2 > columns and bool(cell.blocks)
-
-
-def _headers(grid: Grid, first: int, columns: int) -> tuple[tuple[str, ...], ...]:
-    result: list[tuple[str, ...]] = []
-    for column in range(columns):
-        seen: list[Cell] = []
-        for row in grid[:first]:
-            cell = row[column]
-            if cell is not None and cell.blocks and cell not in seen and not _is_title(cell, columns):
-                seen.append(cell)
-        result.append(tuple(cell.flat for cell in seen))
-    return tuple(result)
-
-
 def _holds_money(cells: Sequence[Cell | None], header: tuple[str, ...], speaks_of_money: bool) -> bool:
-    texts = [text for cell in dict.fromkeys(cells) if not is_empty(text := _text(cell))]
+    texts = [text for cell in dict.fromkeys(cells) if not is_empty(text := cell_text(cell))]
     sums = [found for text in texts for found in cell_sums(text)]
     figures = [text for text in texts if cell_sums(text)]
     named = " ".join(header)
@@ -146,7 +111,7 @@ def _party_column(body: Grid, headers: tuple[tuple[str, ...], ...], labels: list
         if any(terms("money", "label").first(header) == "party" for header in headers[column]):
             return column
     for column in labels:
-        if not any(_divides(row, column, labels) for row in body) and any(_text(row[column]) for row in body):
+        if not any(_divides(row, column, labels) for row in body) and any(cell_text(row[column]) for row in body):
             return column
     return labels[-1] if labels else None
 
@@ -155,8 +120,8 @@ def _divides(row: list[Cell | None], column: int, labels: list[int]) -> bool:
     cell = row[column]
     later = [row[other] for other in labels if other > column]
     if cell is not None and cell.row_span > 1:
-        return any(other is not None and other is not cell and _text(other) for other in later)
-    return not _text(cell) and any(_text(other) for other in later)
+        return any(other is not None and other is not cell and cell_text(other) for other in later)
+    return not cell_text(cell) and any(cell_text(other) for other in later)
 
 
 def _is_theme(body: Grid, column: int) -> bool:
@@ -174,15 +139,17 @@ def _rows(
     for number, row in enumerate(body):
         name = row[party] if party is not None else None
         cells = dict.fromkeys(cell for column in money if (cell := row[column]) is not None and cell is not name)
-        if all(not _text(cell) for cell in cells):
-            if _text(name):
-                heading, after_total = _text(name), False
+        if all(not cell_text(cell) for cell in cells):
+            if cell_text(name):
+                heading, after_total = cell_text(name), False
             continue
-        groups = [cell for column in above if (cell := row[column]) is not None and cell is not name and _text(cell)]
+        groups = [
+            cell for column in above if (cell := row[column]) is not None and cell is not name and cell_text(cell)
+        ]
         for column in above:
-            above[column] = _text(row[column]) or above[column]
-        label = _text(name)
-        is_total = is_total_label(label) or (bool(groups) and not label and is_total_label(_text(groups[0])))
+            above[column] = cell_text(row[column]) or above[column]
+        label = cell_text(name)
+        is_total = is_total_label(label) or (bool(groups) and not label and is_total_label(cell_text(groups[0])))
         unnamed = not label and not groups
         if unnamed and after_total:
             label, is_total = "Total", True
@@ -194,7 +161,7 @@ def _rows(
             group = heading
         if terms("money", "counted").first(label[:1]) or label.lower().startswith(("per cent", "percent")):
             continue
-        entries = tuple(_entries(cells, name if label == _text(name) else None, label, headers, row, money))
+        entries = tuple(_entries(cells, name if label == cell_text(name) else None, label, headers, row, money))
         if entries:
             yield Row(first + number, group, is_total, entries)
         after_total = is_total
@@ -211,7 +178,7 @@ def _entries(
     for cell in cells:
         columns = tuple(column for column in money if row[column] is cell)
         scale = header_scale(" ".join(headers[columns[0]]))
-        sums = cell_sums(_text(cell), scale)
+        sums = cell_sums(cell_text(cell), scale)
         parts = [block.text for block in name.blocks] if name is not None else []
         for position, found in enumerate(sums):
             if len(sums) > 1 and len(parts) == len(sums):

@@ -1,0 +1,144 @@
+"""Performance figures in running text: percentages, rates, ratios, fractions and counts, each with its place."""
+
+import re
+from collections.abc import Callable
+from decimal import ROUND_HALF_UP, Decimal
+from typing import NamedTuple
+
+from yjqa.extract.money import find_sums
+from yjqa.extract.terms import terms
+from yjqa.extract.years import find_periods
+from yjqa.records import Unit
+
+_NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
+_VULGAR = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
+_WORDS = {
+    word: number
+    for number, word in enumerate(
+        ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"), start=1
+    )
+}
+_FRACTIONS = {
+    "two thirds": "66.7",
+    "two-thirds": "66.7",
+    "a third": "33.3",
+    "one third": "33.3",
+    "three quarters": "75",
+    "three-quarters": "75",
+    "a quarter": "25",
+    "one quarter": "25",
+    "half": "50",
+}
+_PERCENT = re.compile(rf"(?<![\w./:£-])(?P<number>{_NUMBER})(?P<vulgar>[½¼¾])?\s?(?:%|per\s?cent\b)")
+_RATE = re.compile(
+    rf"(?<![\w./:£-])(?P<number>{_NUMBER})\s+(?:offences\s+|people\s+|young people\s+)?per\s+(?P<base>100,?000|100k|1,?000)\b"
+)
+_FRACTION = re.compile(rf"\b(?P<words>{'|'.join(_FRACTIONS)})\s+of\b", re.IGNORECASE)
+_RATIO = re.compile(r"(?<![\w./:£(-])(?P<number>\d+\.\d+)(?![\w%:/.]\w|%|\s?%)")
+_HOURS = re.compile(rf"\b(?:on average|an average of)\s+(?P<number>{_NUMBER})\s+hours\b")
+_COUNT = re.compile(
+    rf"(?<![\w./:£,+-])(?P<number>{_NUMBER}|{'|'.join(_WORDS)})(?![\w%/:+-]|\.\d|,\d|\s?%)", re.IGNORECASE
+)
+_BOUND = re.compile(r"(?:greater|less|more|fewer)\s+tha[nt]\s+$|\bup to\s+$|[-–—]\s*$", re.IGNORECASE)
+_AGES = re.compile(
+    r"\b(?:aged?|ages)\s+\d+(?:\s*(?:[-–]|to|and)\s*\d+)?|\d+\s*(?:[-–]|to)\s*\d+\s*-?\s*year|\b\d+\s*-?\s*years?[- ]olds?",
+    re.I,
+)
+_LINK = re.compile(r"(?:https?://|www\.)\S+")
+_REFERENCE = re.compile(
+    r"\b(?:at|in|see|paragraphs?|sections?|and|para)\s+\d+\.\d+(?=\s+(?:above|below|and|of)\b|[,.;)])", re.I
+)
+
+
+class Figure(NamedTuple):
+    """A figure where it stands: `text[start:end]`, with its unit."""
+
+    value: Decimal
+    unit: Unit
+    start: int
+    end: int
+
+
+def find_figures(text: str) -> list[Figure]:
+    """The figures of a text from left to right.
+
+    Counts are all bare numbers that are no year, date, sum, age, reference or name; whether one counts something is
+    for the caller to see from the words around it. Thresholds ("greater than 85%") and ranges are left out.
+    """
+    taken: list[tuple[int, int]] = [(found.start, found.end) for found in find_periods(text)]
+    taken += [(found.start, found.end) for found in find_sums(text)]
+    taken += [match.span() for pattern in (_AGES, _LINK, _REFERENCE) for match in pattern.finditer(text)]
+    figures: list[Figure] = []
+    for pattern, parse in _KINDS:
+        for match in pattern.finditer(text):
+            start = match.start("number" if "number" in match.groupdict() else 0)
+            if any(start < last and first < match.end() for first, last in taken):
+                continue
+            found = parse(match)
+            if found is None:
+                continue
+            taken.append((start, match.end()))
+            if not _BOUND.search(text[: match.start()]):
+                figures.append(Figure(*found, start, match.end()))
+    return sorted(figures, key=lambda figure: figure.start)
+
+
+def cell_figure(text: str) -> tuple[Decimal, Unit] | None:
+    """The figure of a table cell that holds nothing else: its value and `percent`, `ratio` or `count`."""
+    match = re.fullmatch(rf"(?P<number>{_NUMBER})(?P<vulgar>[½¼¾])?\s*(?P<percent>%)?", text.strip())
+    if match is None:
+        return None
+    value = _decimal(match["number"]) + (_VULGAR[match["vulgar"]] if match["vulgar"] else 0)
+    if match["percent"]:
+        return value, "percent"
+    return value, "ratio" if "." in match["number"] else "count"
+
+
+def _decimal(number: str) -> Decimal:
+    return Decimal(number.replace(",", ""))
+
+
+Parsed = tuple[Decimal, Unit]
+
+
+def _percent(match: re.Match[str]) -> Parsed:
+    return _decimal(match["number"]) + (_VULGAR[match["vulgar"]] if match["vulgar"] else 0), "percent"
+
+
+def _rate(match: re.Match[str]) -> Parsed:
+    base = match["base"].replace(",", "").replace("k", "000")
+    return _decimal(match["number"]), "per_100000" if base == "100000" else "per_1000"
+
+
+def _fraction(match: re.Match[str]) -> Parsed:
+    words = match["words"].lower()
+    return Decimal(_FRACTIONS[words]).quantize(Decimal("0.1"), ROUND_HALF_UP), "percent"
+
+
+def _ratio(match: re.Match[str]) -> Parsed:
+    return _decimal(match["number"]), "ratio"
+
+
+def _hours(match: re.Match[str]) -> Parsed:
+    return _decimal(match["number"]), "hours"
+
+
+def _count(match: re.Match[str]) -> Parsed | None:
+    word = match["number"].lower()
+    named = list(
+        terms("indicators", "named").find(match.string[max(0, match.start() - 25) : match.start()].rstrip(" -–"))
+    )
+    before = match.string[max(0, match.start() - 25) : match.start()].rstrip(" -–")
+    if named and named[-1].end == len(before):
+        return None
+    return (Decimal(_WORDS[word]) if word in _WORDS else _decimal(word)), "count"
+
+
+_KINDS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Parsed | None]], ...] = (
+    (_PERCENT, _percent),
+    (_RATE, _rate),
+    (_FRACTION, _fraction),
+    (_HOURS, _hours),
+    (_RATIO, _ratio),
+    (_COUNT, _count),
+)

@@ -1,0 +1,255 @@
+"""Performance figures that sentences and bullets state: what is measured, whose figure it is and for when."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from yjqa.document import Document, ListItem
+from yjqa.extract.area_mentions import AreaMention, find_areas
+from yjqa.extract.facts import Facts
+from yjqa.extract.figures import Figure, find_figures
+from yjqa.extract.indicators import Mention, can_have, find_indicators, indicator_of
+from yjqa.extract.prose import Prose, running_text, sentences
+from yjqa.extract.terms import terms
+from yjqa.extract.years import FoundPeriod, find_periods
+from yjqa.records import Indicator, Kpi, Period, Unit
+
+_PHRASE_WORDS = 6
+"""How many words after a number may belong to the noun that it counts."""
+_LONGEST_INDICATOR = 120
+_RATES: tuple[Unit, ...] = ("percent", "per_100000", "per_1000", "ratio")
+_FOR = re.compile(r"\b(?:for|in|of|across|at)\s+(?:the\s+)?$", re.I)
+_PHRASE_END = re.compile(
+    r"[.;:,()]|\s(?:of\swhich|which|who|that|compared|against|whilst|while|followed|and\s\d|with|were|was|are|is|have|has|had|per|in|from|by|on|by|due|reflecting)\b"
+)
+_PER_POPULATION = re.compile(r"per\s+(?:100,?000|100k|1,?000)(?:\s+(?:of\s+the\s+)?(?:\S+\s+){0,2}?population)?")
+_COUNTED_BEFORE = re.compile(r"(?P<noun>(?:[\w’'&-]+\s+){1,5})(?:of\s+which\s+(?:there\s+(?:were|was|are)\s+)?)$")
+_SHARE = re.compile(r"^\s*(?:were|was|are|of (?:these|those|which|them|the \d+))\b", re.I)
+_NUMBER_OF = re.compile(
+    r"\b(?:number|total) of\s+(?P<noun>[^.,;:]{3,60}?)\s+(?:was|were|is|are|as|of|at|to)\s+(?:a total of\s+)?$", re.I
+)
+_CHANGE = re.compile(r"\b(?:from|to|doubled?|by)\s+(?:over\s+|around\s+|about\s+)?$", re.I)
+_TARGET = re.compile(r"\btargets?\b", re.I)
+_BULLET = re.compile(
+    r"^(?:[A-Z][a-z]+\s+(?:with\s+|to\s+|of\s+)?|(?:Around|About|Over|Nearly|Almost)\s+)?(?=\d|half|two|three|a third)",
+    re.I,
+)
+_LIST_LEAD = re.compile(r":\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What earlier sentences of a paragraph settle: the last indicator of each kind of unit, area, period and noun."""
+
+    area: str | None = None
+    period: Period | None = None
+    indicators: tuple[tuple[Indicator, str], ...] = ()
+    counted: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence with all that was found in it."""
+
+    text: str
+    figures: Sequence[Figure]
+    areas: Sequence[AreaMention]
+    periods: Sequence[FoundPeriod]
+    mentions: Sequence[Mention]
+    context: Context = field(default_factory=Context)
+
+    def window(self, position: int) -> tuple[int, int]:
+        """From the end of the figure before to the start of the figure after."""
+        before = self.figures[position - 1].end if position else 0
+        after = self.figures[position + 1].start if position + 1 < len(self.figures) else len(self.text)
+        return before, after
+
+
+def find_stated_kpis(document: Document, facts: Facts, passed_over: frozenset[int]) -> Iterator[Kpi]:
+    """The figures of running text; `passed_over` are the `id()`s of tables that are read as tables."""
+    for prose in running_text(document):
+        if id(prose.place.block) in passed_over or not any(char.isalpha() for char in prose.text):
+            continue
+        context = _opening_context(prose, facts)
+        for start, end in sentences(prose.text):
+            sentence = _read(prose.text[start:end], facts, context)
+            yield from _kpis(document, facts, prose, sentence)
+            context = _carried(sentence)
+
+
+def _opening_context(prose: Prose, facts: Facts) -> Context:
+    """What headings and the lead-in settle before the first sentence."""
+    areas = [
+        mention.name for text in (prose.lead_in, *reversed(prose.place.section)) for mention in _own(text, facts)[:1]
+    ]
+    is_item = isinstance(prose.place.block, ListItem) or prose.cell is not None
+    heading_area = next(
+        (mention.name for text in reversed(prose.place.section) for mention in _own(text, facts)[:1]), None
+    )
+    area = (areas[0] if is_item and areas else heading_area) or facts.joint_area
+    periods = [found.period for text in (prose.lead_in, *prose.place.section[-1:]) for found in find_periods(text)]
+    return Context(area=area, period=periods[-1] if periods else None)
+
+
+def _own(text: str, facts: Facts) -> list[AreaMention]:
+    return [mention for mention in find_areas(text, facts) if not mention.comparator]
+
+
+def _read(text: str, facts: Facts, context: Context) -> Sentence:
+    figures = find_figures(text)
+    draft = Sentence(
+        text, figures, list(find_areas(text, facts)), list(find_periods(text)), find_indicators(text), context
+    )
+    return replace(
+        draft,
+        figures=[
+            figure for figure in figures if figure.unit in _RATES or figure.unit == "hours" or _counts(draft, figure)
+        ],
+    )
+
+
+def _counts(sentence: Sentence, figure: Figure) -> bool:
+    """Whether a bare number counts something that partnerships count."""
+    after = sentence.text[figure.end :]
+    before = sentence.text[: figure.start]
+    noun = _noun_phrase(after)
+    measure = next(terms("indicators", "measure").find(noun), None)
+    if measure is not None and measure.start == 0:
+        return False
+    if _COUNTED_BEFORE.search(before) or _NUMBER_OF.search(before):
+        return True
+    if next(terms("indicators", "counted").find(noun), None) is not None:
+        return figure.value > 1 or sentence.text[figure.start].isdigit()
+    earlier = sentence.context.counted or next(terms("indicators", "counted").find(before), None)
+    if earlier and (_SHARE.search(after) or after.lstrip().startswith("(")):
+        return True
+    counted = next(terms("indicators", "counted").find(before), None)
+    return counted is not None and _CHANGE.search(before) is not None and not noun
+
+
+def _noun_phrase(after: str) -> str:
+    phrase = _PHRASE_END.split(after, maxsplit=1)[0] if after[:1].isspace() else ""
+    return " ".join(phrase.split()[:_PHRASE_WORDS])
+
+
+def _carried(sentence: Sentence) -> Context:
+    own = [mention.name for mention in sentence.areas if not mention.comparator]
+    named = [(mention.indicator, sentence.text[mention.start : mention.end]) for mention in sentence.mentions]
+    counted = next(
+        (sentence.text[term.start : term.end] for term in terms("indicators", "counted").find(sentence.text)), None
+    )
+    return Context(
+        area=own[-1] if own else sentence.context.area,
+        period=sentence.periods[-1].period if sentence.periods else sentence.context.period,
+        indicators=(*sentence.context.indicators, *named),
+        counted=counted if any(figure.unit == "count" for figure in sentence.figures) else None,
+    )
+
+
+def _kpis(document: Document, facts: Facts, prose: Prose, sentence: Sentence) -> Iterator[Kpi]:
+    if _about_the_place(sentence.text) or _TARGET.search(sentence.text):
+        return
+    for position, figure in enumerate(sentence.figures):
+        start, end = sentence.window(position)
+        if terms("indicators", "money").first(sentence.text[start : min(end, figure.end + 60)]):
+            continue
+        indicator, words = _indicator(sentence, position)
+        if indicator is None and not words:
+            continue
+        area, comparator = _area(sentence, position)
+        yield Kpi(
+            source=prose.source(document, sentence.text.strip()),
+            indicator=words[:_LONGEST_INDICATOR],
+            indicator_canonical=indicator or "other",
+            area=area,
+            value=figure.value,
+            unit=figure.unit,
+            period=_period(sentence, position),
+            comparator=comparator,
+        )
+
+
+def _about_the_place(text: str) -> bool:
+    return terms("indicators", "demography").first(_PER_POPULATION.sub("", text)) is not None
+
+
+def _indicator(sentence: Sentence, position: int) -> tuple[Indicator | None, str]:
+    """What a figure measures and the words for it."""
+    figure = sentence.figures[position]
+    start, end = sentence.window(position)
+    noun = _noun_phrase(sentence.text[figure.end : end])
+    counted = figure.unit in ("count", "hours")
+    before = [
+        mention
+        for mention in sentence.mentions
+        if mention.end <= figure.start and can_have(mention.indicator, figure.unit)
+    ]
+    if counted:
+        if match := _COUNTED_BEFORE.search(sentence.text[: figure.start]) or _NUMBER_OF.search(
+            sentence.text[: figure.start]
+        ):
+            words = " ".join(match["noun"].split())
+            return indicator_of(words, figure.unit), words
+        if found := indicator_of(noun, figure.unit):
+            return found, noun
+        if noun and terms("indicators", "counted").first(noun):
+            return None, noun
+        near = [mention for mention in before if mention.start >= start] or before
+        words = noun or (sentence.text[near[-1].start : near[-1].end] if near else sentence.context.counted or "")
+        return (near[-1].indicator if near else None), words
+    if figure.unit == "ratio" and (found := indicator_of(noun or sentence.text[figure.end : figure.end + 60], "ratio")):
+        return found, noun or found
+    if before:
+        last = before[-1]
+        return last.indicator, _printed(sentence.text, last, figure)
+    if figure.unit != "ratio":
+        rest = sentence.text[figure.end : end]
+        if found := indicator_of(rest, figure.unit):
+            return found, " ".join(rest.split()).strip(" .,;()")
+    carried = [
+        (indicator, words) for indicator, words in sentence.context.indicators if can_have(indicator, figure.unit)
+    ]
+    if carried:
+        return carried[-1]
+    if figure.unit == "ratio":
+        return None, ""
+    rest = " ".join(sentence.text[figure.end : end].split()).strip(" .,;()")
+    return None, rest or " ".join(sentence.text[start : figure.start].split()).strip(" .,;()")
+
+
+def _printed(text: str, mention: Mention, figure: Figure) -> str:
+    """The indicator as printed: its words, with what stands between them and a verb or preposition before the figure."""
+    words = text[mention.start : figure.start]
+    return _PHRASE_END.split(words, maxsplit=1)[0].strip() or text[mention.start : mention.end]
+
+
+def _area(sentence: Sentence, position: int) -> tuple[str | None, bool]:
+    """Whose figure: the area said right after it, else the one last named before it, else what the context settles."""
+    figure = sentence.figures[position]
+    start, end = sentence.window(position)
+    own = [mention.name for mention in sentence.areas if not mention.comparator and mention.start < figure.start]
+    subject = own[-1] if own else sentence.context.area
+    for mention in sentence.areas:
+        if figure.end <= mention.start < end and _FOR.search(sentence.text[figure.end : mention.start]):
+            return mention.of(subject), mention.comparator
+    before = [mention for mention in sentence.areas if start <= mention.start < figure.start]
+    if before:
+        return before[-1].of(subject), before[-1].comparator
+    return subject, False
+
+
+def _period(sentence: Sentence, position: int) -> Period | None:
+    figure = sentence.figures[position]
+    start, end = sentence.window(position)
+    after = [found for found in sentence.periods if figure.end <= found.start < end]
+    before = [found for found in sentence.periods if found.end <= figure.start]
+    near = [found for found in before if found.start >= start]
+    if near and not (after and position):
+        return near[-1].period
+    if after:
+        return after[0].period
+    return (
+        before[-1].period
+        if before
+        else (sentence.context.period or (sentence.periods[0].period if sentence.periods else None))
+    )
