@@ -1,6 +1,7 @@
 """Tables without rules: rows whose parts line up in columns, clearly and several times."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -44,6 +45,8 @@ def find_aligned(rows: Sequence[Line]) -> list[Run]:
         last = index
         probe = index + 1
         while probe < len(rows) and _near(rows[probe - 1], rows[probe]) and probe - last <= 2:
+            if last > index and _is_heading_row(parts[probe]) and not _is_heading_row(parts[probe - 1]):
+                break
             if len(parts[probe]) >= 2:
                 last = probe
             elif len(parts[probe][0].words) > _PROSE:
@@ -56,6 +59,11 @@ def find_aligned(rows: Sequence[Line]) -> list[Run]:
         else:
             index += 1
     return runs
+
+
+def _is_heading_row(parts: list[Line]) -> bool:
+    """Column titles in the midst of a run: another table begins."""
+    return len(parts) > 2 and all(part.bold for part in parts) and not any(is_figure(part.text()) for part in parts)
 
 
 def _near(above: Line, below: Line) -> bool:
@@ -85,26 +93,22 @@ def _columns(parts: list[list[Line]]) -> list[tuple[float, float]] | None:
     if start is None:
         return None
     columns.append((start, free_from))
-    columns = [
-        column for column in columns if sum(_column_of(part, [column]) == 0 for row in several for part in row) >= 2
-    ]
+    taken = Counter(_column_of(part, columns) for row in several for part in row)
+    columns = [column for index, column in enumerate(columns) if taken[index] >= 2]
     return columns if len(columns) >= 2 and _lines_up(several, columns) else None
 
 
-def _column_of(part: Line, columns: list[tuple[float, float]]) -> int | None:
-    overlaps = [min(part.x1, right) - max(part.x0, left) for left, right in columns]
-    best = max(range(len(columns)), key=lambda index: overlaps[index])
-    return best if overlaps[best] > 0 else None
+def _column_of(part: Line, columns: list[tuple[float, float]]) -> int:
+    """The column that a part of a row stands in, or the nearest."""
+    return max(range(len(columns)), key=lambda index: min(part.x1, columns[index][1]) - max(part.x0, columns[index][0]))
 
 
 def _lines_up(rows: list[list[Line]], columns: list[tuple[float, float]]) -> bool:
     cells: list[list[Line]] = [[] for _ in columns]
     for row in rows:
         for part in row:
-            column = _column_of(part, columns)
-            if column is not None:
-                cells[column].append(part)
-    if sum(_agree(column) for column in cells) < 2:
+            cells[_column_of(part, columns)].append(part)
+    if not all(cells) or sum(_agree(column) for column in cells) < 2:
         return False
     if _is_contents(cells) or _is_numbered_text(cells):
         return False
@@ -164,8 +168,7 @@ def rows_to_table(rows: Sequence[Line], run: Run, page: int, lexicon: Lexicon, l
     for row in rows[run.first : run.last + 1]:
         placed: list[list[Line]] = [[] for _ in columns]
         for part in split_row(row):
-            column = _column_of(part, columns)
-            placed[column if column is not None else 0].append(part)
+            placed[_column_of(part, columns)].append(part)
         if grouped and _goes_on(grouped[-1], placed):
             for above, parts in zip(grouped[-1], placed, strict=True):
                 above.extend(parts)

@@ -145,10 +145,12 @@ def _apart(group: list[Line], line: Line, right: float, leading: Leading) -> boo
         usual = max(usual, group[-1].base - group[-2].base)
     if distance > _LOOSEST * usual:
         return True
-    if above.bold != line.bold and (line.bold or len(group) == 1 or all(other.bold for other in group)):
+    if _LEADERS.search(above.text()):
         return True
     fits = _would_fit(above, line, right)
     begins_low = line.words[0].text[:1].islower()
+    if above.bold != line.bold and (line.bold or all(other.bold for other in group)) and (fits or not begins_low):
+        return True
     if distance > _LOOSER * usual + 0.4:
         return fits or not begins_low
     if fits:

@@ -17,6 +17,8 @@ _SHORT = 4.0
 """A line shorter than this many points is no ruling."""
 _ASCENT, _DESCENT = 0.76, 0.22
 """How far letters reach above and below the baseline, in sizes of their font."""
+_WORD_GAP = 0.2
+"""A gap of this many font sizes parts words, where no space is printed."""
 _PALE = 250
 """A colour whose parts are all at least this is white paper."""
 _MOST_SEGMENTS = 40_000
@@ -202,7 +204,7 @@ def _parts(last: _Glyph, glyph: _Glyph) -> bool:
     if not glyph.style.level:
         return abs(last.x0 - glyph.x0) > size or abs(last.top - glyph.top) > 3 * size
     gap = glyph.x0 - last.x1
-    if gap > 0.3 * size or gap < -1.5 * size:
+    if gap > _WORD_GAP * size or gap < -1.5 * size:
         return True
     if abs(glyph.base - last.base) > 0.15 * max(size, last_size):
         return True
