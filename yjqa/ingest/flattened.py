@@ -19,7 +19,7 @@ from decimal import Decimal
 
 from yjqa.document import Cell, Paragraph, Span, Table
 from yjqa.ingest.pieces import Found
-from yjqa.ingest.prose import ends_sentence, join
+from yjqa.ingest.prose import ends_sentence, is_title_case, join
 from yjqa.ingest.run_headers import cut_header, cut_spanning, period_of
 from yjqa.ingest.text_lines import Line
 
@@ -67,7 +67,7 @@ def find_flattened(lines: Sequence[Line]) -> Iterator[Found]:
     """The flattened tables of figures among the lines."""
     index = 0
     while index < len(lines):
-        if lines[index].blank or not _split(lines[index].words)[1]:
+        if lines[index].blank or _is_caption(lines[index]) or not _split(lines[index].words)[1]:
             index += 1
             continue
         start, end = _region(lines, index)
@@ -91,7 +91,9 @@ def _split(words: str) -> tuple[str, list[str]]:
 
 def _is_prose(words: str) -> bool:
     label, figures = _split(words)
-    return len(label) > _LONGEST_LABEL or (ends_sentence(words) and len(label) > 25 and not figures)
+    if len(label) > _LONGEST_LABEL:
+        return ends_sentence(words) or not is_title_case(words)
+    return ends_sentence(words) and len(label) > 25 and not figures
 
 
 def _region(lines: Sequence[Line], seed: int) -> tuple[int, int]:
@@ -137,10 +139,7 @@ def _read(lines: Sequence[Line], start: int, end: int) -> Found | None:
         return None
     if sum(len(row.figures) == columns for row in rows) < 0.6 * len(rows):
         return None
-    has_groups = any(row.group is not None for row in rows)
     first_group = next((row.group for row in rows if row.group is not None), None)
-    if not has_groups and groups:
-        rows = rows[: len(rows)]
     header = _header(heads, columns, takes_group=bool(groups) or first_group is not None)
     if header is None:
         return None
@@ -305,9 +304,10 @@ class Header:
 def _header(chunks: list[list[Line]], columns: int, takes_group: bool) -> Header | None:
     """The header out of the chunks above the figures: the nearest ones that can be cut into so many labels."""
     caption: str | None = None
+    above: list[Line] = []
     captioned = next((index for index, chunk in enumerate(chunks) if any(map(_is_caption, chunk))), None)
     if captioned is not None:
-        caption, chunks = _joined(chunks[captioned]), chunks[captioned + 1 :]
+        caption, above, chunks = _joined(chunks[captioned]), chunks[captioned], chunks[captioned + 1 :]
     group = None
     if takes_group and len(chunks) > 1 and not _TOTAL.match(_joined(chunks[-1])):
         group, chunks = _to_group(chunks[-1]), chunks[:-1]
@@ -329,7 +329,9 @@ def _header(chunks: list[list[Line]], columns: int, takes_group: bool) -> Header
                 header.first = more[-1][0].number
                 header.upper_lines = (more[-1][0].number, more[-1][-1].number)
                 more = more[:-1]
-        if header.caption is None and more and _TOPIC.search(_joined(more[-1])):
+        if above:
+            header.first = above[0].number
+        elif more and _TOPIC.search(_joined(more[-1])):
             header.caption = _joined(more[-1])
             header.first = more[-1][0].number
         return header

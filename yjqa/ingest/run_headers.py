@@ -122,7 +122,7 @@ def _worth(words: Sequence[Word], phrases: Counter[str], openings: Counter[str])
     if len(words) > 1 and phrases[text] > 1:
         score += _REPEATED * len(words) ** 0.5
     if openings[first] > 1:
-        score += _SAME_OPENING
+        score += _SAME_OPENING if len(words) > 1 else -_SAME_OPENING
         score -= 0.8 * sum(word.text == first for word in words[1:])
     if _WHOLE.fullmatch(text) or _ROW_LABEL.fullmatch(text) or column_role(text) is not None:
         score += 1.0

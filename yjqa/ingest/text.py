@@ -18,8 +18,9 @@ from yjqa.ingest.text_blocks import pieces_to_blocks
 from yjqa.ingest.text_encoding import decode
 from yjqa.ingest.text_lines import Line, text_to_lines
 from yjqa.ingest.text_title import title_of_text
+from yjqa.ingest.worded_rows import find_worded
 
-_FINDERS = (find_flattened,)
+_FINDERS = (find_flattened, find_worded)
 """Each sees what the ones before it left; a line that is taken stands as a lone tab."""
 
 

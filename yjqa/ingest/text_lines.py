@@ -6,7 +6,7 @@ another line of text: tools that drop the form feed leave that blank.
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from yjqa.columns import column_role
@@ -106,24 +106,26 @@ def _without_furniture(lines: list[Line]) -> list[Line]:
     ends = Counter(pattern for _, end in edges for pattern in {_pattern(line) for line in end})
     least = 3 if len(edges) > 3 else 2
     furniture: set[int] = set()
-    for top, end in edges:
-        for counts, edge in ((tops, top), (ends, end)):
-            for line in edge:
-                first = line.page == 1 and counts is tops
-                if counts[_pattern(line)] >= least and not first and _can_be_furniture(line):
-                    furniture.add(line.number)
-        outer = [line for line in (top[0], end[-1]) if line.number not in furniture]
-        furniture.update(line.number for line in outer if _is_page_number(line) and ends["#"] + tops["#"] >= least)
-        furniture.update(line.number for line in (top[0], end[-1]) if _is_worded_page_number(line))
+    numbered = tops["#"] + ends["#"] >= least
+    for number, (top, end) in enumerate(edges):
+        if number:
+            furniture.update(_peel(top, tops, least, numbered))
+        furniture.update(_peel(end[::-1], ends, least, numbered))
     return [Line(line.number, "", line.page, line.starts_page) if line.number in furniture else line for line in lines]
+
+
+def _peel(edge: Sequence[Line], counts: Counter[str], least: int, numbered: bool) -> Iterator[int]:
+    """The numbers of the lines at one edge of a page that are furniture, from the outermost to the first that is not."""
+    for line in edge:
+        repeated = counts[_pattern(line)] >= least and _can_be_furniture(line)
+        number = _is_page_number(line) and (numbered or "page" in line.text.lower())
+        if not (repeated or number):
+            return
+        yield line.number
 
 
 def _is_page_number(line: Line) -> bool:
     return bool(_PAGE_NUMBER.fullmatch(line.words))
-
-
-def _is_worded_page_number(line: Line) -> bool:
-    return _is_page_number(line) and "page" in line.text.lower()
 
 
 def _can_be_furniture(line: Line) -> bool:
