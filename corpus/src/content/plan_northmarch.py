@@ -218,7 +218,9 @@ PLAN_2020 = Paper(
             "areas, the region and England.",
             "5.1",
         ),
-        Paragraph("First time entrants numbered 158 in 2019/20. Eleven children were sentenced to custody.", "5.2"),
+        Paragraph(
+            "First time entrants (FTE) numbered 158 in 2019/20. Eleven children were sentenced to custody.", "5.2"
+        ),
         Paragraph(
             "When their orders ended, 62 of 148 children (41.9%) had 25 hours a week of education or 16 of training or "
             "work. The closing of schools makes this year's target of 60% hard to reach.",
@@ -266,8 +268,8 @@ PLAN_2020 = Paper(
         ),
         Heading("9 Structure and staff"),
         Paragraph(
-            "The service employs 46 people and has 23 volunteers. Six posts are lent by partners: four by the police, "
-            "one by probation and one by health.",
+            "The service employs 46 people and has 23 volunteers. Eight posts are lent by partners: four by the police, "
+            "one by probation and three by health.",
             "9.1",
         ),
         Paragraph(

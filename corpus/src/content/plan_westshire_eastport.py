@@ -301,7 +301,7 @@ PLAN_2017 = Paper(
         Paragraph(
             "The management board meets four times a year. Assistant Chief Constable Dev Varma has chaired it since "
             "2016. Its members are the two councils, the Constabulary, the Probation Service, health commissioners, the "
-            "Commissioner's office and, since this year, a head teacher.",
+            "office of the Police and Crime Commissioner (PCC) and, since this year, a head teacher.",
             "3.1",
         ),
         Paragraph(
@@ -356,7 +356,7 @@ PLAN_2017 = Paper(
         Heading("4.6 What did not", 2),
         Bullets(
             (
-                "Three children in ten were out of education when their order ended.",
+                "Three children in ten were not in education, employment or training (NEET) when their order ended.",
                 "Two of four posts for education workers were empty from May to December.",
                 "Victims were asked for their views in fewer than six cases in ten.",
             )
