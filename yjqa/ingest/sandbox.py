@@ -5,6 +5,7 @@ call runs out of time or memory or brings it down. Results cross as bytes, never
 bytes that nobody vouches for.
 """
 
+import contextlib
 import json
 import os
 import signal
@@ -148,10 +149,8 @@ class Sandbox:
             return None
         for pipe in (process.stdin, process.stdout):
             if pipe is not None:
-                try:
+                with contextlib.suppress(OSError):
                     pipe.close()
-                except OSError:
-                    pass
         try:
             return process.wait(timeout=1)
         except subprocess.TimeoutExpired:

@@ -6,6 +6,7 @@ comments are left out, footnotes follow at the end.
 """
 
 import io
+import re
 from dataclasses import replace
 from typing import Any
 
@@ -13,8 +14,13 @@ from yjqa.document import Block, Document, Page, Span, Table
 from yjqa.errors import DamagedPaper, EmptyPaper
 from yjqa.ingest.docx.archive import ADVICE, check_archive
 from yjqa.ingest.docx.body import Body
-from yjqa.ingest.identity import document_id, sha256, title_of
+from yjqa.ingest.identity import document_id, sha256
+from yjqa.ingest.spacing import fold
+from yjqa.ingest.text_title import title_of_text
 
+_OPENING = 40
+_WORD = re.compile(r"\w+")
+_PARTS = ("styles", "numbering", "footnotes", "endnotes", "header")
 _PROPERTIES = ("title", "author", "subject", "keywords", "category")
 
 
@@ -35,7 +41,7 @@ def read_docx(data: bytes, *, file: str) -> Document:
         warnings.append(f"{body.pictures} pictures or charts were not read")
     return Document(
         id=document_id(file),
-        title=title_of(blocks, file),
+        title=body.title or _stated_title(properties, blocks) or title_of_text(blocks, file),
         file=file,
         format="docx",
         sha256=sha256(data),
@@ -55,8 +61,10 @@ def _open(data: bytes, file: str) -> tuple[dict[str, Any], dict[str, str]]:
         roots = {"document": package.element}
         for relation in package.part.rels.values():
             name = relation.reltype.rsplit("/", 1)[-1]
-            if name in ("styles", "numbering", "footnotes", "endnotes") and not relation.is_external:
-                roots[name] = etree.fromstring(relation.target_part.blob, _parser())
+            if name in _PARTS and not relation.is_external:
+                roots[relation.rId if name == "header" else name] = etree.fromstring(
+                    relation.target_part.blob, _parser()
+                )
         core = package.core_properties
         properties = {name: str(getattr(core, name)) for name in _PROPERTIES if getattr(core, name)}
     except Exception as error:  # python-docx raises what lxml, zipfile and its own lookups happen to raise
@@ -68,6 +76,14 @@ def _parser() -> Any:
     from lxml import etree
 
     return etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
+
+
+def _stated_title(properties: dict[str, str], blocks: list[Block]) -> str | None:
+    """The title in the file's properties, if the paper's opening bears it out: many are those of an old template."""
+    title = fold(properties.get("title", ""))
+    opening = " ".join(getattr(block, "text", "") for block in blocks[:_OPENING]).lower()
+    words = _WORD.findall(title.lower())
+    return title if len(words) > 1 and all(word in opening for word in words) else None
 
 
 def _paged(blocks: list[Block]) -> tuple[Page, ...]:

@@ -5,19 +5,25 @@ from collections.abc import Iterator
 
 from yjqa.document import Block, Heading, Paragraph, Table
 from yjqa.ingest.docx.layout import unrolled
+from yjqa.ingest.docx.letterhead import letterhead
 from yjqa.ingest.docx.numbering import Numbering
 from yjqa.ingest.docx.ooxml import Element, W, blocks_in
 from yjqa.ingest.docx.paragraphs import Blocks, Printed, plain, printed, split_lines
 from yjqa.ingest.docx.styles import DEFAULT_SIZE, Styles
 from yjqa.ingest.docx.tables import Grid, is_table_title, read_grid
 from yjqa.ingest.docx.text import Pages, Reader
+from yjqa.ingest.spacing import fold
 
 DEEPEST_NESTING = 20
 """Tables in tables, boxes in boxes: what lies deeper is left out with a warning."""
 
 
 class Body:
-    """Reads one paper. `parts` are the roots of its XML parts by name; only `document` must be there."""
+    """Reads one paper.
+
+    `parts` are the roots of its XML parts by name, those of headers by the id of their relation; only `document` must
+    be there.
+    """
 
     def __init__(self, parts: dict[str, Element]) -> None:
         self.pages = Pages()
@@ -31,21 +37,35 @@ class Body:
         self._referred: list[tuple[str, str]] = []
         self._carried = ""
         self._last_is_caption = False
+        self._titles: list[str] = []
+        self._letterhead = letterhead(parts)
         self._depth = 0
 
     def read(self) -> list[Block]:
         """All blocks in reading order; their spans carry running page numbers, whether rendered or not."""
         if self._root is None:
             return []
-        blocks = list(self._container(self._root, Blocks(self._body_size(), self._has_titles())))
+        maker = Blocks(self._body_size(), self._has_titles())
+        head = [] if self._letterhead is None else list(self._container(self._letterhead, maker))
+        blocks = [*head, *self._container(self._root, maker)]
         return [*blocks, *self._footnotes()]
+
+    @property
+    def title(self) -> str | None:
+        """The first paragraphs in the style that Word has for titles; of two that say the same, the longer."""
+        whole: list[str] = []
+        for title in self._titles:
+            if whole and whole[-1].lower() in title.lower():
+                whole.pop()
+            whole.append(title)
+        return " ".join(whole) or None
 
     def _container(self, container: Element, maker: Blocks) -> Iterator[Block]:
         blocks: list[Block] = []
         for element in blocks_in(container):
             if element.tag == W + "tbl":
                 grid = self._grid(element)
-                layout = unrolled(grid, maker)
+                layout = unrolled(grid, maker, follows_table=bool(blocks) and isinstance(blocks[-1], Table))
                 if layout is None:
                     blocks.append(grid.table(self._take_title(blocks)))
                     blocks.extend(inner.table(None) for inner in grid.nested())
@@ -56,11 +76,19 @@ class Body:
                 for line in lines:
                     block = maker.block(line)
                     if has_words(block):
+                        self._note_title(line, blocks)
                         blocks.append(block)
                         self._last_is_caption = line.caption
                 for box in boxes:
                     blocks.extend(self._box(box, maker))
         yield from blocks
+
+    def _note_title(self, line: Printed, before: list[Block]) -> None:
+        follows = not self._titles or (
+            before and isinstance(before[-1], Heading) and before[-1].text == self._titles[-1]
+        )
+        if line.title and follows:
+            self._titles.append(fold(line.text))
 
     def _take_title(self, blocks: list[Block]) -> str | None:
         """The title of the table that follows. A paragraph that is nothing else is taken; a heading stays one."""

@@ -19,11 +19,16 @@ _EMPTY_MARGINS = 0.4
 _MOST_HEADING_WORDS = 14
 
 
-def unrolled(grid: Grid, maker: Blocks) -> list[Block] | None:
-    """The blocks of a table that only lays out a page, in reading order; `None` for a real table."""
+def unrolled(grid: Grid, maker: Blocks, *, follows_table: bool = False) -> list[Block] | None:
+    """The blocks of a table that only lays out a page, in reading order; `None` for a real table.
+
+    Minutes that stand directly below another table are no part of the section that the table belongs to.
+    """
     if all(len(row.cells) <= 1 for row in grid.rows):
         return [block for cell in grid.cells() for block in _cell_blocks(cell.items, maker)]
     if _is_numbered(grid):
+        if follows_table:
+            maker.leave_section()
         return list(_numbered_blocks(grid, maker))
     return None
 

@@ -1,6 +1,7 @@
 """Automatic numbers, which a file does not hold as text: worked out as Word works them out."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from yjqa.ingest.counting import letters, ordinal, roman
@@ -10,7 +11,7 @@ _PLACEHOLDER = re.compile(r"%([1-9])")
 _LEVELS = 9
 
 
-_FORMATS = {
+_FORMATS: dict[str, Callable[[int], str]] = {
     "lowerLetter": letters,
     "upperLetter": lambda count: letters(count).upper(),
     "lowerRoman": roman,
@@ -19,6 +20,10 @@ _FORMATS = {
     "ordinal": ordinal,
     "none": lambda count: "",
 }
+
+
+def _decimal(count: int) -> str:
+    return str(count)
 
 
 @dataclass(frozen=True)
@@ -110,7 +115,7 @@ class Numbering:
                 return ""
             count = counts.setdefault(index, levels[index].start)
             form = "decimal" if definition.legal else levels[index].format
-            return _FORMATS.get(form, str)(count)
+            return _FORMATS.get(form, _decimal)(count)
 
         return _PLACEHOLDER.sub(put, definition.pattern).strip()
 

@@ -14,6 +14,7 @@ from yjqa.ingest.spacing import fold
 _LONGEST_HEADING = 150
 _MOST_HEADING_WORDS = 22
 _MOST_CAPITAL_WORDS = 14
+_CAPITALS = 0.85
 _LARGER_BY = 4
 """Half-points by which a heading that is only large is larger than the paper's body."""
 
@@ -73,8 +74,7 @@ def _automatic(element: Element, style: Style | None, numbering: Numbering) -> L
         num_id = None if found is None else str(found)
         if num_id is not None and level is None:
             level = numbering.level_of_style(num_id, style.element.get(W + "styleId"))
-            said = style.first(number, "pPr/numPr/ilvl") if level is None else None
-            level = level if said is None else int(said)
+            level = style.number("pPr/numPr/ilvl") if level is None else level
     if num_id is None or num_id == "0":
         return None
     return numbering.next(num_id, level or 0)
@@ -82,9 +82,9 @@ def _automatic(element: Element, style: Style | None, numbering: Numbering) -> L
 
 def _heading_level(element: Element, style: Style | None) -> int | None:
     direct = number(element, "pPr/outlineLvl")
-    level = direct if direct is not None else style and style.first(number, "pPr/outlineLvl")
+    level = style.number("pPr/outlineLvl") if direct is None and style is not None else direct
     if level is not None:
-        return int(level) + 1 if int(level) < _BODY_OUTLINE else None
+        return level + 1 if level < _BODY_OUTLINE else None
     if style is None:
         return None
     match = _STYLE_LEVEL.match(style.name)
@@ -114,6 +114,10 @@ class Blocks:
         """The line as a heading, for one that is known to be so by where it stands."""
         return _heading(one, self._level(one, fold(one.text)) or self._under_styled(one))
 
+    def leave_section(self) -> None:
+        """What follows stands beside the last styled heading, not under it."""
+        self._styled, self._sizes = max(self._styled - 1, 0), []
+
     def _level(self, one: Printed, text: str) -> int | None:
         if not any(character.isalnum() for character in text):
             return None
@@ -133,7 +137,7 @@ class Blocks:
 
     def _rank(self, one: Printed) -> int:
         """How weighty an unstyled heading is: larger letters first, then capitals, then bold."""
-        return one.line.size * 4 + 2 * one.text.isupper() + one.line.bold
+        return one.line.size * 4 + 2 * _is_capitals(one.text) + one.line.bold
 
     def _looks_like_heading(self, one: Printed, text: str) -> bool:
         words = text.split()
@@ -145,13 +149,22 @@ class Blocks:
             return True
         if one.line.size >= self._body_size + _LARGER_BY:
             return True
-        capitals = text.isupper() and len(words) <= _MOST_CAPITAL_WORDS and sum(map(str.isalpha, text)) > 3
-        return capitals and bool(one.number or one.marker or len(words) > 1)
+        return (
+            _is_capitals(text)
+            and len(words) <= _MOST_CAPITAL_WORDS
+            and bool(one.number or one.marker or len(words) > 1)
+        )
 
 
 def _heading(one: Printed, level: int) -> Heading:
     label = one.number or (one.marker if one.marker and one.marker[:1] != "•" else None)
     return Heading(fold(one.text), level, Span(page=one.line.page), label.rstrip(".") if label else None)
+
+
+def _is_capitals(text: str) -> bool:
+    """Whether a line is set in capitals; a small letter may have slipped in."""
+    alphabetic = [character for character in text if character.isalpha()]
+    return len(alphabetic) > 3 and sum(map(str.isupper, alphabetic)) >= _CAPITALS * len(alphabetic)
 
 
 def plain(one: Printed) -> Paragraph | ListItem:

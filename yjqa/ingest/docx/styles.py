@@ -6,7 +6,7 @@ from functools import cached_property
 
 from yjqa.ingest.docx.ooxml import Element, W, number, toggle, value
 
-Reading = Callable[[Element, str], int | bool | str | None]
+Reading = Callable[[Element, str], int | str | None]
 
 DEFAULT_SIZE = 20
 """Half-points: 10 pt where a paper says nothing."""
@@ -24,15 +24,20 @@ class Style:
         """The style's name in lower case; Word writes built-in names in English in every language."""
         return (value(self.element, "name") or "").lower()
 
-    def first(self, read: Reading, path: str) -> int | bool | str | None:
+    def first(self, read: Reading, path: str) -> int | str | None:
         """What the nearest style in the chain says at `path`."""
         style: Style | None = self
         while style is not None:
-            found: int | bool | str | None = read(style.element, path)
+            found: int | str | None = read(style.element, path)
             if found is not None:
                 return found
             style = style.base
         return None
+
+    def number(self, path: str) -> int | None:
+        """The same for a property that is a number."""
+        found = self.first(number, path)
+        return None if found is None else int(found)
 
     def is_or_follows(self, *names: str) -> bool:
         """Whether this style or one that it is based on has one of these names."""
@@ -91,7 +96,6 @@ class Styles:
 
     def size(self, run: Element | None, style: Style | None) -> int:
         """A run's size in half-points."""
-        for candidate in (number(run, "rPr/sz"), style and style.first(number, "rPr/sz")):
-            if candidate is not None:
-                return int(candidate)
-        return number(self._defaults, "rPr/sz") or DEFAULT_SIZE
+        own = number(run, "rPr/sz")
+        said = style.number("rPr/sz") if own is None and style is not None else own
+        return said or number(self._defaults, "rPr/sz") or DEFAULT_SIZE

@@ -1,5 +1,6 @@
 """Running text of an HTML element: its words with the source line of each."""
 
+import itertools
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
@@ -50,7 +51,7 @@ class Run:
         raw = "".join(self._parts)
         bounds = [0, *(match.start() for match in _BREAKS.finditer(raw)), len(raw)]
         found = []
-        for start, end in zip(bounds, bounds[1:], strict=False):
+        for start, end in itertools.pairwise(bounds):
             piece = raw[start:end]
             text = _SPACES.sub(" ", piece.replace(BREAK, " ")).strip(" ")
             if text.strip():

@@ -1,7 +1,7 @@
 """One pass over the elements of a page: blocks with their source lines."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from yjqa.document import Block, Heading, ListItem, Paragraph, Span, Table
@@ -22,12 +22,16 @@ _LONGEST_HEADING = 120
 DEEPEST = 150
 """How deep elements may lie in each other before what is deeper is read as plain text."""
 
-_FORMATS = {
+_FORMATS: dict[str, Callable[[int], str]] = {
     "a": letters,
     "A": lambda count: letters(count).upper(),
     "i": roman,
     "I": lambda count: roman(count).upper(),
 }
+
+
+def _decimal(count: int) -> str:
+    return str(count)
 
 
 class Walk:
@@ -48,8 +52,7 @@ class Walk:
 
     def blocks(self, element: Element) -> list[Block]:
         """The blocks that an element holds, in order."""
-        found = [*self._children(element), *self._flush()]
-        return found
+        return [*self._children(element), *self._flush()]
 
     def _children(self, element: Element) -> Iterator[Block]:
         self._line = element.sourceline or self._line
@@ -116,7 +119,7 @@ class Walk:
         for child in element:
             if child.tag == "li":
                 count = _integer(child.get("value"), count)
-                self._marker = f"{_FORMATS.get(form, str)(count)}." if element.tag == "ol" else "•"
+                self._marker = f"{_FORMATS.get(form, _decimal)(count)}." if element.tag == "ol" else "•"
                 yield from self._children(child)
                 yield from self._flush()
                 self._marker = None
