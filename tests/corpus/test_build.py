@@ -8,7 +8,8 @@ import pytest
 from yjqa.ingest import read
 
 CORPUS = Path(__file__).parents[2] / "corpus"
-PAPERS = sorted(path for path in CORPUS.iterdir() if path.is_file() and path.name != "README.md")
+NOT_PAPERS = {"README.md", ".yjqaignore"}
+PAPERS = sorted(path for path in CORPUS.iterdir() if path.is_file() and path.name not in NOT_PAPERS)
 
 
 def build_into(folder: Path) -> dict[str, bytes]:
