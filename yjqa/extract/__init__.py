@@ -11,9 +11,12 @@ from dataclasses import dataclass
 
 from yjqa.document import Document
 from yjqa.extract.acronyms import find_acronyms
+from yjqa.extract.actions import find_actions
 from yjqa.extract.budgets import find_budgets
 from yjqa.extract.facts import Facts, describe
+from yjqa.extract.meetings import find_meetings
 from yjqa.extract.objectives import find_objectives
+from yjqa.extract.people import find_people
 from yjqa.extract.risks import find_risks
 from yjqa.records import AnyRecord
 
@@ -29,14 +32,18 @@ class Extraction:
 def extract(document: Document) -> Extraction:
     """Everything that the paper states, each record with its id and source."""
     facts = describe(document)
+    people = [record for record in identified(document.id, find_people(document, facts)) if record.kind == "person"]
+    meetings = list(find_meetings(document, facts))
     risks = list(find_risks(document))
     found: list[AnyRecord] = [
         *find_acronyms(document),
         *find_budgets(document, facts),
         *find_objectives(document, facts, risks),
         *risks,
+        *meetings,
+        *find_actions(document, facts, people, meetings),
     ]
-    return Extraction(facts, tuple(identified(document.id, found)))
+    return Extraction(facts, (*people, *identified(document.id, found)))
 
 
 def record_id(document_id: str, kind: str, words: str, ordinal: int) -> str:

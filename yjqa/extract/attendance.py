@@ -80,9 +80,8 @@ def find_attendance(document: Document, stream: list[Statement]) -> Iterator[Att
         if rest and not _NO_ONE.match(rest):
             if match["mark"] or statement.is_heading or _first_is_person(rest):
                 yield from _made(statement, rest, role)
-            if not match["mark"] or not rest.endswith(":"):
-                if not statement.is_heading:
-                    continue
+            if not statement.is_heading:
+                continue
         elif len(statement.text) > _LONGEST_HEADING or _NO_ONE.match(rest):
             continue
         while index < len(stream):
@@ -114,8 +113,8 @@ def read_attendees(text: str) -> list[Attendee]:
     for piece in _pieces(" ".join(text.split())):
         bare = _BESIDE.sub("", _BRACKET.sub(" ", piece).strip(" ,.;:*"))
         bracketed = _BRACKET.findall(piece)
-        title, name = name_parts(bare)
-        name, remainder = _cut_name(name, title)
+        title, untitled = name_parts(bare)
+        name, remainder = _cut_name(untitled, title)
         alone = name is None
         if name is None and plural and re.fullmatch(r"[A-Z][\w'’-]+", bare):
             name, title, remainder = bare, attendees[-1].title if attendees else None, ""

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterator
+from itertools import pairwise
 
 from yjqa.extract.names import (
     could_be_name,
@@ -119,7 +120,7 @@ def _run_apart(text: str, known: frozenset[str]) -> list[str]:
     cuts.reverse()
     if best[-1][0] / max(len(cuts) - 1, 1) > 2:
         return [text]
-    return [" ".join(tokens[a:b]).strip(" ,.;") for a, b in zip(cuts, cuts[1:], strict=False)]
+    return [" ".join(tokens[a:b]).strip(" ,.;") for a, b in pairwise(cuts)]
 
 
 def _tokens(text: str) -> list[str]:

@@ -1,0 +1,83 @@
+"""One action, once: drafts from a table, a minute and a later report that are the same action are joined."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from rapidfuzz import fuzz
+
+from yjqa.extract.actions.draft import Draft
+from yjqa.extract.meetings import Held, meeting_at
+from yjqa.extract.names import name_parts, plain
+
+_SAME = 86
+"""How alike two texts must be, of 100, to be one action where their owners agree."""
+_SAME_WITHOUT_OWNERS = 94
+_SHORT = 25
+"""Texts shorter than this many letters must be the same letter for letter: they are alike too easily."""
+
+
+def joined(drafts: Sequence[Draft], held: list[Held]) -> list[Draft]:
+    """The drafts in the order of the paper, those that are one action joined into the one that says most.
+
+    A table's row comes before a minute's line.
+    """
+    kept: list[Draft] = []
+    for draft in sorted(drafts, key=lambda draft: (draft.origin != "table", draft.position, draft.cell_row or 0)):
+        same = next((other for other in kept if is_same(other, draft, held)), None)
+        if same is None:
+            kept.append(replace(draft))
+        else:
+            _join(same, draft, held)
+    return sorted(kept, key=lambda draft: (draft.position, draft.cell_row or 0))
+
+
+def is_same(one: Draft, other: Draft, held: list[Held]) -> bool:
+    """Whether two drafts are statements of one action: alike in their words, and not at odds about who is to act.
+
+    Two rows, two lines or two items of one meeting are two actions, however alike: a paper says nothing twice that way.
+    """
+    first, second = plain(one.text), plain(other.text)
+    if one.origin == other.origin and (
+        one.position == other.position or meeting_at(held, one.position) is meeting_at(held, other.position)
+    ):
+        return False
+    if first == second:
+        return _owners_agree(one, other)
+    if min(len(first), len(second)) < _SHORT:
+        return False
+    likeness = (fuzz.ratio(first, second) + fuzz.token_set_ratio(first, second)) / 2
+    if one.owners and other.owners:
+        return likeness >= _SAME and _owners_agree(one, other)
+    return likeness >= _SAME_WITHOUT_OWNERS
+
+
+def _owners_agree(one: Draft, other: Draft) -> bool:
+    if not one.owners or not other.owners:
+        return True
+    first, second = ({plain(name_parts(owner).name) for owner in draft.owners} for draft in (one, other))
+    return any(fuzz.token_set_ratio(a, b) >= 90 or _initials_of_each_other(a, b) for a in first for b in second)
+
+
+def _initials_of_each_other(one: str, other: str) -> bool:
+    short, long = sorted((one, other), key=len)
+    return len(short) <= 4 and "".join(word[0] for word in long.split()) == short
+
+
+def _join(kept: Draft, draft: Draft, held: list[Held]) -> None:
+    """Add what the second statement says; a later meeting's word on status is the latest."""
+    kept.same.append(draft)
+    if not kept.explicit and (draft.explicit or not kept.owners) and draft.owners:
+        kept.owners, kept.owners_raw, kept.explicit = draft.owners, draft.owners_raw, draft.explicit
+    for field in ("due_raw", "rag", "progress", "reference", "objective", "benefit"):
+        if getattr(kept, field) is None:
+            setattr(kept, field, getattr(draft, field))
+    if draft.status is not None and (kept.status is None or is_later(draft, kept, held)):
+        kept.status = draft.status
+
+
+def is_later(one: Draft, other: Draft, held: list[Held]) -> bool:
+    """Whether a draft stands in the papers of a later meeting than another."""
+    first, second = meeting_at(held, one.position), meeting_at(held, other.position)
+    if first is None or second is None or first.date is None or second.date is None:
+        return one.position > other.position
+    return first.date > second.date

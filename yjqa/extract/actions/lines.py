@@ -1,0 +1,184 @@
+"""Actions out of lines that are marked as such: `ACTION: …`, `(Action: …)`, `ACTION:AB/CD` at the foot of an item."""
+
+import re
+from collections.abc import Iterator
+
+from yjqa.document import Document
+from yjqa.extract.actions.draft import Draft
+from yjqa.extract.actions.wording import is_done_already, only_owners, owners_in, take_ending
+from yjqa.extract.owners import split_owners
+from yjqa.extract.statements import Statement
+
+_MARK = re.compile(
+    r"(?P<open>[(\[]?)\b(?:(?i:agreed|new|follow[- ]up)\s+)?(?:ACTIONS?|Actions?|actions?(?=\s*[:]))(?:\s+(?:points?|required|agreed|items?|no\.?))?(?:\s*\d+[a-z]?(?:\.\d+)*)?"
+    r"(?P<who>\s+(?:by|for|on)?\s*[A-Z][\w./&’' ]{0,40}?)?\s*(?P<mark>[:]|\s[–—-](?=\s))\s*(?P<rest>.*)$",
+    re.DOTALL,
+)
+_SENTENCE_END = re.compile(r"[.!?)\]:;]\s*$")
+_NOTHING = re.compile(r"\W*(?:none|nil|n/?a|noted|no\s+actions?)?\W*", re.IGNORECASE)
+_KEY = re.compile(
+    r"^\W*(?P<key>action\s+by|actioned\s+by|action\s+owner|owner|lead(?:\s+officer)?|responsible(?:\s+officer)?|by\s+whom|deadline|by\s+when|due(?:\s+date)?|timescale|target\s+date|status|progress|update)"
+    r"\s*[:–-]\s*(?P<words>.+)$",
+    re.IGNORECASE,
+)
+_POST_NOTE = re.compile(
+    r"^\W*post[- ]?meeting\s+(?:note|update)s?\b\s*[:–-]*\s*(?P<rest>.*)$", re.IGNORECASE | re.DOTALL
+)
+_OWNER_KEYS = ("action by", "actioned by", "action owner", "owner", "lead", "responsible", "by whom")
+_DUE_KEYS = ("deadline", "by when", "due", "timescale", "target date")
+_NEAR = 3
+"""How many statements before or after an action its owner and deadline may stand on lines of their own."""
+
+
+def line_drafts(document: Document, stream: list[Statement]) -> Iterator[Draft]:
+    """One draft for each marked action; where a mark holds only owners, the action is the item above it."""
+    for index, statement in enumerate(stream):
+        if not (statement.is_heading and _is_title(statement.text)):
+            yield from _of_statement(document, stream, index, statement)
+
+
+def _is_title(text: str) -> bool:
+    """Whether a heading is the title of a list of actions ("Actions:") and no marked line that was read as a heading."""
+    match = _MARK.search(text)
+    return match is None or match["mark"] != ":" or not match["rest"].strip()
+
+
+def _of_statement(document: Document, stream: list[Statement], index: int, statement: Statement) -> Iterator[Draft]:
+    text = statement.text
+    start = 0
+    before = ""
+    while (match := _MARK.search(text, start)) is not None:
+        lead = text[start : match.start()]
+        if not _is_mark(lead, match):
+            before += text[start : match.end("mark")]
+            start = match.end("mark")
+            continue
+        before = (before + lead).strip()
+        rest, end = _up_to_next(text, match)
+        draft = _made(document, stream, index, statement, before, match, rest)
+        if draft is not None:
+            _take_keys(draft, stream, index)
+            yield draft
+        before = ""
+        start = end
+
+
+def _is_mark(lead: str, match: re.Match[str]) -> bool:
+    """Whether the word is the mark of an action and not part of a sentence ("the action: …")."""
+    if match["open"] or not lead.strip():
+        return match["mark"] == ":" or match.start() == 0 or bool(match["open"])
+    word = match[0].split()[0]
+    return match["mark"] == ":" and bool(_SENTENCE_END.search(lead) or word.isupper())
+
+
+def _up_to_next(text: str, match: re.Match[str]) -> tuple[str, int]:
+    """The words of this action and where they end: at its closing bracket, at the next mark or at the end."""
+    start, end = match.start("rest"), len(text)
+    if match["open"]:
+        close = text.find(")" if match["open"] == "(" else "]", start)
+        if close >= 0:
+            return text[start:close], close + 1
+    following = _MARK.search(text, start)
+    while following is not None and not _is_mark(text[start : following.start()], following):
+        following = _MARK.search(text, following.end("mark"))
+    if following is not None:
+        end = following.start()
+    return text[start:end], end
+
+
+def _made(
+    document: Document,
+    stream: list[Statement],
+    index: int,
+    statement: Statement,
+    before: str,
+    match: re.Match[str],
+    rest: str,
+) -> Draft | None:
+    rest = rest.strip()
+    who = re.sub(r"^(?:by|for|on)\s+", "", (match["who"] or "").strip())
+    if who and not only_owners(who):
+        return None
+    if _NOTHING.fullmatch(rest) and not who:
+        return None
+    holder = statement
+    if only_owners(rest) or (who and _NOTHING.fullmatch(rest)):
+        owners_raw = rest if only_owners(rest) else who
+        words = before
+        if not words:
+            above = _item_above(stream, index)
+            if above is None:
+                return None
+            words, holder = above.text, above
+        ending = take_ending(words)
+        return Draft(
+            text=ending.text,
+            source=holder.source(document, words),
+            position=statement.position,
+            origin="line",
+            cell_row=holder.cell.row if holder.cell is not None else None,
+            owners=split_owners(owners_raw),
+            owners_raw=owners_raw,
+            explicit=True,
+            due_raw=ending.due_raw,
+            status=ending.status,
+            reference=holder.number or statement.number,
+            group=_group(holder),
+        )
+    ending = take_ending(rest)
+    told = ending.owners_raw or who or None
+    if not told and is_done_already(ending.text):
+        return None
+    return Draft(
+        text=ending.text,
+        source=statement.source(document, match[0][: match.start("rest") - match.start()] + rest),
+        position=statement.position,
+        origin="line",
+        cell_row=statement.cell.row if statement.cell is not None else None,
+        owners=split_owners(told) if told else owners_in(ending.text),
+        owners_raw=told,
+        explicit=told is not None,
+        due_raw=ending.due_raw,
+        status=ending.status,
+        reference=statement.number,
+        group=_group(statement),
+    )
+
+
+def _group(statement: Statement) -> str | None:
+    headings = (heading.text for heading in reversed(statement.place.trail))
+    return next((heading for heading in headings if _MARK.match(heading) is None), None)
+
+
+def _item_above(stream: list[Statement], index: int) -> Statement | None:
+    """The item to whose foot an owners' line belongs: the nearest statement above that is no heading and no mark."""
+    for statement in reversed(stream[max(index - _NEAR, 0) : index]):
+        if statement.is_heading:
+            return None
+        if len(statement.text.split()) > 3 and not only_owners(statement.text):
+            return statement
+    return None
+
+
+def _take_keys(draft: Draft, stream: list[Statement], index: int) -> None:
+    """Owner, deadline and status that stand on labelled lines beside the action ("Action by: …", "Deadline: …")."""
+    for step in (1, -1):
+        at = index + step
+        while 0 <= at < len(stream) and abs(at - index) <= _NEAR and not stream[at].is_heading:
+            match = _KEY.match(stream[at].text)
+            if match is None:
+                break
+            key, words = " ".join(match["key"].lower().split()), match["words"].strip()
+            if key.startswith(_OWNER_KEYS) and not draft.explicit:
+                draft.owners, draft.owners_raw, draft.explicit = split_owners(words), words, True
+            elif key.startswith(_DUE_KEYS) and draft.due_raw is None:
+                draft.due_raw = words
+            elif key in ("progress", "update", "status"):
+                draft.progress = draft.progress or words
+            at += step
+
+
+def post_meeting_note(statement: Statement) -> str | None:
+    """What a note added after the meeting says, `None` for any other statement; empty where it is only the heading."""
+    match = _POST_NOTE.match(statement.text)
+    return match["rest"].strip() if match is not None else None

@@ -1,0 +1,146 @@
+"""Actions out of lists: the items under a heading "Actions" or "Areas for improvement", and lists of nothing but tasks."""
+
+import re
+from collections.abc import Iterator
+
+from yjqa.document import Document, ListItem
+from yjqa.extract.actions.draft import Draft
+from yjqa.extract.actions.lines import post_meeting_note
+from yjqa.extract.actions.status import read_status
+from yjqa.extract.actions.wording import is_done_already, is_obligation, only_owners, owners_in, take_ending
+from yjqa.extract.owners import split_owners
+from yjqa.extract.statements import Statement
+
+_HEADING = re.compile(
+    r"^\W*(?:\d+[.)]?\s*)?(?:agreed\s+|key\s+|summary\s+of\s+|list\s+of\s+|new\s+|outstanding\s+|forward\s+|future\s+|immediate\s+)*actions?"
+    r"(?:\s+(?:points?|items?|log|list|arising|noted|agreed|required|plan|to\s+be\s+taken|from\s+(?:the\s+)?(?:previous\s+|last\s+)?meeting))?"
+    r"(?:\s+(?:for|from|on)\s+[^.]{2,60})?\s*:?\W*$",
+    re.IGNORECASE,
+)
+_MUST = re.compile(
+    r"^\W*(?:\d+[.)]?\s*)?(?:areas?\s+for\s+(?:improvement|development|action)|what\s+.{0,40}needs?\s+to\s+improve)\s*:?\W*$",
+    re.IGNORECASE,
+)
+_MUST_DO = re.compile(r"\b(?:must|should|needs?\s+to)\s+[a-z]+")
+_TASK = re.compile(r"^(?:To\s+[a-z]+\s|[A-Z][\w’'/& -]{1,60}?\s+(?:to|will)\s+[a-z]+\s)")
+_TOP = 4
+"""How near the beginning of a paper a list without a heading must begin to be its list of actions."""
+_SHARE = 0.5
+_GAP = 2
+"""How many statements in a row that are no actions end an action list."""
+
+
+def list_drafts(document: Document, stream: list[Statement], known: list[Draft]) -> Iterator[Draft]:
+    """One draft for each item of an action list that no table or marked line has given already."""
+    taken = {(draft.position, draft.cell_row) for draft in known}
+    under: Statement | None = None
+    must = False
+    last: Draft | None = None
+    noting = False
+    others = 0
+    opening = _opening_list(stream)
+    for index, statement in enumerate(stream):
+        note = post_meeting_note(statement)
+        if note is not None:
+            noting = last is not None and not note
+            if last is not None and note:
+                _report(last, note)
+            continue
+        if _is_list_heading(statement, _HEADING) or _is_list_heading(statement, _MUST):
+            under, must, noting = statement, _is_list_heading(statement, _MUST), False
+            others = 0
+            continue
+        if statement.is_heading:
+            under, noting = (under if _is_nested(under, statement) else None), False
+            continue
+        if noting and last is not None:
+            _report(last, statement.text)
+            noting = False
+            continue
+        if statement.cell is not None and not must:
+            under = None
+            continue
+        if (statement.position, None) in taken:
+            continue
+        if under is not None and under.position < statement.position and _is_item(statement, must):
+            others = 0
+            for words in _must_sentences(statement.text) if must else [statement.text]:
+                last = _made(document, statement, words, under.text)
+                yield last
+        elif under is not None:
+            others += 1
+            under = under if others < _GAP else None
+        elif index in opening and not is_done_already(statement.text):
+            last = _made(document, statement, statement.text, None)
+            yield last
+
+
+def _is_list_heading(statement: Statement, pattern: re.Pattern[str]) -> bool:
+    return (
+        pattern.match(statement.text) is not None
+        and statement.cell is None
+        and not isinstance(statement.block, ListItem)
+    )
+
+
+def _is_nested(under: Statement | None, heading: Statement) -> bool:
+    """Whether a heading lies below the heading of the action list."""
+    return under is not None and any(above is under.block for above in heading.place.trail)
+
+
+def _is_item(statement: Statement, must: bool) -> bool:
+    text = statement.text
+    if len(text.split()) < 3 or is_done_already(text) or only_owners(text):
+        return False
+    if must:
+        return _MUST_DO.search(text) is not None
+    if isinstance(statement.block, ListItem):
+        return True
+    return _TASK.match(text) is not None or take_ending(text).owners_raw is not None
+
+
+def _opening_list(stream: list[Statement]) -> frozenset[int]:
+    """The list with which a note of actions begins, without a heading: most of its items are tasks with a number."""
+    begin = next((i for i, s in enumerate(stream) if isinstance(s.block, ListItem)), None)
+    if begin is None or begin > _TOP or any(len(s.text) > 200 for s in stream[:begin]):
+        return frozenset()
+    if stream[begin].number is None:
+        return frozenset()
+    end = begin
+    while end < len(stream) and isinstance(stream[end].block, ListItem):
+        end += 1
+    items = range(begin, end)
+    tasks = [i for i in items if is_obligation(stream[i].text) and len(stream[i].text.split()) > 4]
+    named = any(owners_in(stream[i].text) for i in items)
+    return frozenset(items) if named and len(items) > 1 and len(tasks) >= _SHARE * len(items) else frozenset()
+
+
+def _must_sentences(text: str) -> list[str]:
+    """Each sentence of what must be done: a text without bullets runs several together."""
+    sentences = re.split(r"(?<=[a-z)]\.)\s+(?=[A-Z])", text)
+    return [sentence for sentence in sentences if _MUST_DO.search(sentence)]
+
+
+def _made(document: Document, statement: Statement, words: str, group: str | None) -> Draft:
+    ending = take_ending(words)
+    margin = statement.margin
+    owners_raw = margin if margin is not None and only_owners(margin) else ending.owners_raw
+    return Draft(
+        text=ending.text,
+        source=statement.source(document, words),
+        position=statement.position,
+        origin="list",
+        owners=split_owners(owners_raw) if owners_raw else owners_in(ending.text),
+        owners_raw=owners_raw,
+        explicit=owners_raw is not None,
+        due_raw=ending.due_raw,
+        status=ending.status,
+        reference=statement.number,
+        group=group,
+    )
+
+
+def _report(draft: Draft, note: str) -> None:
+    """A note added after the meeting is the latest word on the action before it."""
+    draft.progress = note
+    draft.status = read_status(note) or draft.status

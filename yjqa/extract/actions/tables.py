@@ -1,0 +1,273 @@
+"""Actions out of tables: action tables and logs, work plans, "Forward actions" cells, the Action column of minutes."""
+
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+
+from yjqa.columns import column_role
+from yjqa.document import Cell, Document, Place, Table
+from yjqa.extract.actions.draft import Draft
+from yjqa.extract.actions.status import read_rag, read_status
+from yjqa.extract.actions.wording import Ending, is_obligation, only_owners, owners_in, take_ending
+from yjqa.extract.owners import split_owners
+from yjqa.extract.sources import cell_source
+
+_RISK_ROLES = frozenset({"risk", "likelihood", "controls", "residual_score", "causes", "consequences"})
+_BESIDE = frozenset({"owner", "due", "status", "progress", "rag", "benefit"})
+_WEAK = re.compile(r"^(?:item|what|tasks?|activity|next steps|action\s*/\s*item)s?\W*$", re.IGNORECASE)
+_STRONG = re.compile(r"\bactions?\b", re.IGNORECASE)
+_NOTES = re.compile(
+    r"^\W*(?:notes?|discussion|minutes?|item|details?|summary|agenda item)s?(?:\s+(?:and|&|/)\s+\w+)?\W*$",
+    re.IGNORECASE,
+)
+_NOTHING = re.compile(
+    r"\W*(?:none|nil|n/?a|noted|(?:grand\s+|sub-?)?total|no\s+(?:further\s+)?actions?|to\s+note|for\s+(?:noting|information))?\W*",
+    re.IGNORECASE,
+)
+_REFERENCE = re.compile(r"[A-Za-z]{0,3}\.?\s?\d[\w./()-]{0,14}(?:\s?\(\d+\))?\.?|[ivx]{1,4}[.)]?|[a-z][.)]")
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """What the columns of an action table are: the number of each by its role."""
+
+    action: int
+    by_role: dict[str, int]
+    header_rows: int
+
+
+def table_drafts(document: Document, known: Collection[str]) -> Iterator[Draft]:
+    """One draft for each row of each action table; for a "Forward actions" cell one for each item in it.
+
+    `known`: full names that the paper uses, which tell apart owners that run together.
+    """
+    for position, place in enumerate(document.places()):
+        table = place.block
+        if not isinstance(table, Table) or table.n_columns < 2:
+            continue
+        labels, header_rows = _labels(table)
+        forward = _forward_columns(labels)
+        if forward is not None:
+            yield from _forward_drafts(document, position, place, table, forward)
+            continue
+        columns = _columns(labels, header_rows, table, place)
+        if columns is not None:
+            yield from _row_drafts(document, position, place, table, columns, known)
+            continue
+        notes = _minutes_columns(labels, header_rows)
+        if notes is not None:
+            yield from _minutes_drafts(document, position, place, table, notes)
+
+
+def _labels(table: Table) -> tuple[list[str], int]:
+    """Each column's header and how many rows are headers; a first row of known headers counts as one."""
+    if table.header_rows:
+        return [" ".join(labels) for labels in table.column_labels()], table.header_rows
+    first = ["" if cell is None else cell.flat for cell in table.grid()[0]]
+    roles = [column_role(text) for text in first]
+    if ("action" in roles or "forward_actions" in roles) and sum(role is not None for role in roles) >= 2:
+        return first, 1
+    return [""] * table.n_columns, 0
+
+
+def _forward_columns(labels: list[str]) -> Columns | None:
+    roles = [column_role(label) for label in labels]
+    if "forward_actions" not in roles:
+        return None
+    by_role = {role: index for index, role in reversed(list(enumerate(roles))) if role is not None}
+    return Columns(by_role["forward_actions"], by_role, 0)
+
+
+def _columns(labels: list[str], header_rows: int, table: Table, place: Place) -> Columns | None:
+    """The columns of an action table, or `None` where the table is none."""
+    roles = [column_role(label) for label in labels]
+    by_role: dict[str, int] = {}
+    for index, role in enumerate(roles):
+        if role is not None and role != "action":
+            by_role.setdefault(role, index)
+    candidates = [index for index, role in enumerate(roles) if role == "action"]
+    if not candidates or by_role.keys() & _RISK_ROLES:
+        return None
+    strong = [index for index in candidates if not _WEAK.match(labels[index])]
+    action = (strong or candidates)[0]
+    beside = by_role.keys() & _BESIDE
+    if not strong:
+        titles = " ".join([table.caption or "", *(heading.text for heading in place.trail[-2:])])
+        if not _STRONG.search(titles) or not beside & {"owner", "due"}:
+            return None
+    elif not beside:
+        return None
+    if not by_role.keys() & {"owner", "due", "status"} and any(_NOTES.match(label) for label in labels):
+        return None
+    if "reference" not in by_role:
+        _find_reference(table, header_rows, labels, by_role)
+    return Columns(action, by_role, header_rows)
+
+
+def _find_reference(table: Table, header_rows: int, labels: list[str], by_role: dict[str, int]) -> None:
+    """A first column without a meaning of its own that holds nothing but numbers is the reference."""
+    if labels[0] and column_role(labels[0]) is not None:
+        return
+    cells = [row[0].flat for row in table.grid()[header_rows:] if row[0] is not None and row[0].blocks]
+    if cells and all(_REFERENCE.fullmatch(text) for text in cells):
+        by_role["reference"] = 0
+
+
+def _cell(row: list[Cell | None], columns: Columns, role: str) -> Cell | None:
+    index = columns.by_role.get(role)
+    cell = row[index] if index is not None and index < len(row) else None
+    return cell if cell is not None and cell.blocks else None
+
+
+def _words(row: list[Cell | None], columns: Columns, role: str) -> str | None:
+    cell = _cell(row, columns, role)
+    return cell.flat.strip() or None if cell is not None else None
+
+
+def _heading_of(place: Place, table: Table) -> str | None:
+    return table.caption or (place.trail[-1].text if place.trail else None)
+
+
+def _row_drafts(
+    document: Document, position: int, place: Place, table: Table, columns: Columns, known: Collection[str]
+) -> Iterator[Draft]:
+    group = _heading_of(place, table)
+    for number, row in enumerate(table.grid()):
+        if number < columns.header_rows:
+            continue
+        filled = [cell for cell in row if cell is not None and cell.blocks]
+        if not filled:
+            continue
+        if len(set(map(id, filled))) == 1 and _is_group(filled[0], row, columns):
+            group = filled[0].flat
+            continue
+        cell = row[columns.action]
+        if cell is None or not cell.blocks or cell.row != number or _NOTHING.fullmatch(cell.flat):
+            continue
+        if column_role(cell.flat) == "action" and len(cell.flat.split()) <= 4:
+            continue
+        yield _row_draft(document, position, place, row, cell, columns, group, known)
+
+
+def _is_group(cell: Cell, row: list[Cell | None], columns: Columns) -> bool:
+    """Whether a row's only text is a heading over the rows below it, not an action without anything beside it."""
+    if cell.column_span > 1 or cell.column != columns.action:
+        return True
+    return not is_obligation(cell.flat) and len(cell.flat.split()) <= 10 and not cell.flat.endswith(".")
+
+
+def _row_draft(
+    document: Document,
+    position: int,
+    place: Place,
+    row: list[Cell | None],
+    cell: Cell,
+    columns: Columns,
+    group: str | None,
+    known: Collection[str],
+) -> Draft:
+    owner_cell = _cell(row, columns, "owner")
+    ending = take_ending(cell.flat) if owner_cell is None else Ending(cell.flat)
+    owners = split_owners(owner_cell.text, known) if owner_cell is not None else []
+    status_words = _words(row, columns, "status") or ending.status_raw
+    progress = _words(row, columns, "progress")
+    status = read_status(status_words or "") or ending.status or read_status(progress or "")
+    rag = read_rag(_words(row, columns, "rag") or "")
+    if rag is None and status_words is not None and columns.by_role.get("status") is not None:
+        rag = read_rag(status_words)
+    draft = Draft(
+        text=ending.text if ending.text else cell.flat,
+        source=cell_source(document, place, cell),
+        position=position,
+        origin="table",
+        cell_row=cell.row,
+        owners=owners,
+        owners_raw=owner_cell.flat if owner_cell is not None else None,
+        explicit=bool(owners),
+        due_raw=_words(row, columns, "due") or ending.due_raw,
+        status=status,
+        rag=rag,
+        progress=progress,
+        reference=_words(row, columns, "reference"),
+        group=group,
+        objective=_words(row, columns, "objective") or _words(row, columns, "priority"),
+        benefit=_words(row, columns, "benefit"),
+    )
+    if not draft.owners:
+        draft.owners = split_owners(ending.owners_raw, known) if ending.owners_raw else owners_in(draft.text)
+        draft.owners_raw = ending.owners_raw
+        draft.explicit = ending.owners_raw is not None
+    return draft
+
+
+def _forward_drafts(document: Document, position: int, place: Place, table: Table, columns: Columns) -> Iterator[Draft]:
+    """Each item of each "Forward actions" cell; its group is the objective in the same row."""
+    for row in table.body():
+        cell = row[columns.action]
+        if cell is None or not cell.blocks:
+            continue
+        objective = _words(row, columns, "objective") or _words(row, columns, "priority")
+        if objective is None and row[0] is not None and columns.action != 0:
+            objective = row[0].flat
+        owner = _cell(row, columns, "owner")
+        for block in cell.blocks:
+            if _NOTHING.fullmatch(block.text):
+                continue
+            ending = take_ending(block.text)
+            owners = split_owners(owner.text) if owner is not None else []
+            yield Draft(
+                text=ending.text,
+                source=cell_source(document, place, cell, block.text, block.span),
+                position=position,
+                origin="table",
+                cell_row=cell.row,
+                owners=owners or (split_owners(ending.owners_raw) if ending.owners_raw else owners_in(ending.text)),
+                owners_raw=owner.flat if owner is not None else ending.owners_raw,
+                explicit=bool(owners or ending.owners_raw),
+                due_raw=_words(row, columns, "due") or ending.due_raw,
+                status=ending.status,
+                group=objective,
+                objective=objective,
+            )
+
+
+def _minutes_columns(labels: list[str], header_rows: int) -> Columns | None:
+    """Minutes set as a table: an Action column beside the notes, in which owners or short actions stand."""
+    action = [i for i, label in enumerate(labels) if re.fullmatch(r"\W*actions?(?:\s+by)?\W*", label, re.IGNORECASE)]
+    notes = [i for i, label in enumerate(labels) if _NOTES.match(label) and i not in action]
+    if not header_rows or not action or not notes:
+        return None
+    return Columns(action[0], {"notes": notes[-1]}, header_rows)
+
+
+def _minutes_drafts(document: Document, position: int, place: Place, table: Table, columns: Columns) -> Iterator[Draft]:
+    for number, row in enumerate(table.grid()):
+        cell, notes = row[columns.action], _cell(row, columns, "notes")
+        if number < columns.header_rows or cell is None or not cell.blocks or cell.row != number:
+            continue
+        if _NOTHING.fullmatch(cell.flat):
+            continue
+        first = row[0].flat if row[0] is not None else ""
+        owners_only = only_owners(cell.flat)
+        if owners_only and notes is None:
+            continue
+        text = _told(notes.flat) if owners_only and notes is not None else cell.flat
+        yield Draft(
+            text=text,
+            source=cell_source(document, place, cell, text),
+            position=position,
+            origin="table",
+            cell_row=cell.row,
+            owners=split_owners(cell.text) if owners_only else owners_in(cell.flat),
+            owners_raw=cell.flat if owners_only else None,
+            explicit=owners_only,
+            reference=first if _REFERENCE.fullmatch(first) else None,
+            group=_heading_of(place, table),
+        )
+
+
+def _told(notes: str) -> str:
+    """The sentence of the notes that says what is to be done: the last such one, or all of them."""
+    sentences = re.split(r"(?<=[a-z)])\.\s+", notes)
+    told = [sentence for sentence in sentences if is_obligation(sentence)]
+    return told[-1].strip() if told else notes
