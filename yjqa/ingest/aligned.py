@@ -1,5 +1,6 @@
 """Tables without rules: rows whose parts line up in columns, clearly and several times."""
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Sequence
@@ -63,7 +64,8 @@ def find_aligned(rows: Sequence[Line]) -> list[Run]:
 
 def _is_heading_row(parts: list[Line]) -> bool:
     """Column titles in the midst of a run: another table begins."""
-    return len(parts) > 2 and all(part.bold for part in parts) and not any(is_figure(part.text()) for part in parts)
+    bold = sum(part.bold for part in parts)
+    return len(parts) > 2 and bold * 2 > len(parts) and not any(is_figure(part.text()) for part in parts)
 
 
 def _near(above: Line, below: Line) -> bool:
@@ -81,7 +83,7 @@ def _columns(parts: list[list[Line]]) -> list[tuple[float, float]] | None:
     gap = _CLEAR_GAP * several[0][0].size
     start: float | None = None
     free_from = edges[0]
-    for left, right in zip(edges, edges[1:], strict=False):
+    for left, right in itertools.pairwise(edges):
         covered = sum(span[0] < (left + right) / 2 < span[1] for span in spans)
         if covered > allowed:
             if start is None:
@@ -162,7 +164,7 @@ def _is_contents(cells: list[list[Line]]) -> bool:
 def rows_to_table(rows: Sequence[Line], run: Run, page: int, lexicon: Lexicon, leading: Leading) -> DraftTable:
     """The table of a run: a line a row, but for lines that go on from the one above."""
     columns = run.columns
-    middles = [(left[1] + right[0]) / 2 for left, right in zip(columns, columns[1:], strict=False)]
+    middles = [(left[1] + right[0]) / 2 for left, right in itertools.pairwise(columns)]
     bounds = (columns[0][0] - 2, *middles, columns[-1][1] + 2)
     grouped: list[list[list[Line]]] = []
     for row in rows[run.first : run.last + 1]:

@@ -1,5 +1,6 @@
 """Lines → drafts: paragraphs and list items with how they are printed, before headings are told and pages joined."""
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -80,7 +81,7 @@ class Draft:
 def usual_leading(rows: Sequence[Line]) -> Leading:
     """The distance between baselines that lines of each size keep within a paragraph."""
     distances: dict[float, Counter[float]] = {}
-    for above, below in zip(rows, rows[1:], strict=False):
+    for above, below in itertools.pairwise(rows):
         distance = below.base - above.base
         size = _half(below.size)
         if _half(above.size) == size and 0.8 * size < distance < _LOOSEST * size:
@@ -122,11 +123,11 @@ def _label(line: Line, apart: bool) -> Label:
     """The number or bullet before a line. In the midst of running text only what stands apart by a gap is one."""
     text = line.text().strip()
     text = _PRIVATE_BULLET.sub("•", text)
-    if text[:1] in _SURE_BULLETS and len(text) == 1:
-        return Label(None, "•", "")
     label = split_label(text)
     if label.number is None and label.marker is None:
         return label
+    if not any(map(str.isalpha, label.rest)):
+        return Label(None, None, text)
     printed = text[: len(text) - len(label.rest)]
     sure = text[0] in _SURE_BULLETS or "\t" in printed
     return label if apart or sure else Label(None, None, text)
@@ -175,7 +176,7 @@ def _draft(group: list[Line], label: Label, *, right: float, page: int, lexicon:
     text = _PRIVATE_BULLET.sub("•", text.strip())
     left = first.x0
     if label.number is not None or label.marker is not None:
-        text = text[1:] if label.rest == "" and label.marker == "•" else split_label(text).rest or label.rest
+        text = split_label(text).rest
         after = [word.x0 for word in first.words if word.x0 > first.words[0].x1]
         left = group[1].x0 if len(group) > 1 else min(after, default=first.x0)
     longest = max(group[-1].words, key=lambda word: word.x1)

@@ -91,7 +91,11 @@ def words_to_rows(words: Iterable[Word]) -> list[Line]:
     """Lines over the whole width, top to bottom: all words on one baseline together, whatever lies between them."""
     rows: list[list[Word]] = []
     bands: list[tuple[float, float, float]] = []
+    turned: list[Word] = []
     for word in sorted(words, key=lambda word: (word.base, word.x0)):
+        if not word.level:
+            turned.append(word)
+            continue
         home = None
         for index in range(len(rows) - 1, max(-1, len(rows) - 7), -1):
             top, base, bottom = bands[index]
@@ -108,7 +112,9 @@ def words_to_rows(words: Iterable[Word]) -> list[Line]:
             if word.size > max(other.size for other in rows[home][:-1]):
                 bands[home] = (word.top, word.base, word.bottom)
     lines = [Line(sorted(row, key=lambda word: word.x0)) for row in rows]
-    return sorted(lines, key=lambda line: line.base)
+    return sorted(lines, key=lambda line: line.base) + [
+        Line([word]) for word in sorted(turned, key=lambda word: word.x0)
+    ]
 
 
 def split_row(row: Line, gap: float = _WIDE_GAP) -> list[Line]:

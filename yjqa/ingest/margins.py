@@ -49,21 +49,30 @@ def split_margin(rows: Sequence[Line]) -> Margin:
     return Margin(kept, notes)
 
 
-def beside(drafts: list[Draft], notes: Sequence[Line]) -> list[Draft]:
-    """The drafts with the notes that stand beside them; a note beside none belongs to the nearest above."""
-    result = list(drafts)
+def is_note(text: str) -> bool:
+    """Whether a text may say who is to act: initials, names, or all."""
+    return _NOTE.fullmatch(" ".join(text.split())) is not None
+
+
+def beside(drafts: list[Draft], notes: Sequence[Line], page: int) -> list[Draft]:
+    """The drafts of a page with the notes that stand beside them."""
     for note in notes:
-        middle = note.base - 0.3 * note.size
-        home = next(
-            (index for index, draft in enumerate(result) if draft.box[1] - 2 <= middle <= draft.box[3] + 2), None
-        )
-        if home is None:
-            above = [index for index, draft in enumerate(result) if draft.box[3] <= middle]
-            home = above[-1] if above else 0
-        text = " ".join(note.text().split())
-        before = result[home].margin
-        if before:
-            apart = ", " if _INITIALS.fullmatch(text) and _INITIALS.fullmatch(before.split(", ")[-1]) else " "
-            text = before + apart + text
-        result[home] = replace(result[home], margin=text)
+        drafts = noted(drafts, note.text(), page, note.base - 0.3 * note.size)
+    return drafts
+
+
+def noted(drafts: list[Draft], note: str, page: int, middle: float) -> list[Draft]:
+    """The drafts, of which the one that a note stands beside has it in its margin.
+
+    A note beside none belongs to the nearest above, one beside the rest of a paragraph on a later page to that.
+    """
+    result = list(drafts)
+    before = [index for index, draft in enumerate(drafts) if (draft.page, draft.box[1] - 2) <= (page, middle)]
+    home = before[-1] if before else 0
+    text = " ".join(note.split())
+    margin = result[home].margin
+    if margin:
+        apart = ", " if _INITIALS.fullmatch(text) and _INITIALS.fullmatch(margin.split(", ")[-1]) else " "
+        text = margin + apart + text
+    result[home] = replace(result[home], margin=text)
     return result

@@ -3,7 +3,7 @@
 Words, places and ruling lines come from pdfium (`sheet`), labels, outline and properties from pypdf (`outline`). On the
 way: ligatures mended, running lines set aside (`furniture`), tables told from their rules (`grid`, `ruled`) or from
 columns that line up (`aligned`), columns put in reading order (`order`), lines made paragraphs (`drafts`), pages joined
-(`stitch`), headings told (`headings`).
+(`stitch`), layout tables opened out (`unroll`), headings told (`headings`).
 """
 
 import re
@@ -26,6 +26,7 @@ from yjqa.ingest.outline import read_frontispiece
 from yjqa.ingest.ruled import find_grids, grid_to_table, holds
 from yjqa.ingest.sheet import Sheet, read_sheets
 from yjqa.ingest.stitch import Element, stitch
+from yjqa.ingest.unroll import unroll_layout
 
 MAX_PAGES = 5_000
 _HINT = "Install tesseract and run yjqa ingest --ocr"
@@ -53,7 +54,7 @@ def read_pdf(data: bytes, *, file: str, password: str | None = None, max_pages: 
     lexicon = Lexicon(sheets)
     pages = [_elements(sheet, page_grids, lexicon) for sheet, page_grids in zip(sheets, grids, strict=True)]
     size = body_size(draft for page in pages for element in page for draft in _drafts(element))
-    pages = stitch(pages, size, lexicon)
+    pages = unroll_layout(stitch(pages, size, lexicon))
     headings = Headings(size, front.outline)
     finished = tuple(
         Page(
@@ -125,7 +126,7 @@ def _flow_elements(flow: Sequence[Item], sheet: Sheet, lexicon: Lexicon, leading
             result.append(tables[index])
     if not notes:
         return result
-    drafts = iter(beside([element for element in result if isinstance(element, Draft)], notes))
+    drafts = iter(beside([element for element in result if isinstance(element, Draft)], notes, sheet.number))
     return [next(drafts) if isinstance(element, Draft) else element for element in result]
 
 

@@ -1,5 +1,6 @@
 """Ruled tables of one page: grids of ruling lines filled with words. Frames around running text are no tables."""
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -92,7 +93,7 @@ def _is_table(grid: Grid, words: Sequence[Word]) -> bool:
 def _without_slivers(grid: Grid, words: Sequence[Word]) -> Grid:
     def kept(lines: tuple[float, ...], upright: bool) -> list[float]:
         result = [lines[0]]
-        for start, end in zip(lines, lines[1:], strict=False):
+        for start, end in itertools.pairwise(lines):
             box = (start, grid.box[1], end, grid.box[3]) if upright else (grid.box[0], start, grid.box[2], end)
             if end - start < _SLIVER and not any(holds(box, word) for word in words):
                 result[-1] = (result[-1] + end) / 2 if len(result) > 1 else end
@@ -141,7 +142,7 @@ def _split(grid: Grid) -> list[Grid]:
     cuts.append(n_rows)
     if len(cuts) == 2:
         return [grid]
-    return [_rows_of(grid, start, end) for start, end in zip(cuts, cuts[1:], strict=False)]
+    return [_rows_of(grid, start, end) for start, end in itertools.pairwise(cuts)]
 
 
 def _rows_of(grid: Grid, start: int, end: int) -> Grid:

@@ -5,6 +5,7 @@ This is the only file that speaks to pypdfium2.
 """
 
 import ctypes
+import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
@@ -151,6 +152,8 @@ class _Glyph(NamedTuple):
 
 
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
+_SYMBOL_FONTS = ("symbol", "wingding", "webding", "dingbat")
+"""Fonts of signs, in which a character that stands alone is a bullet, whatever letter its code would be."""
 _HYPHEN_MARK = "\x02"
 _DROPPED = {"\x00", "\ufeff", "\u200b", "\u00ad", "\ufffe", "\uffff"}
 
@@ -191,7 +194,7 @@ def _words(page: Any, turn: Matrix) -> list[Word]:
                 _close(glyphs, words)
             glyphs.append(glyph)
         _close(glyphs, words)
-        return words
+        return _turned_joined(words)
     finally:
         raw.FPDFText_ClosePage(textpage)
 
@@ -219,6 +222,8 @@ def _close(glyphs: list[_Glyph], words: list[Word]) -> None:
     x0, x1 = min(glyph.x0 for glyph in glyphs), max(glyph.x1 for glyph in glyphs)
     bold = sum(glyph.style.bold for glyph in glyphs) * 2 > len(glyphs)
     size, font = first.style.size, first.style.font
+    if len(text) == 1 and any(name in font.lower() for name in _SYMBOL_FONTS):
+        text = "•"
     if first.style.level:
         top, bottom = first.base - _ASCENT * size, first.base + _DESCENT * size
         words.append(Word(text, x0, top, x1, bottom, first.base, size, bold, font))
@@ -226,6 +231,25 @@ def _close(glyphs: list[_Glyph], words: list[Word]) -> None:
         top, bottom = min(glyph.top for glyph in glyphs), max(glyph.bottom for glyph in glyphs)
         words.append(Word(text, x0, top, x1, bottom, bottom, size, bold, font, level=False))
     glyphs.clear()
+
+
+def _turned_joined(words: list[Word]) -> list[Word]:
+    """The words with each line of text that runs up or down the page as one; pdfium breaks it anywhere."""
+    result: list[Word] = []
+    for word in words:
+        last = result[-1] if result else None
+        if word.level or last is None or last.level or abs(last.x0 - word.x0) > word.size / 2:
+            result.append(word)
+            continue
+        gap = max(word.top - last.bottom, last.top - word.bottom)
+        if gap > word.size:
+            result.append(word)
+            continue
+        last.text += (" " if gap > _WORD_GAP * word.size else "") + word.text
+        last.x0, last.x1 = min(last.x0, word.x0), max(last.x1, word.x1)
+        last.top, last.bottom = min(last.top, word.top), max(last.bottom, word.bottom)
+        last.base = last.bottom
+    return result
 
 
 class _Style(NamedTuple):
@@ -360,7 +384,7 @@ class _Drawing:
                 self._rule(Rule(False, (top + bottom) / 2, left, right))
             return
         if stroked:
-            for (ax, ay), (bx, by) in zip(points, points[1:], strict=False):
+            for (ax, ay), (bx, by) in itertools.pairwise(points):
                 if abs(ax - bx) < 1:
                     self._rule(Rule(True, (ax + bx) / 2, min(ay, by), max(ay, by)))
                 elif abs(ay - by) < 1:
@@ -393,5 +417,5 @@ def _is_white(path: Any, ask: Any) -> bool:
 
 def _is_rectangle(points: list[tuple[float, float]]) -> bool:
     return 4 <= len(points) <= 6 and all(
-        abs(ax - bx) < 1 or abs(ay - by) < 1 for (ax, ay), (bx, by) in zip(points, points[1:], strict=False)
+        abs(ax - bx) < 1 or abs(ay - by) < 1 for (ax, ay), (bx, by) in itertools.pairwise(points)
     )

@@ -172,7 +172,12 @@ def _with_row_joined(table: DraftTable, row: int, lexicon: Lexicon) -> list[Draf
 
 
 def _cell_joined(above: list[Draft], below: list[Draft], lexicon: Lexicon) -> list[Draft]:
-    if above and not below[0].labelled and not above[-1].ended and (_begins_low(below[0]) or above[-1].full):
+    if (
+        above
+        and not below[0].labelled
+        and not above[-1].ended
+        and (_begins_low(below[0]) or (above[-1].full and above[-1].lines > 1))
+    ):
         return [*above[:-1], above[-1].joined_with(below[0], lexicon), *below[1:]]
     return [*above, *below]
 
