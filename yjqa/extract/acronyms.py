@@ -1,13 +1,13 @@
 """Acronyms: only those that a paper spells out itself, where the letters bear the words out."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
 from yjqa.document import Cell, Document, Place, Table
 from yjqa.extract.sources import block_source, cell_source
-from yjqa.records import Acronym, Source
+from yjqa.records import Acronym, Person, Source
 
 _ACRONYM = r"[A-Z][A-Za-z&+/]*[A-Z][A-Za-z0-9&+]*(?:[’']?s)?(?: [A-Z][a-z]+)?"
 _QUOTE = r"[“”\"'‘’]*"
@@ -18,6 +18,9 @@ _ALSO_KNOWN = re.compile(
 )
 _ENTRY = re.compile(rf"^(?P<acronym>{_ACRONYM})\s*(?:[-–—:=]+|\s)\s*(?P<words>[A-Z][^.;()]{{5,90}})")
 _WHOLE = re.compile(rf"^{_QUOTE}(?P<acronym>{_ACRONYM}){_QUOTE}$")
+_GLOSSARY = re.compile(
+    r"\b(?:glossary|acronyms?|abbreviations?|terms?|meaning|stands for|in full|full name|expansion|definition)\b", re.I
+)
 _WORD = re.compile(r"[A-Za-z][A-Za-z’']*|\d+|&")
 _SENTENCE_END = re.compile(r"[.;:!?]\s|[()]")
 _SMALL_WORDS = frozenset(
@@ -35,11 +38,17 @@ class Expansion(NamedTuple):
     quote: str
 
 
-def find_acronyms(document: Document) -> Iterator[Acronym]:
-    """Each acronym with each expansion that the paper gives, once, at its first place."""
+def find_acronyms(document: Document, people: Iterable[Person] = ()) -> Iterator[Acronym]:
+    """Each acronym with each expansion that the paper gives, once, at its first place.
+
+    `people`: those whom the same paper names; their initials are no acronyms.
+    """
+    names = [name.casefold() for person in people for name in (person.name, *person.aliases)]
     seen: set[tuple[str, str]] = set()
     for place in document.places():
         for expansion, source in _in_place(document, place):
+            if any(expansion.words.casefold() in name for name in names):
+                continue
             key = (expansion.acronym.casefold(), " ".join(_WORD.findall(expansion.words.casefold())))
             if key not in seen:
                 seen.add(key)
@@ -56,10 +65,15 @@ def _in_place(document: Document, place: Place) -> Iterator[tuple[Expansion, Sou
         for part in cell.blocks:
             for expansion in find_expansions(part.text):
                 yield expansion, cell_source(document, place, cell, expansion.quote)
-    for first, second in _neighbours(block):
+    for first, second in _neighbours(block) if _is_glossary(block, place) else ():
         entry = _in_glossary_row(first, second)
         if entry is not None:
             yield entry, cell_source(document, place, first, entry.quote)
+
+
+def _is_glossary(table: Table, place: Place) -> bool:
+    headers = [text for labels in table.column_labels() for text in labels]
+    return any(_GLOSSARY.search(text) for text in (*headers, *place.section[-1:], table.caption or ""))
 
 
 def _neighbours(table: Table) -> Iterator[tuple[Cell, Cell]]:

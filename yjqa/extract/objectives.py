@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from yjqa.document import Document, Heading, Paragraph, Table
+from yjqa.document import Document, Heading, ListItem, Paragraph, Table
 from yjqa.extract.cues import Label, heading_cue, is_recommendation, is_request, label_cue, lead_in_kind
 from yjqa.extract.facts import Facts
 from yjqa.extract.flow import Piece, flow
@@ -20,6 +20,8 @@ _PERIOD = re.compile(r"\b20\d\d\s?[-–/]\s?(?:20)?\d\d\b")
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
 _SHORTEST_WORDS = 2
 _TITLE_WORDS = 16
+_ITEM_WORDS = 40
+_NEARBY = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,7 @@ def _at(pieces: list[Piece], position: int) -> tuple[list[_Found], int]:
     piece = pieces[position]
     if kind := lead_in_kind(piece.text, before_list=_list_follows(pieces, position)):
         items = _list_after(pieces, position)
-        return [_Found(item, kind, item.text, piece.text) for item in items], position + 1 + len(items)
+        return [_Found(item, kind, item.text, piece.text) for item in items], pieces.index(items[-1], position) + 1
     if label := label_cue(piece.text):
         return _labelled(pieces, position, label)
     if piece.is_heading or _is_title(piece):
@@ -89,21 +91,45 @@ def _together(first: Piece, second: Piece) -> bool:
 
 
 def _list_follows(pieces: list[Piece], position: int) -> bool:
-    return (
-        position + 1 < len(pieces)
-        and pieces[position + 1].is_item
-        and _together(pieces[position], pieces[position + 1])
-    )
+    return bool(_list_after(pieces, position))
 
 
 def _list_after(pieces: list[Piece], position: int) -> list[Piece]:
-    """The items of the list that follows a piece, those of its outermost level; sub-items are passed over."""
+    """The items of the list that follows a piece, sub-items left out.
+
+    A reader may have lost bullets: a paragraph that begins as the item before it did goes on with the list, and after
+    a colon several short paragraphs without numbers are one.
+    """
     items: list[Piece] = []
     for piece in pieces[position + 1 :]:
-        if not piece.is_item or not _together(pieces[position], piece):
+        if not _together(pieces[position], piece) or not (piece.is_item or (items and _goes_on(items[-1], piece))):
             break
         items.append(piece)
-    return items
+    if not items and pieces[position].text.rstrip().endswith(":"):
+        items = _short_paragraphs(pieces, position)
+    levels = [piece.block.level for piece in items if isinstance(piece.block, ListItem)]
+    outermost = min(levels, default=0)
+    return [piece for piece in items if not isinstance(piece.block, ListItem) or piece.block.level == outermost]
+
+
+def _goes_on(item: Piece, piece: Piece) -> bool:
+    is_plain = isinstance(piece.block, Paragraph) and piece.block.number is None
+    return is_plain and not piece.is_heading and item.text.split()[:1] == piece.text.split()[:1]
+
+
+def _short_paragraphs(pieces: list[Piece], position: int) -> list[Piece]:
+    paragraphs: list[Piece] = []
+    for piece in pieces[position + 1 :]:
+        is_plain = isinstance(piece.block, Paragraph) and piece.block.number is None and not piece.is_heading
+        if (
+            not is_plain
+            or not _together(pieces[position], piece)
+            or len(piece.text.split()) > _ITEM_WORDS
+            or piece.text.endswith(":")
+        ):
+            break
+        paragraphs.append(piece)
+    return paragraphs if len(paragraphs) > 1 else []
 
 
 def _labelled(pieces: list[Piece], position: int, label: Label) -> tuple[list[_Found], int]:
@@ -184,7 +210,28 @@ def _section(pieces: list[Piece], position: int) -> list[Piece]:
 
 
 def _recommends(piece: Piece, *, first: bool) -> bool:
-    return not piece.is_heading and (first or piece.is_item or is_request(piece.text))
+    if piece.is_heading:
+        return False
+    return (
+        piece.is_item
+        or is_request(piece.text)
+        or (first and piece.text.endswith((".", ";")) and len(piece.text.split()) >= _ITEM_WORDS // 8)
+    )
+
+
+def _numbered_under(pieces: list[Piece], position: int) -> list[Piece]:
+    """The requests nearby whose printed numbers ("2.1") place them under a heading ("2") that a reader parted from them."""
+    number = getattr(pieces[position].block, "number", None)
+    nearby = pieces[position + 1 : position + 1 + _NEARBY]
+    return [
+        piece
+        for piece in nearby
+        if number and (_number(piece) or "").startswith(f"{number}.") and is_request(piece.text)
+    ]
+
+
+def _number(piece: Piece) -> str | None:
+    return piece.block.number if isinstance(piece.block, Paragraph) else None
 
 
 def _titled(section: list[Piece], heading: Piece, kind: ObjectiveKind) -> list[_Found]:

@@ -33,6 +33,8 @@ _MANAGED = re.compile(
 )
 """Sentences about how risks are handled state none."""
 _LIST_BREAK = re.compile(r",\s*(?:and\s+)?")
+_FAR = 30
+"""How many pieces the parts of one section about risks may be apart."""
 _SHORTEST_WORDS = 3
 _SHORTEST_PARAGRAPH = 5
 
@@ -82,18 +84,20 @@ def find_risks(document: Document) -> Iterator[Risk]:
         for risk in find_in_register(document, place, place.block)
     ]
     pieces = flow(document)
-    told = list(_in_sections(document, pieces))
+    told = list(_in_sections(document, pieces, bool(tabled)))
     inline = list(_inline(document, pieces))
     return iter(_with_mentions(document, pieces, _merged([*tabled, *told] or inline, inline)))
 
 
-def _in_sections(document: Document, pieces: list[Piece]) -> Iterator[Risk]:
+def _in_sections(document: Document, pieces: list[Piece], registered: bool) -> Iterator[Risk]:
+    """Risks told of in sections about them; prose of a paper with a register explains that."""
     position = 0
     while position < len(pieces):
         piece = pieces[position]
         if piece.is_heading and is_risk_heading(piece.text):
             section = _section(pieces, position)
-            yield from _of_section(document, section)
+            told = [piece for piece in section if piece.is_item or not registered]
+            yield from _of_section(document, told)
             position += 1 + len(section)
         elif _introduces_list(pieces, position):
             items = _items_after(pieces, position)
@@ -106,19 +110,25 @@ def _in_sections(document: Document, pieces: list[Piece]) -> Iterator[Risk]:
 
 
 def _section(pieces: list[Piece], position: int) -> list[Piece]:
-    """The pieces under a heading, its sub-headings included."""
+    """The pieces under a heading, its sub-headings included; a later heading of "other risks" shows that it went on till there."""
     heading = pieces[position]
-    section: list[Piece] = []
-    for piece in pieces[position + 1 :]:
-        inside = (
-            heading.block in piece.place.trail
-            if heading.cell is None
-            else not piece.is_heading and piece.cell is heading.cell
-        )
-        if not inside:
-            break
-        section.append(piece)
-    return section
+    end = position + 1
+    while end < len(pieces) and _inside(heading, pieces[end]):
+        end += 1
+    others = next((n for n, piece in enumerate(pieces[end : end + _FAR], end) if _is_other_risks(piece)), None)
+    return pieces[position + 1 : others if others and heading.cell is None else end]
+
+
+def _inside(heading: Piece, piece: Piece) -> bool:
+    return (
+        heading.block in piece.place.trail
+        if heading.cell is None
+        else not piece.is_heading and piece.cell is heading.cell
+    )
+
+
+def _is_other_risks(piece: Piece) -> bool:
+    return piece.is_heading and piece.text.lower().startswith("other ") and is_risk_heading(piece.text)
 
 
 def _introduces_list(pieces: list[Piece], position: int) -> bool:
