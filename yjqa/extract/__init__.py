@@ -14,6 +14,7 @@ from yjqa.extract.acronyms import find_acronyms
 from yjqa.extract.actions import find_actions
 from yjqa.extract.budgets import find_budgets
 from yjqa.extract.facts import Facts, describe
+from yjqa.extract.kpis import find_kpis
 from yjqa.extract.meetings import find_meetings
 from yjqa.extract.objectives import find_objectives
 from yjqa.extract.people import find_people
@@ -38,6 +39,7 @@ def extract(document: Document) -> Extraction:
     found: list[AnyRecord] = [
         *find_acronyms(document),
         *find_budgets(document, facts),
+        *find_kpis(document, facts),
         *find_objectives(document, facts, risks),
         *risks,
         *meetings,

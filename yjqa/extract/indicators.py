@@ -36,7 +36,21 @@ def indicator_of(text: str, unit: Unit) -> Indicator | None:
     return next((mention.indicator for mention in find_indicators(text) if can_have(mention.indicator, unit)), None)
 
 
+def is_carried(indicator: Indicator) -> bool:
+    """Whether a later sentence may go on about this indicator without naming it again."""
+    return indicator in _content()["carried"]["carried"]
+
+
+def is_weak(indicator: Indicator) -> bool:
+    """Whether the indicator's words also stand in sentences about others, which then say more of a figure."""
+    return indicator in _content()["weak"]["weak"]
+
+
+@cache
+def _content() -> dict[str, dict[str, list[str]]]:
+    return loads(files("yjqa").joinpath("vocabulary/indicators.toml").read_text("utf-8"))
+
+
 @cache
 def _units() -> dict[str, frozenset[str]]:
-    content = loads(files("yjqa").joinpath("vocabulary/indicators.toml").read_text("utf-8"))
-    return {indicator: frozenset(units) for indicator, units in content["units"].items()}
+    return {indicator: frozenset(units) for indicator, units in _content()["units"].items()}

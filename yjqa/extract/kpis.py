@@ -1,13 +1,51 @@
 """Performance figures of a paper, from its sentences and its tables."""
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 
 from yjqa.document import Document
 from yjqa.extract.facts import Facts
+from yjqa.extract.introductions import introduced_tables
+from yjqa.extract.ledgers import read_ledger
 from yjqa.extract.stated_kpis import find_stated_kpis
+from yjqa.extract.tabled_kpis import find_tabled_kpis
+from yjqa.extract.targets import find_targets
 from yjqa.records import Kpi
 
 
 def find_kpis(document: Document, facts: Facts) -> Iterator[Kpi]:
-    """Each figure once: a chart or table that shows what a sentence of its section says adds none."""
-    yield from find_stated_kpis(document, facts, frozenset())
+    """Each figure of the paper with the target that its section sets for it."""
+    targets = list(find_targets(document))
+    for kpi in _figures(document, facts):
+        target = next((target.value for target in targets if target.is_for(kpi)), None)
+        yield kpi if kpi.target is not None or target is None else kpi.model_copy(update={"target": target})
+
+
+def _figures(document: Document, facts: Facts) -> Iterator[Kpi]:
+    """Each figure once: a figure stated again adds none, nor does a chart or table that shows what a sentence says."""
+    tabled: list[Kpi] = []
+    passed_over: set[int] = set()
+    for introduced in introduced_tables(document):
+        if read_ledger(introduced.table, " ".join(introduced.about)) is not None:
+            passed_over.add(id(introduced.table))
+            continue
+        found = list(find_tabled_kpis(document, facts, introduced))
+        if found:
+            passed_over.add(id(introduced.table))
+        tabled += found
+    seen: set[Hashable] = set()
+    charted: set[Hashable] = set()
+    for kpi in find_stated_kpis(document, facts, frozenset(passed_over)):
+        key = (_what(kpi), kpi.area, kpi.value, kpi.unit)
+        if key not in seen:
+            seen.add(key)
+            charted.add((kpi.source.section, kpi.indicator_canonical, kpi.value))
+            yield kpi
+    for kpi in tabled:
+        shown = (kpi.source.section, kpi.indicator_canonical, kpi.value)
+        if kpi.unit == "count" or (shown not in charted and (_what(kpi), kpi.area, kpi.value, kpi.unit) not in seen):
+            yield kpi
+
+
+def _what(kpi: Kpi) -> str:
+    """What a figure measures, for telling whether two say the same."""
+    return kpi.indicator.lower() if kpi.indicator_canonical == "other" else kpi.indicator_canonical

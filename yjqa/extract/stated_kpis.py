@@ -8,7 +8,7 @@ from yjqa.document import Document, ListItem
 from yjqa.extract.area_mentions import AreaMention, find_areas
 from yjqa.extract.facts import Facts
 from yjqa.extract.figures import Figure, find_figures
-from yjqa.extract.indicators import Mention, can_have, find_indicators, indicator_of
+from yjqa.extract.indicators import Mention, can_have, find_indicators, indicator_of, is_carried, is_weak
 from yjqa.extract.prose import Prose, running_text, sentences
 from yjqa.extract.terms import terms
 from yjqa.extract.years import FoundPeriod, find_periods
@@ -17,10 +17,12 @@ from yjqa.records import Indicator, Kpi, Period, Unit
 _PHRASE_WORDS = 6
 """How many words after a number may belong to the noun that it counts."""
 _LONGEST_INDICATOR = 120
+_ADJACENT = 3
+"""How many characters may stand between an indicator's words and the number that they lead to."""
 _RATES: tuple[Unit, ...] = ("percent", "per_100000", "per_1000", "ratio")
 _FOR = re.compile(r"\b(?:for|in|of|across|at)\s+(?:the\s+)?$", re.I)
 _PHRASE_END = re.compile(
-    r"[.;:,()]|\s(?:of\swhich|which|who|that|compared|against|whilst|while|followed|and\s\d|with|were|was|are|is|have|has|had|per|in|from|by|on|by|due|reflecting)\b"
+    r"[.;:,()“”]|\s(?:of\swhich|which|who|that|compared|against|whilst|while|followed|and\s\d|with|were|was|are|is|have|has|had|per|in|from|to|by|on|due|reflecting)\b"
 )
 _PER_POPULATION = re.compile(r"per\s+(?:100,?000|100k|1,?000)(?:\s+(?:of\s+the\s+)?(?:\S+\s+){0,2}?population)?")
 _COUNTED_BEFORE = re.compile(r"(?P<noun>(?:[\w’'&-]+\s+){1,5})(?:of\s+which\s+(?:there\s+(?:were|was|are)\s+)?)$")
@@ -29,6 +31,11 @@ _NUMBER_OF = re.compile(
     r"\b(?:number|total) of\s+(?P<noun>[^.,;:]{3,60}?)\s+(?:was|were|is|are|as|of|at|to)\s+(?:a total of\s+)?$", re.I
 )
 _CHANGE = re.compile(r"\b(?:from|to|doubled?|by)\s+(?:over\s+|around\s+|about\s+)?$", re.I)
+_THRESHOLD = re.compile(r"\s+or\s+(?:more|less|fewer|over|under)\b")
+_CHANGED = re.compile(r"\b(?:increas|decreas|drop|fall|fell|rise|risen|rose|reduc|grow|grew)\w*\b[^.;]*?$", re.I)
+_NEXT_OF_CHANGE = re.compile(r"^\s+to\s+\d")
+_LAST_OF_CHANGE = re.compile(r"\d\s+to\s+$")
+_THIS = re.compile(r"\bthis\s+(?:was|is|rises|rose|falls|fell|stood|stands)\b")
 _TARGET = re.compile(r"\btargets?\b", re.I)
 _BULLET = re.compile(
     r"^(?:[A-Z][a-z]+\s+(?:with\s+|to\s+|of\s+)?|(?:Around|About|Over|Nearly|Almost)\s+)?(?=\d|half|two|three|a third)",
@@ -57,6 +64,7 @@ class Sentence:
     periods: Sequence[FoundPeriod]
     mentions: Sequence[Mention]
     context: Context = field(default_factory=Context)
+    in_list: bool = False
 
     def window(self, position: int) -> tuple[int, int]:
         """From the end of the figure before to the start of the figure after."""
@@ -72,7 +80,7 @@ def find_stated_kpis(document: Document, facts: Facts, passed_over: frozenset[in
             continue
         context = _opening_context(prose, facts)
         for start, end in sentences(prose.text):
-            sentence = _read(prose.text[start:end], facts, context)
+            sentence = _read(prose.text[start:end], facts, context, _is_listed(prose))
             yield from _kpis(document, facts, prose, sentence)
             context = _carried(sentence)
 
@@ -95,10 +103,14 @@ def _own(text: str, facts: Facts) -> list[AreaMention]:
     return [mention for mention in find_areas(text, facts) if not mention.comparator]
 
 
-def _read(text: str, facts: Facts, context: Context) -> Sentence:
+def _is_listed(prose: Prose) -> bool:
+    return isinstance(prose.place.block, ListItem) and _LIST_LEAD.search(prose.lead_in) is not None
+
+
+def _read(text: str, facts: Facts, context: Context, in_list: bool) -> Sentence:
     figures = find_figures(text)
     draft = Sentence(
-        text, figures, list(find_areas(text, facts)), list(find_periods(text)), find_indicators(text), context
+        text, figures, list(find_areas(text, facts)), list(find_periods(text)), find_indicators(text), context, in_list
     )
     return replace(
         draft,
@@ -114,8 +126,18 @@ def _counts(sentence: Sentence, figure: Figure) -> bool:
     before = sentence.text[: figure.start]
     noun = _noun_phrase(after)
     measure = next(terms("indicators", "measure").find(noun), None)
-    if measure is not None and measure.start == 0:
+    if (measure is not None and measure.start == 0) or _THRESHOLD.match(after):
         return False
+    if not before.strip(" -–•") and after[:2].strip()[:1].isupper():
+        return False
+    if (
+        sentence.in_list
+        and not noun[:1].isupper()
+        and noun
+        and _BULLET.match(sentence.text)
+        and not any(char.isdigit() for char in before)
+    ):
+        return True
     if _COUNTED_BEFORE.search(before) or _NUMBER_OF.search(before):
         return True
     if next(terms("indicators", "counted").find(noun), None) is not None:
@@ -123,18 +145,26 @@ def _counts(sentence: Sentence, figure: Figure) -> bool:
     earlier = sentence.context.counted or next(terms("indicators", "counted").find(before), None)
     if earlier and (_SHARE.search(after) or after.lstrip().startswith("(")):
         return True
-    counted = next(terms("indicators", "counted").find(before), None)
-    return counted is not None and _CHANGE.search(before) is not None and not noun
+    subject = next(terms("indicators", "counted").find(before), None) or next(iter(sentence.mentions), None)
+    changes = _NEXT_OF_CHANGE.match(after) or _LAST_OF_CHANGE.search(before)
+    return (
+        subject is not None and not noun and bool(_CHANGED.search(before)) and bool(changes or _CHANGE.search(before))
+    )
 
 
 def _noun_phrase(after: str) -> str:
     phrase = _PHRASE_END.split(after, maxsplit=1)[0] if after[:1].isspace() else ""
-    return " ".join(phrase.split()[:_PHRASE_WORDS])
+    words = phrase.split()[:_PHRASE_WORDS]
+    return "" if words[:1] == ["and"] else " ".join(words)
 
 
 def _carried(sentence: Sentence) -> Context:
     own = [mention.name for mention in sentence.areas if not mention.comparator]
-    named = [(mention.indicator, sentence.text[mention.start : mention.end]) for mention in sentence.mentions]
+    named = [
+        (mention.indicator, sentence.text[mention.start : mention.end])
+        for mention in sentence.mentions
+        if is_carried(mention.indicator)
+    ]
     counted = next(
         (sentence.text[term.start : term.end] for term in terms("indicators", "counted").find(sentence.text)), None
     )
@@ -192,20 +222,34 @@ def _indicator(sentence: Sentence, position: int) -> tuple[Indicator | None, str
             return indicator_of(words, figure.unit), words
         if found := indicator_of(noun, figure.unit):
             return found, noun
-        if noun and terms("indicators", "counted").first(noun):
-            return None, noun
         near = [mention for mention in before if mention.start >= start] or before
-        words = noun or (sentence.text[near[-1].start : near[-1].end] if near else sentence.context.counted or "")
+        if noun and terms("indicators", "counted").first(noun):
+            leads = bool(near) and figure.start - near[-1].end <= _ADJACENT
+            return (near[-1].indicator if leads else None), noun
+        earlier = [
+            sentence.text[term.start : term.end]
+            for term in terms("indicators", "counted").find(sentence.text[: figure.start])
+        ]
+        words = noun or (
+            sentence.text[near[-1].start : near[-1].end] if near else (earlier or [sentence.context.counted or ""])[-1]
+        )
         return (near[-1].indicator if near else None), words
-    if figure.unit == "ratio" and (found := indicator_of(noun or sentence.text[figure.end : figure.end + 60], "ratio")):
-        return found, noun or found
-    if before:
+    if figure.unit == "ratio" and (
+        found := indicator_of(sentence.text[figure.end : min(end, figure.end + 60)], "ratio")
+    ):
+        return found, " ".join(sentence.text[figure.end : min(end, figure.end + 60)].split())
+    carried = [
+        (indicator, words) for indicator, words in sentence.context.indicators if can_have(indicator, figure.unit)
+    ]
+    if carried and _THIS.search(sentence.text[: figure.start]):
+        return carried[-1]
+    rest = " ".join(sentence.text[figure.end : end].split()).strip(" .,;()")
+    said_after = indicator_of(rest, figure.unit) if figure.unit != "ratio" else None
+    if before and (said_after is None or not is_weak(before[-1].indicator) or is_weak(said_after)):
         last = before[-1]
         return last.indicator, _printed(sentence.text, last, figure)
-    if figure.unit != "ratio":
-        rest = sentence.text[figure.end : end]
-        if found := indicator_of(rest, figure.unit):
-            return found, " ".join(rest.split()).strip(" .,;()")
+    if said_after:
+        return said_after, rest
     carried = [
         (indicator, words) for indicator, words in sentence.context.indicators if can_have(indicator, figure.unit)
     ]
@@ -213,7 +257,6 @@ def _indicator(sentence: Sentence, position: int) -> tuple[Indicator | None, str
         return carried[-1]
     if figure.unit == "ratio":
         return None, ""
-    rest = " ".join(sentence.text[figure.end : end].split()).strip(" .,;()")
     return None, rest or " ".join(sentence.text[start : figure.start].split()).strip(" .,;()")
 
 

@@ -1,0 +1,46 @@
+"""Targets that sentences set for performance: "the local target is 80%"."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import NamedTuple
+
+from yjqa.document import Document
+from yjqa.extract.figures import find_figures
+from yjqa.extract.indicators import find_indicators
+from yjqa.extract.prose import running_text, sentences
+from yjqa.records import Indicator, Kpi, Unit
+
+_TARGET = re.compile(r"\btargets?\b[^.;]*$", re.I)
+
+
+class Target(NamedTuple):
+    """What is aimed at, for one indicator under one heading."""
+
+    section: tuple[str, ...]
+    indicator: Indicator
+    value: Decimal
+    unit: Unit
+
+    def is_for(self, kpi: Kpi) -> bool:
+        """Whether a figure is measured against this target: the paper's own, of the indicator, under the same heading."""
+        return (
+            not kpi.comparator
+            and kpi.indicator_canonical == self.indicator
+            and kpi.unit == self.unit
+            and kpi.source.section[: len(self.section)] == self.section
+        )
+
+
+def find_targets(document: Document) -> Iterator[Target]:
+    """The targets of a paper; each is of the indicator that its paragraph or, failing that, its heading names."""
+    for prose in running_text(document):
+        if "target" not in prose.text.lower():
+            continue
+        texts = (prose.text, *reversed(prose.place.section))
+        named = next((mention.indicator for text in texts for mention in find_indicators(text)), None)
+        for start, end in sentences(prose.text):
+            sentence = prose.text[start:end]
+            for figure in find_figures(sentence):
+                if named and figure.unit != "count" and _TARGET.search(sentence[: figure.start]):
+                    yield Target(prose.place.section, named, figure.value, figure.unit)
