@@ -21,6 +21,7 @@ _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
 _SHORTEST_WORDS = 2
 _TITLE_WORDS = 16
 _ITEM_WORDS = 40
+_SENTENCE_WORDS = 5
 _NEARBY = 8
 
 
@@ -175,12 +176,9 @@ def _under_heading(pieces: list[Piece], position: int, cue: Label) -> tuple[list
     ):
         return [], position + 1
     if cue.kind == "recommendation":
-        found = [
-            _Found(piece, cue.kind, piece.text, heading.text)
-            for n, piece in enumerate(section)
-            if _recommends(piece, first=n == 0)
-        ]
-        return found, position + 1 + len(section)
+        recommended = [piece for n, piece in enumerate(section) if _recommends(piece, first=n == 0)]
+        found = recommended or _numbered_under(pieces, position)
+        return [_Found(piece, cue.kind, piece.text, heading.text) for piece in found], position + 1 + len(section)
     titled = _titled(section, heading, cue.kind)
     if titled:
         return titled, position + 1 + len(section)
@@ -215,7 +213,7 @@ def _recommends(piece: Piece, *, first: bool) -> bool:
     return (
         piece.is_item
         or is_request(piece.text)
-        or (first and piece.text.endswith((".", ";")) and len(piece.text.split()) >= _ITEM_WORDS // 8)
+        or (first and piece.text.endswith((".", ";")) and len(piece.text.split()) >= _SENTENCE_WORDS)
     )
 
 
