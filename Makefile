@@ -8,7 +8,7 @@ BIN = $(VENV)/bin
 # On Linux that build brings about 3 GB of CUDA packages that yjqa does not use.
 YJQA_TORCH_INDEX ?=
 
-DEMO_QUESTIONS = "what actions does Rob Hill own" "which actions are overdue" "who owns the action about information sharing"
+DEMO_QUESTIONS = "what actions does Rob Hill own" "which of Rob Hill's actions are due before October 2019" "who owns the perpetrator panel action"
 
 export HF_HUB_OFFLINE = 1
 

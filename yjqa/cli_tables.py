@@ -142,17 +142,20 @@ def print_answer(answer: Answer, *, library_is_empty: bool) -> None:
     if answer.table is not None:
         table = _table(*answer.table.columns)
         table.columns[0].ratio = 3
+        table.columns[-1].no_wrap = len(answer.table.rows) < 100
         for row in answer.table.rows:
             table.add_row(*(_text("" if value is None else str(value)) for value in row))
         console.print(table)
     for note in answer.notes:
         console.print(_text(f"note: {note}"), style="yellow")
     for citation in answer.citations:
-        console.print(_citation(citation))
+        console.print(_citation(citation, with_words=answer.table is None))
 
 
-def _citation(citation: Citation) -> Text:
-    return _text(f"[{citation.n}] {citation.where()}: “{citation.quote}”")
+def _citation(citation: Citation, *, with_words: bool) -> Text:
+    """Where it stands; the words too, unless a table shows them already."""
+    words = f": “{citation.quote}”" if with_words else ""
+    return _text(f"[{citation.n}] {citation.where()}{words}")
 
 
 def _table(*columns: str) -> Table:

@@ -38,8 +38,8 @@ class Window:
 class Question:
     """A question about actions, understood.
 
-    `people`: the names in it, each linked. `joint`: only actions that all of them own. `status`: "open", "complete",
-    "overdue" or `None`. `due`: deadlines asked for; `without_due`: only those without one. `several_owners`: only
+    `people`: the names in it, each linked. `joint`: only actions that all of them own. `status`: "open", "complete" or
+    `None`; `overdue`: open, with a deadline that has passed. `due`: deadlines asked for; `without_due`: only those without one. `several_owners`: only
     those with more than one owner. `meeting`: when the meeting was that raised them. `topic`: what they are about.
     """
 
@@ -47,6 +47,7 @@ class Question:
     people: tuple[Link, ...] = ()
     joint: bool = False
     status: str | None = None
+    overdue: bool = False
     due: Window | None = None
     without_due: bool = False
     several_owners: bool = False
@@ -122,6 +123,7 @@ def understand(text: str, names: Names, today: datetime.date) -> Question:
         people=people,
         joint=len(people) > 1 and bool(_JOINT.search(rest)),
         status="open" if status == "overdue" else status,
+        overdue=status == "overdue",
         due=due,
         without_due=bool(_NO_DUE.search(text)),
         several_owners=several and not people,

@@ -45,7 +45,16 @@ def about(words: Sequence[str], actions: Sequence[Action], *, strict: bool) -> l
 
 
 def _words(action: Action) -> frozenset[str]:
-    texts = (action.text, action.group, action.objective, action.benefit, *action.source.section)
+    body = action.meeting.body if action.meeting else None
+    texts = (
+        action.text,
+        action.group,
+        action.objective,
+        action.benefit,
+        body,
+        action.source.title,
+        *action.source.section,
+    )
     return frozenset(word for text in texts if text for word in _WORD.findall(text.lower()))
 
 

@@ -76,6 +76,11 @@ def _select(question: Question, register: Sequence[Action]) -> _Found:
         if asks_owner:
             actions = [hit.action for hit in hits if hit.share >= hits[0].share - 0.1]
     notes += [note for action in actions for note in action.notes]
+    silent = sum(not action.status_stated for action in actions)
+    if question.overdue and silent:
+        notes.append(
+            f"The papers state no status for {silent} of them; an action is open until a paper says otherwise."
+        )
     return _Found(tuple(actions), tuple(dict.fromkeys(notes)), confidence)
 
 
@@ -120,6 +125,9 @@ def _scope(question: Question, *, with_people: bool = True) -> str:
     parts = []
     if with_people and question.people:
         parts.append(f"of {_people(question)}")
+    if question.overdue:
+        parts.append("and are overdue" if with_people or not question.people else "that are overdue")
+        return "".join(f" {part}" for part in parts)
     if question.status:
         parts.append(f"({question.status})")
     if question.without_due:
@@ -142,26 +150,28 @@ def _window(lead: str, first: object, last: object) -> str:
 
 
 def _answer(text: str, question: Question, found: _Found, sentence: str) -> Answer:
-    """The answer with its table, a citation a row (the further places of an action follow at the end)."""
+    """The answer with its table; every row bears the marks of all its places, the first of them under the row's number."""
     sources: list[Source] = [action.source for action in found.actions]
-    sources += [source for action in found.actions for source in action.also]
-    rows = tuple(
-        (
-            action.text,
-            ", ".join(owner.name for owner in action.owners),
-            action.due.raw if action.due else None,
-            action.status if action.status_stated else f"{action.status} (not stated)",
-            f"[{number}] {action.source.where()}",
+    rows = []
+    for number, action in enumerate(found.actions, start=1):
+        marks = [number, *range(len(sources) + 1, len(sources) + 1 + len(action.also))]
+        sources += action.also
+        rows.append(
+            (
+                action.text,
+                ", ".join(owner.name for owner in action.owners),
+                action.due.raw if action.due else None,
+                action.status if action.status_stated else f"{action.status} (not stated)",
+                " ".join(f"[{mark}]" for mark in marks),
+            )
         )
-        for number, action in enumerate(found.actions, start=1)
-    )
     return Answer(
         question=text,
         resolved_question=text,
         interpretation=_interpretation(question),
         found=True,
         text=sentence,
-        table=AnswerTable(title="Actions", columns=("action", "owner", "due", "status", "source"), rows=rows),
+        table=AnswerTable(title="Actions", columns=("action", "owner", "due", "status", "source"), rows=tuple(rows)),
         records=tuple(action.id for action in found.actions),
         citations=tuple(cite(number, source) for number, source in enumerate(sources, start=1)),
         notes=found.notes,
