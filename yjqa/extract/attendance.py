@@ -35,8 +35,8 @@ _ROLE_LABELS = {
 _NO_ONE = re.compile(r"\W*(?:none|nil|n/?a)\b", re.IGNORECASE)
 _BRACKET = re.compile(r"\(([^)]*)\)")
 _BESIDE = re.compile(
-    r"^(?:also|and|the|present)\b[\s,]*|^[a-z ]+[–:-]\s+(?=[A-Z])|\s+(?:and|who|has|sent|with)\s+(?:[a-z]+\b.*)?$",
-    re.IGNORECASE,
+    r"^(?i:(?:also|and|the|present|invited|attendees|in\s+attendance|apologies|from)\b[\s,:]*)+|^(?i:[a-z ]+)[–:-]\s+(?=[A-Z])"
+    r"|\s+(?:and|who|has|sent|with)\s+(?:[a-z]+\b.*)?$"
 )
 _LONGEST_HEADING = 60
 _ROLE_START = re.compile(
@@ -110,11 +110,14 @@ def read_attendees(text: str) -> list[Attendee]:
     """The people in the words of an attendance list, with the roles, organisations and initials beside them."""
     attendees: list[Attendee] = []
     plural = False
-    for piece in _pieces(" ".join(text.split())):
+    pieces = _pieces(" ".join(text.split()))
+    for piece in pieces:
         bare = _BESIDE.sub("", _BRACKET.sub(" ", piece).strip(" ,.;:*"))
         bracketed = _BRACKET.findall(piece)
         title, untitled = name_parts(bare)
         name, remainder = _cut_name(untitled, title)
+        if len(pieces) == 2 and attendees and name is not None and title is None and not is_first_name(name.split()[0]):
+            name = None
         alone = name is None
         if name is None and plural and re.fullmatch(r"[A-Z][\w'’-]+", bare):
             name, title, remainder = bare, attendees[-1].title if attendees else None, ""
@@ -180,14 +183,15 @@ def _described(attendee: Attendee, words: str, bracketed: list[str]) -> Attendee
             continue
         if attendee.initials is None and is_initials(text) and initials_fit(text, attendee.name):
             attendee = replace(attendee, initials=text)
-        elif attendee.role is None and _is_role(text):
+        elif attendee.role is None and is_role(text):
             attendee = replace(attendee, role=text)
-        elif attendee.organisation is None:
+        elif attendee.organisation is None and text[:1].isupper():
             attendee = replace(attendee, organisation=text)
     return attendee
 
 
-def _is_role(text: str) -> bool:
+def is_role(text: str) -> bool:
+    """Whether words beside a name tell what the person does, rather than where the person is from."""
     return bool(_ROLE_START.search(text)) or bool(
         re.search(
             r"\b(?:chair\w*|clerk|secretary|treasurer|head|director|manager|officer|lead|leader|member|observers?|executive|secretariat"

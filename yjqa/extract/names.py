@@ -9,7 +9,7 @@ from importlib.resources import files
 from typing import NamedTuple
 
 _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'"})
-_PART = r"(?:(?:O['’]|D['’]|Ma?c|Fitz)?[A-Z][a-zà-ÿ]+(?:['’][a-z]+)?(?:-[A-Z][a-zà-ÿ]+)*)"
+_PART = r"(?:(?:O['’]|D['’]|Ma?c|Fitz)?[A-Z][a-zà-ÿ]+(?:-[A-Z][a-zà-ÿ]+)*)"
 _NAME_WORD = re.compile(rf"{_PART}|[A-Z]\.?")
 _INITIALS = re.compile(r"[A-Z][A-Za-z]{0,4}[A-Z]|[A-Z]{2}[a-z]{1,4}|[A-Z] [A-Z](?:-[A-Z])?|[A-Z](?:\.[A-Z])+\.?")
 _MOST_WORDS = 4
@@ -162,6 +162,9 @@ def find_names(text: str) -> Iterator[Named]:
     pattern = _running_name()
     while (match := pattern.search(text, position)) is not None:
         title = match["title"].strip() if match["title"] else None
+        if title is not None and (not title[0].isupper() or re.search(r"[A-Z]{3}\.$", title)):
+            position = match.start("name")
+            continue
         parts = match["name"].split()
         if title is None:
             begin = next(
@@ -176,7 +179,7 @@ def find_names(text: str) -> Iterator[Named]:
             begin, kept = 0, parts
         while kept and is_post_word(kept[-1]):
             kept.pop()
-        if len(kept) > 2 and is_first_name(kept[2]):
+        if len(kept) > 2 and not (is_first_name(kept[1]) or len(kept[1].strip(".")) == 1 or title is not None):
             kept = kept[:2]
         name = " ".join(kept)
         start = match.start() if title else match.start("name") + len(" ".join(parts[:begin])) + (begin > 0)

@@ -9,7 +9,7 @@ from rapidfuzz import fuzz
 
 from yjqa.columns import column_role
 from yjqa.document import Document, Table
-from yjqa.extract.attendance import find_attendance
+from yjqa.extract.attendance import find_attendance, is_role
 from yjqa.extract.facts import Facts
 from yjqa.extract.names import (
     could_be_name,
@@ -20,7 +20,6 @@ from yjqa.extract.names import (
     is_person,
     is_post_word,
     name_parts,
-    name_words,
     plain,
 )
 from yjqa.extract.owners import split_owners
@@ -75,7 +74,7 @@ def find_people(document: Document, facts: Facts) -> Iterator[Person]:
         _read_statement(document, statement, people, places)
     _read_tables(document, stream, people, places)
     merged = _merged(people)
-    _settle_initials(merged, " ".join(statement.text for statement in stream))
+    _settle_initials(merged, " ".join(f"{statement.margin or ''} {statement.text}" for statement in stream))
     for found in sorted(merged, key=lambda person: _place_order(person.source)):
         yield Person(
             source=found.source,
@@ -137,12 +136,13 @@ def _note_role(found: _Found, after: str) -> None:
         if initials_fit(words, found.name) and words not in found.initials:
             found.initials.append(words)
         return
-    words = _TRAILING_LINK.sub("", words)
+    if match["role"]:
+        words = _TRAILING_LINK.sub("", words)
     if match["role"] and (is_person(words) or not any(is_post_word(word) for word in words.split())):
         return
-    if any(plain(word) in name_words().heads or plain(word) in name_words().alone for word in words.split()):
+    if is_role(words):
         found.role = found.role or words
-    elif match["bracketed"]:
+    elif words[:1].isupper():
         found.organisation = found.organisation or words
 
 
@@ -152,6 +152,8 @@ def _read_tables(document: Document, stream: list[Statement], people: dict[str, 
         if statement.cell is None or len(statement.text) > _LONGEST_CELL:
             continue
         names = split_owners(statement.text)
+        if _column_role(statement) == "owner":
+            names = [name for name in names if is_person(name)]
         if names and all(is_person(name) or _named_column(statement, name) for name in names):
             for owner in names:
                 title, name = name_parts(owner)
