@@ -37,7 +37,7 @@ def extract(document: Document) -> Extraction:
     meetings = list(find_meetings(document, facts))
     risks = list(find_risks(document))
     found: list[AnyRecord] = [
-        *find_acronyms(document),
+        *find_acronyms(document, people),
         *find_budgets(document, facts),
         *find_kpis(document, facts),
         *find_objectives(document, facts, risks),
