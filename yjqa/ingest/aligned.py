@@ -1,200 +1,458 @@
-"""Tables without rules: rows whose parts line up in columns, clearly and several times."""
+"""Tables whose columns are kept apart by blanks, as tools that preserve the layout print them.
 
-import itertools
+The chain: a line whose stretches of text are labels of columns is a header; the lines below it are cut at the gutters
+that no line crosses, page by page, because columns shift between pages; rows begin at a number in the first column, or
+after a blank line, or where the first column fills again; what a page break leaves of a row joins it.
+"""
+
 import re
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from yjqa.ingest.draft_tables import DraftCell, DraftTable, count_header_rows, is_figure
-from yjqa.ingest.drafts import Leading, lines_to_drafts
-from yjqa.ingest.labels import split_label
-from yjqa.ingest.lines import Line, around, split_row
-from yjqa.ingest.mending import Lexicon
+from yjqa.columns import column_role
+from yjqa.document import Cell, ListItem, Paragraph, Span, Table
+from yjqa.ingest.cell_kinds import is_number
+from yjqa.ingest.fragments import BULLETS
+from yjqa.ingest.pieces import Found
+from yjqa.ingest.prose import begins_low, ends_sentence, hangs, join
+from yjqa.ingest.tabbed import is_figure
+from yjqa.ingest.text_lines import Line
 
+_GAP = re.compile(r"\s{2,}")
+_STRETCH = re.compile(r"\S+(?: \S+)*")
+_REFERENCE = re.compile(r"(?:[A-Z]{1,4} ?)?\d{1,4}[\d./-]*[a-z]?(?: ?\(\w{1,3}\))?(?:/\d{2,4})?\.?")
+_KEY_ROLES = frozenset({"action", "objective", "forward_actions", "risk", "owner", "due", "status", "progress", "rag"})
+_MOST_BLANKS = 5
+_CROSSED = 0.06
+_LEAST_GUTTER = 2
+_HEADER_LINES = 3
 _LEAST_ROWS = 3
-_LEAST_ROWS_OF_TWO_WORD_COLUMNS = 4
-_FAR = 3.2
-"""Rows further apart than this many font sizes are not of one table."""
-_CLEAR_GAP = 0.45
-"""Columns are parted by at least this many font sizes that (nearly) no row crosses."""
-_CROSSED = 0.1
-_ALIGNED = 0.6
-"""The share of a column's cells whose left, right or middle must agree."""
-_PROSE = 8
-"""Columns of more words a cell than this are running text."""
-_LEADERS = re.compile(r"(?:\.\s?){4,}|…")
+_LEAST_FIGURE_COLUMNS = 2
 
 
-class Run(NamedTuple):
-    """Rows `first` to `last` (inclusive) of a flow make a table with these (left, right) columns."""
+class Stretch(NamedTuple):
+    """Words of one line without a wide gap between them: first column of characters, the one after the last, text."""
 
-    first: int
-    last: int
-    columns: list[tuple[float, float]]
+    start: int
+    end: int
+    text: str
 
 
-def find_aligned(rows: Sequence[Line]) -> list[Run]:
-    """The runs of rows that line up in two columns or more."""
-    parts = [split_row(row) for row in rows]
-    runs: list[Run] = []
+@dataclass(slots=True)
+class Strip:
+    """What one line has in each column."""
+
+    line: Line
+    cells: list[str]
+    gap: int
+
+
+@dataclass(slots=True)
+class AlignedRow:
+    """For each column its lines in order: (line number, text)."""
+
+    cells: list[list[tuple[int, str]]] = field(default_factory=list)
+
+
+def stretches(text: str) -> list[Stretch]:
+    """The stretches of a line."""
+    return [Stretch(match.start(), match.end(), match.group()) for match in _STRETCH.finditer(text)]
+
+
+def find_aligned(lines: Sequence[Line]) -> Iterator[Found]:
+    """The tables kept apart by blanks among the lines."""
     index = 0
-    while index < len(rows):
-        if len(parts[index]) < 2:
+    while index < len(lines):
+        line = lines[index]
+        found = None
+        if not line.blank and "\t" not in line.text and _GAP.search(line.words):
+            found = _under_header(lines, index) or _of_figures(lines, index)
+        if found is not None:
+            yield found
+            index = found.end
+        else:
             index += 1
+
+
+def _is_header(cells: Sequence[Stretch]) -> bool:
+    roles = [role for role in (column_role(cell.text) for cell in cells) if role is not None]
+    return len(roles) >= 2 and len(roles) >= 0.6 * len(cells) and bool(_KEY_ROLES & set(roles))
+
+
+def _under_header(lines: Sequence[Line], index: int) -> Found | None:
+    header = stretches(lines[index].text)
+    if not _is_header(header):
+        return None
+    header, start = _whole_header(lines, index, header)
+    end = _end_of_body(lines, start, header)
+    parts = _page_parts(lines, start, end)
+    if not parts:
+        return None
+    strips: list[Strip] = []
+    labels: list[str] = []
+    count = 0
+    for place, (first, last) in enumerate(parts):
+        extra = header if place == 0 else []
+        gutters = _gutters([lines[number].text for number in range(first, last)], extra, count)
+        if place == 0:
+            count = len(gutters) + 1
+            labels = _labels(header, gutters)
+        if len(gutters) + 1 != count:
+            end = first
+            break
+        strips += _strips(lines, first, last, gutters)
+    if count < 2 or not strips:
+        return None
+    rows = _rows(strips, count)
+    if not rows:
+        return None
+    header_lines = (lines[index].number, lines[start - 1].number)
+    last_line = max(number for row in rows for cell in row.cells for number, _ in cell)
+    stop = next(place for place in range(start, len(lines)) if lines[place].number == last_line) + 1
+    return Found(index, stop, _build(rows, [labels], [header_lines], None))
+
+
+def _whole_header(lines: Sequence[Line], index: int, header: list[Stretch]) -> tuple[list[Stretch], int]:
+    """The header with the words that its lower lines add to its labels, and the index of the line after it."""
+    start = index + 1
+    while start < len(lines) and start - index < _HEADER_LINES and not lines[start].blank:
+        more = stretches(lines[start].text)
+        if any(_REFERENCE.fullmatch(cell.text) or len(cell.text) > 25 for cell in more):
+            break
+        grown = _grown(header, more)
+        if grown is None:
+            break
+        header = grown
+        start += 1
+    return header, start
+
+
+def _grown(header: Sequence[Stretch], more: Sequence[Stretch]) -> list[Stretch] | None:
+    result = list(header)
+    for cell in more:
+        under = next(
+            (place for place, label in enumerate(result) if cell.start < label.end + 2 and label.start < cell.end + 2),
+            None,
+        )
+        if under is None:
+            return None
+        label = result[under]
+        torn = column_role(label.text) is None and column_role(label.text + cell.text) is not None
+        text = label.text + ("" if torn else " ") + cell.text
+        known = column_role(label.text) is not None
+        if known and column_role(text) is None:
+            return None
+        if not known and not torn and column_role(text) is None:
+            return None
+        result[under] = Stretch(min(label.start, cell.start), max(label.end, cell.end), text)
+    return result
+
+
+def _end_of_body(lines: Sequence[Line], start: int, header: Sequence[Stretch]) -> int:
+    """The body ends at another header, at a title, at prose over the whole width or after many blank lines."""
+    blanks = 0
+    last = start
+    full = header[-1].start
+    for index in range(start, len(lines)):
+        line = lines[index]
+        if line.blank:
+            blanks += 1
+            if blanks > _MOST_BLANKS and not any(other.starts_page for other in lines[index : index + 3]):
+                break
             continue
-        last = index
-        probe = index + 1
-        while probe < len(rows) and _near(rows[probe - 1], rows[probe]) and probe - last <= 2:
-            if last > index and _is_heading_row(parts[probe]) and not _is_heading_row(parts[probe - 1]):
-                break
-            if len(parts[probe]) >= 2:
-                last = probe
-            elif len(parts[probe][0].words) > _PROSE:
-                break
-            probe += 1
-        columns = _columns(parts[index : last + 1])
-        if columns is not None:
-            runs.append(Run(index, last, columns))
-            index = last + 1
-        else:
-            index += 1
-    return runs
+        cells = stretches(line.text)
+        if "\t" in line.text or (_is_header(cells) and len(cells) >= len(header) - 1):
+            break
+        crossing = (
+            len(cells) == 1 and cells[0].start < header[0].end and cells[0].end > min(full, 0.75 * header[-1].end)
+        )
+        if crossing and len(header) > 2:
+            break
+        if blanks and len(cells) == 1 and line.indent == 0 and re.match(r"[A-Z]+ \d+\b", line.words):
+            break
+        blanks = 0
+        last = index + 1
+    return last
 
 
-def _is_heading_row(parts: list[Line]) -> bool:
-    """Column titles in the midst of a run: another table begins."""
-    bold = sum(part.bold for part in parts)
-    return len(parts) > 2 and bold * 2 > len(parts) and not any(is_figure(part.text()) for part in parts)
+def _page_parts(lines: Sequence[Line], start: int, end: int) -> list[tuple[int, int]]:
+    parts: list[tuple[int, int]] = []
+    first = start
+    for index in range(start, end + 1):
+        if index == end or (lines[index].starts_page and index > first):
+            if any(not line.blank for line in lines[first:index]):
+                parts.append((first, index))
+            first = index
+    return parts
 
 
-def _near(above: Line, below: Line) -> bool:
-    return below.base - above.base <= _FAR * max(above.size, below.size)
+def _gutters(texts: Sequence[str], header: Sequence[Stretch], wanted: int) -> list[int]:
+    """The places between columns: runs of characters that hardly any line crosses; the widest where too many are found.
+
+    `wanted`: how many columns are known to be there, 0 where that is not known.
+    """
+    written = [text for text in texts if text.strip()]
+    width = max([len(text) for text in written] + [cell.end for cell in header], default=0)
+    used = [0] * (width + 1)
+    for text in written:
+        for cell in stretches(text):
+            for place in range(cell.start, cell.end):
+                used[place] += 1
+    for cell in header:
+        for place in range(cell.start, cell.end):
+            used[place] += max(2, len(written))
+    allowed = _CROSSED * len(written) if len(written) > 12 else 0
+    runs: list[tuple[int, int]] = []
+    place = 0
+    while place < width:
+        if used[place] > allowed:
+            place += 1
+            continue
+        begin = place
+        while place < width and used[place] <= allowed:
+            place += 1
+        if begin and place < width and place - begin >= _LEAST_GUTTER:
+            runs.append((begin, place))
+    if wanted and len(runs) > wanted - 1:
+        runs = sorted(sorted(runs, key=lambda run: run[0] - run[1])[: wanted - 1])
+    return [end - 1 for _, end in runs]
 
 
-def _columns(parts: list[list[Line]]) -> list[tuple[float, float]] | None:
-    several = [row for row in parts if len(row) >= 2]
-    if len(several) < _LEAST_ROWS:
-        return None
-    spans = sorted((part.x0, part.x1) for row in several for part in row)
-    edges = sorted({x for span in spans for x in span})
-    allowed = _CROSSED * len(several)
-    columns: list[tuple[float, float]] = []
-    gap = _CLEAR_GAP * several[0][0].size
-    start: float | None = None
-    free_from = edges[0]
-    for left, right in itertools.pairwise(edges):
-        covered = sum(span[0] < (left + right) / 2 < span[1] for span in spans)
-        if covered > allowed:
-            if start is None:
-                start = left
-            elif left - free_from >= gap:
-                columns.append((start, free_from))
-                start = left
-            free_from = right
-    if start is None:
-        return None
-    columns.append((start, free_from))
-    taken = Counter(_column_of(part, columns) for row in several for part in row)
-    columns = [column for index, column in enumerate(columns) if taken[index] >= 2]
-    return columns if len(columns) >= 2 and _lines_up(several, columns) else None
+def _labels(header: Sequence[Stretch], gutters: Sequence[int]) -> list[str]:
+    bounds = [0, *gutters, 10_000]
+    labels = []
+    for left, right in zip(bounds, bounds[1:], strict=False):
+        labels.append(" ".join(cell.text for cell in header if left <= (cell.start + cell.end) / 2 < right))
+    return labels
 
 
-def _column_of(part: Line, columns: list[tuple[float, float]]) -> int:
-    """The column that a part of a row stands in, or the nearest."""
-    return max(range(len(columns)), key=lambda index: min(part.x1, columns[index][1]) - max(part.x0, columns[index][0]))
+def _strips(lines: Sequence[Line], first: int, last: int, gutters: Sequence[int]) -> list[Strip]:
+    strips = []
+    gap = 0
+    for line in lines[first:last]:
+        if line.blank:
+            gap += 1
+            continue
+        cells = [""] * (len(gutters) + 1)
+        for cell in stretches(line.text):
+            for text, column in _over_gutters(cell, gutters):
+                cells[column] = f"{cells[column]} {text}".strip()
+        strips.append(Strip(line, cells, gap))
+        gap = 0
+    return strips
 
 
-def _lines_up(rows: list[list[Line]], columns: list[tuple[float, float]]) -> bool:
-    cells: list[list[Line]] = [[] for _ in columns]
-    for row in rows:
-        for part in row:
-            cells[_column_of(part, columns)].append(part)
-    if not all(cells) or sum(_agree(column) for column in cells) < 2:
+def _over_gutters(cell: Stretch, gutters: Sequence[int]) -> Iterator[tuple[str, int]]:
+    """A stretch with the column where it stands; one that runs into the next column is cut at the gutter's blank."""
+    column = sum(gutter < cell.start for gutter in gutters)
+    rest, start = cell.text, cell.start
+    for place in range(column, len(gutters)):
+        at = gutters[place] - start
+        if not 0 < at < len(rest) or " " not in rest[max(0, at - 2) : at + 3]:
+            break
+        cut = min(
+            (i for i in range(max(0, at - 2), min(at + 3, len(rest))) if rest[i] == " "), key=lambda i: abs(i - at)
+        )
+        yield rest[:cut].strip(), place
+        start, rest, column = start + cut + 1, rest[cut + 1 :], place + 1
+    yield rest, column
+
+
+def _rows(strips: Sequence[Strip], count: int) -> list[AlignedRow]:
+    begins = _row_rule(strips)
+    rows: list[AlignedRow] = []
+    before: Strip | None = None
+    for strip in strips:
+        if not rows or begins(strip, before, rows[-1]):
+            rows.append(AlignedRow([[] for _ in range(count)]))
+        for column, text in enumerate(strip.cells):
+            if text:
+                rows[-1].cells[column].append((strip.line.number, text))
+        before = strip
+    return rows
+
+
+def _row_rule(strips: Sequence[Strip]) -> Callable[[Strip, Strip | None, AlignedRow], bool]:
+    """How rows begin in this table: by numbers, by blank lines, or where the first column fills again."""
+    if sum(bool(_REFERENCE.fullmatch(strip.cells[0])) for strip in strips) >= 2:
+        return _begins_by_number
+    after_blank = [strip for strip in strips[1:] if strip.gap and not strip.line.starts_page]
+    if len(after_blank) >= 2 and sum(bool(strip.cells[0]) for strip in after_blank) > len(after_blank) / 2:
+        return _begins_after_blank
+    return _begins_by_refill
+
+
+def _begins_by_number(strip: Strip, before: Strip | None, row: AlignedRow) -> bool:
+    return bool(_REFERENCE.fullmatch(strip.cells[0]))
+
+
+def _begins_after_blank(strip: Strip, before: Strip | None, row: AlignedRow) -> bool:
+    first = strip.cells[0]
+    if not first or begins_low(first) or not (strip.gap or strip.line.starts_page):
         return False
-    if _is_contents(cells) or _is_numbered_text(cells):
-        return False
-    prose = [sum(len(part.words) for part in column) / len(column) > _PROSE for column in cells]
-    if sum(prose) > len(columns) / 2:
-        return False
-    figures = any(
-        sum(is_figure(part.text()) for part in column) >= 0.6 * len(column) for column in cells[1:] if len(column) > 1
-    )
-    if len(columns) == 2 and not figures:
-        labelled = sum(part.text().rstrip().endswith(":") for part in cells[0]) > len(cells[0]) / 2
-        return len(rows) >= _LEAST_ROWS_OF_TWO_WORD_COLUMNS and not labelled and not any(prose)
-    return True
+    held = _joined(row.cells[0])
+    return not (strip.line.starts_page and held and hangs(held))
 
 
-def _agree(column: list[Line]) -> bool:
-    if len(column) < 2:
-        return False
-    for ends in (
-        [part.x0 for part in column],
-        [part.x1 for part in column],
-        [(part.x0 + part.x1) / 2 for part in column],
-    ):
-        if max(sum(abs(end - other) <= 3 for other in ends) for end in ends) >= _ALIGNED * len(ends):
-            return True
-    return False
-
-
-def _is_numbered_text(cells: list[list[Line]]) -> bool:
-    """Numbers or bullets before paragraphs, not a column of a table."""
-    labels = sum(_is_label(part.text()) for part in cells[0])
-    return len(cells) == 2 and labels >= 0.7 * len(cells[0])
-
-
-def _is_label(text: str) -> bool:
-    label = split_label(f"{text.strip()}\tx")
-    return (label.number is not None or label.marker is not None) and label.rest == "x"
-
-
-def _is_contents(cells: list[list[Line]]) -> bool:
-    """A table of contents: leaders of dots, or page numbers that only rise."""
-    if sum(bool(_LEADERS.search(part.text())) for column in cells for part in column) >= 2:
+def _begins_by_refill(strip: Strip, before: Strip | None, row: AlignedRow) -> bool:
+    if _begins_after_blank(strip, before, row):
         return True
-    last = [part.text().strip() for part in sorted(cells[-1], key=lambda part: part.base)]
-    if len(last) < 5 or not all(text.isdigit() and len(text) <= 3 for text in last):
+    if not strip.cells[0] or before is None or sum(map(bool, strip.cells)) < 2:
         return False
-    numbers = [int(text) for text in last]
-    return numbers == sorted(numbers) and numbers[0] < numbers[-1]
+    return not before.cells[0] and bool(row.cells[0]) and not begins_low(strip.cells[0])
 
 
-def rows_to_table(rows: Sequence[Line], run: Run, page: int, lexicon: Lexicon, leading: Leading) -> DraftTable:
-    """The table of a run: a line a row, but for lines that go on from the one above."""
-    columns = run.columns
-    middles = [(left[1] + right[0]) / 2 for left, right in itertools.pairwise(columns)]
-    bounds = (columns[0][0] - 2, *middles, columns[-1][1] + 2)
-    grouped: list[list[list[Line]]] = []
-    for row in rows[run.first : run.last + 1]:
-        placed: list[list[Line]] = [[] for _ in columns]
-        for part in split_row(row):
-            placed[_column_of(part, columns)].append(part)
-        if grouped and _goes_on(grouped[-1], placed):
-            for above, parts in zip(grouped[-1], placed, strict=True):
-                above.extend(parts)
-        else:
-            grouped.append(placed)
-    cells = []
-    for index, placed in enumerate(grouped):
-        boxes = [part.box for parts in placed for part in parts]
-        _, top, _, bottom = around(boxes)
-        for column, parts in enumerate(placed):
-            right = bounds[column + 1]
-            drafts = lines_to_drafts(parts, right=right, page=page, lexicon=lexicon, leading=leading)
-            cells.append(DraftCell(index, column, 1, 1, page, (bounds[column], top, right, bottom), drafts))
-    box = around(row.box for row in rows[run.first : run.last + 1])
-    table = DraftTable(page, box, bounds, cells, last_page=page)
-    table.header_rows = count_header_rows(table)
-    return table
+def _joined(parts: Sequence[tuple[int, str]]) -> str:
+    text = ""
+    for _, part in parts:
+        text = join(text, part)
+    return text
 
 
-def _goes_on(above: list[list[Line]], placed: list[list[Line]]) -> bool:
-    filled = [index for index, parts in enumerate(placed) if parts]
-    return (
-        len(filled) == 1
-        and bool(above[filled[0]])
-        and placed[filled[0]][0].words[0].text[:1].islower()
-        and sum(bool(parts) for parts in above) > 1
-    )
+def _of_figures(lines: Sequence[Line], index: int) -> Found | None:
+    """Rows of a label and figures under one another, with what header stands above them."""
+    rows: list[int] = []
+    place, blanks = index, 0
+    while place < len(lines):
+        line = lines[place]
+        if line.blank:
+            blanks += 1
+            if blanks > 2:
+                break
+        elif _is_figure_row(line.text):
+            rows.append(place)
+            blanks = 0
+        elif not rows or blanks or len(stretches(line.text)) > 1 or not _is_rest_of_label(lines, place):
+            break
+        place += 1
+    if len(rows) < _LEAST_ROWS:
+        return None
+    end = rows[-1] + 1
+    texts = [lines[number].text for number in range(index, end)]
+    gutters = _gutters(texts, [], 0)
+    if len(gutters) < _LEAST_FIGURE_COLUMNS:
+        return None
+    head = _lines_above(lines, index)
+    strips = _strips(lines, index, end, gutters)
+    if any(not is_figure(cell) for strip in strips for cell in strip.cells[1:] if cell):
+        return None
+    body: list[AlignedRow] = []
+    for strip in strips:
+        figures = any(strip.cells[1:])
+        if not body or figures:
+            body.append(AlignedRow([[] for _ in strip.cells]))
+        for column, text in enumerate(strip.cells):
+            if text:
+                body[-1].cells[column].append((strip.line.number, text))
+    labels = [_labels_over(stretches(lines[number].text), gutters, strips) for number in head]
+    if any(label is None for label in labels):
+        return None
+    merged = _merged_labels([label for label in labels if label is not None])
+    span = (lines[head[0]].number, lines[head[-1]].number) if head else None
+    return Found(head[0] if head else index, end, _build(body, merged, [span] * len(merged), None))
+
+
+def _is_figure_row(text: str) -> bool:
+    cells = stretches(text)
+    if len(cells) < _LEAST_FIGURE_COLUMNS + 1:
+        return False
+    return not is_figure(cells[0].text) and all(is_figure(cell.text) for cell in cells[1:])
+
+
+def _is_rest_of_label(lines: Sequence[Line], place: int) -> bool:
+    return len(lines[place].words) < 40 and not ends_sentence(lines[place].words)
+
+
+def _lines_above(lines: Sequence[Line], index: int) -> list[int]:
+    """The header lines above the first row of figures: those with several stretches, at most one blank line away."""
+    head: list[int] = []
+    blanks = 0
+    for place in range(index - 1, max(index - 7, -1), -1):
+        if lines[place].blank:
+            blanks += 1
+            if blanks > 1:
+                break
+            continue
+        cells = stretches(lines[place].text)
+        if len(cells) < 2 and not (cells and cells[0].start > 20 and head):
+            break
+        if len(lines[place].words) > 40 and len(cells) < 2:
+            break
+        head.insert(0, place)
+        blanks = 0
+    return head
+
+
+def _labels_over(cells: Sequence[Stretch], gutters: Sequence[int], strips: Sequence[Strip]) -> list[str] | None:
+    """Each label over the column that it overlaps most; labels that stand over no column spoil the header."""
+    bounds = [0, *gutters, 10_000]
+    labels = [""] * (len(gutters) + 1)
+    for cell in cells:
+        overlaps = [
+            min(cell.end, right) - max(cell.start, left) for left, right in zip(bounds, bounds[1:], strict=False)
+        ]
+        column = max(range(len(overlaps)), key=lambda place: overlaps[place])
+        labels[column] = f"{labels[column]} {cell.text}".strip()
+    return labels
+
+
+def _merged_labels(lines: Sequence[list[str]]) -> list[list[str]]:
+    """Header lines as one row of labels: words under one another are one label."""
+    if not lines:
+        return []
+    merged = [""] * len(lines[0])
+    for labels in lines:
+        merged = [join(above, label) for above, label in zip(merged, labels, strict=True)]
+    return [merged]
+
+
+def _build(
+    rows: Sequence[AlignedRow],
+    headers: Sequence[Sequence[str]],
+    header_lines: Sequence[tuple[int, int] | None],
+    caption: str | None,
+) -> Table:
+    cells: list[Cell] = []
+    for index, (labels, where) in enumerate(zip(headers, header_lines, strict=True)):
+        span = Span(lines=where)
+        for column, label in enumerate(labels):
+            cells.append(Cell(index, column, span, (Paragraph(label, span),) if label else ()))
+    numbers = [number for row in rows for cell in row.cells for number, _ in cell]
+    numbers += [number for where in header_lines if where for number in where]
+    for index, row in enumerate(rows, start=len(headers)):
+        inside = [number for cell in row.cells for number, _ in cell]
+        where = Span(lines=(min(inside), max(inside)))
+        for column, parts in enumerate(row.cells):
+            span = Span(lines=(parts[0][0], parts[-1][0])) if parts else where
+            cells.append(Cell(index, column, span, tuple(_blocks(parts))))
+    return Table(tuple(cells), Span(lines=(min(numbers), max(numbers))), len(headers), caption)
+
+
+def _blocks(parts: Sequence[tuple[int, str]]) -> Iterator[Paragraph | ListItem]:
+    """A cell's lines as paragraphs and list items: a bullet or number opens one, a short line ends one."""
+    width = max((len(text) for _, text in parts), default=0)
+    pending: list[tuple[int, str]] = []
+    for number, text in parts:
+        opens = text[:1] in BULLETS or bool(re.match(r"(?:[a-z]|\d{1,2})[.)]\s", text))
+        if pending and (opens or _ends(pending[-1][1], text, width)):
+            yield _block(pending)
+            pending = []
+        pending.append((number, text))
+    if pending:
+        yield _block(pending)
+
+
+def _ends(text: str, following: str, width: int) -> bool:
+    if begins_low(following) or hangs(text):
+        return False
+    fits = len(text) + 1 + len(following.split(None, 1)[0]) < 0.8 * width
+    return fits and (ends_sentence(text) or not is_number(text)) and following[:1].isupper() and width > 12
+
+
+def _block(parts: Sequence[tuple[int, str]]) -> Paragraph | ListItem:
+    span = Span(lines=(parts[0][0], parts[-1][0]))
+    text = _joined(parts)
+    if text[:1] in BULLETS:
+        return ListItem(text.lstrip(BULLETS + " "), span)
+    return Paragraph(text, span)

@@ -1,78 +1,78 @@
-"""Notes in a narrow column at the right of running text, such as the initials of who is to act."""
+"""Initials in a margin beside the text, taken out of its lines and kept for the paragraph that they stand beside.
+
+A text tool that preserves the layout prints such a margin at the end of the line beside it, far to the right, or on a
+line of its own between two lines of one paragraph.
+"""
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
-from typing import NamedTuple
 
 from yjqa.columns import column_role
-from yjqa.ingest.drafts import Draft
-from yjqa.ingest.lines import Line, split_row
+from yjqa.ingest.pieces import Piece
+from yjqa.ingest.prose import ends_sentence
+from yjqa.ingest.text_lines import Line
 
-_NOTE = re.compile(
-    r"(?:all|[A-Z][A-Za-z.’'-]*)(?:(?:\s*[/,&+]\s*|\s+(?:and\s+)?)[A-Z][A-Za-z.’'-]*){0,4}", re.IGNORECASE
-)
-_INITIALS = re.compile(r"[A-Z]{2,4}")
-_RUNNING = 5
-"""A line of at least so many words is running text."""
-_ENOUGH_LINES = 6
-_FEW_NOTES = 0.5
-
-
-class Margin(NamedTuple):
-    """The rows of a flow without its margin, and the notes that stood there."""
-
-    rows: list[Line]
-    notes: list[Line]
+_INITIALS = r"[A-Z][A-Za-z]{0,2}[A-Z]?[a-z]{0,2}"
+_MARGIN = re.compile(rf"(?:{_INITIALS}|All|ALL)(?:\s*(?:[/&,+]|and)\s*(?:{_INITIALS}|All|ALL))*\s*[/&,+]?")
+_BESIDE = re.compile(r"^(?P<text>.*\S)?(?P<gap>\s{4,})(?P<margin>\S(?:[^\s]| (?=\S)){0,24})$")
+_FAR = 0.55
+_LEAST = 3
+_LEAST_WORDS = 3
 
 
-def split_margin(rows: Sequence[Line]) -> Margin:
-    """Notes right of all running text, told apart by a gap; no notes where the column holds anything else."""
-    parts = [split_row(row) for row in rows]
-    running = [part for row in parts for part in row if len(part.words) >= _RUNNING]
-    if len(running) < _ENOUGH_LINES:
-        return Margin(list(rows), [])
-    left, edge = min(line.x0 for line in running), max(line.x1 for line in running)
-    beyond = [row[-1] for row in parts if row[-1].x0 > edge + 0.4 * row[-1].size]
-    notes = [part for part in beyond if column_role(part.text()) is None]
-    others = len(rows) - sum(len(row) == 1 and row[0] in notes for row in parts)
-    if not notes or len(notes) > _FEW_NOTES * others:
-        return Margin(list(rows), [])
-    if not all(
-        _NOTE.fullmatch(" ".join(note.text().split())) and note.x0 > left + 0.6 * (edge - left) for note in notes
-    ):
-        return Margin(list(rows), [])
-    noted = {id(word) for note in notes for word in note.words}
-    kept = [
-        Line([word for word in row.words if id(word) not in noted]) for row in rows if id(row.words[0]) not in noted
-    ]
-    return Margin(kept, notes)
+def take_margins(lines: Sequence[Line]) -> tuple[list[Line], dict[int, str]]:
+    """The lines without their margins, and the margin of each line number that has one.
 
-
-def is_note(text: str) -> bool:
-    """Whether a text may say who is to act: initials, names, or all."""
-    return _NOTE.fullmatch(" ".join(text.split())) is not None
-
-
-def beside(drafts: list[Draft], notes: Sequence[Line], page: int) -> list[Draft]:
-    """The drafts of a page with the notes that stand beside them."""
-    for note in notes:
-        drafts = noted(drafts, note.text(), page, note.base - 0.3 * note.size)
-    return drafts
-
-
-def noted(drafts: list[Draft], note: str, page: int, middle: float) -> list[Draft]:
-    """The drafts, of which the one that a note stands beside has it in its margin.
-
-    A note beside none belongs to the nearest above, one beside the rest of a paragraph on a later page to that.
+    A line that holds nothing but a margin is left out, so that it does not interrupt its paragraph. Papers with fewer
+    than three such margins and no header over them are left alone.
     """
-    result = list(drafts)
-    before = [index for index, draft in enumerate(drafts) if (draft.page, draft.box[1] - 2) <= (page, middle)]
-    home = before[-1] if before else 0
-    text = " ".join(note.split())
-    margin = result[home].margin
-    if margin:
-        apart = ", " if _INITIALS.fullmatch(text) and _INITIALS.fullmatch(margin.split(", ")[-1]) else " "
-        text = margin + apart + text
-    result[home] = replace(result[home], margin=text)
-    return result
+    width = max((len(line.text) for line in lines), default=0)
+    margins: dict[int, str] = {}
+    texts: dict[int, str] = {}
+    header: int | None = None
+    for line in lines:
+        match = _BESIDE.match(line.text)
+        if match is None or match.start("margin") < _FAR * min(width, 140) or "\t" in line.text:
+            continue
+        text, margin = match["text"] or "", match["margin"]
+        if not text.strip() and column_role(margin) in ("action", "owner") and margin.count(" ") < 2:
+            header = line.number if header is None else header
+            texts[line.number] = ""
+        elif _MARGIN.fullmatch(margin) and _is_prose(text):
+            margins[line.number], texts[line.number] = margin, text
+    if header is None and len(margins) < _LEAST:
+        return list(lines), {}
+    result = [
+        Line(line.number, texts.get(line.number, line.text), line.page, line.starts_page)
+        for line in lines
+        if texts.get(line.number, line.text) or line.number not in texts or line.starts_page
+    ]
+    return result, margins
+
+
+def _is_prose(text: str) -> bool:
+    """Nothing, or running words without columns of their own."""
+    words = text.strip()
+    return not words or (not re.search(r"\S\s{4,}\S", words[8:]) and words.count(" ") >= _LEAST_WORDS)
+
+
+def give_margins(pieces: Sequence[Piece], margins: dict[int, str]) -> None:
+    """Each margin to the piece that it stands beside, or, between two, to the one that begins after it."""
+    owned = [piece for piece in pieces if piece.kind in ("text", "item")]
+    place = 0
+    for number in sorted(margins):
+        while place + 1 < len(owned) and owned[place].last < number:
+            place += 1
+        if not owned:
+            return
+        piece = owned[place]
+        before = owned[place - 1] if place else None
+        if number < piece.first and before is not None and not ends_sentence(before.text):
+            piece = before
+        piece.margin = _joined(piece.margin, margins[number])
+
+
+def _joined(before: str | None, margin: str) -> str:
+    if not before:
+        return margin
+    return before + margin if before.endswith(("/", "&", "+")) else f"{before} {margin}"

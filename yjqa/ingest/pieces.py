@@ -35,6 +35,8 @@ _LONG_NUMBER = re.compile(r"(\d{2,4}\.\d{2}\.\d{2}|\d{4,5}\.)\s+(?=\S)")
 _CODED_NUMBER = re.compile(r"([A-Z]{1,5} ?\d{1,4}[a-z]?/\d{2,4})\s+(?=\S)")
 _DATED = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+(?:the\s+)?\d", re.IGNORECASE)
 _CAPTION = re.compile(r"(?:source|figure|table|chart|graph|appendix|annex)\b\s*[\dA-Z:]", re.IGNORECASE)
+_INNER_GAP = re.compile(r"[^\s\d.)]\s{5,}\S")
+"""Columns beside one another: such a line is no line of a paragraph."""
 _NEIGHBOURS = 8
 _TELLING_LENGTH = 12
 _PROSE_LENGTH = 65
@@ -204,7 +206,7 @@ def _labelled(line: Line, previous: Piece | None, setting: Setting) -> Piece | N
     if match := _DASH.match(words):
         return None if mid_sentence else _item(line, words[match.end() :], "•", setting)
     if match := _LONG_NUMBER.match(words) or _CODED_NUMBER.match(words):
-        if mid_sentence:
+        if mid_sentence and (previous is None or _shape(previous.number) != _shape(match[1])):
             return None
         piece = _piece("text", plain(words[match.end() :]), line, setting)
         piece.number = match[1].rstrip(".")
@@ -235,6 +237,10 @@ def _unfinished(previous: Piece, words: str, setting: Setting) -> bool:
     return is_full(previous.tail, words, previous.width) or hangs(previous.text)
 
 
+def _shape(number: str | None) -> str:
+    return re.sub(r"\d+", "#", (number or "").rstrip("."))
+
+
 def _next_after(previous: Piece | None, number: str) -> bool:
     """The number follows that of the piece before it, so it is a number even where the sentence lacks its full stop."""
     if previous is None or previous.number is None:
@@ -250,6 +256,8 @@ def _goes_on(previous: Piece, words: str, following: str, setting: Setting) -> b
     text, gap = previous.text, setting.gap
     if setting.unwrapped:
         return setting.breaks and begins_low(words) and not ends_sentence(text)
+    if _INNER_GAP.search(words) or _INNER_GAP.search(previous.tail.lstrip()):
+        return False
     if is_torn_figure(text, words) and gap <= 1:
         return True
     if text.rsplit(None, 1)[-1].startswith(("http", "www.")):

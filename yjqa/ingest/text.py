@@ -9,8 +9,10 @@ from collections import defaultdict
 
 from yjqa.document import Block, Document, Page
 from yjqa.errors import EmptyPaper
+from yjqa.ingest.aligned import find_aligned
 from yjqa.ingest.flattened import find_flattened
 from yjqa.ingest.identity import document_id, sha256
+from yjqa.ingest.margins import give_margins, take_margins
 from yjqa.ingest.pieces import Found, Piece, lines_to_pieces
 from yjqa.ingest.stranded import reunite
 from yjqa.ingest.tabbed import find_tabbed
@@ -20,7 +22,7 @@ from yjqa.ingest.text_lines import Line, text_to_lines
 from yjqa.ingest.text_title import title_of_text
 from yjqa.ingest.worded_rows import find_worded
 
-_FINDERS = (find_flattened, find_worded)
+_FINDERS = (find_aligned, find_flattened, find_worded)
 """Each sees what the ones before it left; a line that is taken stands as a lone tab."""
 
 
@@ -29,7 +31,9 @@ def read_text(data: bytes, *, file: str) -> Document:
     lines = text_to_lines(decode(data))
     if all(line.blank for line in lines):
         raise EmptyPaper(f"{file}: there is no text in it; check that the right file was saved")
+    lines, margins = take_margins(lines)
     pieces = reunite(lines_to_pieces(lines, find_tables(lines)))
+    give_margins(pieces, margins)
     blocks = pieces_to_blocks(pieces)
     return Document(
         id=document_id(file),

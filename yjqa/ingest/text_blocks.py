@@ -16,6 +16,10 @@ _DATE = re.compile(
     r"^(?:\w+day,?\s+)?(?:the\s+)?\d{1,2}(?:st|nd|rd|th)?\s+(?:of\s+)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*",
     re.IGNORECASE,
 )
+_VERBS = frozenset(
+    {"is", "are", "was", "were", "has", "have", "had", "will", "be", "been", "would", "should", "agreed"}
+)
+_SECTION = re.compile(r"[1-9]\d?(?:\.[1-9]\d?)*[a-z]?")
 _SAME_PATTERN = 0.75
 _LEAST_FIGURES = 2
 _TOP, _INNER, _DEEPEST = 1, 2, 5
@@ -117,12 +121,24 @@ def _is_heading(pieces: Sequence[Piece], index: int) -> bool:
         return False
     text = piece.text
     if piece.number is not None:
-        return _stands_over(pieces, index) and text.count(" ") < _MOST_TITLE_WORDS + 4
+        return _stands_over(pieces, index) and text.count(" ") < _MOST_TITLE_WORDS + 4 and not _in_agenda(pieces, index)
+    if _VERBS & set(text.lower().split()):
+        return False
     if _DATE.match(text) or _FIGURE.search(_YEAR.sub("", text)) or text.count(" ") >= _MOST_TITLE_WORDS:
         return False
     if not any(character.isalpha() for character in text):
         return False
     return _stands_over(pieces, index)
+
+
+def _in_agenda(pieces: Sequence[Piece], index: int) -> bool:
+    """A numbered title straight above another of the same depth stands over nothing: an entry of an agenda."""
+    following = pieces[index + 1] if index + 1 < len(pieces) else None
+    return following is not None and following.number is not None and _depth_of(following) == _depth_of(pieces[index])
+
+
+def _depth_of(piece: Piece) -> int:
+    return _number_of(piece).count(".")
 
 
 def _is_numbered_title(pieces: Sequence[Piece], index: int) -> bool:
@@ -168,7 +184,8 @@ def _levels(pieces: Sequence[Piece], headings: Sequence[bool]) -> list[int]:
         number = _number_of(piece)
         directly = before >= 0 and before == place - 1
         if number:
-            level = number.count(".") + (_TOP if piece.text.isupper() or not numbered else _INNER)
+            depth = number.count(".") if _SECTION.fullmatch(number) else 0
+            level = depth + (_TOP if piece.text.isupper() or not numbered else _INNER)
         elif piece.text in known:
             level = known[piece.text]
         elif (like := _like(piece.text, known)) is not None:

@@ -133,4 +133,4 @@ def _can_be_furniture(line: Line) -> bool:
     cells = [cell for cell in re.split(r"\t|\s{2,}", words) if cell]
     if sum(column_role(cell) is not None for cell in cells) >= 2 or column_role(words) is not None:
         return False
-    return len(words) > 8 or _is_page_number(line)
+    return len(words) > 8 or any(map(str.isdigit, words))

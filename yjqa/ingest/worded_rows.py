@@ -9,6 +9,7 @@ is poor, the text is left as it is.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from yjqa.columns import column_role
 from yjqa.document import Cell, ListItem, Paragraph, Span, Table
@@ -285,7 +286,7 @@ def _best_rows(chunks: Sequence[Chunk], roles: Sequence[str | None]) -> list[Wor
     bulleted = "forward_actions" in roles and any(chunk.bulleted for chunk in chunks)
     scores = [_emission(chunks[0], roles[column], bulleted) - 1.5 * column for column in range(count)]
     paths: list[list[int]] = []
-    for before, chunk in zip(chunks, chunks[1:], strict=False):
+    for before, chunk in pairwise(chunks):
         leave = _leave(before, chunk)
         following, origins = [], []
         for column in range(count):
