@@ -6,8 +6,8 @@ from dataclasses import dataclass, field, replace
 
 from yjqa.columns import column_role
 from yjqa.document import Cell, Span, Table
-from yjqa.ingest.drafts import Draft
-from yjqa.ingest.sheet import Box
+from yjqa.ingest.pdf.drafts import Draft
+from yjqa.ingest.pdf.sheet import Box
 
 _MOST_HEADER_ROWS = 4
 _FIGURE = re.compile(r"[-–(]?\s*£?\s*[-–(]?\d[\d,.\s]*(?:%|k|m|bn)?\)?|[-–]|n/?a|nil", re.IGNORECASE)
@@ -119,7 +119,7 @@ def count_header_rows(table: DraftTable) -> int:
         looks = 1
     count = min(looks, _MOST_HEADER_ROWS)
     while 0 < count < len(rows) - 1 and any(cell.row + cell.row_span > count for row in rows[:count] for cell in row):
-        if any(cell.row_span > _MOST_HEADER_ROWS for row in rows[:count] for cell in row):
+        if any(cell.row_span >= min(_MOST_HEADER_ROWS + 1, len(rows)) for row in rows[:count] for cell in row):
             break
         count += 1
     if count and count < len(rows) - 1 and _has_subheaders(rows[count - 1], rows[count]):

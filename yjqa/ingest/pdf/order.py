@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from yjqa.ingest.draft_tables import DraftTable
-from yjqa.ingest.lines import Line
+from yjqa.ingest.pdf.draft_tables import DraftTable
+from yjqa.ingest.pdf.lines import Line
 
 Item = Line | DraftTable
 _ENOUGH_LINES = 6

@@ -11,26 +11,26 @@ from collections.abc import Sequence
 
 from yjqa.document import Block, Document, Page
 from yjqa.errors import EmptyPaper, ScannedPaper
-from yjqa.ingest.aligned import find_aligned, rows_to_table
-from yjqa.ingest.draft_tables import DraftTable
-from yjqa.ingest.drafts import Draft, Leading, lines_to_drafts, usual_leading
-from yjqa.ingest.furniture import set_furniture_aside
-from yjqa.ingest.grid import Grid
-from yjqa.ingest.headings import Headings, body_size
 from yjqa.ingest.identity import document_id, sha256, title_of
-from yjqa.ingest.lines import Line, split_row, words_to_rows
-from yjqa.ingest.margins import beside, split_margin
-from yjqa.ingest.mending import Lexicon, mend_ligatures
-from yjqa.ingest.order import Item, item_right, reading_order
-from yjqa.ingest.outline import read_frontispiece
-from yjqa.ingest.ruled import find_grids, grid_to_table, holds
-from yjqa.ingest.sheet import Sheet, read_sheets
-from yjqa.ingest.stitch import Element, stitch
-from yjqa.ingest.unroll import unroll_layout
+from yjqa.ingest.pdf.aligned import find_aligned, rows_to_table
+from yjqa.ingest.pdf.draft_tables import DraftTable
+from yjqa.ingest.pdf.drafts import Draft, Leading, lines_to_drafts, usual_leading
+from yjqa.ingest.pdf.furniture import set_furniture_aside
+from yjqa.ingest.pdf.grid import Grid
+from yjqa.ingest.pdf.headings import Headings, body_size
+from yjqa.ingest.pdf.lines import Line, split_row, words_to_rows
+from yjqa.ingest.pdf.margins import beside, split_margin
+from yjqa.ingest.pdf.mending import Lexicon, mend_ligatures
+from yjqa.ingest.pdf.order import Item, item_right, reading_order
+from yjqa.ingest.pdf.outline import read_frontispiece
+from yjqa.ingest.pdf.ruled import find_grids, grid_to_table, holds
+from yjqa.ingest.pdf.sheet import Sheet, read_sheets
+from yjqa.ingest.pdf.stitch import Element, stitch
+from yjqa.ingest.pdf.unroll import unroll_layout
 
 MAX_PAGES = 5_000
 _HINT = "Install tesseract and run yjqa ingest --ocr"
-_TITLE = re.compile(r"(?:table|figure|chart|appendix|annex)\s+[A-Z]?\d*[A-Za-z]?\b", re.IGNORECASE)
+_TITLE = re.compile(r"table\s+[A-Z]?\d+[A-Za-z]?\b|.*\btable\s+\d+[A-Za-z]?[.:]?$", re.IGNORECASE)
 _LONGEST_CAPTION = 200
 _CAPTION_REACH = 30.0
 """A caption stands at most so many points above its table."""
@@ -114,7 +114,7 @@ def _flow_elements(flow: Sequence[Item], sheet: Sheet, lexicon: Lexicon, leading
     lines = [item for item in flow if isinstance(item, Line)]
     tables = sorted((item for item in flow if isinstance(item, DraftTable)), key=lambda table: table.box[1])
     rows, notes = split_margin(words_to_rows(word for line in lines for word in line.words))
-    running = [row.x1 for row in rows if len(row.words) >= 5]
+    running = [row.x1 for row in rows if len(row.words) >= 5] + [table.box[2] for table in tables]
     right = max(running, default=max((item_right(item) for item in flow), default=sheet.width))
     result: list[Element] = []
     for index in range(len(tables) + 1):

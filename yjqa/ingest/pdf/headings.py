@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from yjqa.columns import column_role
 from yjqa.document import Heading, ListItem, Paragraph
-from yjqa.ingest.drafts import Draft
+from yjqa.ingest.pdf.drafts import Draft
 
 _LONGEST = 150
 _MOST_WORDS = 22
@@ -15,6 +15,7 @@ _LARGER = 1.14
 """A line in letters this much larger than the paper's own is a heading."""
 _MOST_LINES = 3
 _SENTENCE_END = re.compile(r"[.;,]$|[.?!]\s+[A-Z]")
+_CAPTION = re.compile(r"(?:figure|fig\.?|chart|graph|table|source)\s*(?:\d+\w?\b|:)", re.IGNORECASE)
 _DEEPEST = 9
 _LONG_RUN = 4
 """So many bold lines in a row with nothing between them are a list, not headings."""
@@ -68,7 +69,7 @@ class Headings:
             return False
         if _key(text) in self._outline or _key((draft.number or draft.marker or "") + text) in self._outline:
             return True
-        if _SENTENCE_END.search(text) or _is_labelled_statement(text):
+        if _SENTENCE_END.search(text) or _is_labelled_statement(text) or _CAPTION.match(text):
             return False
         if draft.bold or draft.size >= _LARGER * self._size:
             return True

@@ -8,7 +8,7 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
-from yjqa.ingest.sheet import Sheet, Word
+from yjqa.ingest.pdf.sheet import Sheet, Word
 
 LINE_HYPHEN = "\u2010"
 """What `sheet` makes of pdfium's mark for a hyphen at a line end."""
@@ -16,6 +16,10 @@ _WORD = re.compile(r"[A-Za-z]+(?:[-'’][A-Za-z]+)*")
 _ODD = re.compile(r"[a-z]([A-Z])(?=[a-z]|[^A-Za-z]|$)")
 _HYPHENATED_SHARE = 0.02
 """A paper in which more than this share of line ends are hyphens was hyphenated by its word processor."""
+_ENOUGH_WORDS = 2_000
+"""A paper of more words with fewer hyphens at line ends than that keeps every one of them: all are its own."""
+_BROKEN_ADDRESS = re.compile(r"(?:https?://|www\.)\S*[/_=&?-]$")
+_BROKEN_RANGE = re.compile(r"\d[-/]$")
 _SHORT_WORD = 4
 _ENOUGH = 3
 
@@ -35,6 +39,7 @@ class Lexicon:
                     self._counts.update(_WORD.findall(word.text.lower()))
         # A line holds some ten words.
         self._hyphenates = hyphens * 10 > words * _HYPHENATED_SHARE
+        self._never_hyphenates = not self._hyphenates and words > _ENOUGH_WORDS
 
     def __contains__(self, word: str) -> bool:
         return word.lower() in self._counts
@@ -47,6 +52,8 @@ class Lexicon:
         tail = match[0].lower() if match else ""
         if not head or not tail or not second[0].islower():
             return f"{stem}-{second}"
+        if self._never_hyphenates:
+            return f"{stem}-{second}"
         joined, hyphened = self._counts[head + tail], self._counts[f"{head}-{tail}"]
         if joined != hyphened:
             return stem + second if joined > hyphened else f"{stem}-{second}"
@@ -57,9 +64,11 @@ class Lexicon:
         """Text and how it goes on after a line's or page's end."""
         if not first or not second:
             return first or second
+        head, _, last = first.rpartition(" ")
+        if _BROKEN_ADDRESS.match(last) or (_BROKEN_RANGE.search(last) and second[0].isdigit()):
+            return first + second
         if not ends_in_hyphen(first):
             return f"{first} {second}"
-        head, _, last = first.rpartition(" ")
         begun, _, rest = second.partition(" ")
         return " ".join(part for part in (head, self.join(last, begun), rest) if part)
 

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from yjqa.ingest.mending import LINE_HYPHEN, Lexicon
-from yjqa.ingest.sheet import Box, Word
+from yjqa.ingest.pdf.mending import LINE_HYPHEN, Lexicon
+from yjqa.ingest.pdf.sheet import Box, Word
 
 _WIDE_GAP = 1.1
 """A gap of this many font sizes is no space between words, but a tab or a column."""
@@ -68,7 +68,9 @@ class Line:
         parts: list[str] = []
         for last, word in zip([None, *self.words], self.words, strict=False):
             if last is None:
-                parts.append(word.text)
+                following = self.words[1] if len(self.words) > 1 else None
+                if following is None or not _is_note_mark(word, following):
+                    parts.append(word.text)
             elif _is_raised(last, word):
                 if not _FOOTNOTE_MARK.fullmatch(word.text) or _UNIT.search(last.text):
                     parts.append(word.text)
@@ -77,6 +79,12 @@ class Line:
             else:
                 parts.append(("\t" if word.x0 - last.x1 > _TAB_GAP * word.size else " ") + word.text)
         return "".join(parts).replace(LINE_HYPHEN, "-")
+
+
+def _is_note_mark(word: Word, following: Word) -> bool:
+    """Whether a footnote's own mark stands before its text."""
+    small = word.size < _RAISED * following.size and word.base < following.base - 0.1 * following.size
+    return small and _FOOTNOTE_MARK.fullmatch(word.text) is not None
 
 
 def _is_raised(last: Word, word: Word) -> bool:

@@ -8,13 +8,13 @@ from dataclasses import dataclass, replace
 
 from yjqa.document import ListItem, Paragraph, Span
 from yjqa.ingest.labels import Label, split_label
-from yjqa.ingest.lines import Line, around, join_lines
-from yjqa.ingest.mending import Lexicon
-from yjqa.ingest.sheet import Box
+from yjqa.ingest.pdf.lines import Line, around, join_lines
+from yjqa.ingest.pdf.mending import Lexicon
+from yjqa.ingest.pdf.sheet import Box
 from yjqa.ingest.spacing import fold
 
-_LOOSER = 1.12
-"""Lines further apart than the usual distance times this begin a paragraph."""
+_LOOSER = 1.05
+"""Lines further apart than the usual distance times this, and half a point, begin a paragraph."""
 _LOOSEST = 2.0
 """Lines further apart than this many usual distances never belong together."""
 _INDENT = 1.0
@@ -26,6 +26,9 @@ _SURE_BULLETS = frozenset("•●▪■◦○‣➢➤✓\uf0b7\uf0a7\uf0d8\uf07
 _PRIVATE_BULLET = re.compile(r"^[\ue000-\uf8ff\ufffd](?=\s|$)")
 _LEADERS = re.compile(r"\s*(?:\.\s?){4,}\s*|\s*(?:_\s?){4,}\s*|…{2,}")
 _ENDED = re.compile(r"[.!?:;][\"'”’)\]]*$")
+_SPARE = 3.0
+"""A line that begins in lower case is no new paragraph unless its first word would have fitted with this room to spare."""
+_PRIVATE = re.compile(r"[\ue000-\uf8ff]+")
 Leading = Mapping[float, float]
 """The usual distance between baselines for a font size (rounded to half points)."""
 
@@ -126,7 +129,7 @@ def _label(line: Line, apart: bool) -> Label:
     label = split_label(text)
     if label.number is None and label.marker is None:
         return label
-    if not any(map(str.isalpha, label.rest)):
+    if label.marker != "•" and not any(map(str.isalpha, label.rest)):
         return Label(None, None, text)
     printed = text[: len(text) - len(label.rest)]
     sure = text[0] in _SURE_BULLETS or "\t" in printed
@@ -148,11 +151,11 @@ def _apart(group: list[Line], line: Line, right: float, leading: Leading) -> boo
         return True
     if _LEADERS.search(above.text()):
         return True
-    fits = _would_fit(above, line, right)
     begins_low = line.words[0].text[:1].islower()
+    fits = _would_fit(above, line, right, spare=_SPARE if begins_low else 0.0)
     if above.bold != line.bold and (line.bold or all(other.bold for other in group)) and (fits or not begins_low):
         return True
-    if distance > _LOOSER * usual + 0.4:
+    if distance > _LOOSER * usual + 0.5:
         return fits or not begins_low
     if fits:
         # A ragged line may be broken early before a long word, but not so that a whole word fits with room to spare.
@@ -162,12 +165,12 @@ def _apart(group: list[Line], line: Line, right: float, leading: Leading) -> boo
     return line.x0 > left + _INDENT * line.size and not begins_low
 
 
-def _would_fit(above: Line, line: Line, right: float) -> bool:
-    """Whether the first word of `line` would have fitted at the end of the line above."""
+def _would_fit(above: Line, line: Line, right: float, spare: float) -> bool:
+    """Whether the first word of `line` would have fitted at the end of the line above, with `spare` font sizes left."""
     first = line.words[0]
     centred = abs((above.x0 + above.x1) - (line.x0 + line.x1)) < 2 and abs(above.x0 - line.x0) > 4
     room = (right - above.x1) * (2 if centred else 1)
-    return first.x1 - first.x0 + _SPACE * line.size < room
+    return first.x1 - first.x0 + (_SPACE + spare) * line.size < room
 
 
 def _draft(group: list[Line], label: Label, *, right: float, page: int, lexicon: Lexicon) -> Draft:
@@ -181,7 +184,7 @@ def _draft(group: list[Line], label: Label, *, right: float, page: int, lexicon:
         left = group[1].x0 if len(group) > 1 else min(after, default=first.x0)
     longest = max(group[-1].words, key=lambda word: word.x1)
     return Draft(
-        text=fold(_LEADERS.sub(" … ", text)).removesuffix("…").strip(),
+        text=fold(_PRIVATE.sub(" ", _LEADERS.sub(" … ", text))).removesuffix("…").strip(),
         page=page,
         box=around(line.box for line in group),
         size=max(group, key=lambda line: line.x1 - line.x0).size,

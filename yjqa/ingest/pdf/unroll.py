@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from yjqa.columns import column_role
-from yjqa.ingest.draft_tables import DraftCell, DraftTable
-from yjqa.ingest.drafts import Draft
-from yjqa.ingest.margins import is_note, noted
-from yjqa.ingest.stitch import Element
+from yjqa.ingest.pdf.draft_tables import DraftCell, DraftTable
+from yjqa.ingest.pdf.drafts import Draft
+from yjqa.ingest.pdf.margins import is_note, noted
+from yjqa.ingest.pdf.stitch import Element
 
 _LABEL = re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,3})*[a-z]?|[a-z]|[ivx]{1,5})[.)]{0,2}", re.IGNORECASE)
 _MAIN_SHARE = 0.75

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from yjqa.ingest.draft_tables import DraftCell, DraftTable, lift_band, same_words
-from yjqa.ingest.drafts import Draft
-from yjqa.ingest.mending import Lexicon
+from yjqa.ingest.pdf.draft_tables import DraftCell, DraftTable, lift_band, same_words
+from yjqa.ingest.pdf.drafts import Draft
+from yjqa.ingest.pdf.mending import Lexicon
 
 Element = Draft | DraftTable
 _SAME_LINE = 5.0

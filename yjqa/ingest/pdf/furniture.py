@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
 
-from yjqa.ingest.lines import Line, words_to_rows
-from yjqa.ingest.ruled import holds
-from yjqa.ingest.sheet import Box, Sheet, Word
+from yjqa.ingest.pdf.lines import Line, words_to_rows
+from yjqa.ingest.pdf.ruled import holds
+from yjqa.ingest.pdf.sheet import Box, Sheet, Word
 
 _ZONE = 0.16
 """Headers and footers stand within this share of the page's height from its edge."""

@@ -7,7 +7,7 @@ elementary cells, and elementary cells with no rule between them are one merged 
 from collections import defaultdict
 from dataclasses import dataclass
 
-from yjqa.ingest.sheet import Box, Rule
+from yjqa.ingest.pdf.sheet import Box, Rule
 
 _SNAP = 2.5
 """Rules closer than this lie on one line, in points: double borders and rounded positions."""

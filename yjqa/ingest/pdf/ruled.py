@@ -4,12 +4,12 @@ import itertools
 from collections.abc import Sequence
 from dataclasses import replace
 
-from yjqa.ingest.draft_tables import DraftCell, DraftTable, count_header_rows
-from yjqa.ingest.drafts import Draft, Leading, lines_to_drafts
-from yjqa.ingest.grid import Grid, GridCell, rules_to_grids
-from yjqa.ingest.lines import words_to_rows
-from yjqa.ingest.mending import Lexicon
-from yjqa.ingest.sheet import Box, Rule, Sheet, Word
+from yjqa.ingest.pdf.draft_tables import DraftCell, DraftTable, count_header_rows
+from yjqa.ingest.pdf.drafts import Draft, Leading, lines_to_drafts
+from yjqa.ingest.pdf.grid import Grid, GridCell, rules_to_grids
+from yjqa.ingest.pdf.lines import words_to_rows
+from yjqa.ingest.pdf.mending import Lexicon
+from yjqa.ingest.pdf.sheet import Box, Rule, Sheet, Word
 
 _SLIVER = 5.0
 """A row or column without words that is narrower than this is a double line."""
