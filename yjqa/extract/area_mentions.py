@@ -1,7 +1,7 @@
 """Whose figure: the areas that a text names, the paper's own and those that it compares itself with."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -9,6 +9,12 @@ from yjqa.extract.facts import Facts
 from yjqa.extract.terms import terms
 
 _RELATED = "{area}"
+_HEADING_WORDS = 3
+"""How many words a heading may add to an area's name and still be the heading of what is said of the area."""
+_NO_AREA = re.compile(
+    r"\s+(?:Crown |Youth |County |Magistrates['’]? |Family )?(?:Courts?|College|Station|University)\b"
+)
+"""What makes of an area's name the name of one building in it."""
 
 
 class AreaMention(NamedTuple):
@@ -40,7 +46,8 @@ def find_areas(text: str, facts: Facts) -> Iterator[AreaMention]:
         {*facts.places, *facts.areas, *([facts.joint_area] if facts.joint_area else [])}, key=lambda n: -len(n)
     )
     pattern = _own(tuple(names))
-    found = [AreaMention(match.group(), *match.span(), False) for match in pattern.finditer(text)] if pattern else []
+    own = pattern.finditer(text) if pattern else ()
+    found = [AreaMention(match.group(), *match.span(), False) for match in own if not _NO_AREA.match(text, match.end())]
     for table in ("fixed", "related"):
         found += [AreaMention(term.key, term.start, term.end, True) for term in terms("comparators", table).find(text)]
     found.sort(key=lambda mention: (mention.start, mention.start - mention.end))
@@ -58,6 +65,16 @@ def own_area(text: str, facts: Facts) -> str | None:
         return facts.joint_area
     own = [area for area in facts.areas if area in named]
     return own[0] if len(own) == 1 else None
+
+
+def heading_area(section: Sequence[str], facts: Facts) -> str | None:
+    """The area that a section is about: of its innermost heading that is little more than the name of one."""
+    for heading in reversed(section):
+        for mention in find_areas(heading, facts):
+            others = (heading[: mention.start] + heading[mention.end :]).split()
+            if not mention.comparator and len(others) <= _HEADING_WORDS:
+                return mention.name
+    return None
 
 
 def label_area(label: str, facts: Facts) -> AreaMention | None:

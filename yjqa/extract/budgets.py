@@ -8,6 +8,7 @@ from yjqa.extract.area_mentions import own_area
 from yjqa.extract.facts import Facts
 from yjqa.extract.introductions import introduced_tables
 from yjqa.extract.ledgers import Entry, Ledger, read_ledger
+from yjqa.extract.money_lists import find_listed_sums
 from yjqa.extract.parties import party_kind
 from yjqa.extract.reconciliation import reconcile
 from yjqa.extract.sources import cell_source
@@ -18,7 +19,7 @@ from yjqa.records import BudgetLine, Flow, MoneyKind
 
 
 def find_budgets(document: Document, facts: Facts) -> Iterator[BudgetLine]:
-    """Each sum once: a sentence that repeats a figure of the paper's tables or of an earlier sentence adds none."""
+    """Each sum once, from tables, lists and sentences: a sentence that repeats a figure of the paper's tables or of an earlier sentence adds none."""
     amounts: set[Decimal] = set()
     ledger_tables: set[int] = set()
     for table, place, about in introduced_tables(document):
@@ -30,6 +31,9 @@ def find_budgets(document: Document, facts: Facts) -> Iterator[BudgetLine]:
         for line in _ledger_lines(document, facts, place, about, ledger):
             amounts.add(line.amount)
             yield line
+    for line in find_listed_sums(document, facts):
+        amounts.add(line.amount)
+        yield line
     for line in find_stated_sums(document, facts, ledger_tables):
         if line.amount not in amounts or not line.amount:
             yield line

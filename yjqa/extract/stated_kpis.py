@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from yjqa.document import Document, ListItem
-from yjqa.extract.area_mentions import AreaMention, find_areas
+from yjqa.extract.area_mentions import AreaMention, find_areas, heading_area
 from yjqa.extract.facts import Facts
 from yjqa.extract.figures import Figure, find_figures
 from yjqa.extract.indicators import Mention, can_have, find_indicators, indicator_of, is_carried, is_weak
@@ -87,14 +87,9 @@ def find_stated_kpis(document: Document, facts: Facts, passed_over: frozenset[in
 
 def _opening_context(prose: Prose, facts: Facts) -> Context:
     """What headings and the lead-in settle before the first sentence."""
-    areas = [
-        mention.name for text in (prose.lead_in, *reversed(prose.place.section)) for mention in _own(text, facts)[:1]
-    ]
     is_item = isinstance(prose.place.block, ListItem) or prose.cell is not None
-    heading_area = next(
-        (mention.name for text in reversed(prose.place.section) for mention in _own(text, facts)[:1]), None
-    )
-    area = (areas[0] if is_item and areas else heading_area) or facts.joint_area
+    led_in = next((mention.name for mention in _own(prose.lead_in, facts)), None) if is_item else None
+    area = led_in or heading_area(prose.place.section, facts) or facts.joint_area
     periods = [found.period for text in (prose.lead_in, *prose.place.section[-1:]) for found in find_periods(text)]
     return Context(area=area, period=periods[-1] if periods else None)
 

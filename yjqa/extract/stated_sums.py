@@ -5,7 +5,7 @@ from collections.abc import Iterator, Set
 from decimal import Decimal
 
 from yjqa.document import Document
-from yjqa.extract.area_mentions import find_areas, own_area
+from yjqa.extract.area_mentions import find_areas, heading_area, own_area
 from yjqa.extract.facts import Facts
 from yjqa.extract.money import Sum, find_sums
 from yjqa.extract.parties import party_kind
@@ -86,7 +86,7 @@ def _line(
     party = _party(sentence, found, before, heading, flow)
     return BudgetLine(
         source=prose.source(document, sentence.strip()),
-        area=_area(sentence, before, heading, facts),
+        area=_area(sentence, before, prose.place.section, facts),
         financial_year=_year(sentence, found, facts),
         flow=flow,  # type: ignore[arg-type]
         party=party,
@@ -179,7 +179,7 @@ def _year(sentence: str, found: Sum, facts: Facts) -> str | None:
     return facts.financial_year if _THIS_YEAR.search(sentence) else None
 
 
-def _area(sentence: str, before: str, heading: str, facts: Facts) -> str | None:
+def _area(sentence: str, before: str, section: tuple[str, ...], facts: Facts) -> str | None:
     if area := own_area(sentence, facts):
         return area
     compared = {
@@ -187,6 +187,6 @@ def _area(sentence: str, before: str, heading: str, facts: Facts) -> str | None:
     }
     if len(compared) == 1:
         return compared.pop()
-    if area := own_area(heading, facts):
+    if area := heading_area(section, facts):
         return area
     return facts.areas[0] if facts.document_kind == "plan" and len(facts.areas) == 1 else None

@@ -1,0 +1,128 @@
+"""Lists of recipients and amounts that no table holds: what is left of a table whose rules a text does not have.
+
+Under a line such as "Grants 2019/20" stand names, purposes and bare amounts, one a block or an amount at a block's end.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from yjqa.document import Document, Heading, ListItem, Paragraph, Place
+from yjqa.extract.area_mentions import own_area
+from yjqa.extract.facts import Facts
+from yjqa.extract.money import Sum, cell_sums
+from yjqa.extract.parties import party_kind
+from yjqa.extract.sources import block_source
+from yjqa.extract.terms import terms
+from yjqa.extract.years import financial_year, find_financial_years
+from yjqa.records import BudgetLine, Flow
+
+_AMOUNT = re.compile(r"(?P<label>.*?)\s*(?P<amount>£?\d{1,3}(?:,\d{3})+(?:\.\d\d)?)", re.S)
+_LONGEST_TITLE = 100
+_LONGEST_LABEL = 200
+_LONGEST_GAP = 14
+"""How many blocks without an amount a list may have between two of them."""
+_FEWEST_AMOUNTS = 2
+_RUNNING_TEXT = re.compile(r"[a-z)]\.(?:\s|$)")
+_DASH = re.compile(r"\s[-–—]\s")
+
+
+@dataclass(slots=True)
+class _Entry:
+    """An amount with the blocks that lead to it."""
+
+    place: Place
+    amount: Sum
+    printed: str
+    labels: list[str]
+
+
+@dataclass(slots=True)
+class _List:
+    title: str
+    entries: list[_Entry] = field(default_factory=list)
+
+
+def find_listed_sums(document: Document, facts: Facts) -> Iterator[BudgetLine]:
+    """One line for each amount of a list that is headed as money and has at least two amounts."""
+    for found in _lists(document):
+        if len(found.entries) >= _FEWEST_AMOUNTS:
+            for entry in found.entries:
+                yield _line(document, facts, found.title, entry)
+
+
+def _lists(document: Document) -> Iterator[_List]:
+    current: _List | None = None
+    labels: list[str] = []
+    for place in document.places():
+        block = place.block
+        text = " ".join(block.text.split()) if isinstance(block, Heading | Paragraph | ListItem) else None
+        if current is not None and (text is None or _ends(text) or len(labels) >= _LONGEST_GAP):
+            yield current
+            current = None
+        if text is None:
+            continue
+        if _is_title(text):
+            if current is not None:
+                yield current
+            current, labels = _List(text), []
+        elif current is not None:
+            match = _AMOUNT.fullmatch(text)
+            if match is None:
+                labels.append(text)
+                continue
+            if match["label"]:
+                labels.append(match["label"])
+            current.entries.append(_Entry(place, cell_sums(match["amount"])[0], match["amount"], labels))
+            labels = []
+    if current is not None:
+        yield current
+
+
+def _is_title(text: str) -> bool:
+    short = len(text) <= _LONGEST_TITLE and not _RUNNING_TEXT.search(text) and _AMOUNT.fullmatch(text) is None
+    return (
+        short and next(find_financial_years(text), None) is not None and terms("money", "flow").first(text) is not None
+    )
+
+
+def _ends(text: str) -> bool:
+    return len(text) > _LONGEST_LABEL or (len(text) > _LONGEST_TITLE and text.endswith("."))
+
+
+def _line(document: Document, facts: Facts, title: str, entry: _Entry) -> BudgetLine:
+    party, purpose = _party(entry.labels)
+    return BudgetLine(
+        source=block_source(document, entry.place, " ".join((*entry.labels[-1:], entry.printed))),
+        area=own_area(party or "", facts),
+        financial_year=financial_year(title),
+        flow=_flow(title),
+        party=party,
+        party_canonical=party_kind(party),
+        purpose=purpose,
+        amount=entry.amount.amount,
+    )
+
+
+def _party(labels: list[str]) -> tuple[str | None, str | None]:
+    """Who gets the amount and what for: a name stands before its purpose, in a block of its own or before a dash."""
+    for label in reversed(labels):
+        name, *rest = _DASH.split(label, maxsplit=1)
+        if rest and _opens_purpose(rest[0]):
+            return name, rest[0]
+    for before, after in pairwise(labels):
+        if _opens_purpose(after) and not _opens_purpose(before):
+            return before, after
+    names = [label for label in labels if not _opens_purpose(label)] or labels
+    purposes = [label for label in labels if _opens_purpose(label)]
+    return (max(names, key=len) if names else None), (purposes[0] if purposes else None)
+
+
+def _opens_purpose(text: str) -> bool:
+    term = next(terms("money", "opening").find(text), None)
+    return term is not None and term.start == 0
+
+
+def _flow(title: str) -> Flow:
+    return terms("money", "flow").foremost(title) or "other"  # type: ignore[return-value]
