@@ -47,7 +47,8 @@ def find_acronyms(document: Document, people: Iterable[Person] = ()) -> Iterator
     seen: set[tuple[str, str]] = set()
     for place in document.places():
         for expansion, source in _in_place(document, place):
-            if any(expansion.words.casefold() in name for name in names):
+            words = expansion.words.casefold()
+            if any(words in name or name in words for name in names):
                 continue
             key = (expansion.acronym.casefold(), " ".join(_WORD.findall(expansion.words.casefold())))
             if key not in seen:
@@ -94,17 +95,23 @@ def find_expansions(text: str) -> Iterator[Expansion]:
     """The acronyms that a piece of text spells out: before brackets, in brackets, after "or" or as a glossary entry."""
     for pattern in (_IN_BRACKETS, _ALSO_KNOWN):
         for match in pattern.finditer(text):
-            if words := _trailing(match["acronym"], text[: match.start()]):
-                start = match.start() - len(words)
-                yield Expansion(
-                    match["acronym"], words, text[start : match.end()] + text[match.end() : match.end() + 1]
-                )
+            words = _trailing(match["acronym"], text[: match.start()])
+            if words:
+                quote = text[match.start() - len(words) : match.end() + 1]
+                yield Expansion(match["acronym"], _without_last_noun(match["acronym"], words), quote)
     for match in _BEFORE_BRACKETS.finditer(text):
-        if letters_fit(match["acronym"], match["words"]):
-            yield Expansion(match["acronym"], match["words"].strip(), match.group())
+        words = _without_last_noun(match["acronym"], match["words"].strip())
+        if letters_fit(match["acronym"], words):
+            yield Expansion(match["acronym"], words, match.group())
     entry = _ENTRY.match(text)
     if entry and (words := _leading(entry["acronym"], entry["words"])):
         yield Expansion(entry["acronym"], words, entry.group())
+
+
+def _without_last_noun(acronym: str, words: str) -> str:
+    """The words without a last one in small letters for which no letter stands ("… service")."""
+    shorter, _, last = words.rpartition(" ")
+    return shorter if last.islower() and letters_fit(acronym, shorter) else words
 
 
 def _trailing(acronym: str, before: str) -> str | None:

@@ -1,0 +1,156 @@
+"""What a paper says of itself."""
+
+import datetime
+from pathlib import Path
+
+import pytest
+
+from tests.extract.blocks import heading, items, paper, paragraph, table
+from yjqa.extract.facts import describe
+from yjqa.ingest import read
+
+
+def test_two_areas_that_a_paper_joins_are_its_areas_and_their_joint_name_is_as_it_writes_it() -> None:
+    document = paper(
+        paragraph("Westshire County Council and Eastport City Council share one board."),
+        paragraph("Westshire and Eastport Youth Offending Services work together. Eastport YOS leads on health."),
+        paragraph("Reoffending in Westshire fell while in Eastport it rose. Eastport and Westshire agree."),
+        title="Westshire and Eastport Joint Youth Justice Plan 2017/18",
+    )
+
+    facts = describe(document)
+
+    assert facts.areas == ("Westshire", "Eastport")
+    assert facts.joint_area == "Westshire and Eastport"
+
+
+def test_a_council_that_is_only_mentioned_is_a_place_and_none_of_the_papers_areas() -> None:
+    document = paper(
+        paragraph("The London Borough of Marlow plans for its children. Marlow Council and Marlow YOS agree."),
+        paragraph("Figures for Northmarch Borough Council are shown for comparison."),
+        title="Marlow Youth Justice Plan 2021-22",
+    )
+
+    facts = describe(document)
+
+    assert facts.areas == ("Marlow",)
+    assert set(facts.places) == {"Northmarch", "Marlow"}
+
+
+def test_a_title_in_capitals_names_its_area() -> None:
+    facts = describe(paper(paragraph("Kellham Constabulary agreed."), title="KELLHAM YOUTH JUSTICE PLAN 2020/21"))
+
+    assert facts.joint_area == "Kellham"
+
+
+def test_words_of_bodies_and_regions_are_no_places() -> None:
+    document = paper(
+        paragraph("The Local Youth Justice Board met. Effective Youth Justice Services matter."),
+        paragraph(
+            "Rates for England and the South East are given. The Joint Police and National Probation teams agree."
+        ),
+    )
+
+    assert describe(document).places == ()
+
+
+@pytest.mark.parametrize(
+    ("title", "year", "period"),
+    [
+        ("Westshire Youth Justice Plan 2017/18", "2017/18", "2017/18"),
+        ("Westshire Youth Justice Plan 2017 – 18", "2017/18", "2017 – 18"),
+        ("Westshire Youth Offending Service Plan 21-22", "2021/22", "21-22"),
+        ("Westshire Youth Justice Strategy 2019-2022", None, "2019-2022"),
+        ("Westshire Youth Justice Plan", None, None),
+    ],
+)
+def test_the_year_of_a_paper_is_that_of_its_title(title: str, year: str | None, period: str | None) -> None:
+    facts = describe(paper(paragraph("Words."), title=title))
+
+    assert (facts.financial_year, facts.period) == (year, period)
+
+
+def test_a_plan_without_years_in_its_title_has_the_year_that_its_headings_look_ahead_to() -> None:
+    document = paper(
+        heading("Background"),
+        paragraph(
+            "This report describes the Westshire Youth Justice Plan 2017/18. Performance in 2016/17 is reviewed."
+        ),
+        heading("Structure and governance"),
+        heading("Resources and value for money"),
+        heading("Contributions in 2016/17"),
+        heading("Risks to future delivery"),
+        heading("Service priorities 2017/18"),
+        title="Background",
+    )
+
+    assert describe(document).financial_year == "2017/18"
+
+
+@pytest.mark.parametrize(
+    ("kind", "title", "blocks"),
+    [
+        (
+            "plan",
+            "Westshire",
+            [
+                heading("Vision"),
+                heading("Structure and governance"),
+                heading("Partnership arrangements"),
+                heading("Risks to delivery"),
+            ],
+        ),
+        (
+            "minutes",
+            "Westshire Board",
+            [paragraph("Minutes of the meeting"), paragraph("Present: Rob Hill"), paragraph("ACTION: RH to write")],
+        ),
+        (
+            "report",
+            "Offenders",
+            [paragraph("To: The Board"), paragraph("From: Chief Executive"), heading("Recommendation")],
+        ),
+        (
+            "pack",
+            "Westshire Board",
+            [
+                heading("Agenda"),
+                heading("Minutes of the last meeting"),
+                heading("Purpose"),
+                paragraph("The purpose of this report is to inform."),
+                heading("Purpose"),
+                paragraph("The purpose of this report is to ask."),
+            ],
+        ),
+        ("other", "A leaflet", [paragraph("Come and see us.")]),
+    ],
+)
+def test_the_kind_of_a_paper_is_told_by_what_it_holds(kind: str, title: str, blocks: list) -> None:
+    assert describe(paper(*blocks, title=title)).document_kind == kind
+
+
+def test_a_packs_date_is_the_one_that_its_reports_bear_though_minutes_of_another_day_come_first() -> None:
+    document = paper(
+        paragraph("Wednesday 10th July, 13:30 – 15:30"),
+        heading("Dates for future meetings"),
+        *items("Wednesday 23rd October 2019", "Tuesday 21st January 2020", "Tuesday 21st April 2020"),
+        heading("Minutes"),
+        paragraph("Wednesday 10th April 2019, 14:00"),
+        table(("Report of Rob Hill",), ("10 July 2019",), header_rows=0),
+        heading("Purpose"),
+        paragraph("The purpose of this report is to inform."),
+        table(("Report of Helen Duffy",), ("10 July 2019",), header_rows=0),
+        heading("Purpose"),
+        paragraph("The purpose of this report is to ask."),
+        title="Board",
+    )
+
+    assert describe(document).date == datetime.date(2019, 7, 10)
+
+
+def test_every_format_of_a_real_paper_gives_the_same_facts(real_papers: Path) -> None:
+    for stem in ("bcb-offenders-2019-12-19", "cambs-pboro-plan-2017-18"):
+        facts = [describe(read(real_papers / f"{stem}.{kind}")) for kind in ("txt", "docx", "pdf")]
+
+        assert len({(f.document_kind, f.areas, f.joint_area, f.financial_year, f.date) for f in facts}) == 1
+        assert len(facts[0].areas) == 2
