@@ -27,6 +27,7 @@ from yjqa.ingest.pdf.ruled import find_grids, grid_to_table, holds
 from yjqa.ingest.pdf.sheet import Sheet, read_sheets
 from yjqa.ingest.pdf.stitch import Element, stitch
 from yjqa.ingest.pdf.unroll import unroll_layout
+from yjqa.ingest.spacing import fold
 
 MAX_PAGES = 5_000
 _HINT = "Install tesseract and run yjqa ingest --ocr"
@@ -103,10 +104,29 @@ def _elements(sheet: Sheet, grids: Sequence[Grid], lexicon: Lexicon) -> list[Ele
         words = [word for word in words if id(word) not in taken] + left_over
         tables.append(table)
     parts = [part for row in words_to_rows(words) for part in split_row(row)]
+    for table in tables:
+        if any(_stand_side_by_side(table, other) for other in tables):
+            parts = _without_title(parts, table)
     elements: list[Element] = []
     for flow in reading_order([*parts, *tables]):
         elements.extend(_flow_elements(flow, sheet, lexicon, leading))
     return _captioned(elements)
+
+
+def _stand_side_by_side(table: DraftTable, other: DraftTable) -> bool:
+    apart = table.box[2] <= other.box[0] or other.box[2] <= table.box[0]
+    return apart and table.box[1] < other.box[3] and other.box[1] < table.box[3]
+
+
+def _without_title(parts: list[Line], table: DraftTable) -> list[Line]:
+    """The lines of a page but for those right above a table that has another beside it: they are its caption."""
+    x0, top, x1, _ = table.box
+    titles = [
+        part for part in parts if x0 - 5 <= part.x0 and part.x1 <= x1 + 5 and 0 <= top - part.base <= _CAPTION_REACH
+    ]
+    if titles:
+        table.caption = " ".join(fold(title.text()) for title in titles)
+    return [part for part in parts if part not in titles]
 
 
 def _flow_elements(flow: Sequence[Item], sheet: Sheet, lexicon: Lexicon, leading: Leading) -> list[Element]:

@@ -8,6 +8,9 @@ from yjqa.ingest.pdf.lines import Line
 Item = Line | DraftTable
 _ENOUGH_LINES = 6
 """A column of running text has at least this many lines that fill it."""
+_LEAST_LINES = 3
+"""The last column of a text may be as short as this, where both are about as wide."""
+_LEAST_WORDS = 4
 _FILLED = 0.55
 """A line fills its column when it takes this share of the width."""
 _FEW_CROSSINGS = 0.2
@@ -71,7 +74,7 @@ def _gutter(lines: list[Line]) -> float | None:
     starts = sorted(line.x0 for line in lines if left_end + 0.2 * width < line.x0 < left_end + 0.8 * width)
     best: tuple[int, float] | None = None
     for start in sorted({round(start) for start in starts}):
-        if sum(abs(other - start) <= 3 for other in starts) < _ENOUGH_LINES:
+        if sum(abs(other - start) <= 3 for other in starts) < _LEAST_LINES:
             continue
         x = start - 2.0
         left = [line for line in lines if line.x1 <= x]
@@ -80,7 +83,10 @@ def _gutter(lines: list[Line]) -> float | None:
             continue
         filled_left = _filling(left, left_end, max(line.x1 for line in left))
         filled_right = _filling(right, x, right_end)
-        if len(filled_left) < _ENOUGH_LINES or len(filled_right) < _ENOUGH_LINES:
+        few, many = sorted((len(filled_left), len(filled_right)))
+        if few < _LEAST_LINES or many < _ENOUGH_LINES:
+            continue
+        if few < _ENOUGH_LINES and not 0.6 < (right_end - x) / (x - left_end) < 1.6:
             continue
         top = max(min(line.base for line in filled_left), min(line.base for line in filled_right))
         bottom = min(max(line.base for line in filled_left), max(line.base for line in filled_right))
@@ -95,4 +101,4 @@ def _gutter(lines: list[Line]) -> float | None:
 
 
 def _filling(lines: list[Line], left: float, right: float) -> list[Line]:
-    return [line for line in lines if line.x1 - line.x0 >= _FILLED * (right - left) and len(line.words) >= 3]
+    return [line for line in lines if line.x1 - line.x0 >= _FILLED * (right - left) and len(line.words) >= _LEAST_WORDS]
