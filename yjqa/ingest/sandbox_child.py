@@ -12,6 +12,7 @@ import signal
 import sys
 import threading
 import time
+from pathlib import Path
 from typing import IO
 
 from yjqa.errors import YjqaError
@@ -36,7 +37,7 @@ def main() -> None:
         faulthandler.dump_traceback_later(seconds + _GRACE_SECONDS, exit=True, file=_nowhere())
         status, payload = _answer(target, args)
         faulthandler.cancel_dump_traceback_later()
-        retiring = _peak_memory() > limit // 2
+        retiring = _memory_held() > limit // 2
         replies.write(status + (b"1" if retiring else b"0") + len(payload).to_bytes(_LENGTH_BYTES, "big") + payload)
         replies.flush()
 
@@ -87,13 +88,20 @@ def _limit_memory(limit: int) -> None:
 
 
 def _watch(limit: int) -> None:
-    while _peak_memory() <= limit:
+    while _memory_held() <= limit:
         time.sleep(0.2)
     os._exit(_OUT_OF_MEMORY)
 
 
-def _peak_memory() -> int:
-    """The most memory that this process ever took, in bytes; 0 where the system does not say."""
+def _memory_held() -> int:
+    """Bytes of data that this process holds; 0 where the system does not say.
+
+    Linux counts what its limit counts. Elsewhere it is the most that was ever held; not so on Linux, where that figure
+    begins with the size of the process that started this one.
+    """
+    if sys.platform == "linux":
+        status = Path("/proc/self/status").read_text()
+        return next((int(line.split()[1]) * 1024 for line in status.splitlines() if line.startswith("VmData:")), 0)
     try:
         import resource
     except ImportError:

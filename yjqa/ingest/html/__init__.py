@@ -15,20 +15,19 @@ from yjqa.ingest.text_encoding import decode
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?([\w.:-]+)""", re.I)
 _HEAD = 4096
 _SITE_NAME = re.compile(r"\s+[|–—»·]\s+.*$|\s+-\s+[^-]*$")
-_DEEPEST_PARSED = 2_000
 
 
 def read_html(data: bytes, *, file: str) -> Document:
     """The paper in a web page. Raises EmptyPaper where its content holds no words."""
     root = _parse(_decoded(data), file)
+    if root is None:
+        raise _empty(file)
     title = fold(root.findtext(".//title") or "")
     properties = _properties(root)
     walk = Walk()
     blocks = walk.blocks(main_content(root))
     if not blocks:
-        raise EmptyPaper(
-            f"{file}: the web page holds no text of its own. Save the page with its content, or print it to PDF."
-        )
+        raise _empty(file)
     headings = [block for block in blocks if block.type == "heading" and block.level == 1]
     return Document(
         id=document_id(file),
@@ -44,9 +43,12 @@ def read_html(data: bytes, *, file: str) -> Document:
 
 def blocks_of_fragment(text: str, offset: int) -> list[Block]:
     """The blocks of a piece of HTML that begins on line `offset` of its file, counted from 0."""
-    if not text.strip():
-        return []
-    return Walk(offset).blocks(main_content(_parse(text, "fragment")))
+    root = _parse(text, "the HTML in the file")
+    return [] if root is None else Walk(offset).blocks(main_content(root))
+
+
+def _empty(file: str) -> EmptyPaper:
+    return EmptyPaper(f"{file}: the web page holds no text of its own. Save it with its content, or print it to PDF.")
 
 
 def _decoded(data: bytes) -> str:
@@ -65,6 +67,7 @@ def _as_browsers_read(charset: str) -> str:
 
 
 def _parse(text: str, file: str) -> Any:
+    """The root of the page; `None` where there is no element in it."""
     from lxml import etree
     from lxml import html as lxml_html
 
@@ -74,10 +77,13 @@ def _parse(text: str, file: str) -> Any:
     )
     try:
         root = lxml_html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
-    except (etree.LxmlError, ValueError, AssertionError) as error:
+    except etree.ParserError:
+        return None
+    limits = [error.message for error in parser.error_log if error.type_name == "ERR_RESOURCE_LIMIT"]
+    if limits:
         raise DamagedPaper(
-            f"{file}: the web page cannot be read ({error}). Open it in a browser and print it to PDF."
-        ) from error
+            f"{file}: the web page is nested too deep or too large to read ({limits[0]}). Print it to PDF and read that."
+        )
     return root
 
 
