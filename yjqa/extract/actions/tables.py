@@ -24,6 +24,8 @@ _NOTHING = re.compile(
     r"\W*(?:none|nil|n/?a|noted|(?:grand\s+|sub-?)?total|no\s+(?:further\s+)?actions?|to\s+note|for\s+(?:noting|information))?\W*",
     re.IGNORECASE,
 )
+_LONGEST_OWNER = 12
+"""Words of an owner's name, a team's with what it belongs to."""
 _REFERENCE = re.compile(r"[A-Za-z]{0,3}\.?\s?\d[\w./()-]{0,14}(?:\s?\(\d+\))?\.?|[ivx]{1,4}[.)]?|[a-z][.)]")
 
 
@@ -144,7 +146,7 @@ def _row_drafts(
         cell = row[columns.action]
         if cell is None or not cell.blocks or cell.row != number or _NOTHING.fullmatch(cell.flat):
             continue
-        if column_role(cell.flat) == "action" and len(cell.flat.split()) <= 4:
+        if _REFERENCE.fullmatch(cell.flat) or (column_role(cell.flat) == "action" and len(cell.flat.split()) <= 4):
             continue
         yield _row_draft(document, position, place, row, cell, columns, group, known)
 
@@ -168,7 +170,7 @@ def _row_draft(
 ) -> Draft:
     owner_cell = _cell(row, columns, "owner")
     ending = take_ending(cell.flat) if owner_cell is None else Ending(cell.flat)
-    owners = split_owners(owner_cell.text, known) if owner_cell is not None else []
+    owners = _owners(owner_cell, known)
     status_words = _words(row, columns, "status") or ending.status_raw
     progress = _words(row, columns, "progress")
     status = read_status(status_words or "") or ending.status or read_status(progress or "")
@@ -198,6 +200,12 @@ def _row_draft(
         draft.owners_raw = ending.owners_raw
         draft.explicit = ending.owners_raw is not None
     return draft
+
+
+def _owners(cell: Cell | None, known: Collection[str]) -> list[str]:
+    """The owners in a cell; whole sentences in it are none."""
+    owners = split_owners(cell.text, known) if cell is not None else []
+    return owners if all(len(owner.split()) <= _LONGEST_OWNER for owner in owners) else []
 
 
 def _forward_drafts(document: Document, position: int, place: Place, table: Table, columns: Columns) -> Iterator[Draft]:

@@ -1,0 +1,83 @@
+from pathlib import Path
+
+from yjqa.extract.facts import Facts
+from yjqa.ingest import read
+
+from .small_papers import a_document, heading, item, paragraph, people_of, table
+
+
+def by_name(*blocks: object) -> dict[str, tuple[str | None, str | None, str | None, tuple[str, ...]]]:
+    people = people_of(a_document(*blocks), Facts())  # type: ignore[arg-type]
+    return {p.name: (p.title, p.role, p.organisation, p.initials) for p in people}
+
+
+def test_an_attendance_list_gives_names_roles_organisations_and_initials() -> None:
+    people = by_name(
+        paragraph(
+            "Present: Shona Bell (SB)(Chair), Dr Mike Hart, Treasurer (MH), Jo Lloyd-Evans (JLE), Ann Hall (Westshire CC)"
+        ),
+        paragraph("Apologies: Cllr Reed"),
+    )
+
+    assert people == {
+        "Shona Bell": (None, "Chair", None, ("SB",)),
+        "Mike Hart": ("Dr", "Treasurer", None, ("MH",)),
+        "Jo Lloyd-Evans": (None, None, None, ("JLE",)),
+        "Ann Hall": (None, None, "Westshire CC", ()),
+        "Reed": ("Cllr", None, None, ()),
+    }
+
+
+def test_a_list_under_the_heading_attendees_is_an_attendance_list() -> None:
+    people = by_name(
+        heading("Attendees"),
+        item("Colin Mott, Ministry of Justice"),
+        item("Gwen Parr, Informed Solutions (Secretariat)"),
+    )
+
+    assert people["Colin Mott"][2] == "Ministry of Justice"
+    assert people["Gwen Parr"][1:3] == ("Secretariat", "Informed Solutions")
+    assert len(people) == 2
+
+
+def test_a_table_of_members_gives_their_posts() -> None:
+    people = by_name(table(("Name", "Role", "Organisation"), ("Xanthe Quill", "Chair", "Eastport Council")))
+
+    assert people == {"Xanthe Quill": (None, "Chair", "Eastport Council", ())}
+
+
+def test_presenters_authors_and_people_with_ranks_are_found_and_bodies_are_not() -> None:
+    people = by_name(
+        table(("Road safety", "Rob Hill & Supt. Ann Hall", "15"), header_rows=0),
+        paragraph(
+            "Karen Good, Director for Community Safety, introduced the Healthy Schools Programme of Grace Court."
+        ),
+    )
+
+    assert set(people) == {"Rob Hill", "Ann Hall", "Karen Good"}
+    assert people["Ann Hall"][0] == "Supt."
+    assert people["Karen Good"][1] == "Director for Community Safety"
+
+
+def test_spellings_of_one_name_are_one_person() -> None:
+    document = a_document(paragraph("Gordon Mackay spoke."), paragraph("Gordon Mackay and Gordon MacKay agreed."))
+
+    (person,) = people_of(document, Facts())
+
+    assert (person.name, person.aliases) == ("Gordon Mackay", ("Gordon MacKay",))
+
+
+def test_initials_that_the_paper_uses_go_to_the_only_one_whom_they_fit() -> None:
+    people = by_name(paragraph("Rob Hill spoke first. Ann Shah and Alan Stone followed. RH agreed with AS."))
+
+    assert people["Rob Hill"][3] == ("RH",)
+    assert people["Ann Shah"][3] == people["Alan Stone"][3] == ()
+
+
+def test_the_people_of_a_real_pack_are_found_with_their_ranks(real_papers: Path) -> None:
+    people = people_of(read(real_papers / "ccssb-pack-2019-07-10.docx"))
+
+    names = {person.name for person in people}
+    assert len(names) >= 15
+    assert sum(person.title is not None for person in people) >= 4
+    assert not any(word in name for name in names for word in ("Board", "Council", "Police", "Report"))
