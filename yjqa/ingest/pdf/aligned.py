@@ -1,9 +1,9 @@
 """Tables without rules: rows whose parts line up in columns, clearly and several times."""
 
-import itertools
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from yjqa.ingest.labels import split_label
@@ -23,6 +23,8 @@ _ALIGNED = 0.6
 """The share of a column's cells whose left, right or middle must agree."""
 _PROSE = 8
 """Columns of more words a cell than this are running text."""
+_TIGHT = 1.12
+_WIDER = 1.3
 _LEADERS = re.compile(r"(?:\.\s?){4,}|…")
 
 
@@ -83,7 +85,7 @@ def _columns(parts: list[list[Line]]) -> list[tuple[float, float]] | None:
     gap = _CLEAR_GAP * several[0][0].size
     start: float | None = None
     free_from = edges[0]
-    for left, right in itertools.pairwise(edges):
+    for left, right in pairwise(edges):
         covered = sum(span[0] < (left + right) / 2 < span[1] for span in spans)
         if covered > allowed:
             if start is None:
@@ -164,14 +166,18 @@ def _is_contents(cells: list[list[Line]]) -> bool:
 def rows_to_table(rows: Sequence[Line], run: Run, page: int, lexicon: Lexicon, leading: Leading) -> DraftTable:
     """The table of a run: a line a row, but for lines that go on from the one above."""
     columns = run.columns
-    middles = [(left[1] + right[0]) / 2 for left, right in itertools.pairwise(columns)]
+    middles = [(left[1] + right[0]) / 2 for left, right in pairwise(columns)]
     bounds = (columns[0][0] - 2, *middles, columns[-1][1] + 2)
+    tight = _tight_distance(rows[run.first : run.last + 1])
+    wraps = tight is not None and _wraps(rows[run.first : run.last + 1], columns, tight)
     grouped: list[list[list[Line]]] = []
     for row in rows[run.first : run.last + 1]:
         placed: list[list[Line]] = [[] for _ in columns]
         for part in split_row(row):
             placed[_column_of(part, columns)].append(part)
-        if grouped and _goes_on(grouped[-1], placed):
+        if grouped and (
+            _goes_on(grouped[-1], placed) or (tight is not None and wraps and _is_next_line(grouped[-1], placed, tight))
+        ):
             for above, parts in zip(grouped[-1], placed, strict=True):
                 above.extend(parts)
         else:
@@ -198,3 +204,31 @@ def _goes_on(above: list[list[Line]], placed: list[list[Line]]) -> bool:
         and placed[filled[0]][0].words[0].text[:1].islower()
         and sum(bool(parts) for parts in above) > 1
     )
+
+
+def _tight_distance(rows: Sequence[Line]) -> float | None:
+    """The distance between the lines of one row, where rows stand clearly further apart; else `None`."""
+    distances = [below.base - above.base for above, below in pairwise(rows)]
+    tight = min(distances) * _TIGHT
+    wider = [distance for distance in distances if distance > tight]
+    return tight if len(wider) >= 2 and min(wider) > _WIDER * min(distances) and len(wider) < len(distances) else None
+
+
+def _wraps(rows: Sequence[Line], columns: list[tuple[float, float]], tight: float) -> bool:
+    """Whether lines that stand close go on from each other: some begin in lower case, none repeats a figure."""
+    close = [(above, below) for above, below in pairwise(rows) if below.base - above.base <= tight]
+    low = 0
+    for above, below in close:
+        upper = {_column_of(part, columns): part for part in split_row(above)}
+        lower = {_column_of(part, columns): part for part in split_row(below)}
+        shared = upper.keys() & lower.keys()
+        if any(is_figure(upper[column].text()) and is_figure(lower[column].text()) for column in shared):
+            return False
+        low += any(lower[column].words[0].text[:1].islower() for column in lower)
+    return low * 3 >= len(close)
+
+
+def _is_next_line(above: list[list[Line]], placed: list[list[Line]], tight: float) -> bool:
+    last = max(part.base for parts in above for part in parts)
+    first = min(part.base for parts in placed for part in parts)
+    return first - last <= tight

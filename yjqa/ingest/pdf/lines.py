@@ -14,6 +14,8 @@ _TAB_GAP = 0.62
 _RAISED = 0.8
 """A mark in letters smaller than this share of its neighbour's, above the baseline, is a superscript."""
 _FOOTNOTE_MARK = re.compile(r"[\d,*†‡]{1,4}|\[\d{1,3}\]")
+_ENCIRCLED = re.compile(r"[\u2460-\u2473]")
+"""Encircled numbers: marks of notes wherever they stand behind something."""
 _UNIT = re.compile(r"(?:^|[^A-Za-z])(?:[kcm]?m|CO)$")
 
 
@@ -74,6 +76,8 @@ class Line:
             elif _is_raised(last, word):
                 if not _FOOTNOTE_MARK.fullmatch(word.text) or _UNIT.search(last.text):
                     parts.append(word.text)
+            elif _ENCIRCLED.fullmatch(word.text):
+                continue
             elif word.x0 - last.x1 < 0.08 * word.size and (word.size == last.size or not last.text[-1].isalnum()):
                 parts.append(word.text)
             else:
@@ -91,7 +95,7 @@ def _is_raised(last: Word, word: Word) -> bool:
     return (
         word.size < _RAISED * last.size
         and word.base < last.base - 0.1 * last.size
-        and word.x0 - last.x1 < 0.3 * last.size
+        and word.x0 - last.x1 < 0.6 * last.size
     )
 
 

@@ -42,7 +42,9 @@ def split_margin(rows: Sequence[Line]) -> Margin:
         _NOTE.fullmatch(" ".join(note.text().split())) and note.x0 > left + 0.6 * (edge - left) for note in notes
     ):
         return Margin(list(rows), [])
-    noted = {id(word) for note in notes for word in note.words}
+    # The title of such a column says what its notes are: it is no text of its own.
+    titles = [row[0] for row in parts if len(row) == 1 and row[0] in beyond and row[0] not in notes]
+    noted = {id(word) for note in (*notes, *titles) for word in note.words}
     kept = [
         Line([word for word in row.words if id(word) not in noted]) for row in rows if id(row.words[0]) not in noted
     ]

@@ -34,7 +34,7 @@ def read_frontispiece(data: bytes, password: str | None) -> Frontispiece:
             labels = {index + 1: label for index, label in enumerate(reader.page_labels) if label}
         outline: dict[str, int] = {}
         _walk(reader.outline, 1, outline)
-        found = reader.metadata or {}
+        found: Mapping[str, Any] = reader.metadata or {}
         properties = {
             name: str(found[key]).strip() for key, name in _PROPERTIES.items() if str(found.get(key) or "").strip()
         }

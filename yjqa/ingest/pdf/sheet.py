@@ -222,7 +222,7 @@ def _close(glyphs: list[_Glyph], words: list[Word]) -> None:
     x0, x1 = min(glyph.x0 for glyph in glyphs), max(glyph.x1 for glyph in glyphs)
     bold = sum(glyph.style.bold for glyph in glyphs) * 2 > len(glyphs)
     size, font = first.style.size, first.style.font
-    if len(text) == 1 and any(name in font.lower() for name in _SYMBOL_FONTS):
+    if len(text) == 1 and (text.isascii() or text >= "\ue000") and any(name in font.lower() for name in _SYMBOL_FONTS):
         text = "•"
     if first.style.level:
         top, bottom = first.base - _ASCENT * size, first.base + _DESCENT * size
