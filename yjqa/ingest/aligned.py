@@ -8,6 +8,7 @@ after a blank line, or where the first column fills again; what a page break lea
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import NamedTuple
 
 from yjqa.columns import column_role
@@ -25,6 +26,8 @@ _REFERENCE = re.compile(r"(?:[A-Z]{1,4} ?)?\d{1,4}[\d./-]*[a-z]?(?: ?\(\w{1,3}\)
 _KEY_ROLES = frozenset({"action", "objective", "forward_actions", "risk", "owner", "due", "status", "progress", "rag"})
 _MOST_BLANKS = 5
 _CROSSED = 0.06
+_TELLING = 12
+_WIDE = 4
 _LEAST_GUTTER = 2
 _HEADER_LINES = 3
 _LEAST_ROWS = 3
@@ -98,6 +101,8 @@ def _under_header(lines: Sequence[Line], index: int) -> Found | None:
         if place == 0:
             count = len(gutters) + 1
             labels = _labels(header, gutters)
+        if len(gutters) + 2 == count:
+            gutters += _last_gutter([lines[number].text for number in range(first, last)], gutters)
         if len(gutters) + 1 != count:
             end = first
             break
@@ -202,7 +207,32 @@ def _gutters(texts: Sequence[str], header: Sequence[Stretch], wanted: int) -> li
     for cell in header:
         for place in range(cell.start, cell.end):
             used[place] += max(2, len(written))
-    allowed = _CROSSED * len(written) if len(written) > 12 else 0
+    runs = _empty_runs(used, width, 0)
+    if len(written) > _TELLING:
+        taken = {place for begin, end in runs for place in range(begin, end)}
+        crossed = _empty_runs(used, width, _CROSSED * len(written))
+        runs = sorted(runs + [run for run in crossed if taken.isdisjoint(range(*run))])
+    if wanted and len(runs) > wanted - 1:
+        runs = sorted(sorted(runs, key=lambda run: run[0] - run[1])[: wanted - 1])
+    return [end - 1 for _, end in runs]
+
+
+def _last_gutter(texts: Sequence[str], gutters: Sequence[int]) -> list[int]:
+    """Where the last column begins that long lines of the column before it hide: after the wide gaps of a few lines."""
+    starts = []
+    for text in texts:
+        cells = stretches(text)
+        for left, right in pairwise(cells):
+            if (
+                right is cells[-1]
+                and right.start - left.end >= _WIDE
+                and right.start > (gutters[-1] if gutters else 0) + 20
+            ):
+                starts.append(right.start)
+    return [min(starts) - 1] if starts else []
+
+
+def _empty_runs(used: Sequence[int], width: int, allowed: float) -> list[tuple[int, int]]:
     runs: list[tuple[int, int]] = []
     place = 0
     while place < width:
@@ -214,15 +244,13 @@ def _gutters(texts: Sequence[str], header: Sequence[Stretch], wanted: int) -> li
             place += 1
         if begin and place < width and place - begin >= _LEAST_GUTTER:
             runs.append((begin, place))
-    if wanted and len(runs) > wanted - 1:
-        runs = sorted(sorted(runs, key=lambda run: run[0] - run[1])[: wanted - 1])
-    return [end - 1 for _, end in runs]
+    return runs
 
 
 def _labels(header: Sequence[Stretch], gutters: Sequence[int]) -> list[str]:
     bounds = [0, *gutters, 10_000]
     labels = []
-    for left, right in zip(bounds, bounds[1:], strict=False):
+    for left, right in pairwise(bounds):
         labels.append(" ".join(cell.text for cell in header if left <= (cell.start + cell.end) / 2 < right))
     return labels
 
@@ -389,9 +417,7 @@ def _labels_over(cells: Sequence[Stretch], gutters: Sequence[int], strips: Seque
     bounds = [0, *gutters, 10_000]
     labels = [""] * (len(gutters) + 1)
     for cell in cells:
-        overlaps = [
-            min(cell.end, right) - max(cell.start, left) for left, right in zip(bounds, bounds[1:], strict=False)
-        ]
+        overlaps = [min(cell.end, right) - max(cell.start, left) for left, right in pairwise(bounds)]
         column = max(range(len(overlaps)), key=lambda place: overlaps[place])
         labels[column] = f"{labels[column]} {cell.text}".strip()
     return labels

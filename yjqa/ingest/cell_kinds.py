@@ -44,7 +44,7 @@ def is_number(text: str) -> bool:
 
 def is_name_like(text: str) -> bool:
     """The text could be people or teams: a few words with capitals, no sentence."""
-    words = text.replace(",", " ").replace("/", " ").split()
+    words = re.sub(r"[,/()\[\]]", " ", text).split()
     if not 0 < len(words) <= _LONGEST_NAME or text.rstrip().endswith((".", ":", ";")):
         return False
     named = sum(word[:1].isupper() or word.lower() in _SMALL for word in words)

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from yjqa.document import Block
+from yjqa.ingest.cell_kinds import is_name_like
 from yjqa.ingest.fragments import BULLETS, plain
 from yjqa.ingest.labels import split_label
 from yjqa.ingest.prose import (
@@ -40,6 +41,7 @@ _INNER_GAP = re.compile(r"[^\s\d.)]\s{5,}\S")
 _NEIGHBOURS = 8
 _TELLING_LENGTH = 12
 _PROSE_LENGTH = 65
+_NARROW = 60
 _MOSTLY = 0.7
 _LONGEST_TITLE_LINE = 80
 _TELLING_RUN = 5
@@ -80,13 +82,14 @@ class Piece:
 @dataclass(frozen=True, slots=True)
 class Setting:
     """What stands around a line: the blank lines before it, a page break among them, how long lines get there,
-    whether the paper's lines were never wrapped, and whether every line there is followed by an empty one."""
+    whether the paper's lines were never wrapped, whether every line there is followed by an empty one, its indent."""
 
     gap: int
     breaks: bool
     width: int
     unwrapped: bool
     spaced: bool
+    indent: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +121,7 @@ def lines_to_pieces(lines: Sequence[Line], found: Sequence[Found] = ()) -> list[
             gap += 1
         else:
             following = lines[index + 1].words if index + 1 < len(lines) else ""
-            _add(pieces, line, following, Setting(gap, breaks, widths[index], unwrapped, spaced[index]))
+            _add(pieces, line, following, Setting(gap, breaks, widths[index], unwrapped, spaced[index], line.indent))
             gap, breaks = 0, False
         index += 1
     return pieces
@@ -256,7 +259,7 @@ def _goes_on(previous: Piece, words: str, following: str, setting: Setting) -> b
     text, gap = previous.text, setting.gap
     if setting.unwrapped:
         return setting.breaks and begins_low(words) and not ends_sentence(text)
-    if _INNER_GAP.search(words) or _INNER_GAP.search(previous.tail.lstrip()):
+    if _INNER_GAP.search(words) or not _under_text(previous.tail, setting.indent):
         return False
     if is_torn_figure(text, words) and gap <= 1:
         return True
@@ -267,6 +270,12 @@ def _goes_on(previous: Piece, words: str, following: str, setting: Setting) -> b
     if gap == 0:
         return _goes_on_next_line(previous, words, following, setting)
     return _goes_on_after_blank(previous, words, setting)
+
+
+def _under_text(tail: str, indent: int) -> bool:
+    """The line before has no columns of its own, or the line stands under the second of them."""
+    gap = _INNER_GAP.search(tail.lstrip())
+    return gap is None or abs(len(tail) - len(tail.lstrip()) + gap.end() - 1 - indent) <= 2
 
 
 def _goes_on_over_page(previous: Piece, words: str, setting: Setting) -> bool:
@@ -281,6 +290,8 @@ def _goes_on_next_line(previous: Piece, words: str, following: str, setting: Set
     text = previous.text
     width = max(setting.width, previous.width)
     full = is_full(previous.tail, words, width)
+    if width < _NARROW and is_name_like(previous.tail.strip()) and is_name_like(words) and not hangs(text):
+        return False
     if _DATED.match(words) and _DATED.match(previous.tail.lstrip()):
         return False
     if ends_sentence(text):

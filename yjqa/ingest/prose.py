@@ -26,6 +26,8 @@ def ends_sentence(text: str) -> bool:
 
 def hangs(text: str) -> bool:
     """The text ends where no sentence can: in a comma, an open bracket, a hyphen or a word that needs another."""
+    if ends_sentence(text):
+        return False
     if text.endswith((",", "-", "–", "/", "(", "&")):
         return True
     if text.rfind("(") > text.rfind(")") and len(text) - text.rfind("(") < 120:

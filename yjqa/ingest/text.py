@@ -6,6 +6,7 @@ stands at `Span(page=None, lines=(first, last))`: text has no pages to cite, but
 """
 
 from collections import defaultdict
+from dataclasses import replace
 
 from yjqa.document import Block, Document, Page
 from yjqa.errors import EmptyPaper
@@ -14,6 +15,7 @@ from yjqa.ingest.flattened import find_flattened
 from yjqa.ingest.identity import document_id, sha256
 from yjqa.ingest.margins import give_margins, take_margins
 from yjqa.ingest.pieces import Found, Piece, lines_to_pieces
+from yjqa.ingest.side_by_side import unfold
 from yjqa.ingest.stranded import reunite
 from yjqa.ingest.tabbed import find_tabbed
 from yjqa.ingest.text_blocks import pieces_to_blocks
@@ -32,7 +34,7 @@ def read_text(data: bytes, *, file: str) -> Document:
     if all(line.blank for line in lines):
         raise EmptyPaper(f"{file}: there is no text in it; check that the right file was saved")
     lines, margins = take_margins(lines)
-    pieces = reunite(lines_to_pieces(lines, find_tables(lines)))
+    pieces = reunite(lines_to_pieces(*_unfolded(lines, find_tables(lines))))
     give_margins(pieces, margins)
     blocks = pieces_to_blocks(pieces)
     return Document(
@@ -50,9 +52,22 @@ def find_tables(lines: list[Line]) -> list[Found]:
     found = list(find_tabbed(lines))
     for finder in _FINDERS:
         taken = {index for table in found for index in range(table.start, table.end)}
-        rest = [Line(line.number, "\t" if index in taken else line.text, line.page) for index, line in enumerate(lines)]
+        rest = [replace(line, text="\t") if index in taken else line for index, line in enumerate(lines)]
         found += finder(rest)
     return found
+
+
+def _unfolded(lines: list[Line], found: list[Found]) -> tuple[list[Line], list[Found]]:
+    """Lists beside one another unfolded where no table stands, and the tables at their new places."""
+    result: list[Line] = []
+    moved: list[Found] = []
+    before = 0
+    for table in sorted(found, key=lambda table: table.start):
+        result += unfold(lines[before : table.start])
+        moved.append(Found(len(result), len(result) + table.end - table.start, table.block))
+        result += lines[table.start : table.end]
+        before = table.end
+    return result + unfold(lines[before:]), moved
 
 
 def _pages(blocks: list[tuple[Piece, Block]], count: int) -> tuple[Page, ...]:

@@ -19,9 +19,16 @@ _DATE = re.compile(
 _VERBS = frozenset(
     {"is", "are", "was", "were", "has", "have", "had", "will", "be", "been", "would", "should", "agreed"}
 )
+_LABELLED = re.compile(
+    r"\W*(?:actions?|agreed|decision|resolved|resolution|noted?|outcome|source|tel|e-?mail|date|time|venue|present|in attendance|"
+    r"apologies|to|from|chaired|chair|clerk|author|contact)\b[^:]{0,25}:",
+    re.IGNORECASE,
+)
+"""A label with its text: no heading, whatever its length."""
 _SECTION = re.compile(r"[1-9]\d?(?:\.[1-9]\d?)*[a-z]?")
 _SAME_PATTERN = 0.75
 _LEAST_FIGURES = 2
+_LEAST_LIST = 4
 _TOP, _INNER, _DEEPEST = 1, 2, 5
 
 
@@ -86,11 +93,25 @@ def _style(marker: str | None) -> str:
 def _find_headings(pieces: Sequence[Piece]) -> list[bool]:
     residue = _chart_residue(pieces)
     headings = [index not in residue and _is_heading(pieces, index) for index in range(len(pieces))]
+    _drop_lists(pieces, headings)
     titles = {piece.text for piece, heading in zip(pieces, headings, strict=True) if heading and len(piece.text) > 12}
     return [
         heading or (piece.text in titles and piece.number is None and is_title_like(piece))
         for piece, heading in zip(pieces, headings, strict=True)
     ]
+
+
+def _drop_lists(pieces: Sequence[Piece], headings: list[bool]) -> None:
+    """Many short lines straight under one another are a list of names, not headings."""
+    run: list[int] = []
+    for index in range(len(pieces) + 1):
+        if index < len(pieces) and headings[index] and pieces[index].number is None and pieces[index].marker is None:
+            run.append(index)
+            continue
+        if len(run) >= _LEAST_LIST:
+            for place in run:
+                headings[place] = False
+        run = []
 
 
 def _chart_residue(pieces: Sequence[Piece]) -> set[int]:
@@ -122,7 +143,9 @@ def _is_heading(pieces: Sequence[Piece], index: int) -> bool:
     text = piece.text
     if piece.number is not None:
         return _stands_over(pieces, index) and text.count(" ") < _MOST_TITLE_WORDS + 4 and not _in_agenda(pieces, index)
-    if _VERBS & set(text.lower().split()):
+    if _LABELLED.match(text):
+        return False
+    if not text.endswith("?") and _VERBS & set(text.lower().split()):
         return False
     if _DATE.match(text) or _FIGURE.search(_YEAR.sub("", text)) or text.count(" ") >= _MOST_TITLE_WORDS:
         return False

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from yjqa.columns import column_role
+from yjqa.ingest.spacing import mend
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad\x00-\x08\x0b\x0e-\x1f]")
@@ -22,6 +23,8 @@ _DIGITS = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(
     r"(?:page\s*)?[-–|]?\s*(?:\d{1,4}|[ivxl]{1,6})\s*[-–|]?(?:\s*(?:of|/)\s*\d{1,4})?(?:\s*\|?\s*page)?", re.IGNORECASE
 )
+_CODE = re.compile(r"(?=.*[A-Za-z])\w{4,8}")
+"""A short code such as a registration's; a paragraph's number is none."""
 _PAGE_TOP = 3
 _PAGE_END = 4
 
@@ -66,7 +69,7 @@ def _paged(raw: Sequence[str]) -> list[Line]:
     page = 1
     for number, source in enumerate(raw, start=1):
         breaks = source.count("\f")
-        text = _NO_BREAK.sub(" ", _INVISIBLE.sub("", source.replace("\f", ""))).rstrip()
+        text = _NO_BREAK.sub(" ", _INVISIBLE.sub("", mend(source.replace("\f", "")))).rstrip()
         if by_blank and number > 1 and _ONE_BLANK.match(source) and raw[number - 2].strip():
             breaks, text = 1, text[1:]
         page += breaks if number > 1 else 0
@@ -133,4 +136,4 @@ def _can_be_furniture(line: Line) -> bool:
     cells = [cell for cell in re.split(r"\t|\s{2,}", words) if cell]
     if sum(column_role(cell) is not None for cell in cells) >= 2 or column_role(words) is not None:
         return False
-    return len(words) > 8 or any(map(str.isdigit, words))
+    return len(words) > 8 or bool(_CODE.fullmatch(words))
