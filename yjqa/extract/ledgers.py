@@ -146,10 +146,12 @@ def _rows(
         groups = [
             cell for column in above if (cell := row[column]) is not None and cell is not name and cell_text(cell)
         ]
-        for column in above:
-            above[column] = cell_text(row[column]) or above[column]
         label = cell_text(name)
-        is_total = is_total_label(label) or (bool(groups) and not label and is_total_label(cell_text(groups[0])))
+        if not label and groups and is_total_label(cell_text(groups[0])):
+            label = cell_text(groups[0])
+        is_total = is_total_label(label)
+        for column in above:
+            above[column] = "" if is_total else cell_text(row[column]) or above[column]
         unnamed = not label and not groups
         if unnamed and after_total:
             label, is_total = "Total", True

@@ -8,6 +8,8 @@ from yjqa.document import Cell, Document, Heading, ListItem, Paragraph, Place, T
 from yjqa.extract.sources import block_source, cell_source
 from yjqa.records import Source
 
+_LONGEST_ITEM = 100
+"""A paragraph after a colon that has no more characters is an item of the list that the colon announces."""
 _END = re.compile(r"[.!?][\"'\u2019\u201d)]*\s+(?=[\"'\u2018\u201c(]?[A-Z0-9])")
 _NO_END = re.compile(
     r"(?:\b(?:e\.g|i\.e|etc|no|dr|mr|mrs|ms|cllr|supt|det|insp|sgt|st|vs|approx|av|p|pp)|\b[A-Z])\.$", re.I
@@ -19,13 +21,15 @@ class Prose:
     """A piece of running text where it stands; `cell` where it is a cell's.
 
     `lead_in` is what introduces it: of a list item the paragraph above the list, of another block the paragraph before
-    it in its section, of a cell the one above it or the table's caption.
+    it in its section, of a cell the one above it or the table's caption. `listed` says that it is an item of a list,
+    be it one whose bullets are lost: a short paragraph after a colon.
     """
 
     text: str
     place: Place
     cell: Cell | None = None
     lead_in: str = ""
+    listed: bool = False
 
     def source(self, document: Document, quote: str) -> Source:
         """The source of a record that rests on these words of the text."""
@@ -50,10 +54,15 @@ def running_text(document: Document) -> Iterator[Prose]:
                 if cell.blocks:
                     over[cell.column] = cell.flat
         elif isinstance(block, Paragraph):
-            yield Prose(block.text, place, None, lead_in)
-            lead_in = block.text
+            listed = (
+                lead_in.rstrip().endswith(":")
+                and len(block.text) <= _LONGEST_ITEM
+                and not block.text.rstrip().endswith(":")
+            )
+            yield Prose(block.text, place, None, lead_in, listed)
+            lead_in = lead_in if listed else block.text
         elif isinstance(block, ListItem):
-            yield Prose(block.text, place, None, lead_in)
+            yield Prose(block.text, place, None, lead_in, True)
 
 
 def sentences(text: str) -> Iterator[tuple[int, int]]:

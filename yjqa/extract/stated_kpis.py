@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from yjqa.document import Document, ListItem
+from yjqa.document import Document
 from yjqa.extract.area_mentions import AreaMention, find_areas, heading_area
 from yjqa.extract.facts import Facts
 from yjqa.extract.figures import Figure, find_figures
@@ -37,6 +37,8 @@ _NEXT_OF_CHANGE = re.compile(r"^\s+to\s+\d")
 _LAST_OF_CHANGE = re.compile(r"\d\s+to\s+$")
 _THIS = re.compile(r"\bthis\s+(?:was|is|rises|rose|falls|fell|stood|stands)\b")
 _TARGET = re.compile(r"\btargets?\b", re.I)
+_WHOLE = re.compile(r"(?:\bthe\s+|^)(?P<whole>(?:[\w’'-]+\s+){1,4}\((?:including|incl\.?)\s[^)]*\))", re.I)
+"""A group of which the area in the parenthesis is only one part: the figure is the group's."""
 _BULLET = re.compile(
     r"^(?:[A-Z][a-z]+\s+(?:with\s+|to\s+|of\s+)?|(?:Around|About|Over|Nearly|Almost)\s+)?(?=\d|half|two|three|a third)",
     re.I,
@@ -80,14 +82,16 @@ def find_stated_kpis(document: Document, facts: Facts, passed_over: frozenset[in
             continue
         context = _opening_context(prose, facts)
         for start, end in sentences(prose.text):
-            sentence = _read(prose.text[start:end], facts, context, _is_listed(prose))
+            sentence = _read(
+                prose.text[start:end], facts, context, prose.listed and _LIST_LEAD.search(prose.lead_in) is not None
+            )
             yield from _kpis(document, facts, prose, sentence)
             context = _carried(sentence)
 
 
 def _opening_context(prose: Prose, facts: Facts) -> Context:
     """What headings and the lead-in settle before the first sentence."""
-    is_item = isinstance(prose.place.block, ListItem) or prose.cell is not None
+    is_item = prose.listed or prose.cell is not None
     led_in = next((mention.name for mention in _own(prose.lead_in, facts)), None) if is_item else None
     area = led_in or heading_area(prose.place.section, facts) or facts.joint_area
     periods = [found.period for text in (prose.lead_in, *prose.place.section[-1:]) for found in find_periods(text)]
@@ -96,10 +100,6 @@ def _opening_context(prose: Prose, facts: Facts) -> Context:
 
 def _own(text: str, facts: Facts) -> list[AreaMention]:
     return [mention for mention in find_areas(text, facts) if not mention.comparator]
-
-
-def _is_listed(prose: Prose) -> bool:
-    return isinstance(prose.place.block, ListItem) and _LIST_LEAD.search(prose.lead_in) is not None
 
 
 def _read(text: str, facts: Facts, context: Context, in_list: bool) -> Sentence:
@@ -271,6 +271,12 @@ def _area(sentence: Sentence, position: int) -> tuple[str | None, bool]:
         if figure.end <= mention.start < end and _FOR.search(sentence.text[figure.end : mention.start]):
             return mention.of(subject), mention.comparator
     before = [mention for mention in sentence.areas if start <= mention.start < figure.start]
+    if (
+        before
+        and (whole := _WHOLE.search(sentence.text[: figure.start]))
+        and whole.start() <= before[-1].start < whole.end()
+    ):
+        return " ".join(whole["whole"].split()), False
     if before:
         return before[-1].of(subject), before[-1].comparator
     return subject, False
