@@ -15,9 +15,9 @@ NOTICE = (
 class Action:
     """Something that somebody is to do: what the paper prints, and what a careful reader makes of it.
 
-    `raw` is the owner as printed, `owners` the full names that the paper settles (a set of initials shared by two
-    people stays as it is). `due` and `status` are as printed; `by` is the date meant, `done` whether it is complete,
-    `raised` the date of the meeting that agreed it.
+    `raw` is the owner as printed, `owners` the full names, without titles, that the paper settles (a set of initials
+    shared by two people stays as it is). `due` and `status` are as printed; `by` is the date meant, `done` whether it
+    is complete, `raised` the date of the meeting that agreed it.
     """
 
     text: str

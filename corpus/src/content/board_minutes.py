@@ -46,7 +46,7 @@ OFFICERS_GROUP = Action(
 )
 STREET_VIOLENCE = Action(
     "Supt. Joe Hallam and Dina Kerr to draft terms of reference for a working group on serious street violence.",
-    ("Supt. Joe Hallam", "Dina Kerr"),
+    ("Joe Hallam", "Dina Kerr"),
     "Supt. Joe Hallam, Dina Kerr",
     "Next meeting",
     date(2019, 7, 10),
@@ -56,7 +56,7 @@ STREET_VIOLENCE = Action(
 )
 DRUGS_POLICY = Action(
     "Dr Lena Rowan to put a discussion of the evidence on drugs policy before the Drug and Alcohol Delivery Group.",
-    ("Dr Lena Rowan",),
+    ("Lena Rowan",),
     "Dr Lena Rowan",
     "May 2019",
     date(2019, 5, 31),
@@ -278,7 +278,7 @@ HUB = Action(
 )
 OFFICERS_NOTES = Action(
     "DV to ask RH for the notes of the officers' group and to pass them to the Youth Justice Management Board.",
-    ("ACC Dev Varma",),
+    ("Dev Varma",),
     "DV",
     "Ongoing",
     status="Open",

@@ -120,7 +120,7 @@ LEAD_FOR_VICTIMS = Action(
 )
 BRIEFING = Action(
     "Brief every member on what inspectors ask of a board",
-    ("ACC Dev Varma",),
+    ("Dev Varma",),
     "ACC Dev Varma",
     "11 December 2019",
     date(2019, 12, 11),

@@ -45,14 +45,14 @@ EARLY_HELP = (
 ENFORCEMENT = (
     Action(
         "Hold a joint weapons sweep in each town centre every quarter",
-        ("Supt. Joe Hallam",),
+        ("Joe Hallam",),
         "Supt. Joe Hallam",
         "Quarterly",
         benefit="Fewer weapons hidden in public places",
     ),
     Action(
         "Set up a fortnightly meeting on the ten children who cause most concern",
-        ("Helen Duffy", "Supt. Joe Hallam"),
+        ("Helen Duffy", "Joe Hallam"),
         "Helen Duffy / Supt. Joe Hallam",
         "Sept 2019",
         date(2019, 9, 30),
