@@ -47,6 +47,7 @@ _QUALIFIERS = frozenset(
         "their",
         "its",
         "summary",
+        "aims",
     ]
 )
 _RECOMMENDING = re.compile(
@@ -55,14 +56,19 @@ _RECOMMENDING = re.compile(
 )
 _ASKING = re.compile(r"\b(?:is|are) (?:\w+ )?(?:recommended|asked|invited|requested) (?:to|that)\b", re.I)
 _NOT_LISTED = re.compile(
-    r"\b(?:deliver\w*|against|towards|support\w*|meet|achiev\w*|reach|address\w*|these|those|this|of|to) (?:our |the |its |their )?(?:\w+ )?$",
+    r"\b(?:deliver\w*|against|towards|support\w*|meet|achiev\w*|reach|address\w*|these|those|this|of|to|on|with)"
+    r" (?:our |the |its |their )?(?:(?!following)\w+ )?$",
     re.I,
 )
+_SAID_OF_THEM = re.compile(
+    r"^\W*$|\b(?:are|is|include|includes|including|were|be|being|as follows|below|agreed|identified|developed|set out)\b",
+    re.I,
+)
+_OF_A_PAPER = re.compile(
+    r"^ of (?:this|the) (?:report|paper|meeting|session|project|review|training|audit|survey|workshop)\b", re.I
+)
+_INTRODUCED = re.compile(r"\b(?:following|outlin\w+|gave|made|set out|present\w+|agreed)\b", re.I)
 _LIST_FOLLOWS = re.compile(r"[:;]\W*$")
-_ANNOUNCES = re.compile(
-    r"\b(?:following|include|includes|including|are|were|be|as follows|below|gave|outlin\w+|made|agreed|set out)\b",
-    re.I,
-)
 
 
 class Label(NamedTuple):
@@ -129,15 +135,22 @@ def lead_in_kind(text: str, *, before_list: bool) -> ObjectiveKind | None:
 
     `before_list`: whether a list follows it; only then does it introduce anything without a colon.
     """
-    sentence = re.split(r"(?<=[.!?])\s+(?=[A-Z])", text.strip())[-1]
     if not before_list:
         return None
-    if _ASKING.search(sentence) and _LIST_FOLLOWS.search(sentence):
+    sentence = re.split(r"(?<=[.!?])\s+(?=[A-Z])", text.strip())[-1]
+    ends_open = bool(_LIST_FOLLOWS.search(sentence))
+    if ends_open and _ASKING.search(sentence):
         return "recommendation"
-    found = [match for match in _plural_names().finditer(sentence) if not _NOT_LISTED.search(sentence[: match.start()])]
-    if not found or not (_LIST_FOLLOWS.search(sentence) or _ANNOUNCES.search(sentence)):
-        return None
-    return _names()[max(found, key=lambda match: len(match.group())).group().lower()][0]
+    found = [match for match in _plural_names().finditer(sentence) if _is_listed(sentence, match, ends_open)]
+    return _names()[max(found, key=lambda match: len(match.group())).group().lower()][0] if found else None
+
+
+def _is_listed(sentence: str, name: re.Match[str], ends_open: bool) -> bool:
+    """Whether a sentence says that the things it names follow, and does not just speak of them."""
+    before, after = sentence[: name.start()], sentence[name.end() :]
+    if _NOT_LISTED.search(before) or _OF_A_PAPER.search(after):
+        return False
+    return bool(_INTRODUCED.search(before)) or (ends_open and bool(_SAID_OF_THEM.search(after)))
 
 
 def is_recommendation(sentence: str) -> bool:

@@ -1,0 +1,63 @@
+"""Lists and sections in the flow of a paper, put right where a reader lost bullets, numbers or levels of headings."""
+
+from yjqa.document import Heading, ListItem, Paragraph
+from yjqa.extract.flow import Piece
+
+_ITEM_WORDS = 40
+"""Words that a paragraph may have to pass for an item that lost its bullet."""
+
+
+def together(first: Piece, second: Piece) -> bool:
+    """Whether two pieces stand in one cell, or both in none."""
+    return first.cell is second.cell
+
+
+def list_after(pieces: list[Piece], position: int) -> list[Piece]:
+    """The items of the list that follows a piece, sub-items left out.
+
+    A reader may have lost bullets: a paragraph that begins as the item before it did goes on with the list, and after
+    a colon several short paragraphs without numbers are one.
+    """
+    items: list[Piece] = []
+    for piece in pieces[position + 1 :]:
+        if not together(pieces[position], piece) or not (piece.is_item or (items and _goes_on(items[-1], piece))):
+            break
+        items.append(piece)
+    if not items and pieces[position].text.rstrip().endswith(":"):
+        items = _short_paragraphs(pieces, position)
+    levels = [piece.block.level for piece in items if isinstance(piece.block, ListItem)]
+    outermost = min(levels, default=0)
+    return [piece for piece in items if not isinstance(piece.block, ListItem) or piece.block.level == outermost]
+
+
+def _is_plain(piece: Piece) -> bool:
+    return isinstance(piece.block, Paragraph) and piece.block.number is None and not piece.is_heading
+
+
+def _goes_on(item: Piece, piece: Piece) -> bool:
+    return _is_plain(piece) and item.text.split()[:1] == piece.text.split()[:1]
+
+
+def _short_paragraphs(pieces: list[Piece], position: int) -> list[Piece]:
+    paragraphs: list[Piece] = []
+    for piece in pieces[position + 1 :]:
+        too_long = len(piece.text.split()) > _ITEM_WORDS or piece.text.endswith(":")
+        if too_long or not _is_plain(piece) or not together(pieces[position], piece):
+            break
+        paragraphs.append(piece)
+    return paragraphs if len(paragraphs) > 1 else []
+
+
+def section_under(pieces: list[Piece], position: int) -> list[Piece]:
+    """The pieces under a heading: to the next one of its level, or to the end of its cell or of the part that it titles."""
+    heading = pieces[position]
+    block = heading.block
+    section: list[Piece] = []
+    for piece in pieces[position + 1 :]:
+        if heading.cell is not None or not isinstance(block, Heading):
+            if piece.is_heading or not together(heading, piece):
+                break
+        elif block not in piece.place.trail:
+            break
+        section.append(piece)
+    return section
