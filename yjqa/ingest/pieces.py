@@ -42,8 +42,11 @@ _NEIGHBOURS = 8
 _TELLING_LENGTH = 12
 _PROSE_LENGTH = 65
 _NARROW = 60
+_UPRIGHT = 2
+"""Letters a line of a label that is printed upright."""
 _MOSTLY = 0.7
 _LONGEST_TITLE_LINE = 80
+_MOST_TITLE_WORDS = 5
 _TELLING_RUN = 5
 _UNWRAPPED = 200
 """A line longer than this was never wrapped."""
@@ -171,7 +174,8 @@ def _add(pieces: list[Piece], line: Line, following: str, setting: Setting) -> N
     if piece is not None:
         pieces.append(piece)
     elif previous is not None and _goes_on(previous, words, following, setting):
-        previous.text = join(previous.text, plain(words))
+        upright = max(len(words), len(previous.tail.strip())) <= _UPRIGHT and words.isalpha()
+        previous.text = previous.text + words if upright else join(previous.text, plain(words))
         previous.spaced = previous.spaced or (setting.gap > 0 and not setting.breaks)
         previous.last, previous.tail, previous.width = line.number, line.text, max(setting.width, previous.width)
         previous.n_lines += 1
@@ -257,6 +261,8 @@ def _next_after(previous: Piece | None, number: str) -> bool:
 def _goes_on(previous: Piece, words: str, following: str, setting: Setting) -> bool:
     """The line goes on with the piece before it."""
     text, gap = previous.text, setting.gap
+    if max(len(words), len(previous.tail.strip())) <= _UPRIGHT and gap <= 1:
+        return words.isalpha() and words.islower() and previous.tail.strip().isalpha()
     if setting.unwrapped:
         return setting.breaks and begins_low(words) and not ends_sentence(text)
     if _INNER_GAP.search(words) or not _under_text(previous.tail, setting.indent):
@@ -305,11 +311,15 @@ def _stands_alone(words: str, following: str, width: int) -> bool:
         return True
     if ends_sentence(words) or hangs(words) or begins_low(words) or len(words) > _LONGEST_TITLE_LINE:
         return False
+    if words.count(" ") > _MOST_TITLE_WORDS and not is_title_case(words):
+        return False
     return not (following and (is_full(words, following, width) or begins_low(following)))
 
 
 def _goes_on_after_blank(previous: Piece, words: str, setting: Setting) -> bool:
     text, gap = previous.text, setting.gap
+    if setting.indent == previous.indent == 1:
+        return False  # where a tool drops a bullet, its blank stays
     full = is_full(previous.tail, words, max(setting.width, previous.width), FULLER)
     if ends_sentence(text):
         return gap == 1 and previous.spaced and full and text.endswith(".") and is_wordy(words)

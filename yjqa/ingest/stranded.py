@@ -12,6 +12,8 @@ from yjqa.ingest.pieces import Piece
 from yjqa.ingest.prose import begins_low, ends_sentence
 
 _LEAST_BLANKS = 4
+_DROPPED = 3
+"""The most blanks that a dropped bullet leaves before its text."""
 _LOOK_AHEAD = 12
 _LONGEST_TITLE = 110
 _MOST_SECTIONS = 60
@@ -66,6 +68,12 @@ def _introduces(before: Piece | None) -> bool:
 def _after_unseen_bullet(piece: Piece, before: Piece | None) -> bool:
     if before is None or not _introduces(before):
         return False
+    if (
+        piece.gap
+        and 0 < piece.indent <= _DROPPED
+        and (before.indent == 0 if before.kind == "text" else before.indent > 0)
+    ):
+        return True
     return piece.gap >= 3 or (piece.gap == 2 and before.kind == "text")
 
 

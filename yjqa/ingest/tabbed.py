@@ -22,6 +22,7 @@ _RULE = re.compile(r"[\s:|+=_-]*")
 _TOTAL = re.compile(r"(?:grand |sub-?)?totals?\b", re.IGNORECASE)
 _MOST_BLANKS = 3
 _CONTENTS_ROWS = 4
+_SHORT = 60
 
 
 @dataclass(slots=True)
@@ -138,8 +139,13 @@ def _table(rows: list[Row], title: str) -> Table | None:
             continue
         if _repeats_title(row, title):
             continue
-        if body and _is_rest(body[-1], row):
-            _add_rest(body[-1], row)
+        last = row is rows[-1]
+        if body and (_is_rest(body[-1], row) or (last and _is_afterthought(body[-1], row))):
+            if _has_own_end(body[-1], row):
+                _give_back(body[-1], row)
+                body.append(row)
+            else:
+                _add_rest(body[-1], row)
         else:
             body.append(row)
     return _build(rows[:header_rows] + body, header_rows, width, rows[0].first, rows[-1].last)
@@ -198,6 +204,25 @@ def _is_rest(above: Row, row: Row) -> bool:
         return True
     others = [cell for cell in row.cells[1:] if cell]
     return not others and bool(first_above) and not ends_sentence(first_above) and not is_figure(above.cells[-1])
+
+
+def _is_afterthought(above: Row, row: Row) -> bool:
+    """A last row with nothing but a first cell, in a table of words: another paragraph of the cell above it."""
+    words = not any(is_figure(cell) for cell in above.cells[1:] if cell) and any(above.cells[1:])
+    return words and bool(row.cells[0]) and not any(row.cells[1:]) and not _TOTAL.match(row.cells[0])
+
+
+def _has_own_end(above: Row, row: Row) -> bool:
+    """Both rows have a short last cell of their own (who, when), so the second is a row for itself."""
+    return bool(above.cells[-1] and row.cells[-1]) and max(map(len, (above.cells[-1], row.cells[-1]))) < _SHORT
+
+
+def _give_back(above: Row, row: Row) -> None:
+    """What stands before the first paragraph of a row that begins in the middle of a sentence belongs to the row above."""
+    rest, paragraph, own = row.cells[0].partition("<p>")
+    if paragraph and begins_low(plain(rest)):
+        above.cells[0] = _joined(above.cells[0], rest)
+        row.cells[0] = paragraph + own
 
 
 def _add_rest(above: Row, row: Row) -> None:

@@ -143,7 +143,7 @@ def _is_heading(pieces: Sequence[Piece], index: int) -> bool:
     text = piece.text
     if piece.number is not None:
         return _stands_over(pieces, index) and text.count(" ") < _MOST_TITLE_WORDS + 4 and not _in_agenda(pieces, index)
-    if _LABELLED.match(text):
+    if _LABELLED.match(text) or re.match(r"[^:]{3,50}: \S", text):
         return False
     if not text.endswith("?") and _VERBS & set(text.lower().split()):
         return False

@@ -69,7 +69,8 @@ def _paged(raw: Sequence[str]) -> list[Line]:
     page = 1
     for number, source in enumerate(raw, start=1):
         breaks = source.count("\f")
-        text = _NO_BREAK.sub(" ", _INVISIBLE.sub("", mend(source.replace("\f", "")))).rstrip()
+        text = _NO_BREAK.sub(" ", _INVISIBLE.sub("", mend(source.replace("\f", "")))).rstrip(" ")
+        text = text if text.strip() else ""
         if by_blank and number > 1 and _ONE_BLANK.match(source) and raw[number - 2].strip():
             breaks, text = 1, text[1:]
         page += breaks if number > 1 else 0
