@@ -6,18 +6,26 @@ _ROMAN = (
 )  # fmt: skip
 
 
+_LARGEST = 3_999
+"""What Roman numerals and letters are printed up to; a larger count is a mistake or an attack, and printed as it is."""
+
+
 def roman(count: int) -> str:
     """A count in lower-case Roman numerals."""
+    if not 0 < count <= _LARGEST:
+        return str(count)
     text = ""
-    for worth, letters in _ROMAN:
-        text += letters * (count // worth)
+    for worth, numeral in _ROMAN:
+        text += numeral * (count // worth)
         count %= worth
     return text
 
 
 def letters(count: int) -> str:
-    """A count as Word letters it: a … z, aa, bb … zz, aaa …"""
-    return chr(ord("a") + (count - 1) % 26) * ((count - 1) // 26 + 1) if count > 0 else ""
+    """A count as lists letter it: a … z, aa, bb … zz, aaa …"""
+    if not 0 < count <= _LARGEST:
+        return str(count)
+    return chr(ord("a") + (count - 1) % 26) * ((count - 1) // 26 + 1)
 
 
 def ordinal(count: int) -> str:

@@ -8,8 +8,11 @@ from yjqa.errors import DamagedPaper, PaperTooLarge
 
 MOST_INFLATED = 400_000_000
 """Bytes of all parts together that are still unpacked; pictures count, XML parts have their own limit."""
-MOST_XML = 100_000_000
+MOST_XML = 64_000_000
 """Bytes of one XML part: a paper of thousands of pages stays under it."""
+MOST_DENSE = 200
+"""How many times its packed size an XML part may unpack to, from `DENSE_FROM` bytes on: Word's own stay under 60."""
+DENSE_FROM = 8_000_000
 MOST_PARTS = 10_000
 
 _CHUNK = 1 << 20
@@ -42,7 +45,7 @@ def _inflated(archive: zipfile.ZipFile, part: zipfile.ZipInfo, allowed: int, fil
     with archive.open(part) as stream:
         while chunk := stream.read(_CHUNK):
             size += len(chunk)
-            if size > limit:
+            if size > limit or (is_xml and size > max(DENSE_FROM, MOST_DENSE * part.compress_size)):
                 raise _too_large(file)
             if is_xml and b"<!DOCTYPE" in tail + chunk.replace(b"\0", b""):
                 raise DamagedPaper(
@@ -54,5 +57,5 @@ def _inflated(archive: zipfile.ZipFile, part: zipfile.ZipInfo, allowed: int, fil
 
 def _too_large(file: str) -> PaperTooLarge:
     return PaperTooLarge(
-        f"{file}: the Word file unpacks to more than {MOST_INFLATED // 1_000_000} MB. Save it with smaller pictures, or as PDF."
+        f"{file}: the Word file unpacks to far more than a paper holds. Save it with smaller pictures, or as PDF."
     )
