@@ -32,7 +32,7 @@ def read_paper(path: Path, document_id: str | None, password: str | None, *, ocr
         sha256=document.sha256,
         file=document.file,
         records=dict(Counter(record.kind for record in extraction.records)),
-        warnings=document.warnings,
+        warnings=(*document.warnings, *extraction.warnings),
     )
     return Paper(record, extraction.records, document)
 

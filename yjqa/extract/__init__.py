@@ -6,8 +6,9 @@ come first, because owners resolve against them. Ids are given here: from the do
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import ParamSpec, TypeVar
 
 from yjqa.document import Document
 from yjqa.extract.acronyms import find_acronyms
@@ -19,33 +20,53 @@ from yjqa.extract.meetings import find_meetings
 from yjqa.extract.objectives import find_objectives
 from yjqa.extract.people import find_people
 from yjqa.extract.risks import find_risks
-from yjqa.records import AnyRecord
+from yjqa.records import AnyRecord, Person
+
+_Found = TypeVar("_Found", bound=AnyRecord)
+_P = ParamSpec("_P")
 
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
-    """All that came of one paper."""
+    """All that came of one paper. `warnings` name the kinds of record that could not be looked for, and why."""
 
     facts: Facts
     records: tuple[AnyRecord, ...]
+    warnings: tuple[str, ...] = ()
 
 
 def extract(document: Document) -> Extraction:
-    """Everything that the paper states, each record with its id and source."""
+    """Everything that the paper states, each record with its id and source.
+
+    A finder that fails on a paper costs that kind of record, with a warning, and not the paper.
+    """
+    warnings: list[str] = []
     facts = describe(document)
-    people = [record for record in identified(document.id, find_people(document, facts)) if record.kind == "person"]
-    meetings = list(find_meetings(document, facts))
-    risks = list(find_risks(document))
-    found: list[AnyRecord] = [
-        *find_acronyms(document, people),
-        *find_budgets(document, facts),
-        *find_kpis(document, facts),
-        *find_objectives(document, facts, risks),
+
+    def found(what: str, finder: Callable[_P, Iterable[_Found]], *args: _P.args, **kwargs: _P.kwargs) -> list[_Found]:
+        try:
+            return list(finder(*args, **kwargs))
+        except Exception as error:
+            warnings.append(f"{what} could not be looked for ({type(error).__name__}: {error}); please report this.")
+            return []
+
+    people = [
+        record
+        for record in identified(document.id, found("people", find_people, document, facts))
+        if isinstance(record, Person)
+    ]
+    meetings = found("meetings", find_meetings, document, facts)
+    risks = found("risks", find_risks, document)
+    records: list[AnyRecord] = [
+        *found("acronyms", find_acronyms, document, people),
+        *found("budgets", find_budgets, document, facts),
+        *found("performance figures", find_kpis, document, facts),
+        *found("objectives", find_objectives, document, facts, risks),
         *risks,
         *meetings,
-        *find_actions(document, facts, people, meetings),
+        *found("actions", find_actions, document, facts, people, meetings),
     ]
-    return Extraction(facts, (*people, *identified(document.id, found)))
+    return Extraction(facts, (*people, *identified(document.id, records)), tuple(warnings))
 
 
 def record_id(document_id: str, kind: str, words: str, ordinal: int) -> str:
