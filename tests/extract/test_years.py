@@ -17,6 +17,7 @@ from yjqa.extract.years import financial_year, find_financial_years, find_period
         ("in 2020 /21", "2020/21"),
         ("Service Plan 21-22", "2021/22"),
         ("20/21 Cash", "2020/21"),
+        ("accounts for 2015/6", "2015/16"),
         ("Priorities for 21/22:", "2021/22"),
         ("a plan for 2019-2022", None),
         ("young people aged 17-18", None),

@@ -67,9 +67,18 @@ def read_ledger(table: Table, about: str) -> Ledger | None:
     if not money:
         return None
     headers = shape.headers(money[0])
-    labels = [column for column in range(money[0]) if any(row[column] is not None for row in body)]
+    labels = _label_columns(body, money)
     totals = frozenset(column for column in money if headers[column] and is_total_label(headers[column][-1]))
     return Ledger(headers, money, totals, tuple(_rows(body, first, headers, labels, money)), shape.titles(money[0]))
+
+
+def _label_columns(body: Grid, money: tuple[int, ...]) -> list[int]:
+    """The columns of words before the sums; where accounts begin with last year's sums, the others with words."""
+    before = [column for column in range(money[0]) if any(row[column] is not None for row in body)]
+    if any(cell_text(row[column]) for row in body for column in before):
+        return before
+    others = (column for column in range(len(body[0])) if column not in money)
+    return [column for column in others if any(cell_text(row[column]) for row in body)]
 
 
 def is_total_label(label: str) -> bool:

@@ -100,6 +100,8 @@ def _line(
 def _flow(sentence: str, found: Sum) -> Flow | None:
     """What the money does, by the word nearest to the sum."""
     words = list(terms("money", "flow").find(sentence))
+    if not words and _RECIPIENT.search(sentence):
+        return "grant"
     if not words:
         return "contribution" if re.search(r"\bprovid\w+\b", sentence[: found.start]) else None
     nearest = min(words, key=lambda word: max(word.start - found.end, found.start - word.end))
@@ -133,7 +135,8 @@ def _party(sentence: str, found: Sum, before: str, heading: str, flow: str) -> s
     subject = _FINITE.split(body, maxsplit=1)[0]
     if subject and len(subject.split()) <= _LONGEST_PARTY_WORDS and "£" not in subject:
         return _squeezed(subject)
-    return heading or None
+    clause = re.split(r"[.;:,]\s", sentence[: found.start])[-1].strip(" -–—:,(")
+    return clause if 0 < len(clause.split()) <= _LONGEST_PARTY_WORDS and "£" not in clause else (heading or None)
 
 
 def _named_fund(sentence: str, found: Sum, before: str) -> str | None:
@@ -165,8 +168,8 @@ def _purpose(sentence: str, found: Sum, until: int) -> str | None:
     rest = sentence[found.end : until] if until < len(sentence) else sentence[found.end :]
     match = _PURPOSE.search(rest)
     text = match["purpose"] if match else rest
-    text = " ".join(text.split()).strip(" ,.;")
-    return text[:_LONGEST_PURPOSE] or None
+    text = " ".join(text.split()).strip(" ,.;(")
+    return text[:_LONGEST_PURPOSE] if len(text.split()) > 1 else None
 
 
 def _year(sentence: str, found: Sum, facts: Facts) -> str | None:

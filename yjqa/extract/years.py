@@ -10,8 +10,9 @@ from yjqa.records import Period
 
 _DASH = r"[-\u2010\u2011\u2012\u2013\u2014]"
 _FINANCIAL = re.compile(
-    rf"(?<![\d/.,£:-])(?P<first>20\d\d|\d\d)\s?(?P<sign>/|{_DASH})\s?(?P<last>20\d\d|\d\d)"
-    rf"(?!\d|[/.,:]\d|%|{_DASH}\d|\s?{_DASH}?\s?(?:year|yr|month)s?[\s-]?(?:olds?)?\b)"
+    rf"(?<![\d/.,£:-])(?P<first>20\d\d|\d\d)\s?(?P<sign>/|{_DASH})\s?(?P<last>20\d\d|\d\d|(?<=/)\d)"
+    rf"(?!\d|[/.,:]\d|%|{_DASH}\d|\s?{_DASH}?\s?(?:year|yr|month)s?[\s-]?(?:olds?)?\b"
+    rf"|\s(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))"
 )
 _AGES = re.compile(rf"(?:\bage[ds]?|\baged between|£)\s*{_DASH}?\s*$", re.IGNORECASE)
 _FULL_MONTHS = [
@@ -62,11 +63,12 @@ def find_financial_years(text: str) -> Iterator[FinancialYear]:
     Two-digit years joined by a dash are passed over after "aged" and before "year olds".
     """
     for match in _FINANCIAL.finditer(text):
-        first, last = _full_year(match["first"]), _full_year(match["last"])
+        first = _full_year(match["first"])
+        last = _full_year(match["last"].rjust(2, match["first"][-2]))
         short = len(match["first"]) == 2
         if first is None or last != first + 1 or (short and _AGES.search(text[: match.start()])):
             continue
-        if short and len(match["last"]) == 4:
+        if short and len(match["last"]) != 2:
             continue
         yield FinancialYear(f"{first}/{last % 100:02d}", match.start(), match.end())
 

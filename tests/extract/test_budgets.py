@@ -1,0 +1,230 @@
+"""Budgets out of tables, lists and sentences."""
+
+import json
+from collections import Counter
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from tests.extract.ruled import ruled
+from tests.extract.small_papers import a_document, heading, item, paragraph
+from yjqa.document import Block
+from yjqa.extract.budgets import find_budgets
+from yjqa.extract.facts import Facts, describe
+from yjqa.ingest import read
+from yjqa.records import BudgetLine
+
+SHARED = Path(__file__).parents[2].parent / "shared"
+JOINT = Facts(
+    document_kind="plan",
+    areas=("Westshire", "Eastport"),
+    joint_area="Westshire and Eastport",
+    places=("Westshire", "Eastport"),
+    financial_year="2018/19",
+)
+SINGLE = Facts(document_kind="plan", areas=("Westshire",), joint_area="Westshire", places=("Westshire",))
+REPORT = Facts(document_kind="report", areas=("Westshire",), joint_area="Westshire", places=("Westshire",))
+
+POOLED = ruled(
+    "        | Westshire              | <               | Eastport               | <               |        ",
+    "Agency  | Financial Contribution | Payment in Kind | Financial Contribution | Payment in Kind | Total  ",
+    "Council | £789,500               | -               | £443,100               | £1,000          | £1,233,600",
+    "Police  | -                      | £90,000         | £0                     | £45,000         | £135,000",
+    "Total   | £789,500               | £90,000         | £443,100               | £46,000         |        ",
+    "        | £879,500               | <               | £489,100               | <               | £1,368,600",
+    header_rows=2,
+    caption="Contributions to the pooled budget 2016/17",
+)
+SPENDING = ruled(
+    "               |         | Reduce offending | Reduce custody | Total",
+    "Staffing Costs | YJB     | £300             | £50            | £350",
+    "^              | Partners| £400             | 0              | £463",
+    "Running Costs  | YJB     | £20              | £10            | £30",
+    "^              |         | £5               | -              | £5",
+    "Total          | <       | £725             | £60            | £785",
+    "% of spend     | <       | 92%              | 8%             | 100%",
+    caption="Eastport Expenditure, Table 2",
+)
+
+
+def budgets_of(*blocks: Block, facts: Facts = JOINT) -> list[BudgetLine]:
+    return list(find_budgets(a_document(*blocks), facts))
+
+
+def one(lines: list[BudgetLine], amount: str, column: str | None = None) -> BudgetLine:
+    found = [line for line in lines if line.amount == Decimal(amount) and column in (None, line.column)]
+    assert len(found) == 1, found
+    return found[0]
+
+
+def test_every_printed_figure_is_a_line_and_blanks_and_dashes_are_none() -> None:
+    lines = budgets_of(POOLED)
+
+    assert len(lines) == 4 + 4 + 4 + 3
+    assert Decimal(0) in {line.amount for line in lines}
+
+
+def test_the_upper_header_gives_the_area_the_lower_the_kind_and_the_caption_the_year() -> None:
+    line = one(budgets_of(POOLED), "45000", "Payment in Kind")
+
+    assert (line.area, line.money_kind, line.party) == ("Eastport", "in_kind", "Police")
+    assert (line.financial_year, line.flow, line.party_canonical) == ("2016/17", "contribution", "police")
+    assert not line.is_total
+
+
+def test_a_total_over_all_areas_is_the_joint_areas_and_of_both_kinds() -> None:
+    line = one(budgets_of(POOLED), "1233600")
+
+    assert (line.area, line.money_kind, line.is_total) == ("Westshire and Eastport", "cash_and_kind", True)
+    assert (line.reconciles, line.computed) == (True, Decimal(1233600))
+
+
+def test_a_row_without_a_name_under_the_total_row_is_a_total_of_its_merged_columns() -> None:
+    line = one(budgets_of(POOLED), "489100")
+
+    assert (line.party, line.area, line.money_kind, line.is_total) == ("Total", "Eastport", "cash_and_kind", True)
+    assert line.reconciles is True
+
+
+def test_a_group_of_rows_is_the_purpose_and_gives_the_kind_of_money() -> None:
+    line = one(budgets_of(SPENDING), "400")
+
+    assert (line.party, line.purpose, line.money_kind, line.column) == (
+        "Partners",
+        "Staffing Costs",
+        "staffing",
+        "Reduce offending",
+    )
+    assert (line.area, line.financial_year, line.flow) == ("Eastport", None, "expenditure")
+
+
+def test_a_total_that_is_not_the_sum_of_its_parts_is_said_to_be_none() -> None:
+    line = one(budgets_of(SPENDING), "463")
+
+    assert (line.reconciles, line.computed, line.is_total, line.money_kind) == (False, Decimal(400), True, "staffing")
+
+
+def test_percentages_in_a_table_of_money_are_not_money() -> None:
+    assert all("%" not in (line.party or "") for line in budgets_of(SPENDING))
+
+
+def test_years_in_the_headers_win_over_the_papers_and_sums_need_no_pound_sign() -> None:
+    table = ruled(
+        "YOS Budget Contributions | 2020/21 Cash | 2020/21 Cash & Kind | 2021/22 Cash",
+        "Police                   | 200,900      | 420,900             | 200,900",
+        "Health                   |              | 122,700             | 0",
+        "Total                    | 200,900      | 543,600             | 200,900",
+    )
+
+    lines = budgets_of(table, facts=SINGLE)
+
+    assert {(line.financial_year, line.money_kind) for line in lines} == {
+        ("2020/21", "cash"),
+        ("2020/21", "cash_and_kind"),
+        ("2021/22", "cash"),
+    }
+    assert {line.area for line in lines} == {"Westshire"}
+    assert all(line.reconciles for line in lines if line.is_total)
+
+
+def test_two_figures_in_one_cell_go_with_the_two_names_beside_them() -> None:
+    table = ruled(
+        "Priorities | Areas for spend          | Indicative costs",
+        "1 Safety   | Courts                   | 76,000",
+        "^          | Management               | 5,000",
+        "2 Victims  | Reparation / Victim work | 85,000 / 111,000",
+        "Total      | <                        | £277,000",
+    )
+
+    lines = budgets_of(table)
+
+    assert {line.party: int(line.amount) for line in lines} == {
+        "Courts": 76000,
+        "Management": 5000,
+        "Reparation": 85000,
+        "Victim work": 111000,
+        "Total": 277000,
+    }
+    assert one(lines, "5000").purpose == "1 Safety"
+
+
+def test_a_header_in_thousands_scales_what_stands_under_it() -> None:
+    table = ruled("Partner | Cash £000", "Council | 1,250", "Police | 87.5", "Total | 1,338")
+
+    lines = budgets_of(table)
+
+    assert [line.amount for line in lines] == [Decimal(1250000), Decimal(87500), Decimal(1338000)]
+    assert lines[-1].reconciles is True
+
+
+def test_a_table_of_posts_is_not_a_table_of_money() -> None:
+    table = ruled("Contract | Part-time | Full-time", "Permanent | 4.5 | 128", "Vacant | 1 | 140")
+
+    assert not budgets_of(heading("Staffing"), table)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "amounts", "party", "flow", "year"),
+    [
+        ("The OPCC awards around £1.2m of grants to local groups.", ["1200000"], "OPCC", "grant", None),
+        ("The PCC has agreed to provide an extra £100k in 2020 /21.", ["100000"], "PCC", "contribution", "2020/21"),
+        ("About £24k is available to each CSP in 2019/20.", ["24000"], "CSP", "grant", "2019/20"),
+        (
+            "Public spending on them is estimated at between £1.1bn and £2.2bn a year.",
+            ["1100000000", "2200000000"],
+            "Public spending on them",
+            "expenditure",
+            None,
+        ),
+    ],
+)
+def test_a_sentence_states_a_sum_its_party_and_its_year(
+    sentence: str, amounts: list[str], party: str, flow: str, year: str | None
+) -> None:
+    lines = budgets_of(paragraph(sentence), facts=REPORT)
+
+    assert [line.amount for line in lines] == [Decimal(amount) for amount in amounts]
+    assert {(line.party, line.flow, line.financial_year, line.area) for line in lines} == {(party, flow, year, None)}
+
+
+def test_a_sentence_that_repeats_a_tables_figure_adds_nothing() -> None:
+    lines = budgets_of(POOLED, paragraph("The police gave £90,000 in kind."), item("The council gave £12,345."))
+
+    assert [line.amount for line in lines[-1:]] == [Decimal(12345)]
+    assert sum(line.amount == 90000 for line in lines) == 2
+
+
+def test_a_list_of_recipients_whose_rules_are_lost_is_still_read() -> None:
+    lines = budgets_of(
+        heading("Reduction Grants 2019/20"),
+        paragraph("Eastport Youth Offending Service"),
+        paragraph("Contribution to preventative work"),
+        paragraph("Eastport City Council 136,000"),
+        paragraph("Stopline - Contribution to the running of a helpline"),
+        paragraph("Stopline"),
+        paragraph("20,000"),
+        facts=JOINT,
+    )
+
+    assert [(line.party, line.area, line.financial_year, line.flow, int(line.amount)) for line in lines] == [
+        ("Eastport Youth Offending Service", "Eastport", "2019/20", "grant", 136000),
+        ("Stopline", None, "2019/20", "grant", 20000),
+    ]
+
+
+@pytest.mark.skipif(not (SHARED / "gold").exists(), reason="the real papers lie beside the project")
+@pytest.mark.parametrize("form", ["docx", "txt", "pdf"])
+def test_the_figures_of_the_real_papers_are_found_and_hardly_any_others(form: str) -> None:
+    wanted: Counter[tuple[str, Decimal]] = Counter()
+    found: Counter[tuple[str, Decimal]] = Counter()
+    for gold in (SHARED / "gold").glob("*/budgets.jsonl"):
+        document = read(SHARED / "papers" / f"{gold.parent.name}.{form}")
+        found.update((document.id, line.amount) for line in find_budgets(document, describe(document)))
+        for line in gold.read_text("utf-8").splitlines():
+            wanted[gold.parent.name, Decimal(str(json.loads(line)["amount"]))] += 1
+
+    agreed = (wanted & found).total()
+
+    assert agreed / wanted.total() >= 0.97
+    assert agreed / found.total() >= 0.93
