@@ -1,0 +1,212 @@
+"""Performance figures out of sentences and tables."""
+
+import json
+from collections import Counter
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from tests.extract.ruled import ruled
+from tests.extract.small_papers import a_document, heading, item, paragraph
+from yjqa.document import Block
+from yjqa.extract.facts import Facts, describe
+from yjqa.extract.kpis import find_kpis
+from yjqa.ingest import read
+from yjqa.records import Kpi
+
+SHARED = Path(__file__).parents[2].parent / "shared"
+FACTS = Facts(
+    document_kind="plan",
+    areas=("Westshire", "Eastport"),
+    joint_area="Westshire and Eastport",
+    places=("Westshire", "Eastport"),
+)
+
+
+def kpis_of(*blocks: Block) -> list[Kpi]:
+    return list(find_kpis(a_document(*blocks), FACTS))
+
+
+def said(kpi: Kpi) -> tuple[str, str | None, float, str]:
+    return kpi.indicator_canonical, kpi.area, float(kpi.value), kpi.unit
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        (
+            "The first-time entrant period is Jan - Dec 16. Westshire had a rate of 344 per 100,000 population "
+            "compared to 291 per 100,000 for the Eastern Region and 327 per 100,000 for England.",
+            [
+                ("first_time_entrants", "Westshire", 344, "per_100000"),
+                ("first_time_entrants", "Eastern Region", 291, "per_100000"),
+                ("first_time_entrants", "England", 327, "per_100000"),
+            ],
+        ),
+        (
+            "Eastport had a binary rate of 39.6% compared to 36.2% for the statistical neighbours. The frequency rate "
+            "(re-offenders only) was 3.18 for Eastport. In Westshire there was an average of 4.4 reoffences per reoffender.",
+            [
+                ("reoffending_binary", "Eastport", 39.6, "percent"),
+                ("reoffending_binary", "Eastport statistical neighbours", 36.2, "percent"),
+                ("reoffences_per_reoffender", "Eastport", 3.18, "ratio"),
+                ("reoffences_per_reoffender", "Westshire", 4.4, "ratio"),
+            ],
+        ),
+        (
+            "Reoffending compares well with the national average (38.2%) and the East-Midlands average (36.9%).",
+            [
+                ("reoffending_binary", "National", 38.2, "percent"),
+                ("reoffending_binary", "East Midlands", 36.9, "percent"),
+            ],
+        ),
+        (
+            "In Eastport there were 290 active programmes. The most frequent disposal was the caution, of which there "
+            "were 65 (22%).",
+            [
+                ("caseload", "Eastport", 290, "count"),
+                ("disposals", "Eastport", 65, "count"),
+                ("disposals", "Eastport", 22, "percent"),
+            ],
+        ),
+        (
+            "The proportion of Eastport orders closed in suitable accommodation rose from 6.9% in April 2019 to 8½% in May 2019.",
+            [
+                ("accommodation", "Eastport", 6.9, "percent"),
+                ("accommodation", "Eastport", 8.5, "percent"),
+            ],
+        ),
+        (
+            "Westshire ran seven Domestic Homicide Reviews, four were suicides; two thirds of people took up support.",
+            [
+                ("other", "Westshire", 7, "count"),
+                ("other", "Westshire", 4, "count"),
+                ("other", "Westshire", 66.7, "percent"),
+            ],
+        ),
+    ],
+)
+def test_each_figure_of_a_sentence_has_its_own_indicator_area_and_unit(
+    text: str, figures: list[tuple[str, str, float, str]]
+) -> None:
+    assert [said(kpi) for kpi in kpis_of(paragraph(text))] == figures
+
+
+def test_two_months_in_a_sentence_are_two_periods() -> None:
+    kpis = kpis_of(paragraph("Custody cases closed in time fell from 12.1% in April 2019 to 9.7% in October 2019."))
+
+    assert [kpi.period.end for kpi in kpis if kpi.period] == [date(2019, 4, 30), date(2019, 10, 31)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Board met 4 times in 2017 and agreed 7 actions.",
+        "Section 4.6 above and paragraph 2.5 describe the 12 months to come.",
+        "The YJB grant was uplifted by 8.8% and the budget cut by 100%.",
+        "According to the census 14.7% of the population live in deprived areas.",
+        "It is for young people aged 10 to 17 years and lasts 18 weeks.",
+        "Ring 01234 567890 at 13:30 or write to PE29 6NP.",
+        "COVID 19 and Outcome 22 were discussed under item 6.",
+        "Standards met: greater than 85%.",
+    ],
+)
+def test_years_references_ages_money_and_meetings_are_no_performance(text: str) -> None:
+    assert not kpis_of(paragraph(text))
+
+
+def test_bullets_take_area_and_period_from_the_line_above_them() -> None:
+    kpis = kpis_of(
+        paragraph("On a typical day in Eastport there are:"),
+        item("361 calls to the control room"),
+        item("Undertake 24 tests"),
+    )
+
+    assert [said(kpi) for kpi in kpis] == [("other", "Eastport", 361, "count"), ("other", "Eastport", 24, "count")]
+    assert {kpi.period.raw for kpi in kpis if kpi.period} == {"On a typical day"}
+
+
+def test_a_heading_that_is_an_area_gives_it_to_the_figures_below() -> None:
+    kpis = kpis_of(
+        heading("Eastport"), heading("How well are we doing?", 3), paragraph("15% of them were NEET in 2016/17.")
+    )
+
+    assert [said(kpi) for kpi in kpis] == [("ete", "Eastport", 15, "percent")]
+
+
+def test_rows_are_areas_and_columns_indicators_with_their_units() -> None:
+    table = ruled(
+        "April 2017 - March 2018 Reoffending | < | < | <",
+        "YOT | Number of reoffenders | Reoffences per reoffender | % Reoffending",
+        "Westshire | 84 | 3.07 | 31.7%",
+        "Family Average | 116.6 | 3.93 | 36.3%",
+        header_rows=2,
+    )
+
+    kpis = kpis_of(table)
+
+    assert [said(kpi) for kpi in kpis] == [
+        ("reoffending_binary", "Westshire", 84, "count"),
+        ("reoffences_per_reoffender", "Westshire", 3.07, "ratio"),
+        ("reoffending_binary", "Westshire", 31.7, "percent"),
+        ("reoffending_binary", "Family Average", 116.6, "count"),
+        ("reoffences_per_reoffender", "Family Average", 3.93, "ratio"),
+        ("reoffending_binary", "Family Average", 36.3, "percent"),
+    ]
+    assert [kpi.comparator for kpi in kpis] == [False] * 3 + [True] * 3
+    assert {kpi.period.start for kpi in kpis if kpi.period} == {date(2017, 4, 1)}
+
+
+def test_a_chart_that_a_sentence_of_its_section_reads_out_adds_nothing() -> None:
+    kpis = kpis_of(
+        heading("How well are we doing?"),
+        ruled("Use of Custody | <", "Westshire | England", "0.16 | 0.36", header_rows=2),
+        paragraph("The custody rate for Westshire was 0.16 per 1,000 compared to 0.36 per 1,000 for England."),
+    )
+
+    assert [said(kpi) for kpi in kpis] == [
+        ("custody", "Westshire", 0.16, "per_1000"),
+        ("custody", "England", 0.36, "per_1000"),
+    ]
+
+
+def test_a_stated_target_belongs_to_the_figures_of_its_section() -> None:
+    kpis = kpis_of(
+        heading("Education, training and employment"),
+        paragraph("The local target is 80%."),
+        ruled("ETE 2020/21 | School age | Total", "In ETE | 31.7% | 36.1%"),
+    )
+
+    assert [(float(kpi.value), kpi.target) for kpi in kpis] == [(31.7, Decimal(80)), (36.1, Decimal(80))]
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        ruled("Ref | Action | Owner | Due", "1 | Cut reoffending by 5 | Rob Hill | 3"),
+        ruled("Agenda item | Minutes", "Custody rates | 15", "Staffing | 20"),
+        ruled("Risk | Impact | Likelihood | Score", "Remand costs | 4 | 3 | 12"),
+    ],
+)
+def test_action_tables_agendas_and_risk_registers_hold_no_performance(table: Block) -> None:
+    assert not kpis_of(table)
+
+
+@pytest.mark.skipif(not (SHARED / "gold").exists(), reason="the real papers lie beside the project")
+@pytest.mark.parametrize("form", ["docx", "txt", "pdf"])
+def test_the_figures_of_the_real_papers_are_found_and_hardly_any_others(form: str) -> None:
+    wanted: Counter[tuple[str, float, str]] = Counter()
+    found: Counter[tuple[str, float, str]] = Counter()
+    for gold in (SHARED / "gold").glob("*/kpis.jsonl"):
+        document = read(SHARED / "papers" / f"{gold.parent.name}.{form}")
+        found.update((document.id, float(kpi.value), kpi.unit) for kpi in find_kpis(document, describe(document)))
+        for line in gold.read_text("utf-8").splitlines():
+            kpi = json.loads(line)
+            wanted[gold.parent.name, float(kpi["value"]), kpi["unit"]] += 1
+
+    agreed = (wanted & found).total()
+
+    assert agreed / wanted.total() >= 0.85
+    assert agreed / found.total() >= 0.85
