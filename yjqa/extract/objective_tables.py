@@ -24,38 +24,64 @@ _RAGS: dict[str, Rag] = {
     "r": "red",
 }
 _MONEY = re.compile(r"£|\b\d{1,3},\d{3}\b")
+_FORM_COLUMNS = 2
+_TELLING_COLUMNS = 2
 _DASHES = re.compile(r"^[\s\-–—/.]*$|^n/?a$", re.I)
 
 
 def find_in_table(document: Document, place: Place, table: Table) -> Iterator[Objective]:
     """The objectives of a table of objectives, or of a work plan of performance priorities; none of any other table."""
+    yield from _beside_labels(document, place, table)
+    found = _subject(place, table)
+    if found is None or any(cell.blocks and _MONEY.search(cell.flat) for cell in table.cells):
+        return
+    column, kind = found
     roles = _roles(table)
-    subject = next((role for role in _SUBJECTS if role in roles), None)
-    kind: ObjectiveKind | None = _SUBJECTS[subject] if subject else None
-    under = _announced(place, table)
-    if subject is None and under == "performance_priority":
-        subject, kind = "action", "performance_priority"
-    if subject is None or kind is None or subject not in roles or len(set(roles)) < 2:
-        return
-    if under is not None and subject != "action" and under != "vision":
-        kind = under
-    if any(cell.blocks and _MONEY.search(cell.flat) for cell in table.cells):
-        return
     seen: set[str] = set()
     for row in table.body():
-        cell = row[roles.index(subject)]
+        cell = row[column]
         if cell is None or _DASHES.match(cell.flat) or cell.flat in seen or cell.column_span == table.n_columns:
             continue
         seen.add(cell.flat)
-        text = cell.blocks[0].text if subject == "action" else cell.flat
         yield Objective(
-            text=text,
+            text=cell.blocks[0].text if roles[column] == "action" else cell.flat,
             objective_kind=kind,
             progress=_flat(row, roles, "progress"),
             rag=_rag(row, roles),
             forward_actions=_forward_actions(row, roles),
             source=cell_source(document, place, cell),
         )
+
+
+def _beside_labels(document: Document, place: Place, table: Table) -> Iterator[Objective]:
+    """The recommendations in a form of labels and texts, as reports have on their first page."""
+    if table.n_columns != _FORM_COLUMNS:
+        return
+    for label, text in table.grid():
+        cue = heading_cue(label.flat) if label is not None and label.blocks else None
+        if text is None or cue is None or cue.kind != "recommendation" or text is label:
+            continue
+        for block in text.blocks:
+            if not block.text.endswith(":"):
+                source = cell_source(document, place, text, block.text)
+                yield Objective(text=block.text, objective_kind=cue.kind, source=source)
+
+
+def _subject(place: Place, table: Table) -> tuple[int, ObjectiveKind] | None:
+    """The column that holds the objectives, and their kind by its header or by what stands over the table."""
+    roles = _roles(table)
+    if len({role for role in roles if role}) < _TELLING_COLUMNS:
+        return None
+    under = _announced(place, table)
+    for role, kind in _SUBJECTS.items():
+        if role in roles:
+            column = roles.index(role)
+            cue = heading_cue(" ".join(table.column_labels()[column]))
+            named = cue.kind if cue else kind
+            return column, under if under and under != "vision" else named
+    if under == "performance_priority":
+        return (roles.index("action") if "action" in roles else 0), under
+    return None
 
 
 def _roles(table: Table) -> list[str | None]:

@@ -10,6 +10,7 @@ from importlib.resources import files
 from yjqa.document import Document, Heading, Table
 from yjqa.extract.flow import Piece, flow
 from yjqa.extract.likeness import same_statement
+from yjqa.extract.lists import list_after, section_under
 from yjqa.extract.risk_registers import find_in_register
 from yjqa.records import Risk
 
@@ -23,6 +24,15 @@ _INLINE = re.compile(
     r"\b(?:the )?(?:key |main )?risks? to (?:\w+ )?delivery[^.:]*?\b(?:are|is|include)\b (?P<list>[^.:]+,[^.:]+)\.?$",
     re.I,
 )
+_RISK = re.compile(r"\brisks?\b", re.I)
+_KEY_RISKS = re.compile(
+    r"\b(?:key|main|major|principal|following|other|current|strategic|top|greatest) (?:\w+ ){0,2}risks\b"
+    r"|\brisks? (?:to|for|facing) (?:\w+ ){0,4}(?:delivery|services?|partnership|plan|performance|budget)\b",
+    re.I,
+)
+_MITIGATION = re.compile(
+    r"^(?:mitigat\w+(?: actions?| measures?)?|controls?|actions? taken)\s*[:–-]\s*(?P<controls>.+)$", re.I | re.S
+)
 _SUBORDINATE = re.compile(
     r"^(?:after|while|whilst|although|though|despite|given)\b.*,\s*(?P<clause>[^,]{40,})$", re.I | re.S
 )
@@ -32,7 +42,6 @@ _MANAGED = re.compile(
     re.I,
 )
 """Sentences about how risks are handled state none."""
-_LIST_BREAK = re.compile(r",\s*(?:and\s+)?")
 _FAR = 30
 """How many pieces the parts of one section about risks may be apart."""
 _SHORTEST_WORDS = 3
@@ -100,9 +109,9 @@ def _in_sections(document: Document, pieces: list[Piece], registered: bool) -> I
             yield from _of_section(document, told)
             position += 1 + len(section)
         elif _introduces_list(pieces, position):
-            items = _items_after(pieces, position)
-            yield from (_of_item(document, item) for item in items)
-            position += 1 + len(items)
+            items = list_after(pieces, position)
+            yield from _of_list(document, items)
+            position = pieces.index(items[-1], position) + 1
         else:
             if match := _LABEL.match(piece.text):
                 yield _told(document, piece, match["risk"])
@@ -110,21 +119,11 @@ def _in_sections(document: Document, pieces: list[Piece], registered: bool) -> I
 
 
 def _section(pieces: list[Piece], position: int) -> list[Piece]:
-    """The pieces under a heading, its sub-headings included; a later heading of "other risks" shows that it went on till there."""
-    heading = pieces[position]
-    end = position + 1
-    while end < len(pieces) and _inside(heading, pieces[end]):
-        end += 1
+    """The pieces under a heading, its sub-headings included; a later heading of "other risks" shows that it went on."""
+    section = section_under(pieces, position)
+    end = position + 1 + len(section)
     others = next((n for n, piece in enumerate(pieces[end : end + _FAR], end) if _is_other_risks(piece)), None)
-    return pieces[position + 1 : others if others and heading.cell is None else end]
-
-
-def _inside(heading: Piece, piece: Piece) -> bool:
-    return (
-        heading.block in piece.place.trail
-        if heading.cell is None
-        else not piece.is_heading and piece.cell is heading.cell
-    )
+    return pieces[position + 1 : others] if others and pieces[position].cell is None else section
 
 
 def _is_other_risks(piece: Piece) -> bool:
@@ -132,28 +131,16 @@ def _is_other_risks(piece: Piece) -> bool:
 
 
 def _introduces_list(pieces: list[Piece], position: int) -> bool:
-    piece = pieces[position]
-    follows = position + 1 < len(pieces) and pieces[position + 1].is_item
-    return follows and bool(_lead_in(piece.text)) and "register" not in piece.text.lower().split(".")[-1]
+    """Whether a sentence outside any section about risks introduces a list of them: it says whose risks they are."""
+    lead_in = _lead_in(pieces[position].text)
+    return bool(lead_in and _KEY_RISKS.search(lead_in) and list_after(pieces, position))
 
 
 def _lead_in(text: str) -> str | None:
     """The last sentence of a text, where it announces risks to come."""
     sentence = _SENTENCE.split(text.strip())[-1]
-    return (
-        sentence
-        if re.search(r"\brisks?\b", sentence, re.I) and (_LEAD_IN.search(sentence) or sentence.endswith(":"))
-        else None
-    )
-
-
-def _items_after(pieces: list[Piece], position: int) -> list[Piece]:
-    items: list[Piece] = []
-    for piece in pieces[position + 1 :]:
-        if not piece.is_item or piece.cell is not pieces[position].cell:
-            break
-        items.append(piece)
-    return items
+    announces = _RISK.search(sentence) and (_LEAD_IN.search(sentence) or sentence.endswith(":"))
+    return sentence if announces else None
 
 
 def _of_section(document: Document, section: list[Piece]) -> Iterator[Risk]:
@@ -173,7 +160,7 @@ def _of_section(document: Document, section: list[Piece]) -> Iterator[Risk]:
             before = [(piece, _before_lead_in(piece)) for piece in body if not piece.is_item and piece not in listed]
             before = before[: lead + 1] if lead is not None else before[:1]
             yield from _of_prose(document, [(piece, text) for piece, text in before if text])
-            yield from (_of_item(document, piece) for piece in listed)
+            yield from _of_list(document, listed)
         elif len(parts) > 1:
             yield from _of_prose(document, [(piece, piece.text) for piece in body])
         else:
@@ -181,8 +168,9 @@ def _of_section(document: Document, section: list[Piece]) -> Iterator[Risk]:
 
 
 def _before_lead_in(piece: Piece) -> str:
-    lead_in = _lead_in(piece.text)
-    return piece.text.removesuffix(lead_in).strip() if lead_in else piece.text
+    """A paragraph without a last sentence that leads on to the list."""
+    *sentences, last = _SENTENCE.split(piece.text)
+    return " ".join(sentences) if last.endswith(":") or _lead_in(piece.text) else piece.text
 
 
 def _of_paragraphs(document: Document, paragraphs: list[Piece]) -> Iterator[Risk]:
@@ -206,13 +194,21 @@ def _parts(section: list[Piece]) -> list[list[Piece]]:
     return [part for part in parts if part]
 
 
-def _of_item(document: Document, piece: Piece) -> Risk:
-    """The first sentence is the risk; of the others, those that say what is done are its controls."""
-    first, *rest = _SENTENCE.split(piece.text)
-    return _risk(document, piece, first, rest)
+def _of_list(document: Document, listed: list[Piece]) -> Iterator[Risk]:
+    """A risk for each item; an item that is labelled as mitigation tells of the one before it."""
+    risks: list[Risk] = []
+    for piece in listed:
+        mitigation = _MITIGATION.match(piece.text)
+        if mitigation and risks:
+            risks[-1] = risks[-1].model_copy(update={"controls": mitigation["controls"]})
+        else:
+            label = _LABEL.match(piece.text)
+            risks.append(_told(document, piece, label["risk"] if label else piece.text))
+    return iter(risks)
 
 
 def _told(document: Document, piece: Piece, text: str) -> Risk:
+    """The first sentence is the risk; of the others, those that say what is done are its controls."""
     first, *rest = _SENTENCE.split(text)
     return _risk(document, piece, first, rest)
 
@@ -244,7 +240,7 @@ def _main_clause(sentence: str) -> str:
 
 
 def _risk(document: Document, piece: Piece, risk: str, rest: Iterable[str]) -> Risk:
-    controls = [sentence for sentence in rest if _words().mitigating.search(sentence)]
+    controls = [_MITIGATION.sub(r"\g<controls>", sentence) for sentence in rest if _words().mitigating.search(sentence)]
     return Risk(risk=risk, controls=" ".join(controls) or None, source=piece.source(document))
 
 
@@ -252,8 +248,14 @@ def _inline(document: Document, pieces: list[Piece]) -> Iterator[Risk]:
     """Risks listed within one sentence: "The risks to service delivery are …, … and …"."""
     for piece in pieces:
         match = _INLINE.search(piece.text)
-        parts = _LIST_BREAK.split(match["list"]) if match else []
+        parts = _enumerated(match["list"]) if match else []
         yield from (_risk(document, piece, part.strip(), ()) for part in parts if len(part.split()) >= _SHORTEST_WORDS)
+
+
+def _enumerated(text: str) -> list[str]:
+    """The members of an enumeration; the last "and" parts two of them where no comma does."""
+    parts = re.split(r",\s*(?:and\s+)?", text)
+    return parts if re.search(r",\s*and\s", text) else [*parts[:-1], *parts[-1].rsplit(" and ", 1)]
 
 
 def _merged(risks: list[Risk], inline: list[Risk]) -> list[Risk]:
