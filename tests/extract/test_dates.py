@@ -69,7 +69,7 @@ def test_a_month_without_anything_to_settle_its_year_is_no_date() -> None:
     [
         ("Hold a deep dive in July 2019", "July 2019", date(2019, 7, 31)),
         ("Send the form by 3 May to all partners", "3 May", date(2019, 5, 3)),
-        ("Report back to the next meeting", "the next meeting", date(2019, 7, 10)),
+        ("Report back to the next meeting", "next meeting", date(2019, 7, 10)),
         ("Invite members, soon after local elections.", "soon after local elections", None),
     ],
 )

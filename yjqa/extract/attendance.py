@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from yjqa.document import Document
+from yjqa.columns import column_role
+from yjqa.document import Document, Table
 from yjqa.extract.names import (
     could_be_name,
     initials_fit,
@@ -38,6 +39,10 @@ _BESIDE = re.compile(
     r"^(?i:(?:also|and|the|present|invited|attendees|in\s+attendance|apologies|from)\b[\s,:]*)+|^(?i:[a-z ]+)[–:-]\s+(?=[A-Z])"
     r"|\s+(?:and|who|has|sent|with)\s+(?:[a-z]+\b.*)?$"
 )
+_NAMES_HEADER = re.compile(
+    r"\W*(?:(?:also\s+)?present|attend(?:ees?|ance)|in\s+attendance|apologies|members?(?:\s+present)?|invited)\W*",
+    re.IGNORECASE,
+)
 _LONGEST_HEADING = 60
 _ROLE_START = re.compile(
     r"^(?:in\s+the\s+chair|chair(?:man|person)?|vice|clerk|secretary|treasurer|head|director|manager)\b", re.IGNORECASE
@@ -64,7 +69,48 @@ class Attendance:
 
 
 def find_attendance(document: Document, stream: list[Statement]) -> Iterator[Attendance]:
-    """Every part of every attendance list of the paper, in order."""
+    """Every part of every attendance list of the paper, in order: labelled lines, lists under a label, tables."""
+    parts = [*_of_lines(stream), *_of_tables(stream)]
+    yield from sorted(parts, key=lambda part: part.statement.position)
+
+
+def _of_tables(stream: list[Statement]) -> Iterator[Attendance]:
+    """The rows of tables with a column of names and others for initials, role or organisation."""
+    columns: tuple[int, int] | None = None
+    table: Table | None = None
+    for statement in stream:
+        if statement.cell is None or not isinstance(statement.place.block, Table):
+            continue
+        if statement.place.block is not table:
+            table = statement.place.block
+            columns = _name_column(table)
+        if columns is None or statement.cell.column != columns[0] or statement.cell.row < columns[1]:
+            continue
+        title, name = name_parts(_BRACKET.sub(" ", statement.text))
+        if not could_be_name(name) and title is None:
+            continue
+        attendee = _described(Attendee(name, title), "", _BRACKET.findall(statement.text))
+        for other in table.cells:
+            if other.row == statement.cell.row and other.column != columns[0]:
+                attendee = _described(attendee, other.flat, [])
+        yield Attendance(statement, (attendee,))
+
+
+def _name_column(table: Table) -> tuple[int, int] | None:
+    """The column of names in a table of members and its first body row; `None` where the table is none."""
+    header_rows = max(table.header_rows, 1)
+    labels = [
+        " ".join(cell.flat for cell in table.cells if cell.column == c and cell.row < header_rows)
+        for c in range(table.n_columns)
+    ]
+    roles = [column_role(label) for label in labels]
+    named = [c for c, label in enumerate(labels) if roles[c] == "name" or _NAMES_HEADER.fullmatch(label)]
+    if not named or not {"role", "organisation", "initials"} & set(roles):
+        return None
+    return named[0], header_rows
+
+
+def _of_lines(stream: list[Statement]) -> Iterator[Attendance]:
     index = 0
     while index < len(stream):
         statement = stream[index]

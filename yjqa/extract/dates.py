@@ -117,11 +117,12 @@ def find_due(text: str, anchor: Anchor | None = None) -> Due | None:
         word = lead["word"].lower()
         if word in _LOOSE and (dated.precision == "year" or _before(dated, anchor)):
             continue
-        return Due(raw=text[dated.start : dated.end], date=dated.date, precision=dated.precision)
+        start = lead.start("word") + len(lead["word"]) if lead["part"] else dated.start
+        return Due(raw=text[start : dated.end].strip().removeprefix("the "), date=dated.date, precision=dated.precision)
     for pattern in _PHRASES:
         match = pattern.search(text)
         if match is not None:
-            raw = match["raw"].strip(" .,;")
+            raw = match["raw"].strip(" .,;").removeprefix("the ")
             return _relative(raw, anchor) or Due(raw=raw)
     return None
 
@@ -322,7 +323,7 @@ def _later(day: datetime.date, within: re.Match[str]) -> datetime.date:
 
 _LEAD = re.compile(
     r"\b(?P<word>by|before|until|till|no later than|due|deadline|sent|in|on|for|at)"
-    r"(?:\s+(?:the\s+)?(?:end|start|beginning|middle|close)(?:\s+of)?|\s+the|\s+week\s+(?:of|commencing))?[\s:(]*$",
+    r"(?:(?P<part>\s+(?:the\s+)?(?:end|start|beginning|middle|close)(?:\s+of)?)|\s+the|\s+week\s+(?:of|commencing))?[\s:(]*$",
     _FLAGS,
 )
 _LOOSE = frozenset({"in", "on", "for", "at"})

@@ -7,14 +7,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
+from itertools import zip_longest
 
-from yjqa.document import Document
+from yjqa.document import Document, Heading, Table
 from yjqa.extract.dates import Anchor, Dated, find_dates
 from yjqa.extract.facts import Facts
 from yjqa.extract.statements import Statement, statements
 from yjqa.records import Meeting
 
 _LONGEST_LINE = 170
+_LONGEST_FRONT = 8
+"""Rows of a table that sets out the heading of a meeting or a report."""
 _LINES_BACK = 4
 """How many lines above its date a meeting's heading may name the body."""
 _TIME = re.compile(
@@ -26,6 +29,8 @@ _OF_MINUTES = re.compile(
     r"\bminutes\s+(?:of|from|held)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
+_OF_MEETING = re.compile(r"\b(?:actions?|minutes|agenda|meetings?|attendance|signed)\b", re.IGNORECASE)
+_OPENS = re.compile(r"\b(?:minutes|agenda|notes|papers)\b.*\bmeeting\b|^\W*(?:minutes|agenda)\W*$", re.IGNORECASE)
 _NEXT = re.compile(r"\b(?:next\s+(?:\w+\s+){0,2}meeting|date\s+(?:and\s+\w+\s+)?of\s+(?:the\s+)?next)\b", re.IGNORECASE)
 _FUTURE_LIST = re.compile(
     r"\b(?:future|forthcoming|next|planned|upcoming)\b.*\b(?:meetings?|dates)\b|\bdates?\b.*\bmeetings\b", re.IGNORECASE
@@ -47,10 +52,14 @@ _TRAILING = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A meeting whose papers begin at `position` among the paper's places, and run until the next one's."""
+    """A meeting whose papers begin at `position` among the paper's places and run to the next one's.
+
+    `until`: where they end before that, at the first report after the minutes' own last item.
+    """
 
     position: int
     meeting: Meeting
+    until: int | None = None
 
 
 @cache
@@ -98,13 +107,40 @@ def held_meetings(document: Document, facts: Facts) -> list[Held]:
             kept[-1] = replace(kept[-1], meeting=_fuller(kept[-1].meeting, found.meeting))
         else:
             kept.append(found)
-    return kept
+    body = next((found.meeting.body for found in kept if found.meeting.body), None)
+    bounds = [found.position for found in kept[1:]]
+    kept = [replace(found, until=_end(stream, found.position, end)) for found, end in zip_longest(kept, bounds)]
+    return [
+        replace(found, meeting=found.meeting.model_copy(update={"body": found.meeting.body or body})) for found in kept
+    ]
 
 
 def meeting_at(held: list[Held], position: int) -> Meeting | None:
     """The meeting in whose papers a place stands: the nearest one that begins at or before it."""
-    before = [found.meeting for found in held if found.position <= position]
-    return before[-1] if before else None
+    before = [found for found in held if found.position <= position]
+    if not before or (before[-1].until is not None and position >= before[-1].until):
+        return None
+    return before[-1].meeting
+
+
+def _end(stream: list[Statement], begin: int, end: int | None) -> int | None:
+    """Where the minutes of a meeting end: at the first heading of the first level after the date of the next meeting."""
+    closing = False
+    for statement in stream:
+        if statement.position <= begin or (end is not None and statement.position >= end):
+            continue
+        block = statement.block
+        if isinstance(block, Heading):
+            if closing and block.level == 1 and not _OF_MEETING.search(block.text) and not _is_numbered(block):
+                return statement.position
+            closing = closing or (_NEXT.search(block.text) is not None and _is_numbered(block))
+        elif statement.number is not None and _NEXT.search(statement.text) and len(statement.text) <= _LONGEST_LINE:
+            closing = True
+    return None
+
+
+def _is_numbered(heading: Heading) -> bool:
+    return heading.number is not None or heading.text[:1].isdigit()
 
 
 def _fuller(first: Meeting, second: Meeting) -> Meeting:
@@ -245,7 +281,7 @@ def _of_lines(document: Document, facts: Facts, stream: list[Statement]) -> Iter
         text = statement.text
         if _FUTURE_LIST.search(text) and len(text) <= _LONGEST_LINE and len(list(find_dates(text, anchor))) != 1:
             future_from = index
-        if len(text) > _LONGEST_LINE or _NEXT.search(text):
+        if len(text) > _LONGEST_LINE or _NEXT.search(text) or _in_data(statement):
             continue
         dates = [dated for dated in find_dates(text, anchor) if dated.precision == "day"]
         if len(dates) != 1 or _in_future_list(stream, future_from, index):
@@ -253,12 +289,14 @@ def _of_lines(document: Document, facts: Facts, stream: list[Statement]) -> Iter
         dated = dates[0]
         before = text[: dated.start]
         lines = _lines_before(stream, index)
+        time = _TIME.search(text, dated.end) or _TIME.search(text)
         body_line = _body_line(before, lines)
+        if body_line is None and time is not None and any(_OPENS.search(line) for line in [before, *lines[:2]]):
+            body_line = ""
         if body_line is None or not _is_heading_like(statement, text, dated):
             continue
         if _OF_MINUTES.search(before) and not _opens_minutes(statement, lines):
             continue
-        time = _TIME.search(text, dated.end) or _TIME.search(text)
         meeting = Meeting(
             source=statement.source(document, text),
             body=_clean_body(body_line),
@@ -268,6 +306,12 @@ def _of_lines(document: Document, facts: Facts, stream: list[Statement]) -> Iter
             meeting_kind="held",
         )
         yield Held(max(statement.position - _lines_up(stream, index, body_line), 0), meeting)
+
+
+def _in_data(statement: Statement) -> bool:
+    """Whether a statement stands in a table of data, whose dates head no meeting."""
+    table = statement.place.block
+    return isinstance(table, Table) and (table.header_rows > 0 or table.n_rows > _LONGEST_FRONT)
 
 
 def _lines_before(stream: list[Statement], index: int) -> list[str]:

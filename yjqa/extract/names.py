@@ -25,6 +25,7 @@ class NameWords:
     first: frozenset[str]
     doubtful: frozenset[str]
     alone: frozenset[str]
+    collective: frozenset[str]
     bodies: frozenset[str]
     heads: frozenset[str]
     describing: frozenset[str]
@@ -62,7 +63,8 @@ def name_words() -> NameWords:
         particles=frozenset(ranks["particles"]),
         first=frozenset(first["names"]),
         doubtful=frozenset(first["words"]),
-        alone=frozenset(posts["alone"]),
+        alone=frozenset((*posts["alone"], *posts["collective"])),
+        collective=frozenset(posts["collective"]),
         bodies=frozenset(posts["bodies"]),
         heads=frozenset(posts["heads"]),
         describing=frozenset(posts["describing"]),

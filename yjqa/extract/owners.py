@@ -140,11 +140,13 @@ def _cost(tokens: list[str], known: frozenset[str]) -> float:
     text = " ".join(words)
     vocabulary = name_words()
     low = [plain(word) for word in words]
-    if plain(text) in known:
+    if plain(name_parts(text).name) in known:
         return -1.0
     if is_person(text):
         extra = max(len(name_parts(text).name.split()) - 2, 0)
         return 0.4 * extra if not any(is_first_name(word) for word in name_parts(text).name.split()[1:-1]) else 1.5
+    if plain(text) in vocabulary.collective:
+        return 1.2
     if plain(text) in vocabulary.alone or plain(text) in vocabulary.bodies:
         return 0.3
     if len(words) == 1:

@@ -153,18 +153,21 @@ def _read_tables(document: Document, stream: list[Statement], people: dict[str, 
             continue
         names = split_owners(statement.text)
         if _column_role(statement) == "owner":
-            names = [name for name in names if is_person(name)]
+            names = [name for name in names if is_person(name) or _is_owner_name(name)]
         if names and all(is_person(name) or _named_column(statement, name) for name in names):
             for owner in names:
                 title, name = name_parts(owner)
                 if could_be_name(name):
-                    found = _noted(people, name, title, statement.source(document, statement.text), places)
-                    if found is not None:
-                        _note_row(statement, found)
+                    _noted(people, name, title, statement.source(document, statement.text), places)
 
 
 def _named_column(statement: Statement, name: str) -> bool:
-    return _column_role(statement) == "name" and could_be_name(name_parts(name).name)
+    return _column_role(statement) in ("name", "owner") and could_be_name(name_parts(name).name)
+
+
+def _is_owner_name(name: str) -> bool:
+    words = name_parts(name).name.split()
+    return len(words) == 2 and could_be_name(" ".join(words)) and not any(is_post_word(word) for word in words)
 
 
 def _column_role(statement: Statement) -> str | None:
@@ -173,24 +176,6 @@ def _column_role(statement: Statement) -> str | None:
         return None
     labels = table.column_labels()[cell.column]
     return column_role(" ".join(labels)) if labels else None
-
-
-def _note_row(statement: Statement, found: _Found) -> None:
-    """The role, organisation and initials in the same row of a table of members."""
-    table, cell = statement.place.block, statement.cell
-    if not isinstance(table, Table) or cell is None or _column_role(statement) != "name":
-        return
-    labels = table.column_labels()
-    for other in table.cells:
-        if other.row != cell.row or other.column == cell.column or not other.blocks or not labels[other.column]:
-            continue
-        role = column_role(" ".join(labels[other.column]))
-        if role == "role":
-            found.role = found.role or other.flat
-        elif role == "organisation":
-            found.organisation = found.organisation or other.flat
-        elif role == "initials" and is_initials(other.flat):
-            found.initials.append(other.flat)
 
 
 def _merged(people: dict[str, _Found]) -> list[_Found]:

@@ -1,20 +1,24 @@
 """From a draft to an Action: owners settled, deadline dated, meeting, mentions and history added."""
 
 import datetime
+import re
 from collections.abc import Sequence
 
 from yjqa.extract.actions.draft import Draft
 from yjqa.extract.actions.roster import Roster
-from yjqa.extract.dates import Anchor, find_due, read_due
+from yjqa.extract.dates import Anchor, find_dates, find_due, read_due
 from yjqa.extract.facts import Facts
 from yjqa.extract.meetings import Held, meeting_at
-from yjqa.extract.names import find_names, plain
+from yjqa.extract.names import find_names, is_initials, plain
 from yjqa.records import Action, Due, Meeting, MeetingRef, Owner, Report
+
+_OF_MEETING = re.compile(r"\b(?:actions?|minutes)\b.*\b(?:of|from|on|held|at|meeting)\b", re.IGNORECASE)
+_INITIALS = re.compile(r"\b[A-Z][A-Za-z]{0,3}[A-Z]\b|\b[A-Z]{2}[a-z]{1,3}\b")
 
 
 def finished(draft: Draft, facts: Facts, roster: Roster, held: list[Held], meetings: Sequence[Meeting]) -> Action:
     """The action that a draft, joined with its other statements, states."""
-    meeting = meeting_at(held, draft.position)
+    meeting = _raised_at(draft, held)
     anchor = _anchor(facts, meeting, meetings)
     settled = [roster.settle(owner, draft.position) for owner in draft.owners]
     owners = tuple({owner.name: owner for owner in (each.owner for each in settled)}.values())
@@ -32,12 +36,28 @@ def finished(draft: Draft, facts: Facts, roster: Roster, held: list[Held], meeti
         group=draft.group,
         objective=draft.objective,
         benefit=draft.benefit,
-        mentions=_mentions(draft, owners),
+        mentions=_mentions(draft, owners, roster),
         meeting=MeetingRef(body=meeting.body, date=meeting.date) if meeting is not None else None,
         also=tuple(other.source for other in draft.same),
         history=_history(draft, held),
         notes=tuple(dict.fromkeys(each.note for each in settled if each.note is not None)),
     )
+
+
+def _raised_at(draft: Draft, held: list[Held]) -> Meeting | None:
+    """The meeting at which the action was raised: the one that the heading of its table or list dates, else the one
+    in whose papers it stands.
+    """
+    here = meeting_at(held, draft.position)
+    heading = next(
+        (text for text in (draft.group, *reversed(draft.source.section)) if text and _OF_MEETING.search(text)), None
+    )
+    dated = next((d for d in find_dates(heading or "") if d.precision == "day"), None)
+    if dated is None or (here is not None and here.date is not None and dated.date > here.date):
+        return here
+    own = next((found.meeting for found in held if found.meeting.date == dated.date), None)
+    body = here.body if here is not None else None
+    return own or Meeting(source=draft.source, body=body, date=dated.date)
 
 
 def _anchor(facts: Facts, meeting: Meeting | None, meetings: Sequence[Meeting]) -> Anchor:
@@ -55,11 +75,15 @@ def _due(draft: Draft, anchor: Anchor) -> Due | None:
     return read_due(draft.due_raw, anchor) if draft.due_raw else find_due(draft.text, anchor)
 
 
-def _mentions(draft: Draft, owners: tuple[Owner, ...]) -> tuple[str, ...]:
-    """People named in the action who do not own it."""
-    own = " ".join(plain(f"{owner.name} {owner.raw}") for owner in owners)
-    found = (f"{named.title} {named.name}" if named.title else named.name for named in find_names(draft.text))
-    return tuple(dict.fromkeys(name for name in found if plain(name.split()[-1]) not in own.split()))
+def _mentions(draft: Draft, owners: tuple[Owner, ...], roster: Roster) -> tuple[str, ...]:
+    """People named in the action, by name or by settled initials, who do not own it."""
+    own = " ".join(plain(f"{owner.name} {owner.raw}") for owner in owners).split()
+    found = [f"{named.title} {named.name}" if named.title else named.name for named in find_names(draft.text)]
+    for word in _INITIALS.findall(draft.text):
+        settled = roster.settle(word, draft.position).owner if is_initials(word) else None
+        if settled is not None and settled.person is not None:
+            found.append(settled.name)
+    return tuple(dict.fromkeys(name for name in found if plain(name.split()[-1]) not in own))
 
 
 def _history(draft: Draft, held: list[Held]) -> tuple[Report, ...]:

@@ -67,8 +67,10 @@ def _is_mark(lead: str, match: re.Match[str]) -> bool:
     """Whether the word is the mark of an action and not part of a sentence ("the action: …")."""
     if match["open"] or not lead.strip():
         return match["mark"] == ":" or match.start() == 0 or bool(match["open"])
+    if match["mark"] != ":":
+        return False
     word = match[0].split()[0]
-    return match["mark"] == ":" and bool(_SENTENCE_END.search(lead) or word.isupper())
+    return bool(_SENTENCE_END.search(lead)) or (word.isupper() and not match["rest"][:1].islower())
 
 
 def _up_to_next(text: str, match: re.Match[str]) -> tuple[str, int]:

@@ -21,6 +21,9 @@ _MUST = re.compile(
     r"^\W*(?:\d+[.)]?\s*)?(?:areas?\s+for\s+(?:improvement|development|action)|what\s+.{0,40}needs?\s+to\s+improve)\s*:?\W*$",
     re.IGNORECASE,
 )
+_STEPS = re.compile(
+    r"^\W*(?:\d+[.)]?\s*)?(?:agreed\s+|immediate\s+|our\s+|the\s+)?next\s+steps\s*:?\W*$", re.IGNORECASE
+)
 _MUST_DO = re.compile(r"\b(?:must|should|needs?\s+to)\s+[a-z]+")
 _TASK = re.compile(r"^(?:To\s+[a-z]+\s|[A-Z][\w’'/& -]{1,60}?\s+(?:to|will)\s+[a-z]+\s)")
 _TOP = 4
@@ -36,7 +39,7 @@ def list_drafts(document: Document, stream: list[Statement], known: list[Draft])
     under: Statement | None = None
     must = False
     last: Draft | None = None
-    noting = False
+    noting = named = False
     others = 0
     opening = _opening_list(stream)
     for index, statement in enumerate(stream):
@@ -46,9 +49,9 @@ def list_drafts(document: Document, stream: list[Statement], known: list[Draft])
             if last is not None and note:
                 _report(last, note)
             continue
-        if _is_list_heading(statement, _HEADING) or _is_list_heading(statement, _MUST):
+        if any(_is_list_heading(statement, pattern) for pattern in (_HEADING, _MUST, _STEPS)):
             under, must, noting = statement, _is_list_heading(statement, _MUST), False
-            others = 0
+            named, others = _is_list_heading(statement, _STEPS), 0
             continue
         if statement.is_heading:
             under, noting = (under if _is_nested(under, statement) else None), False
@@ -62,7 +65,7 @@ def list_drafts(document: Document, stream: list[Statement], known: list[Draft])
             continue
         if (statement.position, None) in taken:
             continue
-        if under is not None and under.position < statement.position and _is_item(statement, must):
+        if under is not None and under.position < statement.position and _is_item(statement, must, named):
             others = 0
             for words in _must_sentences(statement.text) if must else [statement.text]:
                 last = _made(document, statement, words, under.text)
@@ -88,12 +91,19 @@ def _is_nested(under: Statement | None, heading: Statement) -> bool:
     return under is not None and any(above is under.block for above in heading.place.trail)
 
 
-def _is_item(statement: Statement, must: bool) -> bool:
+def _is_item(statement: Statement, must: bool, named: bool) -> bool:
+    """Whether a statement under the heading of a list is one of its actions.
+
+    `must`: the list is of failings, and an action is what must be done; `named`: it is of steps, and an action is one
+    with an owner.
+    """
     text = statement.text
     if len(text.split()) < 3 or is_done_already(text) or only_owners(text):
         return False
     if must:
         return _MUST_DO.search(text) is not None
+    if named:
+        return take_ending(text).owners_raw is not None or bool(owners_in(text))
     if isinstance(statement.block, ListItem):
         return True
     return _TASK.match(text) is not None or take_ending(text).owners_raw is not None

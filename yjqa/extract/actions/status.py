@@ -18,8 +18,8 @@ _CLOSES = re.compile(
     r"(?:[.;–-]\s*|\b(?:action|item)\s+(?:now\s+)?)(?:complete|completed|closed|done|discharged)\W*$", re.IGNORECASE
 )
 _OPEN = re.compile(
-    r"^\W*(?:status\s*[:–-]\s*)?(?:on-?going|open|in\s+progress|carried\s+forward|c/?f(?:wd)?|outstanding|new|on\s+track|overdue|pending|not\s+(?:yet\s+)?(?:started|complete\w*|done|due)|deferred"
-    r"|under\s?way|part(?:ly|ially)?[\s-]+complete\w*|incomplete|to\s+be\s+\w+|awaiting|delayed|amber|slipped|rolled\s+over)\b",
+    r"^\W*(?:status\s*[:–-]\s*)?(?:on-?going|open|in\s+progress|(?:carried|rolled)\s+(?:forward|over)|c/?f(?:wd)?|outstanding|new|on\s+track|overdue|pending|not\s+(?:yet\s+)?(?:started|complete\w*|done|due)|deferred"
+    r"|under\s?way|part(?:ly|ially)?[\s-]+complete\w*|incomplete|to\s+be\s+\w+|awaiting|delayed|amber|slipped)\b",
     re.IGNORECASE,
 )
 _COLOURS: dict[str, Rag] = {

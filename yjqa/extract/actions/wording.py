@@ -4,7 +4,17 @@ import re
 from dataclasses import dataclass
 
 from yjqa.extract.actions.status import read_status
-from yjqa.extract.names import find_names, is_first_name, is_initials, is_person, is_post_word, name_words, plain
+from yjqa.extract.names import (
+    could_be_name,
+    find_names,
+    is_first_name,
+    is_initials,
+    is_person,
+    is_post_word,
+    name_parts,
+    name_words,
+    plain,
+)
 from yjqa.extract.owners import split_owners
 from yjqa.records import Status
 
@@ -42,6 +52,10 @@ _LABELLED = re.compile(
     r"\s*[:–-]\s*(?P<words>[^:]+?)(?=[\s.;,(\[]+(?:(?:action\s+)?owners?|lead(?:\s+officer)?|by\s+whom|action\s+by|responsible(?:\s+officer)?|by\s+when|deadline|due(?:\s+date)?|timescale|target\s+date|status)\s*[:–-]|[)\]]?\.?\s*$)",
     re.IGNORECASE,
 )
+_OWNERS_AND_DUE = re.compile(
+    r"^(?P<who>.+?)(?:,|;|\s+[–-]|\s+by)\s+(?P<when>(?:by\s+|end\s+|spring|summer|autumn|winter|next\s|[A-Z][a-z]{2,8}\s+'?\d|\d|q[1-4]|asap).*)$",
+    re.IGNORECASE,
+)
 _DASHED = re.compile(r"\s+[–—-]\s*(?P<who>[A-Z][^.;:–—]{1,60})\.?$")
 _OBLIGATION = re.compile(
     r"\b(?:to|will|would|must|should|needs?\s+to|shall)\s+(?:also\s+|be\s+|not\s+|then\s+)?[a-z]{2,}|\b(?:agreed|asked|action)\b",
@@ -73,7 +87,13 @@ def is_owner(text: str) -> bool:
     low = plain(bare)
     low = low.removeprefix("the ")
     words = bare.split()
-    if is_person(bare) or is_initials(bare) or low in vocabulary.alone or low in vocabulary.bodies:
+    if (
+        is_person(bare)
+        or _is_unusual_name(bare)
+        or is_initials(bare)
+        or low in vocabulary.alone
+        or low in vocabulary.bodies
+    ):
         return True
     if len(words) == 1:
         return is_first_name(bare) and bare[:1].isupper()
@@ -82,6 +102,12 @@ def is_owner(text: str) -> bool:
         word[:1].isupper() or plain(word) in {"of", "the", "for", "and", "each", "all", "in"} or is_post_word(word)
         for word in words
     )
+
+
+def _is_unusual_name(text: str) -> bool:
+    """Whether two capitalised words can be a name although the first is no usual first name."""
+    name = name_parts(text).name
+    return could_be_name(name) and len(name.split()) == 2 and not any(is_post_word(word) for word in name.split())
 
 
 def only_owners(text: str) -> bool:
@@ -165,6 +191,8 @@ def take_ending(text: str) -> Ending:
             owners = owners or told["owner"]
         elif owners is None and only_owners(words):
             owners = words
+        elif owners is None and (pair := _OWNERS_AND_DUE.match(words)) is not None and only_owners(pair["who"]):
+            owners, due = pair["who"], pair["when"]
         else:
             break
         rest = rest[: bracket.start()].rstrip()
