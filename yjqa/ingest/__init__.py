@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from yjqa.document import Document, Format
-from yjqa.errors import DamagedPaper, PaperTooLarge
+from yjqa.errors import DamagedPaper, PaperTooLarge, ScannedPaper
+from yjqa.ingest.identity import sha256
 from yjqa.ingest.kinds import EXTENSIONS, kind_of
 
 MAX_BYTES = 200_000_000
@@ -27,7 +28,32 @@ class Reading:
 def _read_pdf(data: bytes, file: str, reading: Reading) -> Document:
     from yjqa.ingest.pdf import read_pdf
 
-    return read_pdf(data, file=file, password=reading.password, max_pages=reading.max_pages)
+    try:
+        document = read_pdf(data, file=file, password=reading.password, max_pages=reading.max_pages)
+    except ScannedPaper:
+        if not reading.ocr:
+            raise
+        return _read_scan(data, file, reading, None)
+    has_pictures = any(not page.blocks for page in document.pages)
+    return _read_scan(data, file, reading, document) if reading.ocr and has_pictures else document
+
+
+def _read_scan(data: bytes, file: str, reading: Reading, before: Document | None) -> Document:
+    """A PDF some or all of whose pages are pictures. `before`: what was read without them, if anything was."""
+    from yjqa.ingest.ocr import with_text
+    from yjqa.ingest.pdf import read_pdf
+
+    try:
+        layered = with_text(data, file=file)
+    except ScannedPaper as error:
+        if before is None:
+            raise
+        return replace(before, warnings=(*before.warnings, str(error)))
+    document = read_pdf(layered, file=file, password=reading.password, max_pages=reading.max_pages)
+    seen = [page.number for page in before.pages if page.blocks] if before is not None else []
+    pages = [str(page.number) for page in document.pages if page.blocks and page.number not in seen]
+    read_by_sight = f"check figures against the paper where its pages were read from pictures: {', '.join(pages)}"
+    return replace(document, sha256=sha256(data), warnings=(*document.warnings, *([read_by_sight] if pages else ())))
 
 
 def _read_docx(data: bytes, file: str, reading: Reading) -> Document:

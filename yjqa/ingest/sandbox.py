@@ -71,7 +71,7 @@ class Sandbox:
 
         def give_up() -> None:
             timed_out.set()
-            process.kill()
+            _kill(process)
 
         clock = threading.Timer(self._seconds, give_up)
         clock.daemon = True
@@ -100,6 +100,7 @@ class Sandbox:
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 env={**os.environ, "PYTHONPATH": os.pathsep.join(places)},
+                start_new_session=True,
             )
         return self._process
 
@@ -154,8 +155,17 @@ class Sandbox:
         try:
             return process.wait(timeout=1)
         except subprocess.TimeoutExpired:
-            process.kill()
+            _kill(process)
             return process.wait()
+
+
+def _kill(process: subprocess.Popen[bytes]) -> None:
+    """Ends the child with whatever programs it has called, such as those that read pictures."""
+    if hasattr(os, "killpg"):
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
+    else:
+        process.kill()
 
 
 def _own_error(kind: str) -> type[YjqaError]:
