@@ -115,7 +115,8 @@ class Table:
 
     def grid(self) -> list[list[Cell | None]]:
         """Rows by columns; a merged cell stands at every position that it covers; `None` where no cell is."""
-        rows: list[list[Cell | None]] = [[None] * self.n_columns for _ in range(self.n_rows)]
+        width = self.n_columns
+        rows: list[list[Cell | None]] = [[None] * width for _ in range(self.n_rows)]
         for cell in self.cells:
             for row in range(cell.row, cell.row + cell.row_span):
                 for column in range(cell.column, cell.column + cell.column_span):
