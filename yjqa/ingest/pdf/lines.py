@@ -76,7 +76,9 @@ class Line:
             elif _is_raised(last, word):
                 if not _FOOTNOTE_MARK.fullmatch(word.text) or _UNIT.search(last.text):
                     parts.append(word.text)
-            elif _ENCIRCLED.fullmatch(word.text):
+            elif _ENCIRCLED.fullmatch(word.text) or (
+                word is self.words[-1] and word.text == "•" and last.text[-1].isdigit()
+            ):
                 continue
             elif word.x0 - last.x1 < 0.08 * word.size and (word.size == last.size or not last.text[-1].isalnum()):
                 parts.append(word.text)

@@ -197,12 +197,15 @@ def _parts(element: Element) -> list[Element]:
     result: list[Element] = []
     starts = [0]
     heads = [element.header_rows]
+    captions = [element.caption]
     for cut in cuts:
         above = element.row(cut - 1)
         titled = len(above) == 1 and above[0].column_span > 1
-        starts.append(cut - 1 if titled else cut)
-        heads.append(2 if titled else 1)
-    for start, end, header_rows in zip(starts, [*starts[1:], element.n_rows], heads, strict=True):
+        starts.append(cut)
+        heads.append(1)
+        captions.append(above[0].flat if titled else None)
+    ends = [start - (caption is not None) for start, caption in zip(starts[1:], captions[1:], strict=True)]
+    for start, end, header_rows, caption in zip(starts, [*ends, element.n_rows], heads, captions, strict=True):
         cells = [replace(cell, row=cell.row - start) for cell in element.cells if start <= cell.row < end]
         boxes = [cell.box for cell in cells if cell.page == cells[0].page]
         box = (element.box[0], min(box[1] for box in boxes), element.box[2], max(box[3] for box in boxes))
@@ -212,7 +215,7 @@ def _parts(element: Element) -> list[Element]:
             box=box,
             cells=cells,
             header_rows=header_rows,
-            caption=element.caption if start == 0 else None,
+            caption=caption,
         )
         result.append(lift_band(part))
     return result

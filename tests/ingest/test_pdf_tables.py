@@ -1,0 +1,247 @@
+from pathlib import Path
+
+from tests.ingest.typeset import BOLD, LEFT, RIGHT, Paper
+from yjqa.document import Document, Heading, ListItem, Paragraph, Table
+from yjqa.ingest.pdf import read_pdf
+
+
+def read(paper: Paper) -> Document:
+    return read_pdf(paper.data(), file="paper.pdf")
+
+
+def blocks(document: Document) -> list[object]:
+    return [place.block for place in document.places()]
+
+
+def tables(document: Document) -> list[Table]:
+    return [block for block in blocks(document) if isinstance(block, Table)]
+
+
+def rows(table: Table) -> list[list[str | None]]:
+    return [[None if cell is None else cell.flat for cell in row] for row in table.grid()]
+
+
+BUDGET = [
+    ["Partner", "Westshire", "<", "Eastport", "<"],
+    ["^", "Cash", "In kind", "Cash", "In kind"],
+    ["Police", "12,000", "3,500", "9,000", "-"],
+    ["Total", "12,000", "3,500", "9,000", "-"],
+]
+
+
+def test_a_ruled_table_gives_its_cells_with_merged_ones_and_two_header_rows() -> None:
+    paper = Paper()
+    paper.table(BUDGET, [150, 80, 80, 80, 80], shaded=2, bold=2)
+
+    (table,) = tables(read(paper))
+
+    assert table.header_rows == 2
+    assert table.column_labels() == [
+        ("Partner",),
+        ("Westshire", "Cash"),
+        ("Westshire", "In kind"),
+        ("Eastport", "Cash"),
+        ("Eastport", "In kind"),
+    ]
+    assert rows(table)[2] == ["Police", "12,000", "3,500", "9,000", "-"]
+    partner = table.grid()[0][0]
+    assert partner is not None and (partner.row_span, partner.column_span) == (2, 1)
+
+
+def test_sub_headers_are_known_though_only_the_row_above_them_is_shaded() -> None:
+    paper = Paper()
+    paper.table(BUDGET, [150, 80, 80, 80, 80], shaded=1, bold=1)
+
+    (table,) = tables(read(paper))
+
+    assert table.header_rows == 2
+
+
+def test_a_cell_knows_its_page_and_box() -> None:
+    paper = Paper()
+    paper.table([["Action", "Owner"], ["Open the drop-in", "Rob Hill"]], [300, 100])
+
+    (table,) = tables(read(paper))
+
+    owner = table.grid()[1][1]
+    assert owner is not None and owner.span.page == 1 and owner.span.bbox is not None
+    x0, top, x1, bottom = owner.span.bbox
+    assert (round(x0), round(x1)) == (360, 460)
+    assert 72 < top < bottom < 130
+
+
+def test_the_title_line_above_a_table_is_its_caption() -> None:
+    paper = Paper()
+    paper.heading("Resources")
+    paper.paragraph("Table 2: what each partner gives")
+    paper.table([["Partner", "2019/20"], ["Police", "12,000"], ["Health", "8,000"]], [200, 100])
+
+    document = read(paper)
+
+    assert tables(document)[0].caption == "Table 2: what each partner gives"
+    assert [block.text for block in blocks(document) if isinstance(block, Heading | Paragraph)] == ["Resources"]
+
+
+def test_bullets_in_a_cell_are_list_items_with_places_of_their_own() -> None:
+    paper = Paper()
+    paper.table(
+        [["Action", "Owner"], ["Train the staff:\n• in trauma and recovery\n• in first aid", "All"]], [300, 100]
+    )
+
+    (table,) = tables(read(paper))
+
+    cell = table.grid()[1][0]
+    assert cell is not None
+    assert [(type(block), block.text) for block in cell.blocks] == [
+        (Paragraph, "Train the staff:"),
+        (ListItem, "in trauma and recovery"),
+        (ListItem, "in first aid"),
+    ]
+    tops = [block.span.bbox[1] for block in cell.blocks if block.span.bbox]
+    assert tops == sorted(tops) and len(set(tops)) == 3
+
+
+def test_a_table_over_two_pages_is_one_without_its_repeated_header_and_with_its_cut_row_whole() -> None:
+    paper = Paper()
+    paper.y = 640
+    paper.table(
+        [
+            ["Action", "Owner", "When"],
+            ["Open the drop-in", "Rob Hill", "June"],
+            ["Ask every school that excluded", "Ann Lee", "July"],
+        ],
+        [200, 120, 80],
+    )
+    paper.page()
+    paper.table(
+        [["Action", "Owner", "When"], ["more than ten pupils", "", ""], ["Audit twenty cases", "Jo Kay", "May"]],
+        [200, 120, 80],
+    )
+
+    document = read(paper)
+
+    (table,) = tables(document)
+    assert rows(table) == [
+        ["Action", "Owner", "When"],
+        ["Open the drop-in", "Rob Hill", "June"],
+        ["Ask every school that excluded more than ten pupils", "Ann Lee", "July"],
+        ["Audit twenty cases", "Jo Kay", "May"],
+    ]
+    assert table.span.page == 1
+    last = table.grid()[3][0]
+    assert last is not None and last.span.page == 2
+
+
+def test_tables_of_different_columns_on_two_pages_stay_two() -> None:
+    paper = Paper()
+    paper.y = 700
+    paper.table([["Action", "Owner"], ["Open the drop-in", "Rob Hill"]], [300, 100])
+    paper.page()
+    paper.table([["Risk", "Score"], ["Staff leave", "12"]], [200, 200])
+
+    assert len(tables(read(paper))) == 2
+
+
+def test_a_table_whose_header_comes_again_under_a_new_title_is_read_as_two() -> None:
+    paper = Paper()
+    header = ["Action", "Lead"]
+    paper.table(
+        [
+            ["AIM 1: schools", "<"],
+            header,
+            ["Write to heads", "Ann Lee"],
+            ["AIM 2: homes", "<"],
+            header,
+            ["Find rooms", "Jo Kay"],
+        ],
+        [300, 100],
+        shaded=2,
+        bold=2,
+    )
+
+    first, second = tables(read(paper))
+
+    assert (first.caption, second.caption) == ("AIM 1: schools", "AIM 2: homes")
+    assert rows(first) == [header, ["Write to heads", "Ann Lee"]]
+    assert rows(second) == [header, ["Find rooms", "Jo Kay"]]
+
+
+def test_a_border_around_text_makes_no_table_of_it() -> None:
+    paper = Paper()
+    paper.canvas.rect(LEFT - 8, 640, RIGHT - LEFT + 16, 150)
+    paper.paragraph("The board agreed this plan in March and thanks everybody who took part in writing it.")
+
+    document = read(paper)
+
+    assert tables(document) == []
+    assert [type(block) for block in blocks(document)] == [Paragraph]
+
+
+def test_columns_that_line_up_are_a_table_without_rules() -> None:
+    paper = Paper()
+    paper.line((LEFT, "Partner"), (330, "2019/20"), (430, "2020/21"), font=BOLD)
+    for partner, first, second in (("Council", "1,200", "1,150"), ("Police", "127", "127"), ("Health", "85", "-")):
+        paper.line((LEFT, partner), (340, first), (440, second))
+
+    (table,) = tables(read(paper))
+
+    assert table.header_rows == 1
+    assert rows(table)[1:] == [["Council", "1,200", "1,150"], ["Police", "127", "127"], ["Health", "85", "-"]]
+
+
+def test_rows_of_several_lines_are_whole_in_a_table_without_rules() -> None:
+    paper = Paper()
+    paper.line((LEFT, "Action"), (300, "Lead"), (430, "When"), font=BOLD)
+    for action, lead, when in (
+        (("Arrange a mock inspection of", "twenty cases from each area"), ("Helen Duffy", ""), ("June", "2021")),
+        (("Gather evidence of how partners", "share what they know"), ("Jo Kay", ""), ("July", "")),
+        (("Name a lead for victims",), ("Rob Hill",), ("May 2021",)),
+    ):
+        paper.y += 10
+        for part in zip(action, lead, when, strict=True):
+            paper.line(*[(x, text) for x, text in zip((LEFT, 300, 430), part, strict=True) if text])
+
+    (table,) = tables(read(paper))
+
+    assert [row[0] for row in rows(table)[1:]] == [
+        "Arrange a mock inspection of twenty cases from each area",
+        "Gather evidence of how partners share what they know",
+        "Name a lead for victims",
+    ]
+
+
+def test_minutes_in_a_ruled_layout_are_paragraphs_with_who_is_to_act_beside_them() -> None:
+    paper = Paper()
+    said = [
+        "Matters arising\nThe Chair thanked the officers who had written the papers for this meeting of the board.\n"
+        "The manager will send the handbook to every member.\n"
+        "There was no other matter arising from the minutes.\nThe minutes were agreed.",
+        "Decisions\nThe board accepted the budget.\nThe board accepted the plan.\nNo other decision was asked for.",
+    ]
+    paper.table([["1.", said[0], "\n\n\nKV"], ["2.", said[1], ""]], [40, 380, 50], shaded=0, bold=0)
+
+    document = read(paper)
+
+    assert tables(document) == []
+    margins = {block.text: block.margin for block in blocks(document) if isinstance(block, Paragraph) and block.margin}
+    assert margins == {"The manager will send the handbook to every member.": "KV"}
+
+
+def test_the_tables_of_a_real_paper_are_those_of_its_word_file(real_papers: Path) -> None:
+    from yjqa.ingest.docx import read_docx
+
+    stem = "bcb-offenders-2019-12-19"
+    pdf = read_pdf((real_papers / f"{stem}.pdf").read_bytes(), file=f"{stem}.pdf")
+    word = read_docx((real_papers / f"{stem}.docx").read_bytes(), file=f"{stem}.docx")
+
+    assert [rows(table) for table in tables(pdf)] == [rows(table) for table in tables(word)]
+
+
+def test_an_accessibility_plan_whose_rows_are_split_over_pages_is_one_table_for_each_aim(real_papers: Path) -> None:
+    path = next((real_papers / "other").glob("14-*.pdf"))
+    document = read_pdf(path.read_bytes(), file=path.name)
+
+    plan = [table for table in tables(document) if table.n_columns == 7]
+
+    assert [(table.header_rows, table.n_rows) for table in plan] == [(1, 8), (1, 10), (1, 6)]
+    assert all(row[0] for table in plan for row in rows(table))
