@@ -2,7 +2,8 @@
 
 import datetime
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from typing import TypeVar
 
 from yjqa.extract.actions.draft import Draft
 from yjqa.extract.actions.roster import Roster
@@ -12,6 +13,7 @@ from yjqa.extract.meetings import Held, meeting_at
 from yjqa.extract.names import find_names, is_initials, plain
 from yjqa.records import Action, Due, Meeting, MeetingRef, Owner, Report
 
+_Said = TypeVar("_Said")
 _OF_MEETING = re.compile(r"\b(?:actions?|minutes)\b.*\b(?:of|from|on|held|at|meeting)\b", re.IGNORECASE)
 _INITIALS = re.compile(r"\b[A-Z][A-Za-z]{0,3}[A-Z]\b|\b[A-Z]{2}[a-z]{1,3}\b")
 
@@ -22,16 +24,18 @@ def finished(draft: Draft, facts: Facts, roster: Roster, held: list[Held], meeti
     anchor = _anchor(facts, meeting, meetings)
     settled = [roster.settle(owner, draft.position) for owner in draft.owners]
     owners = tuple({owner.name: owner for owner in (each.owner for each in settled)}.values())
+    reports = _in_order(draft, held)
+    status = _latest(report.status for report in reports)
     return Action(
         source=draft.source,
         text=draft.text,
         owners=owners,
         owners_raw=draft.owners_raw or (", ".join(draft.owners) or None),
         due=_due(draft, anchor),
-        status=draft.status or "open",
-        status_stated=draft.status is not None,
-        rag=draft.rag,
-        progress=draft.progress,
+        status=status or "open",
+        status_stated=status is not None,
+        rag=_latest(report.rag for report in reports),
+        progress=_latest(report.progress for report in reports),
         reference=draft.reference,
         group=draft.group,
         objective=draft.objective,
@@ -39,7 +43,7 @@ def finished(draft: Draft, facts: Facts, roster: Roster, held: list[Held], meeti
         mentions=_mentions(draft, owners, roster),
         meeting=MeetingRef(body=meeting.body, date=meeting.date) if meeting is not None else None,
         also=tuple(other.source for other in draft.same),
-        history=_history(draft, held),
+        history=_history(reports, held),
         notes=tuple(dict.fromkeys(each.note for each in settled if each.note is not None)),
     )
 
@@ -86,16 +90,34 @@ def _mentions(draft: Draft, owners: tuple[Owner, ...], roster: Roster) -> tuple[
     return tuple(dict.fromkeys(name for name in found if plain(name.split()[-1]) not in own))
 
 
-def _history(draft: Draft, held: list[Held]) -> tuple[Report, ...]:
+def _in_order(draft: Draft, held: list[Held]) -> list[Draft]:
+    """All statements of the action, that of the earliest meeting first."""
+
+    def order(statement: Draft) -> tuple[datetime.date, int]:
+        meeting = meeting_at(held, statement.position)
+        return (meeting.date if meeting and meeting.date else datetime.date.min, statement.position)
+
+    return sorted([draft, *draft.same], key=order)
+
+
+def _latest(said: Iterable[_Said | None]) -> _Said | None:
+    """The last word that was said."""
+    return next(reversed([word for word in said if word is not None]), None)
+
+
+def _history(statements: list[Draft], held: list[Held]) -> tuple[Report, ...]:
     """What each meeting said of the action, oldest first, where more than one place reports on it."""
-    statements = [draft, *draft.same]
-    if len(statements) < 2 and draft.progress is None:
+    if len(statements) < 2 and statements[0].progress is None:
         return ()
     reports = []
     for statement in statements:
         meeting = meeting_at(held, statement.position)
-        text = statement.progress or statement.text
         reports.append(
-            Report(date=meeting.date if meeting else None, status=statement.status, text=text, source=statement.source)
+            Report(
+                date=meeting.date if meeting else None,
+                status=statement.status,
+                text=statement.progress or statement.text,
+                source=statement.source,
+            )
         )
-    return tuple(sorted(reports, key=lambda report: report.date or datetime.date.min))
+    return tuple(reports)

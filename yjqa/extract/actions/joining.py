@@ -27,7 +27,7 @@ def joined(drafts: Sequence[Draft], held: list[Held]) -> list[Draft]:
         if same is None:
             kept.append(replace(draft))
         else:
-            _join(same, draft, held)
+            _join(same, draft)
     return sorted(kept, key=lambda draft: (draft.position, draft.cell_row or 0))
 
 
@@ -63,21 +63,11 @@ def _initials_of_each_other(one: str, other: str) -> bool:
     return len(short) <= 4 and "".join(word[0] for word in long.split()) == short
 
 
-def _join(kept: Draft, draft: Draft, held: list[Held]) -> None:
-    """Add what the second statement says; a later meeting's word on status is the latest."""
+def _join(kept: Draft, draft: Draft) -> None:
+    """Add what the second statement says and the first does not; what each says of its state stays its own."""
     kept.same.append(draft)
     if not kept.explicit and (draft.explicit or not kept.owners) and draft.owners:
         kept.owners, kept.owners_raw, kept.explicit = draft.owners, draft.owners_raw, draft.explicit
-    for field in ("due_raw", "rag", "progress", "reference", "objective", "benefit"):
+    for field in ("due_raw", "reference", "objective", "benefit"):
         if getattr(kept, field) is None:
             setattr(kept, field, getattr(draft, field))
-    if draft.status is not None and (kept.status is None or is_later(draft, kept, held)):
-        kept.status = draft.status
-
-
-def is_later(one: Draft, other: Draft, held: list[Held]) -> bool:
-    """Whether a draft stands in the papers of a later meeting than another."""
-    first, second = meeting_at(held, one.position), meeting_at(held, other.position)
-    if first is None or second is None or first.date is None or second.date is None:
-        return one.position > other.position
-    return first.date > second.date

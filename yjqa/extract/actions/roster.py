@@ -51,7 +51,7 @@ class Roster:
             return Settled(Owner(name=f"{bare} ({inside.name})", raw=raw, person=inside.id or None))
         if " " not in name:
             return self._by_one_name(raw, name, position)
-        return Settled(Owner(name=words, raw=raw))
+        return Settled(Owner(name=re.sub(r"^[Tt]he\s+", "", words), raw=raw))
 
     def _named(self, name: str) -> Person | None:
         """The person of that full name, or of the one full name of which it can be a misspelling."""
