@@ -12,6 +12,7 @@ from tests.ingest.word import (
     row,
     styled,
     table,
+    with_bytes_replaced,
     with_part,
     with_relation,
     word_file,
@@ -260,6 +261,42 @@ def test_a_table_of_actions_with_numbers_stays_a_table() -> None:
     )
 
     assert first_table(document).n_columns == 3
+
+
+def test_a_header_typed_again_in_the_table_is_no_row() -> None:
+    head = row(cell(bold("Action")), cell(bold("Owner")))
+    document = read(table(head, row("Write to partners", "Rob Hill"), head, row("Call a meeting", "Ann Lee")))
+
+    assert [[c.flat for c in cells if c] for cells in first_table(document).body()] == [
+        ["Write to partners", "Rob Hill"],
+        ["Call a meeting", "Ann Lee"],
+    ]
+
+
+def test_a_column_of_automatic_numbers_is_printed_though_no_words_follow_them() -> None:
+    document = read(
+        table(
+            row("No", "Action", "Owner"),
+            row(cell(numbered("")), "Write to partners", "Rob Hill"),
+            row(cell(numbered("")), "Call a meeting", "Ann Lee"),
+        ),
+        lists={90: levels(("decimal", "%1."))},
+    )
+
+    assert [cells[0].flat for cells in first_table(document).body() if cells[0]] == ["1.", "2."]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (b"schemas.openxmlformats.org/wordprocessingml/2006/main", b"purl.oclc.org/ooxml/wordprocessingml/main"),
+        (b"wordprocessingml.document.main+xml", b"wordprocessingml.template.main+xml"),
+    ],
+)
+def test_strict_files_and_templates_are_read_as_any_other(old: bytes, new: bytes) -> None:
+    document = read_docx(with_bytes_replaced(word_file(styled("Purpose", "Heading1")), old, new), file="paper.docx")
+
+    assert [(type(block), block.text) for block in blocks(document)] == [(Heading, "Purpose")]
 
 
 def test_a_box_of_one_column_is_read_as_running_text() -> None:

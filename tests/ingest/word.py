@@ -8,8 +8,6 @@ import docx
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
-_NUMBERING = "word/numbering.xml"
-_DOCUMENT = "word/document.xml"
 _NAMESPACES = nsdecls("w", "r")
 
 
@@ -90,6 +88,15 @@ def with_part(data: bytes, name: str, content: bytes) -> bytes:
             if info.filename != name:
                 new.writestr(info.filename, old.read(info.filename))
         new.writestr(name, content)
+    return stream.getvalue()
+
+
+def with_bytes_replaced(data: bytes, old: bytes, new: bytes) -> bytes:
+    """The file with these bytes for those in every part."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as before, zipfile.ZipFile(stream, "w") as after:
+        for info in before.infolist():
+            after.writestr(info.filename, before.read(info.filename).replace(old, new))
     return stream.getvalue()
 
 

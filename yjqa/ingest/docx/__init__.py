@@ -20,6 +20,13 @@ from yjqa.ingest.text_title import title_of_text
 
 _OPENING = 40
 _WORD = re.compile(r"\w+")
+_STRICT = b"http://purl.oclc.org/ooxml/"
+_SCHEMAS = b"http://schemas.openxmlformats.org/"
+_STRICT_NAMES = (
+    (_STRICT + b"wordprocessingml/main", _SCHEMAS + b"wordprocessingml/2006/main"),
+    (_STRICT + b"officeDocument/relationships", _SCHEMAS + b"officeDocument/2006/relationships"),
+    (_STRICT + b"officeDocument/math", _SCHEMAS + b"officeDocument/2006/math"),
+)
 _PARTS = ("styles", "numbering", "footnotes", "endnotes", "header")
 _PROPERTIES = ("title", "author", "subject", "keywords", "category")
 
@@ -38,7 +45,7 @@ def read_docx(data: bytes, *, file: str) -> Document:
         raise EmptyPaper(f"{file}: the Word file holds no text. If its pages are pictures, save it as PDF and use OCR.")
     warnings = list(dict.fromkeys(body.warnings))
     if body.pictures:
-        warnings.append(f"{body.pictures} pictures or charts were not read")
+        warnings.append(f"{body.pictures} large pictures or charts were not read")
     return Document(
         id=document_id(file),
         title=body.title or _stated_title(properties, blocks) or title_of_text(blocks, file),
@@ -53,18 +60,16 @@ def read_docx(data: bytes, *, file: str) -> Document:
 
 def _open(data: bytes, file: str) -> tuple[dict[str, Any], dict[str, str]]:
     """The roots of the XML parts that are read, and what the file says of itself."""
-    import docx
-    from lxml import etree
+    from docx.opc.package import OpcPackage
 
     try:
-        package = docx.Document(io.BytesIO(data))
-        roots = {"document": package.element}
-        for relation in package.part.rels.values():
+        package = OpcPackage.open(io.BytesIO(data))
+        main = next(rel for rel in package.rels.values() if rel.reltype.endswith("/officeDocument")).target_part
+        roots = {"document": _root(main.blob)}
+        for relation in main.rels.values():
             name = relation.reltype.rsplit("/", 1)[-1]
             if name in _PARTS and not relation.is_external:
-                roots[relation.rId if name == "header" else name] = etree.fromstring(
-                    relation.target_part.blob, _parser()
-                )
+                roots[relation.rId if name == "header" else name] = _root(relation.target_part.blob)
         core = package.core_properties
         properties = {name: str(getattr(core, name)) for name in _PROPERTIES if getattr(core, name)}
     except Exception as error:  # python-docx raises what lxml, zipfile and its own lookups happen to raise
@@ -72,10 +77,14 @@ def _open(data: bytes, file: str) -> tuple[dict[str, Any], dict[str, str]]:
     return roots, properties
 
 
-def _parser() -> Any:
+def _root(blob: bytes) -> Any:
+    """The root of a part; the strict form of the format, which names the same things otherwise, is read as the usual."""
     from lxml import etree
 
-    return etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
+    if _STRICT in blob:
+        for strict, usual in _STRICT_NAMES:
+            blob = blob.replace(strict, usual)
+    return etree.fromstring(blob, etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False))
 
 
 def _stated_title(properties: dict[str, str], blocks: list[Block]) -> str | None:

@@ -90,7 +90,7 @@ def _numbered_blocks(grid: Grid, maker: Blocks) -> Iterator[Block]:
         is_section = label is not None and has_dotted and "." not in label
         blocks: list[Block] = []
         for item in items:
-            if isinstance(item, Printed) and label is not None and item.text.strip():
+            if isinstance(item, Printed) and label is not None and not item.is_blank:
                 item, label, one = replace(item, number=label, marker=None), None, item
                 words = len(one.text.split())
                 is_heading = is_section and words <= _MOST_HEADING_WORDS

@@ -37,10 +37,20 @@ class Printed:
     title: bool
     caption: bool
 
+    @property
+    def label(self) -> str | None:
+        """Its number or marker, unless that is a bullet."""
+        return self.number or (self.marker if self.marker and self.marker[:1] != "•" else None)
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether nothing is printed. A number is printed even where no words follow it, as in a column of numbers."""
+        return not self.text.strip() and self.label is None
+
 
 def printed(element: Element, line: Line, style: Style | None, numbering: Numbering) -> Printed:
     """What stands on the paper for a paragraph. Counts its list on by one."""
-    label = _automatic(element, style, numbering) if fold(line.text) else None
+    label = _automatic(element, style, numbering)
     typed = split_label(line.text.strip())
     automatic = None if label is None else label.text
     if label is not None:
@@ -157,7 +167,7 @@ class Blocks:
 
 
 def _heading(one: Printed, level: int) -> Heading:
-    label = one.number or (one.marker if one.marker and one.marker[:1] != "•" else None)
+    label = one.label
     return Heading(fold(one.text), level, Span(page=one.line.page), label.rstrip(".") if label else None)
 
 

@@ -32,8 +32,8 @@ class GridCell:
 
     @property
     def lines(self) -> list[Printed]:
-        """Its own lines with words."""
-        return [item for item in self.items if isinstance(item, Printed) and item.text.strip()]
+        """Its own lines that print something."""
+        return [item for item in self.items if isinstance(item, Printed) and not item.is_blank]
 
     @property
     def bold(self) -> bool:
@@ -46,7 +46,10 @@ class GridCell:
         for item in self.items:
             if isinstance(item, Printed):
                 block = plain(item)
-                found.extend([block] if block.text else [])
+                if block.text:
+                    found.append(block)
+                elif item.label is not None:
+                    found.append(Paragraph(item.label, block.span))
             else:
                 found.extend(block for cell in item.cells() for block in cell.blocks())
         return found
@@ -80,10 +83,14 @@ class Grid:
 
     def table(self, caption: str | None) -> Table:
         """The table as the document has it. Without a caption its full-width first row is one, if it has words."""
+        headers = header_rows(self)
+        kept = _without_repeats(self.rows, headers)
         cells = tuple(
-            Cell(c.row, c.column, Span(page=c.page), tuple(c.blocks()), c.row_span, c.column_span) for c in self.cells()
+            Cell(index, c.column, Span(page=c.page), tuple(c.blocks()), c.row_span, c.column_span)
+            for index, row in enumerate(kept)
+            for c in row.cells
         )
-        table = Table(cells, Span(page=cells[0].span.page if cells else self.page), header_rows(self))
+        table = Table(cells, Span(page=cells[0].span.page if cells else self.page), headers)
         title = table.cells[0] if table.header_rows > 1 else None
         if title is not None and title.column_span == table.n_columns and title.flat:
             caption = caption or title.flat
@@ -153,6 +160,14 @@ def header_rows(grid: Grid) -> int:
         count = 1 if marked or is_known_header(_texts(rows[0])) else 0
     deepest = max((cell.row + cell.row_span for row in rows[:count] for cell in row.cells), default=0)
     return deepest if count < deepest <= min(_MOST_HEADER_ROWS, len(rows) - 1) else count
+
+
+def _without_repeats(rows: list[Row], headers: int) -> list[Row]:
+    """The rows without those that say the header again, as writers have it at the top of each page."""
+    if headers != 1 or any(cell.row_span > 1 for row in rows for cell in row.cells):
+        return rows
+    first = _texts(rows[0])
+    return rows[:1] + [row for row in rows[1:] if _texts(row) != first]
 
 
 def _texts(row: Row) -> list[str]:

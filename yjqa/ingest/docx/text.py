@@ -14,6 +14,8 @@ _DROPPED = {
 _CHARACTERS = {"tab": "\t", "ptab": "\t", "cr": "\n", "noBreakHyphen": "-"}
 _CHARACTERS_BY_TAG = {W + name: text for name, text in _CHARACTERS.items()}
 _SYMBOLS = {"F0FC": "✓", "F0FE": "☒", "F0A8": "☐", "F0FB": "✗", "F0B7": "•", "F0A7": "•", "F0E0": "→", "F0D8": "•"}
+_CHART_WIDTH, _CHART_HEIGHT = 8 * 360_000, 4 * 360_000
+"""Centimetres in the unit of drawings."""
 _NOTES = {W + "footnoteReference": "footnotes", W + "endnoteReference": "endnotes"}
 
 
@@ -124,9 +126,18 @@ class Reader:
             elif tag in (W + "drawing", W + "pict", W + "object"):
                 boxes = list(child.iter(W + "txbxContent"))
                 line.boxes.extend(box for box in boxes if not _within_another(box, child))
-                line.pictures += not boxes
+                line.pictures += not boxes and _is_large(child)
             elif tag not in _DROPPED and isinstance(tag, str):
                 yield from self._pieces(child, run, line)
+
+
+def _is_large(drawing: Element) -> bool:
+    """Whether a picture is large enough to hold a chart: a logo or an icon says nothing."""
+    extent = next((e for e in drawing.iter() if isinstance(e.tag, str) and e.tag.endswith("}extent")), None)
+    if extent is None:
+        return False
+    width, height = (extent.get(name, "0") for name in ("cx", "cy"))
+    return width.isdecimal() and height.isdecimal() and int(width) >= _CHART_WIDTH and int(height) >= _CHART_HEIGHT
 
 
 def _within_another(box: Element, drawing: Element) -> bool:
