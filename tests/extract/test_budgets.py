@@ -149,6 +149,28 @@ def test_two_figures_in_one_cell_go_with_the_two_names_beside_them() -> None:
     assert one(lines, "5000").purpose == "1 Safety"
 
 
+def test_a_row_without_a_name_that_adds_up_all_above_is_their_total() -> None:
+    table = ruled("Agency | Cash", "Council | £1,200", "Police | £300", " | £1,500")
+
+    line = one(budgets_of(table), "1500")
+
+    assert (line.party, line.is_total, line.reconciles) == ("Total", True, True)
+
+
+def test_what_agencies_give_in_staff_is_a_contribution_and_their_totals_are_of_all_kinds() -> None:
+    table = ruled(
+        "Agency    | Staffing costs (£) | Payments in kind (£) | Total (£)",
+        "Council   | 450,000            | 20,000               | 470,000",
+        "Probation | 45,000             |                      | 45,000",
+    )
+
+    lines = budgets_of(table)
+
+    assert {line.flow for line in lines} == {"contribution"}
+    assert one(lines, "470000").money_kind == "total"
+    assert one(lines, "20000").money_kind == "in_kind"
+
+
 def test_a_header_in_thousands_scales_what_stands_under_it() -> None:
     table = ruled("Partner | Cash £000", "Council | 1,250", "Police | 87.5", "Total | 1,338")
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
+from typing import cast
 
 from yjqa.document import Document, Place
 from yjqa.extract.area_mentions import own_area
@@ -47,6 +48,8 @@ def _ledger_lines(
     }
     kinds = {kind for column in ledger.money_columns if (kind := _kind(" ".join(ledger.headers[column])))}
     table_kind = "cash_and_kind" if len(kinds & {"cash", "in_kind", "cash_and_kind"}) > 1 else None
+    corner = " ".join(ledger.headers[0])
+    flow = (_flow((*about, corner)) or "contribution") if _is_by_agency(ledger) else None
     for row in ledger.rows:
         for entry in row.entries:
             shared = _shared_headers(ledger, entry)
@@ -59,6 +62,7 @@ def _ledger_lines(
             row_kind = _kind(row.group or "") or _kind(label or "")
             if column_kind is None and table_kind and total:
                 column_kind = "cash_and_kind"
+            adds_kinds = bool(kinds) and bool(ledger.total_columns.intersection(entry.columns))
             area = own_area(column_label, facts)
             if area is None and len(named_areas) > 1 and ledger.total_columns.intersection(entry.columns):
                 area = facts.joint_area
@@ -67,11 +71,11 @@ def _ledger_lines(
                 source=cell_source(document, place, entry.cell),
                 area=area or _area(about, label, facts),
                 financial_year=_first_year((column_label, year_row or "", *about)),
-                flow=_flow((*own_label, *about[:1], " ".join(ledger.headers[0]), *about[1:], label or "")),
+                flow=flow or _flow((*own_label, *about[:1], corner, *about[1:], label or "")) or _flow_of(row_kind),
                 party=label,
                 party_canonical=party_kind(label),
                 purpose=entry.detail or row.group,
-                money_kind=column_kind or row_kind or ("total" if row.is_total else None),
+                money_kind=column_kind or row_kind or ("total" if row.is_total or adds_kinds else None),
                 column=own_label[0] if own_label else None,
                 amount=entry.amount.amount,
                 is_total=total,
@@ -97,10 +101,21 @@ def _first_year(texts: tuple[str, ...]) -> str | None:
     return next((year for text in texts if (year := financial_year(text))), None)
 
 
-def _flow(texts: tuple[str, ...]) -> Flow:
-    found = next((flow for text in texts if (flow := terms("money", "flow").foremost(text))), None)
-    return found if found is not None else "other"  # type: ignore[return-value]
+def _is_by_agency(ledger: Ledger) -> bool:
+    """Whether the rows are bodies that give money: what they give it as, in staff or in cash, is then no spending."""
+    named = [entry.label for row in ledger.rows if not row.is_total for entry in row.entries[:1]]
+    known = [label for label in named if party_kind(label) != "other"]
+    return terms("money", "label").first(" ".join(ledger.headers[0])) == "party" and len(known) * 2 > len(named)
+
+
+def _flow(texts: tuple[str, ...]) -> Flow | None:
+    return cast("Flow | None", next((flow for text in texts if (flow := terms("money", "flow").foremost(text))), None))
+
+
+def _flow_of(kind: MoneyKind | None) -> Flow:
+    """What the money does where only the kind of cost is said."""
+    return "expenditure" if kind in ("staffing", "running", "other") else "other"
 
 
 def _kind(text: str) -> MoneyKind | None:
-    return terms("money", "kind").foremost(text)  # type: ignore[return-value]
+    return cast("MoneyKind | None", terms("money", "kind").foremost(text))

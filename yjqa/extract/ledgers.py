@@ -1,7 +1,8 @@
 """Tables about money, read as ledgers: which columns hold sums, what each row is called, which rows are totals."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from yjqa.document import Cell, Table
@@ -69,7 +70,13 @@ def read_ledger(table: Table, about: str) -> Ledger | None:
     headers = shape.headers(money[0])
     labels = _label_columns(body, money)
     totals = frozenset(column for column in money if headers[column] and is_total_label(headers[column][-1]))
-    return Ledger(headers, money, totals, tuple(_rows(body, first, headers, labels, money)), shape.titles(money[0]))
+    return Ledger(
+        headers,
+        money,
+        totals,
+        tuple(_with_unnamed_totals(_rows(body, first, headers, labels, money))),
+        shape.titles(money[0]),
+    )
 
 
 def _label_columns(body: Grid, money: tuple[int, ...]) -> list[int]:
@@ -176,6 +183,24 @@ def _rows(
         if entries:
             yield Row(first + number, group, is_total, entries)
         after_total = is_total
+
+
+def _with_unnamed_totals(rows: Iterable[Row]) -> Iterator[Row]:
+    """The rows, with one that has no name and adds up those above it, in most columns, taken for their total."""
+    sums: defaultdict[tuple[int, ...], Decimal] = defaultdict(Decimal)
+    lines = 0
+    for row in rows:
+        unnamed = not row.is_total and all(entry.label is None for entry in row.entries)
+        agreeing = [entry for entry in row.entries if sums[entry.columns] == entry.amount.amount]
+        if unnamed and lines > 1 and len(agreeing) * 2 > len(row.entries):
+            entries = tuple(replace(entry, label="Total") for entry in row.entries)
+            yield replace(row, group=None, is_total=True, entries=entries)
+            continue
+        if not row.is_total:
+            lines += 1
+            for entry in row.entries:
+                sums[entry.columns] += entry.amount.amount
+        yield row
 
 
 def _entries(

@@ -37,6 +37,9 @@ _NEXT_OF_CHANGE = re.compile(r"^\s+to\s+\d")
 _LAST_OF_CHANGE = re.compile(r"\d\s+to\s+$")
 _THIS = re.compile(r"\bthis\s+(?:was|is|rises|rose|falls|fell|stood|stands)\b")
 _TARGET = re.compile(r"\btargets?\b", re.I)
+_AGAINST = re.compile(r"\b(?:compared (?:to|with)|against|(?:up|down) (?:on|from))\b", re.I)
+_COMPARED = re.compile(r"\b(?:compared (?:to|with)|against|(?:up|down) (?:on|from))\s+$", re.I)
+_OF = re.compile(r"\s*(?:average|rate|figure)?\s*(?:of|at|was|is|\()\s*", re.I)
 _WHOLE = re.compile(r"(?:\bthe\s+|^)(?P<whole>(?:[\w’'-]+\s+){1,4}\((?:including|incl\.?)\s[^)]*\))", re.I)
 """A group of which the area in the parenthesis is only one part: the figure is the group's."""
 _BULLET = re.compile(
@@ -107,11 +110,19 @@ def _read(text: str, facts: Facts, context: Context, in_list: bool) -> Sentence:
     draft = Sentence(
         text, figures, list(find_areas(text, facts)), list(find_periods(text)), find_indicators(text), context, in_list
     )
-    return replace(
-        draft,
-        figures=[
-            figure for figure in figures if figure.unit in _RATES or figure.unit == "hours" or _counts(draft, figure)
-        ],
+    kept: list[Figure] = []
+    for figure in figures:
+        if figure.unit in _RATES or figure.unit == "hours" or _counts(draft, figure):
+            kept.append(figure)
+        elif kept and kept[-1].unit in ("per_100000", "per_1000") and _is_comparators(draft, figure):
+            kept.append(figure._replace(unit=kept[-1].unit))
+    return replace(draft, figures=kept)
+
+
+def _is_comparators(sentence: Sentence, figure: Figure) -> bool:
+    """Whether a bare number is the comparator's, as in "against a regional average of 260": it has the unit said before."""
+    return any(
+        mention.comparator and _OF.fullmatch(sentence.text[mention.end : figure.start]) for mention in sentence.areas
     )
 
 
@@ -132,6 +143,8 @@ def _counts(sentence: Sentence, figure: Figure) -> bool:
         and _BULLET.match(sentence.text)
         and not any(char.isdigit() for char in before)
     ):
+        return True
+    if _COMPARED.search(before) and terms("indicators", "counted").first(before) and not noun:
         return True
     if _COUNTED_BEFORE.search(before) or _NUMBER_OF.search(before):
         return True
@@ -288,6 +301,9 @@ def _period(sentence: Sentence, position: int) -> Period | None:
     after = [found for found in sentence.periods if figure.end <= found.start < end]
     before = [found for found in sentence.periods if found.end <= figure.start]
     near = [found for found in before if found.start >= start]
+    later = after or [found for found in sentence.periods if found.start >= figure.end]
+    if near and later and _AGAINST.search(sentence.text[near[-1].end : figure.start]):
+        return later[0].period
     if near and not (after and position):
         return near[-1].period
     if after:

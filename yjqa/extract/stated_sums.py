@@ -33,6 +33,10 @@ _GIVER = re.compile(
     r"(?:(?:has|have|had|will|also|now|currently|then|each|jointly)\s+)*(?:agreed\s+to\s+|committed\s+to\s+|continues?\s+to\s+)?"
     r"(?:awards?|awarded|provid\w+|contribut\w+|gives?|gave|given|funds?|funded|invest\w*|grants?|granted|pays?|paid|commit\w*|allocat\w+)\b"
 )
+_NEXT_GIVER = re.compile(
+    r"£[\d.,]+\w*\s*(?:,|;|and|,\s*and)\s+(?:the\s+)?(?P<party>[A-Z][\w&’'-]*(?:\s+(?:and\s+|of\s+)?[A-Z][\w&’'-]*)*)\s+(?:a\s+further\s+)?$"
+)
+"""After a first sum: "… £450,000 and the Commissioner £95,000"."""
 _NOUN_BEFORE = re.compile(
     r"(?:(?:the|an?|this|these|its|their)\s+)?(?:additional|extra|further|new|one-off|total)\s+(?:of\s+)?$", re.I
 )
@@ -87,7 +91,7 @@ def _line(
     return BudgetLine(
         source=prose.source(document, sentence.strip()),
         area=_area(sentence, before, prose.place.section, facts),
-        financial_year=_year(sentence, found, facts),
+        financial_year=_year(sentence, found, until, facts),
         flow=flow,  # type: ignore[arg-type]
         party=party,
         party_canonical=party_kind(party),
@@ -118,6 +122,8 @@ def _kind(after: str) -> MoneyKind | None:
 
 
 def _party(sentence: str, found: Sum, before: str, heading: str, flow: str) -> str | None:
+    if match := _NEXT_GIVER.search(sentence[: found.start]):
+        return _squeezed(match["party"])
     if fund := _named_fund(sentence, found, before):
         return fund
     for pattern in (_RECIPIENT, _GIVER):
@@ -167,14 +173,14 @@ def _squeezed(text: str) -> str:
 def _purpose(sentence: str, found: Sum, until: int) -> str | None:
     rest = sentence[found.end : until] if until < len(sentence) else sentence[found.end :]
     match = _PURPOSE.search(rest)
-    text = match["purpose"] if match else rest
+    text = match["purpose"] if match else ""
     text = " ".join(text.split()).strip(" ,.;(")
     return text[:_LONGEST_PURPOSE] if len(text.split()) > 1 else None
 
 
-def _year(sentence: str, found: Sum, facts: Facts) -> str | None:
+def _year(sentence: str, found: Sum, until: int, facts: Facts) -> str | None:
     years = list(find_financial_years(sentence))
-    after = [year for year in years if 0 <= year.start - found.end <= _NEAR // 2]
+    after = [year for year in years if found.end <= year.start < min(until, found.end + _NEAR // 2)]
     if after:
         return after[0].year
     if years:

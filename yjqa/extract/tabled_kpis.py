@@ -36,6 +36,8 @@ _UNITS: tuple[tuple[re.Pattern[str], Unit], ...] = (
     (re.compile(r"per\s+1,?000|per thousand", re.I), "per_1000"),
     (re.compile(r"%|\bper\s?cent|\bpercentage\b", re.I), "percent"),
 )
+_SHORT = 80
+"""A caption or heading has at most so many characters; what is longer speaks of more than the table."""
 _COUNTS = re.compile(r"\bnumber\b|\bno\.?\b|\bqty\b|\bcount\b|\bin the cohort\b|\btotal number\b", re.I)
 _RATIOS: tuple[Indicator, ...] = ("reoffences_per_reoffender", "reoffences_per_offender")
 _TARGET = re.compile(r"\btargets?\b", re.I)
@@ -60,7 +62,7 @@ def find_tabled_kpis(document: Document, facts: Facts, introduced: Introduced) -
     corner = tuple(text for header in headers[: columns[0]] for text in header)
     said = (*shape.titles(columns[0]), *corner, *about)
     labels = [_label(row[: columns[0]]) for row in shape.body]
-    if not _about_performance(said, headers, labels, shape):
+    if not _about_performance(said, headers, labels, shape, facts):
         return
     targets = [column for column in columns if _TARGET.search(" ".join(headers[column]))]
     for label, row in zip(labels, shape.body, strict=True):
@@ -90,12 +92,15 @@ def _label(cells: Sequence[Cell | None]) -> str:
 
 
 def _about_performance(
-    said: Sequence[str], headers: Sequence[Sequence[str]], labels: Sequence[str], shape: Shape
+    said: Sequence[str], headers: Sequence[Sequence[str]], labels: Sequence[str], shape: Shape, facts: Facts
 ) -> bool:
     words = " ; ".join((*said, *(text for header in headers for text in header), *labels))
     percent = any(cell_text(cell).endswith("%") for row in shape.body for cell in row)
     named = indicator_of(words, "count") is not None or indicator_of(words, "ratio") is not None
-    return named and (percent or terms("indicators", "table").first(words) is not None)
+    compares = any(
+        (area := label_area(text, facts)) and area.comparator for text in (*labels, *(h[-1] for h in headers if h))
+    )
+    return named and (percent or compares or terms("indicators", "table").first(words) is not None)
 
 
 def _kpi(
@@ -123,7 +128,11 @@ def _kpi(
     areas = {text: found for text in (label, column) if (found := label_area(text, facts))}
     area = next(iter(areas.values()), None)
     own = _own_area(said, introduced.place.section, facts)
-    names = [text for text in (label, column) if text and not (text in areas and _is_name_of(text, areas[text]))]
+    names = [
+        text
+        for text in (label, column)
+        if text and not (text in areas and _is_name_of(text, areas[text])) and not _is_period(text)
+    ]
     words = ": ".join(names) or next(iter(said), "")
     return Kpi(
         source=cell_source(document, introduced.place, cell),
@@ -142,6 +151,11 @@ def _is_name_of(text: str, area: AreaMention) -> bool:
     return len(text) - (area.end - area.start) <= len(" average")
 
 
+def _is_period(text: str) -> bool:
+    """Whether a label says no more than when."""
+    return any(found.start == 0 and found.end == len(text) for found in find_periods(text))
+
+
 def _unit(printed: Unit, column: str, label: str, said: Sequence[str]) -> Unit:
     if printed == "percent":
         return printed
@@ -151,8 +165,8 @@ def _unit(printed: Unit, column: str, label: str, said: Sequence[str]) -> Unit:
         for pattern, unit in _UNITS:
             if pattern.search(text):
                 return unit
-    for text in said[:1]:
-        for pattern, unit in _UNITS:
+    for text in (text for text in said if len(text) <= _SHORT):
+        for pattern, unit in _UNITS[:2]:
             if pattern.search(text):
                 return unit
     return "ratio" if _AVERAGE.search(column) and not _COUNTS.search(column) else printed

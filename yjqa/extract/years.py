@@ -188,7 +188,7 @@ _PERIODS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Bounds | None]]
         (rf"\b(?:Q|quarter )(?P<number>[1-4]|one|two|three|four)\b(?: of)?,? (?P<year>{_FINANCIAL.pattern})", _quarter),
         (rf"\b(?P<number>first|second|third|fourth) quarter (?:of )?(?P<year>{_FINANCIAL.pattern})", _quarter),
         (
-            rf"\b(?:annual average|year end(?:ing|ed)?|(?:12|twelve) months?(?: ending| ended)?|rolling year)\b"
+            rf"\b(?:annual average|the year(?= to)|year end(?:ing|ed)?|(?:12|twelve) months?(?: ending| ended)?|rolling year)\b"
             rf"[^.;,]{{0,30}}?\b(?:to |ending |ended |in )?{_DAY}(?P<month>{_MONTH})\s*(?P<year>{_YEAR})",
             _year_to,
         ),
@@ -200,6 +200,10 @@ _PERIODS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Bounds | None]]
             _undated,
         ),
         (r"\bon an? (?:typical|average) (?:day|week|month)\b|\beach (?:day|week|month)\b|\bin a year\b", _undated),
+        (
+            r"\bthe (?:year|quarter|month) (?:before|earlier)\b|\bthe same (?:period|quarter|month) (?:of )?(?:last|the previous) year\b",
+            _undated,
+        ),
         (rf"\bafter {_COUNT} (?:year|month)s\b", _undated),
         (r"\b(?:in|during|for|calendar year) (?P<year>20\d\d)\b(?!\s?[/\u2013-]\s?\d)", _calendar_year),
     )
