@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from tests.extract.blocks import heading, items, paper, paragraph, table
-from yjqa.extract.risks import find_risks, is_risk_heading
+from yjqa.extract.risk_words import is_risk_heading
+from yjqa.extract.risks import find_risks
 from yjqa.ingest import read
 
 

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from yjqa.document import Heading, Paragraph
 from yjqa.extract.cues import Label, heading_cue, is_recommendation, is_request, label_cue, lead_in_kind
+from yjqa.extract.enumerated import members
 from yjqa.extract.flow import Piece
 from yjqa.extract.lists import list_after, section_under, together
 from yjqa.records import ObjectiveKind
@@ -40,7 +41,13 @@ def find_announced(pieces: list[Piece]) -> Iterator[Announced]:
     position = 0
     while position < len(pieces):
         found, position = _at(pieces, position)
-        yield from (one for one in found if len(one.text.split()) >= _SHORTEST_WORDS)
+        yield from (part for one in found for part in _parted(one) if len(part.text.split()) >= _SHORTEST_WORDS)
+
+
+def _parted(one: Announced) -> Iterator[Announced]:
+    """A recommendation that holds several, each by itself."""
+    _, parts = members(one.text) if one.kind == "recommendation" else ("", [])
+    yield from (replace(one, text=part) for part in parts) if parts else (one,)
 
 
 def _at(pieces: list[Piece], position: int) -> tuple[list[Announced], int]:

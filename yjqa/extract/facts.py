@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
-from yjqa.document import Document, Heading, Table
+from yjqa.document import Block, Document, Heading, Table
 from yjqa.extract.areas import Line, find_places, own_areas
 from yjqa.extract.dates import Anchor, find_dates
 from yjqa.records import DocumentKind
@@ -17,6 +17,11 @@ _OPENING = 40
 _TITLE_WEIGHT, _OPENING_WEIGHT, _HEADING_WEIGHT = 12, 4, 3
 
 _LONGEST_DATE_LINE = 160
+_SHORT_LINE = 60
+_DATED = re.compile(
+    r"\b(?:date|meeting|held|minutes|version|published|approved|agreed|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b",
+    re.I,
+)
 _DATA_COLUMNS = 3
 _TO_COME = re.compile(r"\bfuture\b|\bnext meeting|\bdates? of\b", re.I)
 _YEARS = re.compile(
@@ -35,11 +40,13 @@ _PLAN_HEADINGS = re.compile(
     re.I,
 )
 _PLAN_TITLE = re.compile(r"\b(?:plan|strategy)\b", re.I)
-_REPORT_PURPOSE = re.compile(r"\bpurpose of (?:this|the) (?:report|paper)\b", re.I)
+_REPORT_PURPOSE = re.compile(r"\bpurpose of (?:this |the )?(?:report|paper)\b", re.I)
 _ATTENDANCE = re.compile(
     r"^\W*(?:present|in attendance|attendees|members present|apologies(?: for absence| received)?|attendance)\b", re.I
 )
 _REPORT_PART = re.compile(r"^\W*(?:\d+\W*)?(?:purpose|recommendations?)\W*$", re.I)
+_LETTERHEAD = re.compile(r"\W*(to|from|date|report author)\s*:", re.I)
+_REPORT_OF = re.compile(r"\W*report (?:to|of|by)\b", re.I)
 _PACK_TITLE = re.compile(r"\b(?:pack|papers for|agenda and papers|bundle)\b", re.I)
 _MEETING_TITLE = re.compile(r"\b(?:minutes|meeting)\b", re.I)
 _REPORT_TITLE = re.compile(r"\b(?:report|briefing|update|performance|review|register)\b", re.I)
@@ -104,15 +111,18 @@ def _headings(document: Document) -> list[str]:
 
 
 def _opening(document: Document) -> list[str]:
-    """The texts of the paper's first blocks, a table's cells one by one, its title first."""
+    """The texts of the paper's first blocks, its title first; tables of data left out."""
     texts = [document.title]
     for place in islice(document.places(), _OPENING):
-        block = place.block
-        if isinstance(block, Table):
-            texts.extend(part.text for cell in block.cells for part in cell.blocks)
-        else:
-            texts.append(block.text)
+        texts.extend(_running_texts(place.block))
     return texts
+
+
+def _running_texts(block: Block) -> list[str]:
+    """A block's text, or those in the cells of a table that only sets out a letterhead or the like."""
+    if not isinstance(block, Table):
+        return [block.text]
+    return [part.text for cell in block.cells for part in cell.blocks] if block.n_columns < _DATA_COLUMNS else []
 
 
 def _document_kind(document: Document) -> DocumentKind:
@@ -146,12 +156,8 @@ def _document_kind(document: Document) -> DocumentKind:
 
 
 def _is_report(opening: list[str]) -> bool:
-    labels = {
-        match.group(1).lower()
-        for text in opening
-        if (match := re.match(r"\W*(to|from|date|report (?:to|of|by|author))\s*:", text, re.I))
-    }
-    return len(labels) > 1 or any(_REPORT_PURPOSE.search(text) for text in opening)
+    labels = {match.group(1).lower() for text in opening if (match := _LETTERHEAD.match(text))}
+    return len(labels) > 1 or any(_REPORT_PURPOSE.search(text) or _REPORT_OF.match(text) for text in opening)
 
 
 def _period(document: Document, kind: DocumentKind) -> str | None:
@@ -209,15 +215,13 @@ def _date(document: Document, kind: DocumentKind) -> datetime.date | None:
     ).most_common(1)[0][0]
 
 
+def _may_date(text: str) -> bool:
+    """Whether a line is short, and says more than a day in passing only where it says what the day is."""
+    return len(text) < _SHORT_LINE or (len(text) < _LONGEST_DATE_LINE and bool(_DATED.search(text)))
+
+
 def _date_lines(document: Document, blocks: int | None) -> Iterator[str]:
     """The lines of the first `blocks` (of all: `None`) that may date the paper: short, and not of meetings to come or a table of data."""
     for place in islice(document.places(), blocks):
-        block = place.block
-        if isinstance(block, Table):
-            parts = (
-                [part.text for cell in block.cells for part in cell.blocks] if block.n_columns < _DATA_COLUMNS else []
-            )
-        else:
-            parts = [block.text]
         if not any(_TO_COME.search(section) for section in place.section[-1:]):
-            yield from (text for text in parts if len(text) < _LONGEST_DATE_LINE)
+            yield from (text for text in _running_texts(place.block) if _may_date(text))

@@ -1,17 +1,14 @@
 """Risks: from registers, from lists of key risks and from the prose of sections about risks, each once."""
 
 import re
-import tomllib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 
 from yjqa.document import Document, Heading, Table
 from yjqa.extract.flow import Piece, flow
 from yjqa.extract.likeness import same_statement
 from yjqa.extract.lists import list_after, section_under
 from yjqa.extract.risk_registers import find_in_register
+from yjqa.extract.risk_words import is_risk_heading, main_clause, risk_words, weight
 from yjqa.records import Risk
 
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
@@ -33,79 +30,37 @@ _KEY_RISKS = re.compile(
 _MITIGATION = re.compile(
     r"^(?:mitigat\w+(?: actions?| measures?)?|controls?|actions? taken)\s*[:–-]\s*(?P<controls>.+)$", re.I | re.S
 )
-_SUBORDINATE = re.compile(
-    r"^(?:after|while|whilst|although|though|despite|given)\b.*,\s*(?P<clause>[^,]{40,})$", re.I | re.S
-)
-_MANAGED = re.compile(
-    r"\b(?:these|such|any|all|those|identified) risks?\b|\brisk (?:register|management|owner|log)s?\b"
-    r"|\b(?:manag|mitigat|monitor|review|address|identif|reduc)\w*(?: \w+){0,3} risks?\b",
-    re.I,
-)
-"""Sentences about how risks are handled state none."""
+_NAMED = re.compile(r"^[A-Z][\w’' -]{2,40}?(?: [–-]|:) (?=[A-Z])")
+"""A paragraph about risks that begins with the name of one: "Recruitment – It is hard to …"."""
 _FAR = 30
 """How many pieces the parts of one section about risks may be apart."""
 _SHORTEST_WORDS = 3
 _SHORTEST_PARAGRAPH = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
-    """The words of `vocabulary/risks.toml`, ready to search with."""
-
-    headings: frozenset[tuple[str, ...]]
-    not_headings: frozenset[str]
-    adverse: re.Pattern[str]
-    favourable: re.Pattern[str]
-    mitigating: re.Pattern[str]
-
-
-@cache
-def _words() -> Words:
-    lists: dict[str, list[str]] = tomllib.loads(files("yjqa").joinpath("vocabulary/risks.toml").read_text("utf-8"))
-
-    def pattern(name: str) -> re.Pattern[str]:
-        return re.compile(rf"\b(?:{'|'.join(map(re.escape, lists[name]))})\b", re.I)
-
-    return Words(
-        headings=frozenset(tuple(re.findall(r"[a-z]+", heading)) for heading in lists["headings"]),
-        not_headings=frozenset(lists["not_headings"]),
-        adverse=pattern("adverse"),
-        favourable=pattern("favourable"),
-        mitigating=pattern("mitigating"),
-    )
-
-
-def is_risk_heading(text: str) -> bool:
-    """Whether a heading is about risks to the service: "Key risks", "Risks to future delivery in 2021/22"."""
-    words = _words()
-    spoken = tuple(re.findall(r"[a-z]+", text.lower()))
-    if words.not_headings.intersection(spoken):
-        return False
-    return any(spoken[: len(known)] == known or spoken[-len(known) :] == known for known in words.headings)
-
-
 def find_risks(document: Document) -> Iterator[Risk]:
     """Each risk once; a register's row tells most and is its source, else its first place in a section about risks."""
-    tabled = [
-        risk
-        for place in document.places()
-        if isinstance(place.block, Table)
-        for risk in find_in_register(document, place, place.block)
-    ]
+    tabled: list[Risk] = []
+    over_registers: list[Heading] = []
+    for place in document.places():
+        if isinstance(place.block, Table) and (rows := list(find_in_register(document, place, place.block))):
+            tabled.extend(rows)
+            over_registers.extend(place.trail)
     pieces = flow(document)
-    told = list(_in_sections(document, pieces, bool(tabled)))
+    told = list(_in_sections(document, pieces, over_registers))
     inline = list(_inline(document, pieces))
     return iter(_with_mentions(document, pieces, _merged([*tabled, *told] or inline, inline)))
 
 
-def _in_sections(document: Document, pieces: list[Piece], registered: bool) -> Iterator[Risk]:
-    """Risks told of in sections about them; prose of a paper with a register explains that."""
+def _in_sections(document: Document, pieces: list[Piece], over_registers: list[Heading]) -> Iterator[Risk]:
+    """Risks told of in sections about them; prose under a heading that has a register under it explains that."""
     position = 0
     while position < len(pieces):
         piece = pieces[position]
         if piece.is_heading and is_risk_heading(piece.text):
             section = _section(pieces, position)
-            told = [piece for piece in section if piece.is_item or not registered]
+            explains = piece.block in over_registers
+            told = [piece for piece in section if piece.is_item or piece.is_heading or not explains]
             yield from _of_section(document, told)
             position += 1 + len(section)
         elif _introduces_list(pieces, position):
@@ -177,7 +132,7 @@ def _of_paragraphs(document: Document, paragraphs: list[Piece]) -> Iterator[Risk
     """One risk for each paragraph that states one, with the paragraphs up to the next that say what is done."""
     group: list[tuple[Piece, str]] = []
     for piece in paragraphs:
-        if group and max(map(_weight, _SENTENCE.split(piece.text))) > 0:
+        if group and (_NAMED.match(piece.text) or max(map(weight, _SENTENCE.split(piece.text))) > 0):
             yield from _of_prose(document, group)
             group = []
         group.append((piece, piece.text))
@@ -216,32 +171,31 @@ def _told(document: Document, piece: Piece, text: str) -> Risk:
 def _of_prose(document: Document, texts: list[tuple[Piece, str]]) -> Iterator[Risk]:
     """The one sentence of a part that states most plainly what is amiss, with the later ones that say what is done."""
     sentences = [(piece, sentence) for piece, text in texts for sentence in _SENTENCE.split(text)]
-    weights = [_weight(sentence) for _, sentence in sentences]
-    if not weights or max(weights) <= 0:
+    weights = [weight(sentence) for _, sentence in sentences]
+    is_named = bool(texts) and bool(_NAMED.match(texts[0][1]))
+    if not weights or (max(weights) <= 0 and not is_named):
         return
-    chosen = weights.index(max(weights))
+    chosen = 0 if is_named else weights.index(max(weights))
     piece, sentence = sentences[chosen]
-    yield _risk(document, piece, _main_clause(sentence), [later for _, later in sentences[chosen + 1 :]])
-
-
-def _weight(sentence: str) -> int:
-    """How plainly a sentence states that something may go amiss; 0 or less where it does not."""
-    words = _words()
-    if _MANAGED.search(sentence):
-        return 0
-    adverse = 2 * len({match.lower() for match in words.adverse.findall(sentence)})
-    favourable = len({match.lower() for match in words.favourable.findall(sentence)})
-    return adverse - favourable - 3 * bool(words.mitigating.search(sentence))
-
-
-def _main_clause(sentence: str) -> str:
-    match = _SUBORDINATE.match(sentence)
-    return match["clause"] if match else sentence
+    yield _risk(document, piece, main_clause(sentence), [later for _, later in sentences[chosen + 1 :]])
 
 
 def _risk(document: Document, piece: Piece, risk: str, rest: Iterable[str]) -> Risk:
-    controls = [_MITIGATION.sub(r"\g<controls>", sentence) for sentence in rest if _words().mitigating.search(sentence)]
-    return Risk(risk=risk, controls=" ".join(controls) or None, source=piece.source(document))
+    """A risk with what the sentences after it say: what would follow, and what is done about it."""
+    words = risk_words()
+    consequences: list[str] = []
+    controls: list[str] = []
+    for sentence in rest:
+        if words.consequent.search(sentence):
+            consequences.append(sentence)
+        elif words.mitigating.search(sentence):
+            controls.append(_MITIGATION.sub(r"\g<controls>", sentence))
+    return Risk(
+        risk=risk,
+        consequences=" ".join(consequences) or None,
+        controls=" ".join(controls) or None,
+        source=piece.source(document),
+    )
 
 
 def _inline(document: Document, pieces: list[Piece]) -> Iterator[Risk]:
