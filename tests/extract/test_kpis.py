@@ -37,12 +37,12 @@ def said(kpi: Kpi) -> tuple[str, str | None, float, str]:
     ("text", "figures"),
     [
         (
-            "The first-time entrant period is Jan - Dec 16. Westshire had a rate of 344 per 100,000 population "
-            "compared to 291 per 100,000 for the Eastern Region and 327 per 100,000 for England.",
+            "The latest first-time entrant period is Jan - Dec 18. Westshire had a rate of 251 per 100,000 population, "
+            "compared to 262 per 100,000 for the North West and 273 per 100,000 for England.",
             [
-                ("first_time_entrants", "Westshire", 344, "per_100000"),
-                ("first_time_entrants", "Eastern Region", 291, "per_100000"),
-                ("first_time_entrants", "England", 327, "per_100000"),
+                ("first_time_entrants", "Westshire", 251, "per_100000"),
+                ("first_time_entrants", "North West", 262, "per_100000"),
+                ("first_time_entrants", "England", 273, "per_100000"),
             ],
         ),
         (

@@ -50,12 +50,21 @@ def find_areas(text: str, facts: Facts) -> Iterator[AreaMention]:
     found = [AreaMention(match.group(), *match.span(), False) for match in own if not _NO_AREA.match(text, match.end())]
     for table in ("fixed", "related"):
         found += [AreaMention(term.key, term.start, term.end, True) for term in terms("comparators", table).find(text)]
+    for term in terms("comparators", "printed").find(text):
+        if text[term.start].isupper():
+            found.append(AreaMention(_capitalised(text[term.start : term.end]), term.start, term.end, True))
     found.sort(key=lambda mention: (mention.start, mention.start - mention.end))
     end = 0
     for mention in found:
         if mention.start >= end:
             yield mention
             end = mention.end
+
+
+def _capitalised(name: str) -> str:
+    """The name of a region with a capital for each of its words, and blanks for hyphens."""
+    words = re.split(r"[\s-]+", name)
+    return " ".join(word if word in ("and", "the", "of") else word[:1].upper() + word[1:] for word in words)
 
 
 def own_area(text: str, facts: Facts) -> str | None:
