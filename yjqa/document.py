@@ -127,10 +127,10 @@ class Table:
         """For each column its header texts, top header row first; a header that spans rows or columns counts once each."""
         grid = self.grid()
         labels: list[tuple[str, ...]] = []
-        for column in range(self.n_columns):
+        for column in range(len(grid[0]) if grid else 0):
             seen: list[Cell] = []
-            for row in range(self.header_rows):
-                cell = grid[row][column]
+            for row in grid[: self.header_rows]:
+                cell = row[column]
                 if cell is not None and cell.blocks and cell not in seen:
                     seen.append(cell)
             labels.append(tuple(cell.flat for cell in seen))
