@@ -12,6 +12,10 @@ from yjqa.ingest.pdf.sheet import Box, Sheet, Word
 
 _ZONE = 0.16
 """Headers and footers stand within this share of the page's height from its edge."""
+_MOST_ROWS = 5
+"""More rows than this at one edge are no running lines, though a form may repeat them."""
+_PARTED = 1.45
+"""Running lines stand at least this many font sizes from the text."""
 _EDGE = 0.09
 _NEAR = 4.0
 """Points by which the place of a running line may differ from page to page."""
@@ -48,13 +52,22 @@ def set_furniture_aside(sheets: Sequence[Sheet], tables: Sequence[Sequence[Box]]
         aside: set[int] = set()
         for top in (True, False):
             edge = sorted((row for row in page if row.top is top), key=lambda row: row.line.base, reverse=not top)
-            for row in edge:
-                if not row.running:
-                    break
+            for row in _apart_from_text(edge):
                 aside.update(id(word) for word in row.line.words)
                 labels[sheet.number].extend(_numbers(row.line))
         sheet.words = [word for word in sheet.words if id(word) not in aside]
     return _consistent(labels)
+
+
+def _apart_from_text(edge: list[_Row]) -> list[_Row]:
+    """The running rows from the page's edge inwards, as far as a gap parts them from the text."""
+    count = next((index for index, row in enumerate(edge) if not row.running), len(edge))
+    while 0 < count < len(edge):
+        gap = abs(edge[count].line.base - edge[count - 1].line.base)
+        if gap > _PARTED * max(edge[count].line.size, edge[count - 1].line.size):
+            break
+        count -= 1
+    return edge[:count] if count <= _MOST_ROWS else []
 
 
 def _edge_rows(sheet: Sheet, tables: Sequence[Box]) -> list[_Row]:
