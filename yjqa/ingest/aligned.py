@@ -70,7 +70,7 @@ def find_aligned(lines: Sequence[Line]) -> Iterator[Found]:
         line = lines[index]
         found = None
         if not line.blank and "\t" not in line.text and _GAP.search(line.words):
-            found = _under_header(lines, index) or _of_figures(lines, index)
+            found = _under_header(lines, index)
         if found is not None:
             yield found
             index = found.end
@@ -88,25 +88,40 @@ def _under_header(lines: Sequence[Line], index: int) -> Found | None:
     if not _is_header(header):
         return None
     header, start = _whole_header(lines, index, header)
-    end = _end_of_body(lines, start, header)
-    parts = _page_parts(lines, start, end)
-    if not parts:
-        return None
     strips: list[Strip] = []
     labels: list[str] = []
     count = 0
-    for place, (first, last) in enumerate(parts):
-        extra = header if place == 0 else []
-        gutters = _gutters([lines[number].text for number in range(first, last)], extra, count)
-        if place == 0:
-            count = len(gutters) + 1
-            labels = _labels(header, gutters)
-        if len(gutters) + 2 == count:
-            gutters += _last_gutter([lines[number].text for number in range(first, last)], gutters)
-        if len(gutters) + 1 != count:
-            end = first
-            break
-        strips += _strips(lines, first, last, gutters)
+    place, above, below = index, header, start
+    while True:
+        end = _end_of_body(lines, below, above)
+        for part, (first, last) in enumerate(_page_parts(lines, below, end)):
+            gutters = _gutters([line.text for line in lines[first:last]], above if part == 0 else [], count)
+            if len(gutters) + 2 == count:
+                gutters += _last_gutter([line.text for line in lines[first:last]], gutters)
+            if not count:
+                count = len(gutters) + 1
+                labels = _labels(above, gutters)
+            if len(gutters) + 1 != count:
+                return _finished(lines, index, start, strips, labels)
+            strips += _strips(lines, first, last, gutters)
+        place = next(
+            (number for number in range(end, min(end + _MOST_BLANKS, len(lines))) if not lines[number].blank), 0
+        )
+        if not place or not _repeats(lines, place, header):
+            return _finished(lines, index, start, strips, labels)
+        above, below = _whole_header(lines, place, stretches(lines[place].text))
+
+
+def _repeats(lines: Sequence[Line], place: int, header: Sequence[Stretch]) -> bool:
+    """The header stands again at the top of a page."""
+    whole, _ = _whole_header(lines, place, stretches(lines[place].text))
+    return [cell.text for cell in whole] == [cell.text for cell in header]
+
+
+def _finished(
+    lines: Sequence[Line], index: int, start: int, strips: Sequence[Strip], labels: Sequence[str]
+) -> Found | None:
+    count = len(labels)
     if count < 2 or not strips:
         return None
     rows = _rows(strips, count)
@@ -338,6 +353,17 @@ def _joined(parts: Sequence[tuple[int, str]]) -> str:
     return text
 
 
+def find_figure_columns(lines: Sequence[Line]) -> Iterator[Found]:
+    """The tables of figures that only their columns hold together: some of their cells are blank."""
+    index = 0
+    while index < len(lines):
+        line = lines[index]
+        found = _of_figures(lines, index) if not line.blank and _is_figure_row(line.text) else None
+        if found is not None:
+            yield found
+        index = found.end if found is not None else index + 1
+
+
 def _of_figures(lines: Sequence[Line], index: int) -> Found | None:
     """Rows of a label and figures under one another, with what header stands above them."""
     rows: list[int] = []
@@ -403,6 +429,8 @@ def _lines_above(lines: Sequence[Line], index: int) -> list[int]:
                 break
             continue
         cells = stretches(lines[place].text)
+        if any(is_figure(cell.text) for cell in cells):
+            break
         if len(cells) < 2 and not (cells and cells[0].start > 20 and head):
             break
         if len(lines[place].words) > 40 and len(cells) < 2:

@@ -18,7 +18,9 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from yjqa.document import Cell, Paragraph, Span, Table
+from yjqa.ingest.figure_groups import Figure, FigureRow, Group, split_groups
 from yjqa.ingest.pieces import Found
+from yjqa.ingest.placed_headers import place_header
 from yjqa.ingest.prose import ends_sentence, is_title_case, join
 from yjqa.ingest.run_headers import cut_header, cut_spanning, period_of
 from yjqa.ingest.text_lines import Line
@@ -31,36 +33,9 @@ _TOPIC = re.compile(r"\b(?:budget|contributions?|expenditure|funding|breakdown|s
 _LONGEST_LABEL = 75
 _MOST_BLANKS = 9
 _MOST_HEADER_LINES = 8
+_MOST_PLACED = 4
+_LEAST_REPEATED = 3
 _TOLERANCE = Decimal(2)
-
-
-@dataclass(slots=True)
-class Figure:
-    """One figure as printed, where it stands."""
-
-    text: str
-    line: int
-
-
-@dataclass(slots=True)
-class FigureRow:
-    """A row as read: its label, its figures, the group label above it."""
-
-    label: str
-    first: int
-    last: int
-    figures: list[Figure] = field(default_factory=list)
-    group: "Group | None" = None
-    inline: bool = False
-
-
-@dataclass(slots=True, eq=False)
-class Group:
-    """A label that stands over rows."""
-
-    label: str
-    first: int
-    last: int
 
 
 def find_flattened(lines: Sequence[Line]) -> Iterator[Found]:
@@ -130,8 +105,11 @@ def _read(lines: Sequence[Line], start: int, end: int) -> Found | None:
     if columns < 2:
         return None
     heads, body_start = _head(lines, start, first)
-    rows, groups = _rows(lines, body_start, end, columns)
+    body = _without_repeated(lines[body_start:end], [line for chunk in heads for line in chunk])
+    rows, groups = _rows(body, columns)
     rows = _to_last_full(rows, columns)
+    if not groups:
+        split_groups(rows)
     inline = sum(row.inline for row in rows)
     money = sum(bool(_MONEY.search(figure.text)) for row in rows for figure in row.figures)
     figures = sum(len(row.figures) for row in rows)
@@ -139,8 +117,7 @@ def _read(lines: Sequence[Line], start: int, end: int) -> Found | None:
         return None
     if sum(len(row.figures) == columns for row in rows) < 0.6 * len(rows):
         return None
-    first_group = next((row.group for row in rows if row.group is not None), None)
-    header = _header(heads, columns, takes_group=bool(groups) or first_group is not None)
+    header = _placed_header(heads, body, columns) or _header(heads, columns, bool(groups))
     if header is None:
         return None
     if header.group is not None:
@@ -158,6 +135,30 @@ def _read(lines: Sequence[Line], start: int, end: int) -> Found | None:
         next(index for index in range(end) if lines[index].number == header.first) if header.first else body_start
     )
     return Found(first_index, last + 1, table)
+
+
+def _without_repeated(body: Sequence[Line], head: Sequence[Line]) -> list[Line]:
+    """The lines without a header that stands again at the top of a page."""
+    known = {_folded(line) for line in head if not _is_caption(line)}
+    result: list[Line] = []
+    run: list[Line] = []
+    for line in [*body, None]:
+        if line is not None and not line.blank and _folded(line) in known:
+            run.append(line)
+            continue
+        if line is not None and line.blank and run:
+            run.append(line)
+            continue
+        if sum(len(held.words.split()) for held in run) < _LEAST_REPEATED:
+            result += run
+        run = []
+        if line is not None:
+            result.append(line)
+    return result
+
+
+def _folded(line: Line) -> str:
+    return " ".join(line.words.split())
 
 
 def _is_caption(line: Line) -> bool:
@@ -193,7 +194,7 @@ def _chunks(lines: Sequence[Line], start: int, end: int) -> list[list[Line]]:
         if fresh:
             chunks.append([])
         chunks[-1].append(line)
-        fresh = False
+        fresh = _is_caption(line)
     return chunks
 
 
@@ -205,14 +206,14 @@ def _head(lines: Sequence[Line], start: int, first: int) -> tuple[list[list[Line
     return _chunks(lines, start, body), body
 
 
-def _rows(lines: Sequence[Line], start: int, end: int, columns: int) -> tuple[list[FigureRow], list[Group]]:
+def _rows(lines: Sequence[Line], columns: int) -> tuple[list[FigureRow], list[Group]]:
     rows: list[FigureRow] = []
     groups: list[Group] = []
     group: Group | None = None
     pending: list[Line] = []
     current: FigureRow | None = None
     fresh = True
-    for line in lines[start:end]:
+    for line in lines:
         if line.blank:
             fresh = True
             continue
@@ -234,7 +235,7 @@ def _rows(lines: Sequence[Line], start: int, end: int, columns: int) -> tuple[li
                     group = _to_group(pending)
                     groups.append(group)
             pending = []
-            current = FigureRow(label, first, line.number, inline=True)
+            current = FigureRow(label, first, line.number, inline=True, left=_left(line.text, len(figures)))
             current.group = group = None if _ends_groups(current) else group
             current.figures = [Figure(text, line.number) for text in figures]
             rows.append(current)
@@ -249,6 +250,11 @@ def _rows(lines: Sequence[Line], start: int, end: int, columns: int) -> tuple[li
             current.last = line.number
         fresh = False
     return rows, groups
+
+
+def _left(text: str, figures: int) -> str:
+    """The text before the last so many words, its blanks kept."""
+    return text.rsplit(None, figures)[0]
 
 
 def _words(lines: Sequence[Line]) -> list[str]:
@@ -301,6 +307,25 @@ class Header:
     upper_lines: tuple[int, int] | None = None
 
 
+def _placed_header(chunks: list[list[Line]], body: Sequence[Line], columns: int) -> Header | None:
+    """The header by the places of its words, where columns are kept apart: the most lines that can be read so."""
+    captioned = next((index for index, chunk in enumerate(chunks) if any(map(_is_caption, chunk))), None)
+    above = chunks[captioned] if captioned is not None else []
+    lines = [line for chunk in chunks[(captioned + 1 if captioned is not None else 0) :] for line in chunk]
+    here = [line.text for line in body if lines and line.page == lines[-1].page]
+    for start in range(max(0, len(lines) - _MOST_PLACED), len(lines)):
+        placed = place_header([line.text for line in lines[start:]], here, columns)
+        if placed is None:
+            continue
+        first = above[0].number if above else lines[start].number
+        header = Header(placed.label, placed.labels, first, lines[-1].number, _joined(above) or None)
+        if placed.upper:
+            header.upper, header.period = placed.upper, placed.period
+            header.upper_lines = (lines[start].number, lines[start].number)
+        return header
+    return None
+
+
 def _header(chunks: list[list[Line]], columns: int, takes_group: bool) -> Header | None:
     """The header out of the chunks above the figures: the nearest ones that can be cut into so many labels."""
     caption: str | None = None
@@ -308,6 +333,9 @@ def _header(chunks: list[list[Line]], columns: int, takes_group: bool) -> Header
     captioned = next((index for index, chunk in enumerate(chunks) if any(map(_is_caption, chunk))), None)
     if captioned is not None:
         caption, above, chunks = _joined(chunks[captioned]), chunks[captioned], chunks[captioned + 1 :]
+    if above and (header := _under_caption([line for chunk in chunks for line in chunk], columns)) is not None:
+        header.caption, header.first = caption, above[0].number
+        return header
     group = None
     if takes_group and len(chunks) > 1 and not _TOTAL.match(_joined(chunks[-1])):
         group, chunks = _to_group(chunks[-1]), chunks[:-1]
@@ -336,6 +364,20 @@ def _header(chunks: list[list[Line]], columns: int, takes_group: bool) -> Header
             header.first = more[-1][0].number
         return header
     return None
+
+
+def _under_caption(lines: Sequence[Line], columns: int) -> Header | None:
+    """All lines under a caption as the header, where the first line's labels span equal groups of the others'."""
+    if len(lines) < 2:
+        return None
+    cut = cut_header([line.text for line in lines[1:]], columns)
+    period = period_of(cut[1]) if cut is not None else 0
+    upper = cut_spanning(lines[0].text, columns // period) if period else None
+    if cut is None or upper is None:
+        return None
+    header = Header(cut[0], cut[1], lines[0].number, lines[-1].number, upper=upper, period=period)
+    header.upper_lines = (lines[0].number, lines[0].number)
+    return header
 
 
 def _grows(chunks: list[list[Line]], columns: int) -> bool:

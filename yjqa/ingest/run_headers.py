@@ -8,10 +8,11 @@ line breaks and runs of blanks. A cut never leaves a label that hangs ("Payment 
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import reduce
 from typing import NamedTuple
 
 from yjqa.columns import column_role
-from yjqa.ingest.prose import hangs
+from yjqa.ingest.prose import hangs, join
 
 _LONGEST_LABEL = 7
 _WHOLE = re.compile(r"(?:grand\s+)?totals?|variance|budget|actual|cash|in[- ]kind|staffing|%|q[1-4]", re.IGNORECASE)
@@ -95,7 +96,7 @@ def _cut(words: Sequence[Word], count: int) -> list[str] | None:
     for made in range(count, 0, -1):
         step = best[made][end]
         assert step is not None
-        labels.append(" ".join(word.text for word in words[step[1] : end]))
+        labels.append(reduce(join, (word.text for word in words[step[1] : end])))
         end = step[1]
     return labels[::-1]
 

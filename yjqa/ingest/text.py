@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from yjqa.document import Block, Document, Page
 from yjqa.errors import EmptyPaper
-from yjqa.ingest.aligned import find_aligned
+from yjqa.ingest.aligned import find_aligned, find_figure_columns
 from yjqa.ingest.flattened import find_flattened
 from yjqa.ingest.identity import document_id, sha256
 from yjqa.ingest.margins import give_margins, take_margins
@@ -24,7 +24,7 @@ from yjqa.ingest.text_lines import Line, text_to_lines
 from yjqa.ingest.text_title import title_of_text
 from yjqa.ingest.worded_rows import find_worded
 
-_FINDERS = (find_aligned, find_flattened, find_worded)
+_FINDERS = (find_aligned, find_flattened, find_figure_columns, find_worded)
 """Each sees what the ones before it left; a line that is taken stands as a lone tab."""
 
 

@@ -68,13 +68,15 @@ def _paged(raw: Sequence[str]) -> list[Line]:
     lines: list[Line] = []
     page = 1
     for number, source in enumerate(raw, start=1):
-        breaks = source.count("\f")
-        text = _NO_BREAK.sub(" ", _INVISIBLE.sub("", mend(source.replace("\f", "")))).rstrip(" ")
-        text = text if text.strip() else ""
         if by_blank and number > 1 and _ONE_BLANK.match(source) and raw[number - 2].strip():
-            breaks, text = 1, text[1:]
-        page += breaks if number > 1 else 0
-        lines.append(Line(number, text, page, starts_page=bool(breaks) and number > 1))
+            source = "\f" + source[1:]
+        for place, part in enumerate(source.split("\f")):
+            breaks = place > 0 and bool(lines)
+            if place == 0 and not part.strip() and "\f" in source:
+                continue
+            page += breaks
+            text = _NO_BREAK.sub(" ", _INVISIBLE.sub("", mend(part))).rstrip(" ")
+            lines.append(Line(number, text if text.strip() else "", page, breaks))
     return lines
 
 
