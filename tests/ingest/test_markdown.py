@@ -88,11 +88,11 @@ def test_a_short_text_in_front_matter_is_a_property_and_no_content() -> None:
     assert document.properties["excerpt"] == "One sentence on the meeting."
 
 
-def test_front_matter_that_is_not_yaml_is_a_warning() -> None:
-    document = read("---\ntitle: a: b: [c\n---\n\nText.\n")
+def test_a_field_that_is_not_valid_yaml_costs_no_other() -> None:
+    document = read("---\ntitle: Board: June\nplace: [hall\nminutes: |\n  * one\n\n  * two\n---\n\nText.\n")
 
-    assert [b.text for b in blocks(document)] == ["Text."]
-    assert "front matter" in document.warnings[0]
+    assert [b.text for b in blocks(document)] == ["Minutes", "one", "two", "Text."]
+    assert document.properties == {"title": "Board: June", "place": "[hall"}
 
 
 def test_tables_have_their_header_and_the_line_of_each_row() -> None:

@@ -1,15 +1,21 @@
-"""YAML front matter: what a Markdown file says of itself above its text, and the prose that some generators keep there."""
+"""YAML front matter: what a Markdown file says of itself above its text, and the prose that some generators keep there.
+
+Fields are told apart by their lines and each is parsed by itself, so that one that is not valid YAML (a title with a
+colon in it) costs no other.
+"""
 
 import html
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from yjqa.ingest.spacing import fold
 
 _FENCES = re.compile(r"\A---[ \t]*\n(?=\w[\w-]*:)(.*?)(?:^(?:---|\.\.\.)[ \t]*$\n?|\Z)", re.S | re.M)
 """A file cut short may lack the closing fence: then all of it is front matter."""
+_KEY = re.compile(r"(\w[\w -]*):(?:[ \t]+(.*))?$")
+_BLOCK_STYLE = re.compile(r"[|>][+\d-]*[ \t]*(?:#.*)?$")
 _STRUCTURE = re.compile(r"^\s*(?:#{1,6} |[*+-] |\d+[.)] )", re.M)
-_BLOCK_STYLES = ("|", ">")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +35,6 @@ class FrontMatter:
     lines: int = 0
     properties: dict[str, str] = field(default_factory=dict)
     prose: tuple[Prose, ...] = ()
-    warning: str | None = None
 
 
 def read_front_matter(text: str) -> FrontMatter:
@@ -37,30 +42,29 @@ def read_front_matter(text: str) -> FrontMatter:
     match = _FENCES.match(text)
     if match is None:
         return FrontMatter()
-    lines = text.count("\n", 0, match.end()) + (not match[0].endswith("\n"))
+    lines = match[1].split("\n")
+    starts = [index for index, line in enumerate(lines) if _KEY.match(line)]
+    properties: dict[str, str] = {}
+    prose: list[Prose] = []
+    for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
+        key, value = _KEY.match(lines[start]).groups("")  # type: ignore[union-attr]
+        if _BLOCK_STYLE.match(value) and _STRUCTURE.search("\n".join(lines[start + 1 : end])):
+            prose.append(Prose(key, start + 1, start + 2, end + 1))
+        elif said := _said(lines[start:end], value):
+            properties[key] = html.unescape(fold(said))
+    taken = text.count("\n", 0, match.end()) + (not match[0].endswith("\n"))
+    return FrontMatter(taken, properties, tuple(prose))
 
+
+def _said(lines: Sequence[str], value: str) -> str:
+    """A field's value as text: of a list its items, of what is not valid YAML the words as they stand."""
     import yaml
 
     try:
-        root = yaml.compose(match[1], Loader=yaml.SafeLoader)
-    except (yaml.YAMLError, RecursionError) as error:
-        first = str(error).splitlines()[0] if str(error) else type(error).__name__
-        return FrontMatter(lines, warning=f"the front matter is not valid YAML and was passed over ({first})")
-    if not isinstance(root, yaml.MappingNode):
-        return FrontMatter(lines)
-    properties: dict[str, str] = {}
-    prose: list[Prose] = []
-    starts = [key.start_mark.line + 1 for key, _ in root.value]
-    ends = [*starts[1:], match[1].count("\n") + 2]
-    for (key, value), start, end in zip(root.value, starts, ends, strict=True):
-        name = str(key.value)
-        if isinstance(value, yaml.ScalarNode):
-            if value.style in _BLOCK_STYLES and _STRUCTURE.search(value.value):
-                prose.append(Prose(name, start, value.start_mark.line + 2, end))
-            elif value.value:
-                properties[name] = html.unescape(fold(value.value))
-        elif isinstance(value, yaml.SequenceNode):
-            items = [str(item.value) for item in value.value if isinstance(item, yaml.ScalarNode)]
-            if items:
-                properties[name] = ", ".join(items)
-    return FrontMatter(lines, properties, tuple(prose))
+        root = yaml.compose("\n".join(lines), Loader=yaml.SafeLoader)
+    except (yaml.YAMLError, RecursionError):
+        return value
+    node = root.value[0][1] if isinstance(root, yaml.MappingNode) and root.value else None
+    if isinstance(node, yaml.SequenceNode):
+        return ", ".join(str(item.value) for item in node.value if isinstance(item, yaml.ScalarNode))
+    return str(node.value) if isinstance(node, yaml.ScalarNode) else ""

@@ -47,7 +47,6 @@ def read_markdown(data: bytes, *, file: str) -> Document:
         format="markdown",
         sha256=sha256(data),
         pages=(Page(1, tuple(blocks)),),
-        warnings=() if front.warning is None else (front.warning,),
         properties=front.properties,
     )
 

@@ -13,6 +13,12 @@ from yjqa.ingest.spacing import fold
 from yjqa.ingest.text_encoding import decode
 
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?([\w.:-]+)""", re.I)
+_CONTROL = re.compile(
+    "[\x00-\x08\x0b\x0e-\x1f\ud800-\udfff\ufffe\uffff]"
+    "|&#(?:x0*(?:[0-8bcef]|1[0-9a-f])|0*(?:[0-8]|1[124-9]|2[0-9]|3[01]))(?![0-9a-f]);?",
+    re.I,
+)
+"""Characters, and references to them, that no XML tree may hold."""
 _HEAD = 4096
 _SITE_NAME = re.compile(r"\s+[|–—»·]\s+.*$|\s+-\s+[^-]*$")
 
@@ -71,7 +77,7 @@ def _parse(text: str, file: str) -> Any:
     from lxml import etree
     from lxml import html as lxml_html
 
-    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "")
+    text = _CONTROL.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
     parser = lxml_html.HTMLParser(
         encoding="utf-8", no_network=True, huge_tree=True, remove_comments=True, remove_pis=True
     )
