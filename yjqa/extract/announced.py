@@ -56,6 +56,9 @@ def _at(pieces: list[Piece], position: int) -> tuple[list[Announced], int]:
     items = list_after(pieces, position)
     if kind := lead_in_kind(piece.text, before_list=bool(items)):
         return [Announced(item, kind, item.text, piece.text) for item in items], pieces.index(items[-1], position) + 1
+    before, parts = members(piece.text)
+    if parts and (kind := lead_in_kind(before, before_list=True)):
+        return [Announced(piece, kind, part, before) for part in parts], position + 1
     if label := label_cue(piece.text):
         return _labelled(pieces, position, label)
     if piece.is_heading or _is_title(piece):

@@ -17,6 +17,7 @@ _PASSING_TIME = re.compile(
     r"\b(?:for |over )?(?:the )?(?:coming|next|forthcoming|year ahead|future)(?: \d+ months| year| period)?\b", re.I
 )
 _MARKER = re.compile(r"^\W*(?:\d+[.)]?|[a-z][.)])?\s*")
+_ORDINAL = re.compile(r"\b(?:no|number)?\s*(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten)$|\b\d+\b")
 _LABEL = re.compile(r"^(?P<label>[A-Z][^:.]{3,60}?)\s*(?P<mark>:|\s[-–—]\s)\s*(?P<rest>.*)$", re.S)
 _QUALIFIERS = frozenset(
     [
@@ -98,36 +99,40 @@ def _plural_names() -> re.Pattern[str]:
 
 
 def _plain(label: str) -> str:
-    text = _MARKER.sub("", label)
+    """A label in small letters without its number, its years and its marks."""
+    text = _MARKER.sub("", label.replace("(s)", "s").replace("(ies)", "ies"))
     if text.lower() not in _names():
         text = _PASSING_TIME.sub(" ", _YEARS.sub(" ", text))
-    return " ".join(re.sub(r"[^\w ]+|\b(?:no|number)?\s*\d+\b", " ", text).lower().split())
+    return " ".join(_ORDINAL.sub("", re.sub(r"[^\w ]+", " ", text).lower()).split())
+
+
+def _named(label: str) -> tuple[ObjectiveKind, bool] | None:
+    """What a label names and whether it is a plural; words that say whose they are may stand before the name."""
+    names = _names()
+    words = _plain(label).split()
+    for start in range(len(words)):
+        name = " ".join(words[start:])
+        if name in names and all(word in _QUALIFIERS for word in words[:start]):
+            return names[name]
+    return None
 
 
 def heading_cue(heading: str) -> Label | None:
     """What a heading announces: "Service priorities 2021/22" does, "Aligning with corporate priorities" does not.
 
-    Words that say whose they are may stand before the name of the thing. `rest` is what follows a colon.
+    `rest` is what follows a colon.
     """
     if label := label_cue(heading):
         return label
-    plain = _plain(heading)
-    names = _names()
-    words = plain.split()
-    for start in range(len(words)):
-        name = " ".join(words[start:])
-        if name in names and all(word in _QUALIFIERS for word in words[:start]):
-            return Label(*names[name], "")
-    return None
+    found = _named(heading)
+    return Label(*found, "") if found else None
 
 
 def label_cue(text: str) -> Label | None:
     """A label at the start of a text: "Priority for 2021/22: …", "Objective 2 – …", "Recommendation 1: …"."""
     match = _LABEL.match(_MARKER.sub("", text) if text[:1].isdigit() else text)
-    if not match:
-        return None
-    found = _names().get(_plain(match["label"]))
-    return Label(*found, match["rest"].strip()) if found else None
+    found = _named(match["label"]) if match else None
+    return Label(*found, match["rest"].strip()) if match and found else None
 
 
 def lead_in_kind(text: str, *, before_list: bool) -> ObjectiveKind | None:

@@ -12,6 +12,7 @@ _ORDERS: Sequence[tuple[re.Pattern[str], Sequence[str]]] = (
     (_LETTERED, ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii")),
     (_NUMBERED, "123456789"),
 )
+_AND = re.compile(r"^(?:and|or)\s+")
 _ENDING = re.compile(r"[\s;,]*(?:\b(?:and|or))?[\s;,]*$")
 
 
@@ -30,4 +31,6 @@ def members(text: str) -> tuple[str, list[str]]:
         parts = [_ENDING.sub("", text[match.end() : end]) for match, end in zip(found, ends, strict=True)]
         before = text[: found[0].start()].strip()
         return ("", [_ENDING.sub("", before), *parts]) if first else (before, parts)
-    return text, []
+    before, colon, after = text.partition(":")
+    parts = [part for one in after.split(";") if (part := _ENDING.sub("", _AND.sub("", one.strip())))]
+    return (before + colon, parts) if len(parts) > 1 else (text, [])

@@ -109,7 +109,10 @@ def _flat(row: list[Cell | None], roles: list[str | None], role: str) -> str | N
 
 
 def _forward_actions(row: list[Cell | None], roles: list[str | None]) -> tuple[str, ...]:
+    """Each paragraph of the forward actions; of the actions ("next steps") where progress is reported beside them."""
     cell = _column(row, roles, "forward_actions")
+    if cell is None and "progress" in roles:
+        cell = _column(row, roles, "action")
     return tuple(block.text for block in cell.blocks) if cell else ()
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from yjqa.columns import column_role
 from yjqa.document import Cell, Document, Place, Table
+from yjqa.extract.risk_words import is_risk_heading
 from yjqa.extract.sources import cell_source
 from yjqa.records import Risk
 
@@ -15,7 +16,14 @@ _FIELDS = {
     "controls": ("controls", "action"),
     "further_controls": ("further_controls", "forward_actions"),
 }
-_FIGURES = ("impact", "likelihood", "score", "residual_impact", "residual_likelihood", "residual_score")
+_FIGURES = {
+    "impact": ("impact",),
+    "likelihood": ("likelihood",),
+    "score": ("score", "rag"),
+    "residual_impact": ("residual_impact",),
+    "residual_likelihood": ("residual_likelihood",),
+    "residual_score": ("residual_score",),
+}
 _TELLING = {"causes", "consequences", "risk_owner", "owner", "controls", "further_controls", "action", *_FIGURES}
 _EMPTY = re.compile(r"^[\s\-–—/.]*$|^n/?a$", re.I)
 _NUMBER = re.compile(r"^\W*(\d{1,3})\W*$|^[A-Za-z ]+\(?(\d{1,3})\)?$|^(\d{1,3})\s*[-–(=]?\s*[A-Za-z ]+\)?$")
@@ -24,15 +32,26 @@ _NUMBER = re.compile(r"^\W*(\d{1,3})\W*$|^[A-Za-z ]+\(?(\d{1,3})\)?$|^(\d{1,3})\
 def find_in_register(document: Document, place: Place, table: Table) -> Iterator[Risk]:
     """The risks of a register; none of a table that says nothing of its risks but what they are."""
     roles = _roles(table)
-    if "risk" not in roles or not _TELLING.intersection(role for role in roles if role):
+    column = _risk_column(place, roles)
+    if column is None or not _TELLING.intersection(role for role in roles if role):
         return
     for row in table.body():
-        cell = row[roles.index("risk")]
+        cell = row[column]
         if cell is None or _EMPTY.match(cell.flat) or cell.column_span > 1 or column_role(cell.flat) == "risk":
             continue
         words = {field: _words(row, roles, wanted) for field, wanted in _FIELDS.items()}
-        figures = {field: _figure(_words(row, roles, (field,))) for field in _FIGURES}
+        figures = {field: _figure(_words(row, roles, wanted)) for field, wanted in _FIGURES.items()}
         yield Risk(risk=cell.flat, source=cell_source(document, place, cell), **words, **figures)
+
+
+def _risk_column(place: Place, roles: list[str | None]) -> int | None:
+    """The column of risks; under a heading about risks, in a table of what is done about them, the first of words."""
+    if "risk" in roles:
+        return roles.index("risk")
+    is_about_risks = any(is_risk_heading(section) for section in place.section[-1:])
+    if not is_about_risks or not {"controls", "further_controls"}.intersection(role for role in roles if role):
+        return None
+    return next((number for number, role in enumerate(roles) if role not in ("reference", *_TELLING)), None)
 
 
 def _roles(table: Table) -> list[str | None]:

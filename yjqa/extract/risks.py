@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from yjqa.document import Document, Heading, Table
+from yjqa.document import Document, Heading, ListItem, Table
 from yjqa.extract.flow import Piece, flow
 from yjqa.extract.likeness import same_statement
 from yjqa.extract.lists import list_after, section_under
@@ -150,20 +150,22 @@ def _parts(section: list[Piece]) -> list[list[Piece]]:
 
 
 def _of_list(document: Document, listed: list[Piece]) -> Iterator[Risk]:
-    """A risk for each item; an item that is labelled as mitigation tells of the one before it."""
-    risks: list[Risk] = []
+    """A risk for each outermost item, with what its sub-items say; one labelled as mitigation tells of that before it."""
+    levels = [piece.block.level for piece in listed if isinstance(piece.block, ListItem)]
+    told: list[tuple[Piece, str, list[str]]] = []
     for piece in listed:
-        mitigation = _MITIGATION.match(piece.text)
-        if mitigation and risks:
-            risks[-1] = risks[-1].model_copy(update={"controls": mitigation["controls"]})
+        is_part = isinstance(piece.block, ListItem) and piece.block.level > min(levels)
+        if told and (is_part or _MITIGATION.match(piece.text)):
+            told[-1][2].append(piece.text)
         else:
             label = _LABEL.match(piece.text)
-            risks.append(_told(document, piece, label["risk"] if label else piece.text))
-    return iter(risks)
+            first, *rest = _SENTENCE.split(label["risk"] if label else piece.text)
+            told.append((piece, first, rest))
+    yield from (_risk(document, piece, risk, rest) for piece, risk, rest in told)
 
 
 def _told(document: Document, piece: Piece, text: str) -> Risk:
-    """The first sentence is the risk; of the others, those that say what is done are its controls."""
+    """The first sentence is the risk; the others say what would follow and what is done."""
     first, *rest = _SENTENCE.split(text)
     return _risk(document, piece, first, rest)
 
@@ -188,8 +190,10 @@ def _risk(document: Document, piece: Piece, risk: str, rest: Iterable[str]) -> R
     for sentence in rest:
         if words.consequent.search(sentence):
             consequences.append(sentence)
+        elif mitigation := _MITIGATION.match(sentence):
+            controls.append(mitigation["controls"])
         elif words.mitigating.search(sentence):
-            controls.append(_MITIGATION.sub(r"\g<controls>", sentence))
+            controls.append(sentence)
     return Risk(
         risk=risk,
         consequences=" ".join(consequences) or None,
