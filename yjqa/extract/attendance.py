@@ -18,7 +18,7 @@ from yjqa.extract.names import (
 from yjqa.extract.statements import Statement
 
 _LABEL = re.compile(
-    r"^\W*(?P<label>(?:also\s+|members\s+|those\s+)?(?:present|attendees?|in\s+attendance|attendance|invited)|apologies(?:\s+for\s+absence)?"
+    r"^\W*(?P<label>(?:the\s+following\s+people\s+attended(?:\s+the\s+meeting)?|(?:\w+\s+)?members\s+attending)|(?:also\s+|members\s+|those\s+|additional\s+)?(?:present|attendees?|in\s+attendance|attendance|invited)|apologies(?:\s+for\s+absence)?"
     r"|minute\s+taker|minutes\s+taken\s+by|note\s+taker|clerked\s+by|clerk|chaired\s+by|chair|secretariat|members)"
     r"(?:\s+(?:were\s+)?(?:received\s+)?from)?\b(?P<mark>\s*[:;–-])?\s*(?P<rest>.*)$",
     re.IGNORECASE | re.DOTALL,
@@ -36,13 +36,17 @@ _ROLE_LABELS = {
 _NO_ONE = re.compile(r"\W*(?:none|nil|n/?a)\b", re.IGNORECASE)
 _BRACKET = re.compile(r"\(([^)]*)\)")
 _BESIDE = re.compile(
-    r"^(?i:(?:also|and|the|present|invited|attendees|in\s+attendance|apologies|from)\b[\s,:]*)+|^(?i:[a-z ]+)[–:-]\s+(?=[A-Z])"
+    r"^(?i:(?:also|and|the|present|invited|attendees|in\s+attendance|apologies|from)\b[\s,:]*)+|^[A-Z]?[a-z]+(?:\s+[a-z]+)+\s*[–:-]\s+(?=[A-Z])"
     r"|\s+(?:and|who|has|sent|with)\s+(?:[a-z]+\b.*)?$"
 )
 _NAMES_HEADER = re.compile(
     r"\W*(?:(?:also\s+)?present|attend(?:ees?|ance)|in\s+attendance|apologies|members?(?:\s+present)?|invited)\W*",
     re.IGNORECASE,
 )
+_GLUED = re.compile(r"(?<=[a-z]{3})(?<!Mac)(?<!Fitz)(?=(?:[A-Z][a-z]{2,}|[A-Z]{2,})\b)")
+"""Where a name and the words of the next column were run together without a blank."""
+_TOP, _FEWEST, _LONGEST_ENTRY = 30, 3, 120
+"""Where a list of people without a label may begin, its least length, and the most letters of one of its entries."""
 _LONGEST_HEADING = 60
 _ROLE_START = re.compile(
     r"^(?:in\s+the\s+chair|chair(?:man|person)?|vice|clerk|secretary|treasurer|head|director|manager)\b", re.IGNORECASE
@@ -115,6 +119,11 @@ def _of_lines(stream: list[Statement]) -> Iterator[Attendance]:
     while index < len(stream):
         statement = stream[index]
         match = _LABEL.match(statement.text)
+        if match is None and index < _TOP and (size := _unlabelled(stream, index)) >= _FEWEST:
+            for part in stream[index : index + size]:
+                yield from _made(part, part.text, None)
+            index += size
+            continue
         index += 1
         if match is None:
             apologies = _APOLOGIES.search(statement.text)
@@ -138,6 +147,23 @@ def _of_lines(stream: list[Statement]) -> Iterator[Attendance]:
             index += 1
 
 
+def _unlabelled(stream: list[Statement], begin: int) -> int:
+    """How many statements from `begin` on are a list of people without a label: a name each, with what they are."""
+    end = begin
+    while end < len(stream) and not stream[end].is_heading and stream[end].number is None:
+        text = _GLUED.sub(", ", stream[end].text)
+        head = re.split(r"[,;(–]| - ", text, maxsplit=1)[0]
+        if (
+            len(text) > _LONGEST_ENTRY
+            or text.endswith(".")
+            or not is_person(" ".join(head.split()[:2]))
+            or _LABEL.match(text)
+        ):
+            break
+        end += 1
+    return end - begin
+
+
 def _made(statement: Statement, text: str, role: str | None) -> Iterator[Attendance]:
     attendees = tuple(replace(a, role=a.role or role) if role else a for a in read_attendees(text))
     if attendees:
@@ -156,7 +182,7 @@ def read_attendees(text: str) -> list[Attendee]:
     """The people in the words of an attendance list, with the roles, organisations and initials beside them."""
     attendees: list[Attendee] = []
     plural = False
-    pieces = _pieces(" ".join(text.split()))
+    pieces = _pieces(_GLUED.sub(", ", " ".join(text.split())))
     for piece in pieces:
         bare = _BESIDE.sub("", _BRACKET.sub(" ", piece).strip(" ,.;:*"))
         bracketed = _BRACKET.findall(piece)
@@ -224,16 +250,24 @@ def _cut_name(text: str, title: str | None) -> tuple[str | None, str]:
 def _described(attendee: Attendee, words: str, bracketed: list[str]) -> Attendee:
     """The attendee with a role, an organisation or initials added from the words beside the name."""
     for text in [words, *bracketed]:
-        text = text.strip(" ,.;:")
+        text = text.strip(" ,.;:–-")
         if not text:
             continue
-        if attendee.initials is None and is_initials(text) and initials_fit(text, attendee.name):
+        if attendee.initials is None and is_initials(text) and _own_initials(text, attendee.name):
             attendee = replace(attendee, initials=text)
         elif attendee.role is None and is_role(text):
             attendee = replace(attendee, role=text)
         elif attendee.organisation is None and text[:1].isupper():
             attendee = replace(attendee, organisation=text)
     return attendee
+
+
+def _own_initials(text: str, name: str) -> bool:
+    """Whether initials in brackets are the name's own; a letter more ("JBE") sets apart two people of the same ones."""
+    words = name.split()
+    return initials_fit(text, name) or (
+        len(words) > 1 and len(text) < 4 and text.startswith(words[0][0] + words[-1][0])
+    )
 
 
 def is_role(text: str) -> bool:

@@ -15,7 +15,7 @@ _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct",
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _MONTH = (
     r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
-    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
+    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)(?![a-z])\.?"
 )
 _WEEKDAY = r"(?:(?P<weekday>mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+(?:the\s+)?)?"
 _LONG_YEAR = r"(?P<year>(?:19|20)\d\d)\b"
@@ -246,7 +246,7 @@ _DAY = r"(?P<day>[0-3]?\d)"
 _PATTERNS = (
     (re.compile(rf"\b(?P<year>(?:19|20)\d\d)-(?P<m>[01]\d)-{_DAY}(?=\b|T)", _FLAGS), _numeric),
     (
-        re.compile(rf"\b{_WEEKDAY}{_DAY}\s?(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH},?\s+{_LONG_YEAR}", _FLAGS),
+        re.compile(rf"\b{_WEEKDAY}{_DAY}\s?(?:st|nd|rd|th)?\s*(?:of\s+)?{_MONTH},?\s*{_LONG_YEAR}", _FLAGS),
         _day_of_year,
     ),
     (re.compile(rf"\b{_WEEKDAY}{_DAY}(?:st|nd|rd|th)?[ -]{_MONTH}[ -]{_SHORT_YEAR}", _FLAGS), _day_of_year),

@@ -20,8 +20,9 @@ _LONGEST_FRONT = 8
 """Rows of a table that sets out the heading of a meeting or a report."""
 _LINES_BACK = 4
 """How many lines above its date a meeting's heading may name the body."""
+_CLOCK = r"\d{1,2}(?::\d{2}\s*(?:am|pm)?|[.]\d{2}\s*(?:am|pm)|\s*(?:am|pm)|\s*noon)"
 _TIME = re.compile(
-    r"(?P<time>\b\d{1,2}(?:[:.]\d{2}\s*(?:am|pm)?|\s*(?:am|pm))\b(?:\s*(?:[–-]|to|until)\s*\d{1,2}(?:[:.]\d{2})?\s*(?:am|pm)?\b)?|\b\d{4}\s*hrs\b)",
+    rf"(?P<time>\b{_CLOCK}\b(?:\s*(?:[–-]|to|until)\s*\d{{1,2}}(?:[:.]\d{{2}})?\s*(?:am|pm|noon)?\b)?|\b\d{{1,2}}[.]\d{{2}}\s*(?:[–-]|to)\s*{_CLOCK}|\b\d{{4}}\s*hrs\b)",
     re.IGNORECASE,
 )
 _OF_MINUTES = re.compile(
@@ -30,6 +31,7 @@ _OF_MINUTES = re.compile(
     re.IGNORECASE,
 )
 _OF_MEETING = re.compile(r"\b(?:actions?|minutes|agenda|meetings?|attendance|signed)\b", re.IGNORECASE)
+_EARLIER = re.compile(r"\b(?:last|previous|earlier|next)\b|\bheld\s+on\b|\s/\s", re.IGNORECASE)
 _OPENS = re.compile(r"\b(?:minutes|agenda|notes|papers)\b.*\bmeeting\b|^\W*(?:minutes|agenda)\W*$", re.IGNORECASE)
 _NEXT = re.compile(r"\b(?:next\s+(?:\w+\s+){0,2}meeting|date\s+(?:and\s+\w+\s+)?of\s+(?:the\s+)?next)\b", re.IGNORECASE)
 _FUTURE_LIST = re.compile(
@@ -45,7 +47,7 @@ _OPENING = re.compile(
     re.IGNORECASE,
 )
 _TRAILING = re.compile(
-    r"[\s,–-]*\b(?:(?:open\s+)?(?:board\s+)?(?:general\s+)?meeting(?:\s+minutes)?|minutes|agenda|held|of|on|actions|the)\s*$|\s*\([A-Z]{2,8}\)\s*$|[\s,–:-]+$",
+    r"[\s,–-]*\b(?:(?:open\s+)?(?:general\s+)?meeting(?:\s+minutes)?|minutes|agenda|held|of|on|actions|the)\s*$|\s*\([A-Z]{2,8}\)\s*$|[\s,–:-]+$",
     re.IGNORECASE,
 )
 
@@ -163,7 +165,8 @@ def _clean_body(text: str) -> str | None:
         body = shorter
     body = body.strip(" ,.;:–-")
     if body.isupper() and len(body) > 8:
-        body = re.sub(r"\b(Of|The|And|For)\b", lambda match: match[0].lower(), body.title())
+        body = re.sub(r"\b(OF|THE|AND|FOR)\b", lambda match: match[0].lower(), body)
+        body = re.sub(r"\b[A-Z][A-Z’']{3,}\b", lambda match: match[0].capitalize(), body)
     return body if 3 < len(body) <= 120 else None
 
 
@@ -334,10 +337,10 @@ def _lines_up(stream: list[Statement], index: int, body_line: str) -> int:
 def _body_line(before: str, lines: list[str]) -> str | None:
     """The line that names who met: the words before the date, or the nearest line above that names a body."""
     bodies = _vocabulary()[0]
-    if bodies.search(before) and _clean_body(before):
+    if bodies.search(before) and _clean_body(before) and " / " not in before:
         return before
     for line in lines:
-        if bodies.search(line) and _clean_body(line) and not _OF_MINUTES.search(line) and not list(find_dates(line)):
+        if bodies.search(line) and _clean_body(line) and not _EARLIER.search(line) and not list(find_dates(line)):
             return line
     return None
 

@@ -20,6 +20,7 @@ class NameWords:
     """`vocabulary/ranks.toml`, `posts.toml` and `first_names.toml`, ready to look up; all in lower case."""
 
     prefixes: re.Pattern[str]
+    courtesy: frozenset[str]
     suffixes: frozenset[str]
     particles: frozenset[str]
     first: frozenset[str]
@@ -59,6 +60,7 @@ def name_words() -> NameWords:
     either = "|".join(re.escape(prefix).replace(r"\ ", r"\.?\s+") for prefix in prefixes)
     return NameWords(
         prefixes=re.compile(rf"(?:(?:{either})\.?\s+)+(?=[A-Z])", re.IGNORECASE),
+        courtesy=frozenset(ranks["titles"]),
         suffixes=frozenset(ranks["suffixes"]),
         particles=frozenset(ranks["particles"]),
         first=frozenset(first["names"]),
@@ -154,6 +156,12 @@ def _running_name() -> re.Pattern[str]:
     )
 
 
+def _is_no_title(title: str) -> bool:
+    """Whether what looks like a title is a common noun, the end of a sentence, or somebody's initials in capitals."""
+    courtesy = plain(title.split()[-1]).strip(".") in name_words().courtesy
+    return not title[0].isupper() or re.search(r"[A-Z]{3}\.$", title) is not None or (courtesy and title.isupper())
+
+
 def find_names(text: str) -> Iterator[Named]:
     """People named in running text: after a title or rank, or by a usual first name and a surname.
 
@@ -164,7 +172,7 @@ def find_names(text: str) -> Iterator[Named]:
     pattern = _running_name()
     while (match := pattern.search(text, position)) is not None:
         title = match["title"].strip() if match["title"] else None
-        if title is not None and (not title[0].isupper() or re.search(r"[A-Z]{3}\.$", title)):
+        if title is not None and _is_no_title(title):
             position = match.start("name")
             continue
         parts = match["name"].split()

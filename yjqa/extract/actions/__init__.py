@@ -14,6 +14,7 @@ from yjqa.extract.actions.lines import line_drafts
 from yjqa.extract.actions.lists import list_drafts
 from yjqa.extract.actions.margins import margin_drafts
 from yjqa.extract.actions.roster import Roster
+from yjqa.extract.actions.slashed import slashed_drafts
 from yjqa.extract.actions.tables import table_drafts
 from yjqa.extract.attendance import find_attendance
 from yjqa.extract.facts import Facts
@@ -31,7 +32,7 @@ def find_actions(
     """
     stream = statements(document)
     roster = Roster(people, list(find_attendance(document, stream)))
-    drafts: list[Draft] = [*table_drafts(document, roster.names)]
+    drafts: list[Draft] = [*table_drafts(document, roster.names), *slashed_drafts(document, stream)]
     taken = {(draft.position, draft.cell_row) for draft in drafts}
     lines = [d for d in line_drafts(document, stream) if (d.position, d.cell_row) not in taken or d.cell_row is None]
     drafts.extend(lines)

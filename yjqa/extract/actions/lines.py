@@ -15,6 +15,11 @@ _MARK = re.compile(
     re.DOTALL,
 )
 _SENTENCE_END = re.compile(r"[.!?)\]:;]\s*$")
+_OWNERS_RUN_ON = re.compile(r"(?P<who>[A-Z]{2,3}(?:\s*[/&,]\s*[A-Z]{2,3})*)\s+(?=[A-Z][a-z]+\s)")
+"""Owners at the foot of an item with the next item's words run on behind them."""
+_DOUBLED = re.compile(
+    r"(?P<words>(?P<who>[A-Z][A-Za-z]{1,3}(?:/[A-Z][A-Za-z]{1,3})*)\s.*[a-z.,])\s+(?P=who)$", re.DOTALL
+)
 _NOTHING = re.compile(r"\W*(?:none|nil|n/?a|noted|no\s+actions?)?\W*", re.IGNORECASE)
 _KEY = re.compile(
     r"^\W*(?P<key>action\s+by|actioned\s+by|action\s+owner|owner|lead(?:\s+officer)?|responsible(?:\s+officer)?|by\s+whom|deadline|by\s+when|due(?:\s+date)?|timescale|target\s+date|status|progress|update)"
@@ -98,6 +103,8 @@ def _made(
     rest: str,
 ) -> Draft | None:
     rest = rest.strip()
+    if before and (run_on := _OWNERS_RUN_ON.match(rest)) is not None:
+        rest = run_on["who"]
     who = re.sub(r"^(?:by|for|on)\s+", "", (match["who"] or "").strip())
     if who and not only_owners(who):
         return None
@@ -127,7 +134,7 @@ def _made(
             reference=holder.number or statement.number,
             group=_group(holder),
         )
-    ending = take_ending(rest)
+    ending = take_ending(_without_margin(rest))
     told = ending.owners_raw or who or None
     if not told and is_done_already(ending.text):
         return None
@@ -145,6 +152,12 @@ def _made(
         reference=statement.number,
         group=_group(statement),
     )
+
+
+def _without_margin(text: str) -> str:
+    """The words without initials that a margin left at their end, when they begin with the same ones."""
+    match = _DOUBLED.match(text)
+    return match["words"] if match is not None else text
 
 
 def _group(statement: Statement) -> str | None:
