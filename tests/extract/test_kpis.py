@@ -46,11 +46,11 @@ def said(kpi: Kpi) -> tuple[str, str | None, float, str]:
             ],
         ),
         (
-            "Eastport had a binary rate of 39.6% compared to 36.2% for the statistical neighbours. The frequency rate "
+            "Eastport had a binary rate of 41.5%, against 38.2% for the statistical neighbours. The frequency rate "
             "(re-offenders only) was 3.18 for Eastport. In Westshire there was an average of 4.4 reoffences per reoffender.",
             [
-                ("reoffending_binary", "Eastport", 39.6, "percent"),
-                ("reoffending_binary", "Eastport statistical neighbours", 36.2, "percent"),
+                ("reoffending_binary", "Eastport", 41.5, "percent"),
+                ("reoffending_binary", "Eastport statistical neighbours", 38.2, "percent"),
                 ("reoffences_per_reoffender", "Eastport", 3.18, "ratio"),
                 ("reoffences_per_reoffender", "Westshire", 4.4, "ratio"),
             ],
@@ -111,6 +111,7 @@ def test_two_months_in_a_sentence_are_two_periods() -> None:
         "Ring 01234 567890 at 13:30 or write to PE29 6NP.",
         "COVID 19 and Outcome 22 were discussed under item 6.",
         "Standards met: greater than 85%.",
+        "The project aims to deliver 15 units of accommodation.",
     ],
 )
 def test_years_references_ages_money_and_meetings_are_no_performance(text: str) -> None:
@@ -180,6 +181,12 @@ def test_a_stated_target_belongs_to_the_figures_of_its_section() -> None:
     )
 
     assert [(float(kpi.value), kpi.target) for kpi in kpis] == [(31.7, Decimal(80)), (36.1, Decimal(80))]
+
+
+def test_a_target_in_the_sentence_of_a_figure_is_the_figures_target() -> None:
+    kpis = kpis_of(heading("Accommodation"), paragraph("91% left in suitable accommodation against a target of 95%."))
+
+    assert [(float(kpi.value), kpi.target) for kpi in kpis] == [(91, Decimal(95))]
 
 
 @pytest.mark.parametrize(

@@ -1,87 +1,43 @@
 """Performance figures that sentences and bullets state: what is measured, whose figure it is and for when."""
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator
+from dataclasses import replace
 
 from yjqa.document import Document
 from yjqa.extract.area_mentions import AreaMention, find_areas, heading_area
+from yjqa.extract.clauses import PHRASE_END, Context, Sentence, noun_phrase
+from yjqa.extract.counted import counted_before, counts
 from yjqa.extract.facts import Facts
 from yjqa.extract.figures import Figure, find_figures
 from yjqa.extract.indicators import Mention, can_have, find_indicators, indicator_of, is_carried, is_weak
 from yjqa.extract.prose import Prose, running_text, sentences
+from yjqa.extract.targets import is_target
 from yjqa.extract.terms import terms
-from yjqa.extract.years import FoundPeriod, find_periods
+from yjqa.extract.years import find_periods
 from yjqa.records import Indicator, Kpi, Period, Unit
 
-_PHRASE_WORDS = 6
-"""How many words after a number may belong to the noun that it counts."""
 _LONGEST_INDICATOR = 120
 _ADJACENT = 3
 """How many characters may stand between an indicator's words and the number that they lead to."""
 _RATES: tuple[Unit, ...] = ("percent", "per_100000", "per_1000", "ratio")
 _FOR = re.compile(r"\b(?:for|in|of|across|at)\s+(?:the\s+)?$", re.I)
-_PHRASE_END = re.compile(
-    r"[.;:,()“”]|\s(?:of\swhich|which|who|that|compared|against|whilst|while|followed|and\s\d|with|were|was|are|is|have|has|had|per|in|from|to|by|on|due|reflecting)\b"
-)
 _PER_POPULATION = re.compile(r"per\s+(?:100,?000|100k|1,?000)(?:\s+(?:of\s+the\s+)?(?:\S+\s+){0,2}?population)?")
-_COUNTED_BEFORE = re.compile(r"(?P<noun>(?:[\w’'&-]+\s+){1,5})(?:of\s+which\s+(?:there\s+(?:were|was|are)\s+)?)$")
-_SHARE = re.compile(r"^\s*(?:were|was|are|of (?:these|those|which|them|the \d+))\b", re.I)
-_NUMBER_OF = re.compile(
-    r"\b(?:number|total) of\s+(?P<noun>[^.,;:]{3,60}?)\s+(?:was|were|is|are|as|of|at|to)\s+(?:a total of\s+)?$", re.I
-)
-_CHANGE = re.compile(r"\b(?:from|to|doubled?|by)\s+(?:over\s+|around\s+|about\s+)?$", re.I)
-_THRESHOLD = re.compile(r"\s+or\s+(?:more|less|fewer|over|under)\b")
-_CHANGED = re.compile(r"\b(?:increas|decreas|drop|fall|fell|rise|risen|rose|reduc|grow|grew)\w*\b[^.;]*?$", re.I)
-_NEXT_OF_CHANGE = re.compile(r"^\s+to\s+\d")
-_LAST_OF_CHANGE = re.compile(r"\d\s+to\s+$")
+_LOOSE_END = re.compile(r"(?:\s+(?:of|at|to|for|the|and|a|an))+$", re.I)
 _THIS = re.compile(r"\bthis\s+(?:was|is|rises|rose|falls|fell|stood|stands)\b")
-_TARGET = re.compile(r"\btargets?\b", re.I)
 _AGAINST = re.compile(r"\b(?:compared (?:to|with)|against|(?:up|down) (?:on|from))\b", re.I)
-_COMPARED = re.compile(r"\b(?:compared (?:to|with)|against|(?:up|down) (?:on|from))\s+$", re.I)
 _OF = re.compile(r"\s*(?:average|rate|figure)?\s*(?:of|at|was|is|\()\s*", re.I)
 _WHOLE = re.compile(r"(?:\bthe\s+|^)(?P<whole>(?:[\w’'-]+\s+){1,4}\((?:including|incl\.?)\s[^)]*\))", re.I)
 """A group of which the area in the parenthesis is only one part: the figure is the group's."""
-_BULLET = re.compile(
-    r"^(?:[A-Z][a-z]+\s+(?:with\s+|to\s+|of\s+)?|(?:Around|About|Over|Nearly|Almost)\s+)?(?=\d|half|two|three|a third)",
-    re.I,
-)
 _LIST_LEAD = re.compile(r":\s*$")
-
-
-@dataclass(frozen=True, slots=True)
-class Context:
-    """What earlier sentences of a paragraph settle: the last indicator of each kind of unit, area, period and noun."""
-
-    area: str | None = None
-    period: Period | None = None
-    indicators: tuple[tuple[Indicator, str], ...] = ()
-    counted: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """A sentence with all that was found in it."""
-
-    text: str
-    figures: Sequence[Figure]
-    areas: Sequence[AreaMention]
-    periods: Sequence[FoundPeriod]
-    mentions: Sequence[Mention]
-    context: Context = field(default_factory=Context)
-    in_list: bool = False
-
-    def window(self, position: int) -> tuple[int, int]:
-        """From the end of the figure before to the start of the figure after."""
-        before = self.figures[position - 1].end if position else 0
-        after = self.figures[position + 1].start if position + 1 < len(self.figures) else len(self.text)
-        return before, after
 
 
 def find_stated_kpis(document: Document, facts: Facts, passed_over: frozenset[int]) -> Iterator[Kpi]:
     """The figures of running text; `passed_over` are the `id()`s of tables that are read as tables."""
     for prose in running_text(document):
         if id(prose.place.block) in passed_over or not any(char.isalpha() for char in prose.text):
+            continue
+        if not find_figures(prose.text):
             continue
         context = _opening_context(prose, facts)
         for start, end in sentences(prose.text):
@@ -112,7 +68,7 @@ def _read(text: str, facts: Facts, context: Context, in_list: bool) -> Sentence:
     )
     kept: list[Figure] = []
     for figure in figures:
-        if figure.unit in _RATES or figure.unit == "hours" or _counts(draft, figure):
+        if figure.unit in _RATES or figure.unit == "hours" or counts(draft, figure):
             kept.append(figure)
         elif kept and kept[-1].unit in ("per_100000", "per_1000") and _is_comparators(draft, figure):
             kept.append(figure._replace(unit=kept[-1].unit))
@@ -124,46 +80,6 @@ def _is_comparators(sentence: Sentence, figure: Figure) -> bool:
     return any(
         mention.comparator and _OF.fullmatch(sentence.text[mention.end : figure.start]) for mention in sentence.areas
     )
-
-
-def _counts(sentence: Sentence, figure: Figure) -> bool:
-    """Whether a bare number counts something that partnerships count."""
-    after = sentence.text[figure.end :]
-    before = sentence.text[: figure.start]
-    noun = _noun_phrase(after)
-    measure = next(terms("indicators", "measure").find(noun), None)
-    if (measure is not None and measure.start == 0) or _THRESHOLD.match(after):
-        return False
-    if not before.strip(" -–•") and after[:2].strip()[:1].isupper():
-        return False
-    if (
-        sentence.in_list
-        and not noun[:1].isupper()
-        and noun
-        and _BULLET.match(sentence.text)
-        and not any(char.isdigit() for char in before)
-    ):
-        return True
-    if _COMPARED.search(before) and terms("indicators", "counted").first(before) and not noun:
-        return True
-    if _COUNTED_BEFORE.search(before) or _NUMBER_OF.search(before):
-        return True
-    if next(terms("indicators", "counted").find(noun), None) is not None:
-        return figure.value > 1 or sentence.text[figure.start].isdigit()
-    earlier = sentence.context.counted or next(terms("indicators", "counted").find(before), None)
-    if earlier and (_SHARE.search(after) or after.lstrip().startswith("(")):
-        return True
-    subject = next(terms("indicators", "counted").find(before), None) or next(iter(sentence.mentions), None)
-    changes = _NEXT_OF_CHANGE.match(after) or _LAST_OF_CHANGE.search(before)
-    return (
-        subject is not None and not noun and bool(_CHANGED.search(before)) and bool(changes or _CHANGE.search(before))
-    )
-
-
-def _noun_phrase(after: str) -> str:
-    phrase = _PHRASE_END.split(after, maxsplit=1)[0] if after[:1].isspace() else ""
-    words = phrase.split()[:_PHRASE_WORDS]
-    return "" if words[:1] == ["and"] else " ".join(words)
 
 
 def _carried(sentence: Sentence) -> Context:
@@ -185,10 +101,12 @@ def _carried(sentence: Sentence) -> Context:
 
 
 def _kpis(document: Document, facts: Facts, prose: Prose, sentence: Sentence) -> Iterator[Kpi]:
-    if _about_the_place(sentence.text) or _TARGET.search(sentence.text):
+    if _about_the_place(sentence.text):
         return
     for position, figure in enumerate(sentence.figures):
         start, end = sentence.window(position)
+        if is_target(sentence.text, start, figure):
+            continue
         if terms("indicators", "money").first(sentence.text[start : min(end, figure.end + 60)]):
             continue
         indicator, words = _indicator(sentence, position)
@@ -215,7 +133,7 @@ def _indicator(sentence: Sentence, position: int) -> tuple[Indicator | None, str
     """What a figure measures and the words for it."""
     figure = sentence.figures[position]
     start, end = sentence.window(position)
-    noun = _noun_phrase(sentence.text[figure.end : end])
+    noun = noun_phrase(sentence.text[figure.end : end])
     counted = figure.unit in ("count", "hours")
     before = [
         mention
@@ -223,10 +141,7 @@ def _indicator(sentence: Sentence, position: int) -> tuple[Indicator | None, str
         if mention.end <= figure.start and can_have(mention.indicator, figure.unit)
     ]
     if counted:
-        if match := _COUNTED_BEFORE.search(sentence.text[: figure.start]) or _NUMBER_OF.search(
-            sentence.text[: figure.start]
-        ):
-            words = " ".join(match["noun"].split())
+        if words := counted_before(sentence.text[: figure.start]):
             return indicator_of(words, figure.unit), words
         if found := indicator_of(noun, figure.unit):
             return found, noun
@@ -269,9 +184,10 @@ def _indicator(sentence: Sentence, position: int) -> tuple[Indicator | None, str
 
 
 def _printed(text: str, mention: Mention, figure: Figure) -> str:
-    """The indicator as printed: its words, with what stands between them and a verb or preposition before the figure."""
-    words = text[mention.start : figure.start]
-    return _PHRASE_END.split(words, maxsplit=1)[0].strip() or text[mention.start : mention.end]
+    """The indicator as printed: its words, with what stands between them and a number, verb or preposition."""
+    words = re.split(r"\d", text[mention.start : figure.start], maxsplit=1)[0]
+    words = PHRASE_END.split(words, maxsplit=1)[0]
+    return _LOOSE_END.sub("", " ".join(words.split())) or text[mention.start : mention.end]
 
 
 def _area(sentence: Sentence, position: int) -> tuple[str | None, bool]:

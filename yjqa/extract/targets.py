@@ -6,12 +6,13 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from yjqa.document import Document
-from yjqa.extract.figures import find_figures
+from yjqa.extract.figures import Figure, find_figures
 from yjqa.extract.indicators import find_indicators
 from yjqa.extract.prose import running_text, sentences
 from yjqa.records import Indicator, Kpi, Unit
 
-_TARGET = re.compile(r"\btargets?\b[^.;]*$", re.I)
+_BEFORE = re.compile(r"\btargets?\b[^.;]*$", re.I)
+_AFTER = re.compile(r"^\s*target\b", re.I)
 
 
 class Target(NamedTuple):
@@ -41,6 +42,13 @@ def find_targets(document: Document) -> Iterator[Target]:
         named = next((mention.indicator for text in texts for mention in find_indicators(text)), None)
         for start, end in sentences(prose.text):
             sentence = prose.text[start:end]
+            last = 0
             for figure in find_figures(sentence):
-                if named and figure.unit != "count" and _TARGET.search(sentence[: figure.start]):
+                if named and figure.unit != "count" and is_target(sentence, last, figure):
                     yield Target(prose.place.section, named, figure.value, figure.unit)
+                last = figure.end
+
+
+def is_target(sentence: str, start: int, figure: Figure) -> bool:
+    """Whether a figure is what is aimed at; `start` is the end of the figure before it."""
+    return bool(_BEFORE.search(sentence[start : figure.start]) or _AFTER.search(sentence[figure.end :]))

@@ -1,0 +1,55 @@
+"""A sentence that states figures, with the areas, periods and indicators that it names and what earlier ones settle."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from yjqa.extract.area_mentions import AreaMention
+from yjqa.extract.figures import Figure
+from yjqa.extract.indicators import Mention
+from yjqa.extract.years import FoundPeriod
+from yjqa.records import Indicator, Period
+
+_PHRASE_WORDS = 6
+"""How many words after a number may belong to the noun that it counts."""
+PHRASE_END = re.compile(
+    r"[.;:,()“”]|\s(?:of\swhich|which|who|that|compared|against|whilst|while|followed|and\s\d|with|were|was|are|is|have|has|had|per|in"
+    r"|from|to|by|on|due|reflecting)\b"
+)
+"""Where a noun phrase ends at the latest."""
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What earlier sentences of a paragraph settle: area, period, the indicators named so far, the noun last counted."""
+
+    area: str | None = None
+    period: Period | None = None
+    indicators: tuple[tuple[Indicator, str], ...] = ()
+    counted: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence with all that was found in it; `in_list`: it is an item of a list that a colon announces."""
+
+    text: str
+    figures: Sequence[Figure]
+    areas: Sequence[AreaMention]
+    periods: Sequence[FoundPeriod]
+    mentions: Sequence[Mention]
+    context: Context = field(default_factory=Context)
+    in_list: bool = False
+
+    def window(self, position: int) -> tuple[int, int]:
+        """From the end of the figure before to the start of the figure after."""
+        before = self.figures[position - 1].end if position else 0
+        after = self.figures[position + 1].start if position + 1 < len(self.figures) else len(self.text)
+        return before, after
+
+
+def noun_phrase(after: str) -> str:
+    """The noun that begins a text, with its adjectives: what a number before it counts."""
+    phrase = PHRASE_END.split(after, maxsplit=1)[0] if after[:1].isspace() else ""
+    words = phrase.split()[:_PHRASE_WORDS]
+    return "" if words[:1] == ["and"] else " ".join(words)
