@@ -9,7 +9,7 @@ from yjqa.document import Heading, Paragraph
 from yjqa.extract.cues import Label, heading_cue, is_recommendation, is_request, label_cue, lead_in_kind
 from yjqa.extract.enumerated import members
 from yjqa.extract.flow import Piece
-from yjqa.extract.lists import list_after, section_under, together
+from yjqa.extract.lists import list_after, outermost_items, section_under, together
 from yjqa.records import ObjectiveKind
 
 _QUOTED = re.compile(r"^[‘“\"'](.+?)[’”\"']?\W*$", re.S)
@@ -18,6 +18,7 @@ _VISION_SENTENCE = re.compile(
 )
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
 _SHORTEST_WORDS = 2
+_SHORTEST_TITLE = 4
 _SENTENCE_WORDS = 5
 _TITLE_WORDS = 16
 _PANEL_TITLE_WORDS = 6
@@ -41,7 +42,12 @@ def find_announced(pieces: list[Piece]) -> Iterator[Announced]:
     position = 0
     while position < len(pieces):
         found, position = _at(pieces, position)
-        yield from (part for one in found for part in _parted(one) if len(part.text.split()) >= _SHORTEST_WORDS)
+        yield from (part for one in found for part in _parted(one) if _says_enough(part))
+
+
+def _says_enough(one: Announced) -> bool:
+    """One word is an objective only as the title of a chapter ("Priority 2: Education")."""
+    return len(one.text.split()) >= _SHORTEST_WORDS or (one.piece.is_heading and len(one.text) > _SHORTEST_TITLE)
 
 
 def _parted(one: Announced) -> Iterator[Announced]:
@@ -175,7 +181,8 @@ def _number(piece: Piece) -> str | None:
 
 def _titled(section: list[Piece], heading: Piece, kind: ObjectiveKind) -> list[Announced]:
     """List items or sub-headings under a heading, each with the paragraphs that explain it."""
-    titles = [place for place, piece in enumerate(section) if piece.is_item]
+    outermost = set(map(id, outermost_items([piece for piece in section if piece.is_item])))
+    titles = [place for place, piece in enumerate(section) if id(piece) in outermost]
     if not titles:
         titles = [
             place for place, one in enumerate(section) if one.is_heading and len(one.text.split()) <= _TITLE_WORDS

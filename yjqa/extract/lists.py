@@ -25,9 +25,14 @@ def list_after(pieces: list[Piece], position: int) -> list[Piece]:
         items.append(piece)
     if not items and pieces[position].text.rstrip().endswith(":"):
         items = _short_paragraphs(pieces, position)
-    levels = [piece.block.level for piece in items if isinstance(piece.block, ListItem)]
+    return outermost_items(items)
+
+
+def outermost_items(pieces: list[Piece]) -> list[Piece]:
+    """The pieces without the items that are parts of others."""
+    levels = [piece.block.level for piece in pieces if isinstance(piece.block, ListItem)]
     outermost = min(levels, default=0)
-    return [piece for piece in items if not isinstance(piece.block, ListItem) or piece.block.level == outermost]
+    return [piece for piece in pieces if not isinstance(piece.block, ListItem) or piece.block.level == outermost]
 
 
 def _is_plain(piece: Piece) -> bool:
