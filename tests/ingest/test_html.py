@@ -85,6 +85,17 @@ def test_cells_that_span_rows_and_columns_keep_their_place() -> None:
     assert [cell.flat for cell in table.body()[1] if cell] == ["Health", "None at all", "None at all"]
 
 
+@pytest.mark.parametrize(
+    ("above", "caption", "left"),
+    [("<h2>Actions</h2>", "Actions", 2), ("<p>Table 1: Actions</p>", "Table 1: Actions", 1), ("<p>See:</p>", None, 2)],
+)
+def test_the_title_of_a_table_may_stand_above_it(above: str, caption: str | None, left: int) -> None:
+    document = read(f"{above}<table><tr><th>A<th>B<tr><td>1<td>2</table>")
+
+    assert first_table(document).caption == caption
+    assert len(blocks(document)) == left
+
+
 def test_spans_beyond_reason_do_not_grow_the_table() -> None:
     document = read("<table><tr><th>A<th>B<tr><td rowspan=60000 colspan=99999>x<td>y</table>")
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from yjqa.document import Block, Cell, Document, Heading, ListItem, Page, Paragraph, Span, Table
 from yjqa.errors import EmptyPaper
+from yjqa.ingest.captions import with_captions
 from yjqa.ingest.frontmatter import read_front_matter
 from yjqa.ingest.headers import is_known_header
 from yjqa.ingest.identity import document_id, sha256, title_of
@@ -46,7 +47,7 @@ def read_markdown(data: bytes, *, file: str) -> Document:
         file=file,
         format="markdown",
         sha256=sha256(data),
-        pages=(Page(1, tuple(blocks)),),
+        pages=(Page(1, tuple(with_captions(blocks))),),
         properties=front.properties,
     )
 

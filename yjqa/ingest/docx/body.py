@@ -4,13 +4,14 @@ from collections import Counter
 from collections.abc import Iterator
 
 from yjqa.document import Block, Heading, Paragraph, Table
+from yjqa.ingest.captions import is_table_title
 from yjqa.ingest.docx.layout import unrolled
 from yjqa.ingest.docx.letterhead import letterhead
 from yjqa.ingest.docx.numbering import Numbering
 from yjqa.ingest.docx.ooxml import Element, W, blocks_in
 from yjqa.ingest.docx.paragraphs import Blocks, Printed, plain, printed, split_lines
 from yjqa.ingest.docx.styles import DEFAULT_SIZE, Styles
-from yjqa.ingest.docx.tables import Grid, is_table_title, read_grid
+from yjqa.ingest.docx.tables import Grid, read_grid
 from yjqa.ingest.docx.text import Pages, Reader
 from yjqa.ingest.spacing import fold
 

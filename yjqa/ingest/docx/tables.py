@@ -1,6 +1,5 @@
 """Tables: merged cells, nested tables, header rows and captions."""
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
@@ -14,8 +13,6 @@ from yjqa.ingest.headers import is_known_header
 _MOST_HEADER_ROWS = 4
 _MOST_COLUMNS = 200
 _PLAIN_FILLS = {None, "auto", "FFFFFF", "ffffff", "nil"}
-_TABLE_TITLE = re.compile(r"table\s+[\dA-Z][\w.]*\b|.*\btable\s+\d[\w.]*[.:)]?$", re.I)
-_LONGEST_TITLE = 250
 
 
 @dataclass(slots=True)
@@ -135,11 +132,6 @@ def read_grid(
 def _continues_merge(cell: Element) -> bool:
     merge = cell.find(f"{W}tcPr/{W}vMerge")
     return merge is not None and merge.get(W + "val") != "restart"
-
-
-def is_table_title(text: str) -> bool:
-    """Whether a paragraph is the title of the table below it by its words: it counts the table."""
-    return len(text) <= _LONGEST_TITLE and _TABLE_TITLE.match(text) is not None
 
 
 def header_rows(grid: Grid) -> int:

@@ -6,6 +6,7 @@ from typing import Any
 
 from yjqa.document import Block, Document, Page
 from yjqa.errors import DamagedPaper, EmptyPaper
+from yjqa.ingest.captions import with_captions
 from yjqa.ingest.html.content import main_content
 from yjqa.ingest.html.walk import DEEPEST, Walk
 from yjqa.ingest.identity import document_id, sha256, title_of
@@ -31,7 +32,7 @@ def read_html(data: bytes, *, file: str) -> Document:
     title = fold(root.findtext(".//title") or "")
     properties = _properties(root)
     walk = Walk()
-    blocks = walk.blocks(main_content(root))
+    blocks = with_captions(walk.blocks(main_content(root)))
     if not blocks:
         raise _empty(file)
     headings = [block for block in blocks if block.type == "heading" and block.level == 1]
