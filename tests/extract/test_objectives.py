@@ -100,7 +100,7 @@ def test_titled_parts_under_service_priorities_are_priorities_by_their_titles() 
         *items("County lines"),
         paragraph("Westshire and Eastport both have concerns."),
         *items("Interventions that work"),
-        paragraph("The inspection of Westshire asked for consistent interventions."),
+        paragraph("Westshire was asked for consistent interventions by its inspectors."),
         heading("Partnership arrangements"),
     )
 

@@ -43,13 +43,15 @@ def _settled(document: Document, facts: Facts, found: Announced) -> Objective:
     )
 
 
-def _area(facts: Facts, *texts: str) -> str | None:
-    """The one area of the paper that the first telling text names, else the joint area."""
-    for text in texts:
-        named = [area for area in facts.areas if area in text]
-        if named:
-            return named[0] if len(named) == 1 else facts.joint_area
-    return facts.joint_area
+def _area(facts: Facts, announced: str, detail: str = "") -> str | None:
+    """The one area of the paper that an objective names, or that its explanation begins with and alone names.
+
+    The joint area where it is none or several.
+    """
+    named = [area for area in facts.areas if area in announced]
+    if not named and detail.startswith(facts.areas):
+        named = [area for area in facts.areas if area in detail]
+    return named[0] if len(named) == 1 else facts.joint_area
 
 
 def _mentions(document: Document, pieces: list[Piece]) -> list[tuple[str, Source]]:
