@@ -36,7 +36,7 @@ _UNITS: tuple[tuple[re.Pattern[str], Unit], ...] = (
     (re.compile(r"per\s+1,?000|per thousand", re.I), "per_1000"),
     (re.compile(r"%|\bper\s?cent|\bpercentage\b", re.I), "percent"),
 )
-_SHORT = 80
+_SHORT = 120
 """A caption or heading has at most so many characters; what is longer speaks of more than the table."""
 _COUNTS = re.compile(r"\bnumber\b|\bno\.?\b|\bqty\b|\bcount\b|\bin the cohort\b|\btotal number\b", re.I)
 _RATIOS: tuple[Indicator, ...] = ("reoffences_per_reoffender", "reoffences_per_offender")
@@ -60,7 +60,7 @@ def find_tabled_kpis(document: Document, facts: Facts, introduced: Introduced) -
         return
     headers = shape.headers(columns[0])
     corner = tuple(text for header in headers[: columns[0]] for text in header)
-    said = (*shape.titles(columns[0]), *corner, *about)
+    said = tuple(text for text in (*shape.titles(columns[0]), *corner, *about) if len(text) <= _SHORT)
     labels = [_label(row[: columns[0]]) for row in shape.body]
     if not _about_performance(said, headers, labels, shape, facts):
         return
@@ -94,13 +94,20 @@ def _label(cells: Sequence[Cell | None]) -> str:
 def _about_performance(
     said: Sequence[str], headers: Sequence[Sequence[str]], labels: Sequence[str], shape: Shape, facts: Facts
 ) -> bool:
-    words = " ; ".join((*said, *(text for header in headers for text in header), *labels))
+    words = " ; ".join((*said, *(text for header in headers for text in header)))
     percent = any(cell_text(cell).endswith("%") for row in shape.body for cell in row)
-    named = indicator_of(words, "count") is not None or indicator_of(words, "ratio") is not None
+    measuring = [label for label in labels if _names_indicator(label)]
+    named = _names_indicator(words) or len(measuring) * 2 > len(labels)
     compares = any(
         (area := label_area(text, facts)) and area.comparator for text in (*labels, *(h[-1] for h in headers if h))
     )
-    return named and (percent or compares or terms("indicators", "table").first(words) is not None)
+    return named and (
+        percent or compares or terms("indicators", "table").first(" ; ".join((words, *labels))) is not None
+    )
+
+
+def _names_indicator(text: str) -> bool:
+    return indicator_of(text, "count") is not None or indicator_of(text, "ratio") is not None
 
 
 def _kpi(
@@ -165,7 +172,7 @@ def _unit(printed: Unit, column: str, label: str, said: Sequence[str]) -> Unit:
         for pattern, unit in _UNITS:
             if pattern.search(text):
                 return unit
-    for text in (text for text in said if len(text) <= _SHORT):
+    for text in said:
         for pattern, unit in _UNITS[:2]:
             if pattern.search(text):
                 return unit
