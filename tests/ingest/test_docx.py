@@ -131,6 +131,12 @@ def test_a_bold_label_or_a_bold_sentence_is_no_heading() -> None:
     assert all(isinstance(block, Paragraph) for block in blocks(document))
 
 
+def test_an_action_in_bold_letters_is_no_heading() -> None:
+    document = read(bold("ACTION: RH to circulate the figures"), bold("Objective: fewer children in custody"))
+
+    assert [type(block) for block in blocks(document)] == [Paragraph, Heading]
+
+
 def test_tracked_changes_are_read_as_accepted_and_comments_left_out() -> None:
     changed = (
         "<w:p><w:r><w:t>Due in </w:t></w:r><w:del><w:r><w:delText>May</w:delText></w:r></w:del>"

@@ -1,8 +1,16 @@
-"""Header rows told by their words, where a table's markup does not mark them."""
+"""Headers and headings told by their words, where nothing marks them, or where only bold letters do."""
 
 from collections.abc import Sequence
 
 from yjqa.columns import column_role
+
+_STATED = {"action", "owner", "due", "status"}
+
+
+def is_labelled(text: str) -> bool:
+    """Whether a line states an action, its owner, time or status after a label ("ACTION: …"): it heads nothing."""
+    label, colon, rest = text.partition(":")
+    return bool(colon and rest.strip()) and column_role(label) in _STATED
 
 
 def is_known_header(texts: Sequence[str]) -> bool:

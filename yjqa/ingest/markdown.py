@@ -13,7 +13,7 @@ from yjqa.document import Block, Cell, Document, Heading, ListItem, Page, Paragr
 from yjqa.errors import EmptyPaper
 from yjqa.ingest.captions import with_captions
 from yjqa.ingest.frontmatter import read_front_matter
-from yjqa.ingest.headers import is_known_header
+from yjqa.ingest.headers import is_known_header, is_labelled
 from yjqa.ingest.identity import document_id, sha256, title_of
 from yjqa.ingest.labels import split_label
 from yjqa.ingest.spacing import fold, mend
@@ -112,7 +112,7 @@ class _Walk:
             return
         if not self._markers and _is_all_strong(token):
             text = fold(_text(token))
-            if len(text) <= _LONGEST_HEADING and not text.endswith((".", ";", ",")):
+            if len(text) <= _LONGEST_HEADING and not text.endswith((".", ";", ",")) and not is_labelled(text):
                 yield from self._heading(token, self._heading_level + 1, keep=True)
                 return
         for text, first, last in _printed_lines(token):

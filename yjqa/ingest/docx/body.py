@@ -35,7 +35,7 @@ class Body:
         self._styles = Styles(parts.get("styles"))
         self._numbering = Numbering(parts.get("numbering"))
         self._reader = Reader(self._styles, self.pages)
-        self._referred: list[tuple[str, str]] = []
+        self._referred: list[tuple[str, str, int]] = []
         self._carried = ""
         self._last_is_caption = False
         self._titles: list[str] = []
@@ -129,7 +129,7 @@ class Body:
     def _lines(self, element: Element) -> tuple[list[Printed], list[Element]]:
         style = self._styles.of_paragraph(element)
         line = self._reader.read(element, style)
-        self._referred.extend(line.notes)
+        self._referred.extend((part, note, line.page) for part, note in line.notes)
         self.pictures += line.pictures
         if self._carried:
             line.text, self._carried = self._carried + line.text, ""
@@ -139,13 +139,18 @@ class Body:
         return split_lines(printed(element, line, style, self._numbering)), line.boxes
 
     def _footnotes(self) -> Iterator[Block]:
-        for part, note_id in self._referred:
-            root = self._notes.get(part)
-            notes = [] if root is None else root
-            for note in notes:
-                if note.get(W + "id") == note_id:
-                    lines = (item for item in self._cell(note) if isinstance(item, Printed))
-                    yield from (block for block in map(plain, lines) if block.text)
+        """The notes in the order of their marks, each once and on the page of its first mark."""
+        pages: dict[tuple[str, str], int] = {}
+        for part, note_id, page in self._referred:
+            pages.setdefault((part, note_id), page)
+        notes = {
+            (part, note.get(W + "id")): note for part, root in self._notes.items() if root is not None for note in root
+        }
+        for place, page in pages.items():
+            if place in notes:
+                self.pages.number = page
+                lines = (item for item in self._cell(notes[place]) if isinstance(item, Printed))
+                yield from (block for block in map(plain, lines) if block.text)
 
     def _go_deeper(self) -> bool:
         if self._depth >= DEEPEST_NESTING:

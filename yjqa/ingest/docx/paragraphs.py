@@ -8,6 +8,7 @@ from yjqa.ingest.docx.numbering import Label, Numbering
 from yjqa.ingest.docx.ooxml import Element, W, number, value
 from yjqa.ingest.docx.styles import Style
 from yjqa.ingest.docx.text import Line
+from yjqa.ingest.headers import is_labelled
 from yjqa.ingest.labels import split_label
 from yjqa.ingest.spacing import fold
 
@@ -154,6 +155,8 @@ class Blocks:
         if one.caption or one.marker == "•" or "\t" in one.text or "\n" in one.text:
             return False
         if len(text) > _LONGEST_HEADING or len(words) > _MOST_HEADING_WORDS or _SENTENCE_END.search(text):
+            return False
+        if is_labelled(text):
             return False
         if one.line.bold:
             return True

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from yjqa.document import Block, Heading, ListItem, Paragraph, Span, Table
 from yjqa.ingest.counting import letters, roman
+from yjqa.ingest.headers import is_labelled
 from yjqa.ingest.html.inline import BREAK, Element, Printed, Run
 from yjqa.ingest.html.tables import CellContent, is_layout, read_table
 from yjqa.ingest.labels import split_label
@@ -168,7 +169,7 @@ class Walk:
         lines = self._run.printed()
         if self._in_cell:
             self._bolds.extend(line.bold for line in lines)
-        if len(lines) == 1 and lines[0].bold and not self._in_cell and not self._lists and _is_short(lines[0].text):
+        if len(lines) == 1 and lines[0].bold and not self._in_cell and not self._lists and _may_head(lines[0].text):
             yield self._as_heading(lines[0].text, self._span(lines[0], lines[0]), self._heading_level + 1)
             return
         for line in lines:
@@ -188,8 +189,8 @@ class Walk:
         return Span(lines=(first.first + self._offset, max(first.first, last.last) + self._offset))
 
 
-def _is_short(text: str) -> bool:
-    return len(text) <= _LONGEST_HEADING and not text.endswith((".", ";", ","))
+def _may_head(text: str) -> bool:
+    return len(text) <= _LONGEST_HEADING and not text.endswith((".", ";", ",")) and not is_labelled(text)
 
 
 def _integer(text: str | None, default: int) -> int:
