@@ -188,13 +188,19 @@ def _draft(group: list[Line], label: Label, *, right: float, page: int, lexicon:
         page=page,
         box=around(line.box for line in group),
         size=max(group, key=lambda line: line.x1 - line.x0).size,
-        bold=all(line.bold for line in group),
+        bold=_is_bold(group, labelled=label.number is not None or label.marker is not None),
         left=left,
         full=longest.x1 > right - 5 * first.size,
         lines=len(group),
         number=label.number,
         marker=label.marker,
     )
+
+
+def _is_bold(group: list[Line], labelled: bool) -> bool:
+    """Whether all words are bold, whatever a label before them is."""
+    first = Line(group[0].words[1:]) if labelled and len(group[0].words) > 1 else group[0]
+    return first.bold and all(line.bold for line in group[1:])
 
 
 def _beside_their_numbers(drafts: list[Draft]) -> list[Draft]:

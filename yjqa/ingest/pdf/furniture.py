@@ -46,7 +46,7 @@ def set_furniture_aside(sheets: Sequence[Sheet], tables: Sequence[Sequence[Box]]
     rows = [row for page in pages for row in page]
     _mark_repeated(rows, len(sheets))
     _mark_numbers(rows)
-    _keep_title(pages[:1], sheets[:1])
+    _keep_titles(pages, sheets)
     labels: dict[int, list[str]] = defaultdict(list)
     for sheet, page in zip(sheets, pages, strict=True):
         aside: set[int] = set()
@@ -119,13 +119,17 @@ def _mark_numbers(rows: list[_Row]) -> None:
             row.running = row.running or (number == row.page and row.at_edge)
 
 
-def _keep_title(pages: list[list[_Row]], sheets: Sequence[Sheet]) -> None:
-    """A running header that is bold or large is the paper's title where it stands first."""
+def _keep_titles(pages: list[list[_Row]], sheets: Sequence[Sheet]) -> None:
+    """A running header in large letters is a title where it stands first; on the first page a bold one is, too."""
+    before: set[str] = set()
     for page, sheet in zip(pages, sheets, strict=True):
         usual = median(word.size for word in sheet.words) if sheet.words else 0.0
-        for row in page:
-            if row.top and _alone(row.line) is None and (row.line.bold or row.line.size > 1.1 * usual):
+        headers = [row for row in page if row.top and row.running and _alone(row.line) is None]
+        for row in headers:
+            large = row.line.size > 1.1 * usual
+            if row.words not in before and (large or (row.line.bold and sheet is sheets[0])):
                 row.running = False
+        before = {row.words for row in headers}
 
 
 def _alone(line: Line) -> int | None:
