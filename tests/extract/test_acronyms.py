@@ -73,3 +73,15 @@ def test_each_pair_is_given_once_and_a_persons_initials_never() -> None:
     found = [record.expansion for record in find_acronyms(document, [a_person("Rob Hill", "RH")])]
 
     assert found == ["Restorative Justice", "Resettlement and Justice"]
+
+
+def test_an_acronym_under_a_heading_of_its_words_is_spelled_out_by_it() -> None:
+    document = paper(
+        heading("Community Safeguarding and Public Protection Incidents"),
+        heading("The past year", 3),
+        paragraph("There were five further CSPPIs."),
+    )
+
+    (found,) = find_acronyms(document)
+
+    assert (found.acronym, found.expansion) == ("CSPPIs", "Community Safeguarding and Public Protection Incidents")

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import NamedTuple
 
-from yjqa.document import Cell, Document, Place, Table
+from yjqa.document import Cell, Document, Heading, Place, Table
 from yjqa.extract.sources import block_source, cell_source
 from yjqa.records import Acronym, Person, Source
 
@@ -21,6 +21,7 @@ _WHOLE = re.compile(rf"^{_QUOTE}(?P<acronym>{_ACRONYM}){_QUOTE}$")
 _GLOSSARY = re.compile(
     r"\b(?:glossary|acronyms?|abbreviations?|terms?|meaning|stands for|in full|full name|expansion|definition)\b", re.I
 )
+_CAPITALS = re.compile(r"\b[A-Z]{4,8}s?\b")
 _WORD = re.compile(r"[A-Za-z][A-Za-z’']*|\d+|&")
 _SENTENCE_END = re.compile(r"[.;:!?]\s|[()]")
 _SMALL_WORDS = frozenset(
@@ -45,15 +46,35 @@ def find_acronyms(document: Document, people: Iterable[Person] = ()) -> Iterator
     """
     names = [name.casefold() for person in people for name in (person.name, *person.aliases)]
     seen: set[tuple[str, str]] = set()
+    for expansion, source in chain(_spelled_out(document), _by_headings(document)):
+        words = expansion.words.casefold()
+        key = (expansion.acronym.casefold().removesuffix("s"), " ".join(_WORD.findall(words.removesuffix("s"))))
+        if key not in seen and not any(words in name or name in words for name in names):
+            seen.add(key)
+            yield Acronym(acronym=expansion.acronym, expansion=expansion.words, source=source)
+
+
+def _spelled_out(document: Document) -> Iterator[tuple[Expansion, Source]]:
     for place in document.places():
-        for expansion, source in _in_place(document, place):
-            words = expansion.words.casefold()
-            if any(words in name or name in words for name in names):
-                continue
-            key = (expansion.acronym.casefold(), " ".join(_WORD.findall(expansion.words.casefold())))
-            if key not in seen:
-                seen.add(key)
-                yield Acronym(acronym=expansion.acronym, expansion=expansion.words, source=source)
+        yield from _in_place(document, place)
+
+
+def _by_headings(document: Document) -> Iterator[tuple[Expansion, Source]]:
+    """Acronyms for the heading that they stand under: "CSPPIs" below "Community Safeguarding and Public … Incidents"."""
+    headings: dict[int, Place] = {}
+    for place in document.places():
+        if isinstance(place.block, Heading):
+            headings[id(place.block)] = place
+        elif not isinstance(place.block, Table):
+            for acronym in _CAPITALS.findall(place.block.text):
+                for over in place.trail:
+                    if letters_fit(acronym, over.text) and len(_content(over.text)) == len(acronym.rstrip("s")):
+                        expansion = Expansion(acronym, over.text, over.text)
+                        yield expansion, block_source(document, headings[id(over)], over.text)
+
+
+def _content(words: str) -> list[str]:
+    return [word for word in _WORD.findall(words) if word.casefold() not in _SMALL_WORDS]
 
 
 def _in_place(document: Document, place: Place) -> Iterator[tuple[Expansion, Source]]:
