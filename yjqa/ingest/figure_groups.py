@@ -1,6 +1,6 @@
 """Group labels that stand on the line of their group's first row, told from the row's own label.
 
-`Staffing Costs   YJB   £290   £53` over `Partners   £443   £156`: where columns are kept apart, rows' labels begin at
+`Premises   Grant   £12   £7` over `Council   £31   £9`: where columns are kept apart, rows' labels begin at
 one place, right of the groups'; where they are not, the rows' labels come again in every group.
 """
 

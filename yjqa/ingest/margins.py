@@ -6,6 +6,7 @@ line of its own between two lines of one paragraph.
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from yjqa.columns import column_role
 from yjqa.ingest.pieces import Piece
@@ -43,7 +44,7 @@ def take_margins(lines: Sequence[Line]) -> tuple[list[Line], dict[int, str]]:
     if header is None and len(margins) < _LEAST:
         return list(lines), {}
     result = [
-        Line(line.number, texts.get(line.number, line.text), line.page, line.starts_page)
+        replace(line, text=texts.get(line.number, line.text))
         for line in lines
         if texts.get(line.number, line.text) or line.number not in texts or line.starts_page
     ]

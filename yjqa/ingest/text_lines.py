@@ -7,7 +7,7 @@ another line of text: tools that drop the form feed leave that blank.
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from yjqa.columns import column_role
 from yjqa.ingest.spacing import mend
@@ -33,13 +33,14 @@ _PAGE_END = 4
 class Line:
     """A line of the file: `number` is 1-based, `text` has its blanks on the left and none on the right.
 
-    `starts_page`: the first line of a page other than the first.
+    `starts_page`: the first line of a page other than the first. `wraps`: a blank stood at its end.
     """
 
     number: int
     text: str
     page: int
     starts_page: bool = False
+    wraps: bool = False
 
     @property
     def blank(self) -> bool:
@@ -76,7 +77,7 @@ def _paged(raw: Sequence[str]) -> list[Line]:
                 continue
             page += breaks
             text = _NO_BREAK.sub(" ", _INVISIBLE.sub("", mend(part))).rstrip(" ")
-            lines.append(Line(number, text if text.strip() else "", page, breaks))
+            lines.append(Line(number, text if text.strip() else "", page, breaks, part.endswith(" ")))
     return lines
 
 
@@ -117,7 +118,7 @@ def _without_furniture(lines: list[Line]) -> list[Line]:
         if number:
             furniture.update(_peel(top, tops, least, numbered))
         furniture.update(_peel(end[::-1], ends, least, numbered))
-    return [Line(line.number, "", line.page, line.starts_page) if line.number in furniture else line for line in lines]
+    return [replace(line, text="") if line.number in furniture else line for line in lines]
 
 
 def _peel(edge: Sequence[Line], counts: Counter[str], least: int, numbered: bool) -> Iterator[int]:

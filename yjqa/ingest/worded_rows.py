@@ -23,6 +23,8 @@ _HEADER_LINES = 7
 _LONGEST_LABEL = 5
 _MOST_BLANKS = 12
 _MOST_CHUNKS = 1_500
+_MOST_LINES = 4_000
+_DENSE = 0.85
 _TITLE_GAP = 3
 _KEY_ROLES = frozenset({"action", "objective", "forward_actions", "risk", "priority"})
 _TYPED = frozenset({"rag", "status", "due", "reference"})
@@ -113,8 +115,16 @@ def _cut_known(words: Sequence[str]) -> list[str] | None:
     return best[len(words)]
 
 
+def _begins_with_label(words: Sequence[str]) -> bool:
+    return any(
+        column_role(" ".join(words[:count])) is not None for count in range(1, min(_LONGEST_LABEL, len(words)) + 1)
+    )
+
+
 def _header(lines: Sequence[Line], index: int) -> Head | None:
     """A header whose labels stand together, over one or more lines."""
+    if not _begins_with_label(lines[index].words.split()):
+        return None
     words: list[str] = []
     numbers: set[int] = set()
     best: Head | None = None
@@ -136,6 +146,8 @@ def _header(lines: Sequence[Line], index: int) -> Head | None:
 
 def _interleaved(lines: Sequence[Line], index: int) -> Head | None:
     """A header whose labels stand each before its cell of the first row: `Action`, an action, `Owner`, an owner."""
+    if lines[index].words.count(" ") > 2 or column_role(lines[index].words) is None:
+        return None
     if index and not lines[index - 1].blank and not is_number(lines[index - 1].words):
         return None
     chunks = _chunks(lines, index, min(index + 60, len(lines)), set())[:8]
@@ -161,6 +173,7 @@ def _interleaved(lines: Sequence[Line], index: int) -> Head | None:
 def _chunks(lines: Sequence[Line], start: int, end: int, skipped: set[int]) -> list[Chunk]:
     chunks: list[Chunk] = []
     gap, fresh = 0, True
+    dense = _is_dense(lines[start:end])
     for line in lines[start:end]:
         if line.blank or line.number in skipped:
             gap, fresh = gap + line.blank, True
@@ -168,11 +181,20 @@ def _chunks(lines: Sequence[Line], start: int, end: int, skipped: set[int]) -> l
         if fresh or line.words[:1] in BULLETS:
             chunks.append(Chunk([], gap))
         chunks[-1].lines.append(line)
-        gap, fresh = 0, False
+        gap, fresh = 0, dense and not line.wraps
     for chunk in chunks:
         for line in chunk.lines:
             chunk.text = join(chunk.text, " ".join(line.words.strip(BULLETS + " ").split()))
     return chunks
+
+
+def _is_dense(lines: Sequence[Line]) -> bool:
+    """No blank lines part the cells, but a blank at the end of a line says that its text goes on."""
+    written = [line for line in lines if not line.blank]
+    if len(written) < _DENSE * len(lines):
+        return False
+    wraps = sum(line.wraps for line in written)
+    return 0.2 * len(written) < wraps < 0.95 * len(written)
 
 
 def _read(lines: Sequence[Line], head: Head) -> Found | None:
@@ -197,19 +219,18 @@ def _body(lines: Sequence[Line], head: Head) -> tuple[int, set[int], list[str]]:
     """Where the body ends, the header lines repeated in it, and labels that stand after the last row."""
     skipped: set[int] = set()
     late: list[str] = []
-    widest = 0
-    blanks = 0
-    written = 0
+    opening = next(label for label in head.labels if label).split()[0]
+    widest = blanks = written = 0
     index = head.end
     while index < len(lines):
         line = lines[index]
         blanks = blanks + 1 if line.blank else 0
-        if blanks > _MOST_BLANKS or "\t" in line.text:
+        if blanks > _MOST_BLANKS or "\t" in line.text or written > _MOST_LINES:
             break
         if line.blank:
             index += 1
             continue
-        again = _header(lines, index)
+        again = _header(lines, index) if line.words.startswith(opening) else None
         if again is not None and again.labels == head.labels:
             skipped |= again.numbers
             index = again.end
