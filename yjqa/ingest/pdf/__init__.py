@@ -79,11 +79,17 @@ def _without_text(sheets: Sequence[Sheet], file: str) -> tuple[str, ...]:
     """A warning that names the pages without text. Raises where there are no other pages."""
     if not sheets:
         raise EmptyPaper(f"{file}: the PDF has no pages.")
-    pictures = [sheet.number for sheet in sheets if not sheet.words and (sheet.pictured or sheet.outlined)]
+    pictures = [
+        sheet.number for sheet in sheets if not sheet.words and (sheet.pictured or sheet.outlined or sheet.garbled)
+    ]
     if not any(sheet.words for sheet in sheets):
         if not pictures:
             raise EmptyPaper(f"{file}: no page of the PDF holds anything to read.")
-        what = "its letters are drawn as outlines" if any(sheet.outlined for sheet in sheets) else "it is a scan"
+        what = "it is a scan"
+        if any(sheet.outlined for sheet in sheets):
+            what = "its letters are drawn as outlines"
+        elif any(sheet.garbled for sheet in sheets):
+            what = "its fonts do not say which letters they draw"
         raise ScannedPaper(f"{file}: no page holds text; {what}. {_HINT} to read its pictures.")
     if not pictures:
         return ()

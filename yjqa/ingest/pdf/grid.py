@@ -17,7 +17,9 @@ _TOUCH = 3.5
 """How near rules must come to each other to belong to one grid."""
 _COVER = 0.6
 """A side of a cell is ruled when at least this share of it is."""
-_MOST_RULES = 4_000
+_SHORT = 6.0
+"""What is shorter than this when joined is no ruling."""
+_MOST_RULES = 20_000
 """A page with more rules is a drawing."""
 
 
@@ -72,7 +74,7 @@ def _joined(rules: list[Rule]) -> list[Rule]:
                     result.append(Rule(upright, at, start, end))
                     start, end = rule.start, rule.end
             result.append(Rule(upright, at, start, end))
-    return result
+    return [rule for rule in result if rule.end - rule.start >= _SHORT]
 
 
 def _connected(rules: list[Rule]) -> list[list[Rule]]:

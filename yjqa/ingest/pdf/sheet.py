@@ -14,8 +14,6 @@ from yjqa.errors import DamagedPaper, EncryptedPaper, PaperTooLarge
 
 _THIN = 3.0
 """A filled shape thinner than this many points is a line."""
-_SHORT = 4.0
-"""A line shorter than this many points is no ruling."""
 _ASCENT, _DESCENT = 0.76, 0.22
 """How far letters reach above and below the baseline, in sizes of their font."""
 _WORD_GAP = 0.2
@@ -24,6 +22,7 @@ _PALE = 250
 """A colour whose parts are all at least this is white paper."""
 _MOST_SEGMENTS = 40_000
 """A page with more path segments than this is a drawing or outlined letters: its lines are not looked for."""
+_ENOUGH_TEXT = 40
 _MANY_CURVES = 2_000
 """More curves than this on a page without text are letters drawn as outlines."""
 
@@ -67,7 +66,7 @@ class Rule(NamedTuple):
 @dataclass(slots=True)
 class Sheet:
     """A page as drawn. `shades` are filled areas that are not white, `outlined` tells letters drawn as
-    curves, `pictured` a picture."""
+    curves, `pictured` a picture, `garbled` letters whose codes mean nothing (they are left out)"""
 
     number: int
     width: float
@@ -77,6 +76,7 @@ class Sheet:
     shades: list[Box] = field(default_factory=list)
     outlined: bool = False
     pictured: bool = False
+    garbled: bool = False
 
 
 Matrix = tuple[float, float, float, float, float, float]
@@ -137,8 +137,17 @@ def _read_sheet(page: Any, number: int) -> Sheet:
     }[page.get_rotation() % 360]
     sheet = Sheet(number, width, height)
     sheet.words = _words(page, turn)
+    if _is_garbled(sheet.words):
+        sheet.words, sheet.garbled = [], True
     _Drawing(sheet).draw(page, turn)
     return sheet
+
+
+def _is_garbled(words: list[Word]) -> bool:
+    """Whether most characters have no meaning, for want of a code table."""
+    text = "".join(word.text for word in words)
+    strange = sum(char == "\ufffd" or "\ue000" <= char <= "\uf8ff" for char in text)
+    return strange * 2 > len(text) > _ENOUGH_TEXT
 
 
 class _Glyph(NamedTuple):
@@ -152,6 +161,7 @@ class _Glyph(NamedTuple):
 
 
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
+_OBLIQUE = 0.2
 _SYMBOL_FONTS = ("symbol", "wingding", "webding", "dingbat")
 """Fonts of signs, in which a character that stands alone is a bullet, whatever letter its code would be."""
 _HYPHEN_MARK = "\x02"
@@ -182,6 +192,8 @@ def _words(page: Any, turn: Matrix) -> list[Word]:
                 _close(glyphs, words)
                 continue
             style = fonts.style(raw.FPDFText_GetTextObject(textpage, index))
+            if style.oblique:
+                continue
             raw.FPDFText_GetLooseCharBox(textpage, index, box_ref)
             raw.FPDFText_GetCharOrigin(textpage, index, base_x, base_y)
             ax, ay = _apply(turn, box.left, box.top)
@@ -194,7 +206,7 @@ def _words(page: Any, turn: Matrix) -> list[Word]:
                 _close(glyphs, words)
             glyphs.append(glyph)
         _close(glyphs, words)
-        return _turned_joined(words)
+        return _turned_joined(_once(words))
     finally:
         raw.FPDFText_ClosePage(textpage)
 
@@ -233,6 +245,18 @@ def _close(glyphs: list[_Glyph], words: list[Word]) -> None:
     glyphs.clear()
 
 
+def _once(words: list[Word]) -> list[Word]:
+    """The words without those drawn again on the same spot, as some programs do for shadow or weight."""
+    seen: set[tuple[str, int, int]] = set()
+    result: list[Word] = []
+    for word in words:
+        spots = [(word.text, round(word.x0 / 2) + dx, round(word.base / 2)) for dx in (-1, 0, 1)]
+        if not seen.intersection(spots):
+            result.append(word)
+        seen.add(spots[1])
+    return result
+
+
 def _turned_joined(words: list[Word]) -> list[Word]:
     """The words with each line of text that runs up or down the page as one; pdfium breaks it anywhere."""
     result: list[Word] = []
@@ -257,11 +281,12 @@ class _Style(NamedTuple):
     bold: bool
     font: str
     level: bool
+    oblique: bool
 
 
 _BOLD_NAMES = ("bold", "black", "heavy", "demi")
 _BOLD_WEIGHT = 600
-_NO_STYLE = _Style(10.0, False, "", True)
+_NO_STYLE = _Style(10.0, False, "", True, False)
 
 
 class _Fonts:
@@ -290,7 +315,9 @@ class _Fonts:
         raw.FPDFPageObj_GetMatrix(text_object, matrix)
         a, b, c, d, _, _ = _times((matrix.a, matrix.b, matrix.c, matrix.d, 0.0, 0.0), self._turn)
         name, bold = self._font(text_object)
-        return _Style(size.value * (c * c + d * d) ** 0.5, bold, name, abs(a) >= abs(b))
+        # Text across the page is a watermark.
+        oblique = min(abs(a), abs(b)) > _OBLIQUE * max(abs(a), abs(b))
+        return _Style(size.value * (c * c + d * d) ** 0.5, bold, name, abs(a) >= abs(b), oblique)
 
     def _font(self, text_object: Any) -> tuple[str, bool]:
         import pypdfium2.raw as raw
@@ -394,7 +421,7 @@ class _Drawing:
 
     def _rule(self, rule: Rule) -> None:
         far = self._sheet.width if not rule.upright else self._sheet.height
-        if rule.end - rule.start >= _SHORT and rule.end > 0 and rule.start < far:
+        if rule.end > 0 and rule.start < far:
             self._sheet.rules.append(rule)
 
 
