@@ -27,6 +27,7 @@ _ROLE_AFTER_NAME = re.compile(
     r"^(?:the\s+)?(?:\w+\s+){0,4}(?:of|for)\b|^(?:interim|acting|deputy|assistant|senior|chief|head|director)\b",
     re.IGNORECASE,
 )
+_DETERMINERS = frozenset({"all", "each", "every", "both"})
 _ACRONYM = re.compile(r"[A-Z][A-Z&]{1,6}s?")
 _LONGEST_RUN = 24
 
@@ -179,7 +180,7 @@ def _phrase_cost(words: list[str], low: list[str]) -> float:
             cost += 0.5
             state = "describing"
         elif bare in vocabulary.alone:
-            cost += 1.5
+            cost += 0.1 if bare in _DETERMINERS else 1.5
         elif bare in vocabulary.describing or bare in vocabulary.bodies or _ACRONYM.fullmatch(word):
             cost += 0.1
         elif is_first_name(word):

@@ -13,6 +13,7 @@ from yjqa.extract.actions.joining import joined
 from yjqa.extract.actions.lines import line_drafts
 from yjqa.extract.actions.lists import list_drafts
 from yjqa.extract.actions.margins import margin_drafts
+from yjqa.extract.actions.notes import take_notes
 from yjqa.extract.actions.roster import Roster
 from yjqa.extract.actions.slashed import slashed_drafts
 from yjqa.extract.actions.tables import table_drafts
@@ -38,6 +39,7 @@ def find_actions(
     drafts.extend(lines)
     drafts.extend(list_drafts(document, stream, drafts))
     drafts.extend(margin_drafts(document, stream, drafts))
+    take_notes(drafts, stream)
     held = held_meetings(document, facts)
     known: Sequence[Meeting] = list(meetings)
     for draft in joined(drafts, held):

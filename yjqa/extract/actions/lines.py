@@ -10,10 +10,17 @@ from yjqa.extract.owners import split_owners
 from yjqa.extract.statements import Statement
 
 _MARK = re.compile(
-    r"(?P<open>[(\[]?)\b(?:(?i:agreed|new|follow[- ]up)\s+)?(?:ACTIONS?|Actions?|actions?(?=\s*[:]))(?:\s+(?:points?|required|agreed|items?|no\.?))?(?:\s*\d+[a-z]?(?:\.\d+)*)?"
+    r"(?P<open>[(\[]?)\b(?:(?i:agreed|new|follow[- ]up)\s+)?(?P<word>ACTIONS?|Actions?|actions?(?=\s*[:])|AP(?=\s?\d))"
+    r"(?:\s+(?i:points?|required|agreed|items?|no\.?|by))?(?:\s*\d+[a-z]?(?:\.\d+)*)?"
     r"(?P<who>\s+(?:by|for|on)?\s*[A-Z][\w./&’' ]{0,40}?)?\s*(?P<mark>[:]|\s[–—-](?=\s))\s*(?P<rest>.*)$",
     re.DOTALL,
 )
+_BARE = re.compile(
+    r"(?:^|(?P<open>[(\[])|(?<=[.!?])\s+)(?:ACTIONS?|Actions?)(?:\s+by)?\s+(?P<who>[^()\[\]:]{2,60}?)(?(open)[)\]])\s*\.?$"
+)
+"""The mark without a colon, before nothing but owners: "Action AB/CD" on a line of its own, "(ACTION AB)"."""
+_UNMARKED = re.compile(r"^ACTION\s+(?P<rest>[A-Z].*)$", re.DOTALL)
+_LEADING = re.compile(r"^(?P<who>[A-Z][^:–—]{1,60}?)\s*(?:[:]|\s[–—-])\s+(?P<rest>\S.*)$", re.DOTALL)
 _SENTENCE_END = re.compile(r"[.!?)\]:;]\s*$")
 _OWNERS_RUN_ON = re.compile(r"(?P<who>[A-Z]{2,3}(?:\s*[/&,]\s*[A-Z]{2,3})*)\s+(?=[A-Z][a-z]+\s)")
 """Owners at the foot of an item with the next item's words run on behind them."""
@@ -25,9 +32,6 @@ _KEY = re.compile(
     r"^\W*(?P<key>action\s+by|actioned\s+by|action\s+owner|owner|lead(?:\s+officer)?|responsible(?:\s+officer)?|by\s+whom|deadline|by\s+when|due(?:\s+date)?|timescale|target\s+date|status|progress|update)"
     r"\s*[:–-]\s*(?P<words>.+)$",
     re.IGNORECASE,
-)
-_POST_NOTE = re.compile(
-    r"^\W*post[- ]?meeting\s+(?:note|update)s?\b\s*[:–-]*\s*(?P<rest>.*)$", re.IGNORECASE | re.DOTALL
 )
 _OWNER_KEYS = ("action by", "actioned by", "action owner", "owner", "lead", "responsible", "by whom")
 _DUE_KEYS = ("deadline", "by when", "due", "timescale", "target date")
@@ -52,6 +56,18 @@ def _of_statement(document: Document, stream: list[Statement], index: int, state
     text = statement.text
     start = 0
     before = ""
+    if _KEY.match(text) and any(_MARK.match(near.text) for near in _around(stream, index)):
+        return
+    bare = _BARE.search(text)
+    if bare is not None and only_owners(bare["who"]):
+        draft = _of_owners(document, stream, index, statement, text[: bare.start()].strip(), bare["who"])
+        if draft is not None:
+            yield draft
+        return
+    unmarked = _UNMARKED.match(text)
+    if unmarked is not None and _MARK.match(text) is None and owners_in(unmarked["rest"]):
+        yield _of_words(document, statement, text, unmarked["rest"], None)
+        return
     while (match := _MARK.search(text, start)) is not None:
         lead = text[start : match.start()]
         if not _is_mark(lead, match):
@@ -60,8 +76,7 @@ def _of_statement(document: Document, stream: list[Statement], index: int, state
             continue
         before = (before + lead).strip()
         rest, end = _up_to_next(text, match)
-        draft = _made(document, stream, index, statement, before, match, rest)
-        if draft is not None:
+        for draft in _made(document, stream, index, statement, before, match, rest):
             _take_keys(draft, stream, index)
             yield draft
         before = ""
@@ -101,50 +116,70 @@ def _made(
     before: str,
     match: re.Match[str],
     rest: str,
-) -> Draft | None:
+) -> Iterator[Draft]:
     rest = rest.strip()
     if before and (run_on := _OWNERS_RUN_ON.match(rest)) is not None:
         rest = run_on["who"]
     who = re.sub(r"^(?:by|for|on)\s+", "", (match["who"] or "").strip())
-    if who and not only_owners(who):
-        return None
-    if _NOTHING.fullmatch(rest) and not who:
-        return None
-    holder = statement
-    if only_owners(rest) or (who and _NOTHING.fullmatch(rest)):
-        owners_raw = rest if only_owners(rest) else who
-        words = before
-        if not words:
-            above = _item_above(stream, index)
-            if above is None:
-                return None
-            words, holder = above.text, above
-        ending = take_ending(words)
-        return Draft(
-            text=ending.text,
-            source=holder.source(document, words),
-            position=statement.position,
-            origin="line",
-            cell_row=holder.cell.row if holder.cell is not None else None,
-            owners=split_owners(owners_raw),
-            owners_raw=owners_raw,
-            explicit=True,
-            due_raw=ending.due_raw,
-            status=ending.status,
-            reference=holder.number or statement.number,
-            group=_group(holder),
-        )
-    ending = take_ending(_without_margin(rest))
-    told = ending.owners_raw or who or None
-    if not told and is_done_already(ending.text):
-        return None
+    if (who and not only_owners(who)) or (not who and _NOTHING.fullmatch(rest)):
+        return
+    if only_owners(rest) or _NOTHING.fullmatch(rest):
+        draft = _of_owners(document, stream, index, statement, before, rest if only_owners(rest) else who)
+        if draft is not None:
+            yield draft
+        return
+    clauses = re.split(r";\s+", rest.rstrip(" ;"))
+    if match["word"].lower() == "actions" and len(clauses) > 1 and all(owners_in(clause) for clause in clauses):
+        for clause in clauses:
+            yield _of_words(document, statement, clause, clause, None)
+        return
+    quote = match[0][: match.start("rest") - match.start()] + rest
+    draft = _of_words(document, statement, quote, rest, who or None)
+    if draft.explicit or not is_done_already(draft.text):
+        yield draft
+
+
+def _of_owners(
+    document: Document, stream: list[Statement], index: int, statement: Statement, before: str, owners_raw: str
+) -> Draft | None:
+    """An action whose mark holds only owners: its words stand before the mark, or are the item above it."""
+    words, holder = before, statement
+    if not words:
+        above = _item_above(stream, index)
+        if above is None:
+            return None
+        words, holder = above.text, above
+    ending = take_ending(words)
     return Draft(
         text=ending.text,
-        source=statement.source(document, match[0][: match.start("rest") - match.start()] + rest),
+        source=holder.source(document, words),
+        position=statement.position,
+        origin="line",
+        cell_row=holder.cell.row if holder.cell is not None else None,
+        owners=split_owners(owners_raw),
+        owners_raw=owners_raw,
+        explicit=True,
+        due_raw=ending.due_raw,
+        status=ending.status,
+        reference=holder.number or statement.number,
+        group=_group(holder),
+    )
+
+
+def _of_words(document: Document, statement: Statement, quote: str, words: str, who: str | None) -> Draft:
+    """An action whose words follow its mark; `who` are owners that the mark itself holds."""
+    ending = take_ending(_without_margin(words))
+    told, text = ending.owners_raw or who, ending.text
+    leading = _LEADING.match(text)
+    if told is None and leading is not None and only_owners(leading["who"]):
+        told, text = leading["who"], leading["rest"]
+    return Draft(
+        text=text,
+        source=statement.source(document, quote),
         position=statement.position,
         origin="line",
         cell_row=statement.cell.row if statement.cell is not None else None,
-        owners=split_owners(told) if told else owners_in(ending.text),
+        owners=split_owners(told) if told else owners_in(text),
         owners_raw=told,
         explicit=told is not None,
         due_raw=ending.due_raw,
@@ -152,6 +187,10 @@ def _made(
         reference=statement.number,
         group=_group(statement),
     )
+
+
+def _around(stream: list[Statement], index: int) -> list[Statement]:
+    return [stream[at] for at in range(max(index - _NEAR, 0), min(index + _NEAR + 1, len(stream))) if at != index]
 
 
 def _without_margin(text: str) -> str:
@@ -191,9 +230,3 @@ def _take_keys(draft: Draft, stream: list[Statement], index: int) -> None:
             elif key in ("progress", "update", "status"):
                 draft.progress = draft.progress or words
             at += step
-
-
-def post_meeting_note(statement: Statement) -> str | None:
-    """What a note added after the meeting says, `None` for any other statement; empty where it is only the heading."""
-    match = _POST_NOTE.match(statement.text)
-    return match["rest"].strip() if match is not None else None

@@ -5,8 +5,7 @@ from collections.abc import Iterator
 
 from yjqa.document import Document, ListItem
 from yjqa.extract.actions.draft import Draft
-from yjqa.extract.actions.lines import post_meeting_note
-from yjqa.extract.actions.status import read_status
+from yjqa.extract.actions.notes import read_note
 from yjqa.extract.actions.wording import is_done_already, is_obligation, only_owners, owners_in, take_ending
 from yjqa.extract.owners import split_owners
 from yjqa.extract.statements import Statement
@@ -25,6 +24,8 @@ _STEPS = re.compile(
     r"^\W*(?:\d+[.)]?\s*)?(?:agreed\s+|immediate\s+|our\s+|the\s+)?next\s+steps\s*:?\W*$", re.IGNORECASE
 )
 _MUST_DO = re.compile(r"\b(?:must|should|needs?\s+to)\s+[a-z]+")
+_CHECKBOX = re.compile(r"^\[[ xX✓✔]?\]\s*")
+_LEADING = re.compile(r"^(?P<who>[A-Z][^:–—]{1,60}?)\s*(?:[:]|\s[–—-])\s+(?P<rest>\S.*)$", re.DOTALL)
 _TASK = re.compile(r"^(?:To\s+[a-z]+\s|[A-Z][\w’'/& -]{1,60}?\s+(?:to|will)\s+[a-z]+\s)")
 _TOP = 4
 """How near the beginning of a paper a list without a heading must begin to be its list of actions."""
@@ -38,27 +39,20 @@ def list_drafts(document: Document, stream: list[Statement], known: list[Draft])
     taken = {(draft.position, draft.cell_row) for draft in known}
     under: Statement | None = None
     must = False
-    last: Draft | None = None
     noting = named = False
     others = 0
     opening = _opening_list(stream)
     for index, statement in enumerate(stream):
-        note = post_meeting_note(statement)
-        if note is not None:
-            noting = last is not None and not note
-            if last is not None and note:
-                _report(last, note)
+        note = read_note(statement)
+        if note is not None or noting:
+            noting = note == ""
             continue
         if any(_is_list_heading(statement, pattern) for pattern in (_HEADING, _MUST, _STEPS)):
-            under, must, noting = statement, _is_list_heading(statement, _MUST), False
+            under, must = statement, _is_list_heading(statement, _MUST)
             named, others = _is_list_heading(statement, _STEPS), 0
             continue
         if statement.is_heading:
-            under, noting = (under if _is_nested(under, statement) else None), False
-            continue
-        if noting and last is not None:
-            _report(last, statement.text)
-            noting = False
+            under = under if _is_nested(under, statement) else None
             continue
         if statement.cell is not None and not must:
             under = None
@@ -68,14 +62,12 @@ def list_drafts(document: Document, stream: list[Statement], known: list[Draft])
         if under is not None and under.position < statement.position and _is_item(statement, must, named):
             others = 0
             for words in _must_sentences(statement.text) if must else [statement.text]:
-                last = _made(document, statement, words, under.text)
-                yield last
+                yield _made(document, statement, words, under.text)
         elif under is not None:
             others += 1
             under = under if others < _GAP else None
         elif index in opening and not is_done_already(statement.text):
-            last = _made(document, statement, statement.text, None)
-            yield last
+            yield _made(document, statement, statement.text, None)
 
 
 def _is_list_heading(statement: Statement, pattern: re.Pattern[str]) -> bool:
@@ -132,15 +124,19 @@ def _must_sentences(text: str) -> list[str]:
 
 
 def _made(document: Document, statement: Statement, words: str, group: str | None) -> Draft:
-    ending = take_ending(words)
+    ending = take_ending(_CHECKBOX.sub("", words))
     margin = statement.margin
     owners_raw = margin if margin is not None and only_owners(margin) else ending.owners_raw
+    text = ending.text
+    leading = _LEADING.match(text)
+    if owners_raw is None and leading is not None and only_owners(leading["who"]):
+        owners_raw, text = leading["who"], leading["rest"]
     return Draft(
-        text=ending.text,
+        text=text,
         source=statement.source(document, words),
         position=statement.position,
         origin="list",
-        owners=split_owners(owners_raw) if owners_raw else owners_in(ending.text),
+        owners=split_owners(owners_raw) if owners_raw else owners_in(text),
         owners_raw=owners_raw,
         explicit=owners_raw is not None,
         due_raw=ending.due_raw,
@@ -148,9 +144,3 @@ def _made(document: Document, statement: Statement, words: str, group: str | Non
         reference=statement.number,
         group=group,
     )
-
-
-def _report(draft: Draft, note: str) -> None:
-    """A note added after the meeting is the latest word on the action before it."""
-    draft.progress = note
-    draft.status = read_status(note) or draft.status

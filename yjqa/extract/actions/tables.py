@@ -15,11 +15,13 @@ from yjqa.extract.sources import cell_source
 _RISK_ROLES = frozenset({"risk", "likelihood", "controls", "residual_score", "causes", "consequences"})
 _BESIDE = frozenset({"owner", "due", "status", "progress", "rag", "benefit"})
 _WEAK = re.compile(r"^(?:item|what|tasks?|activity|next steps|action\s*/\s*item)s?\W*$", re.IGNORECASE)
+_DESCRIPTION = re.compile(r"^\W*(?:description|details?|summary)(?:\s+of\s+(?:the\s+)?\w+)?\W*$", re.IGNORECASE)
 _STRONG = re.compile(r"\bactions?\b", re.IGNORECASE)
 _NOTES = re.compile(
     r"^\W*(?:notes?|discussion|minutes?|item|details?|summary|agenda item)s?(?:\s+(?:and|&|/)\s+\w+)?\W*$",
     re.IGNORECASE,
 )
+_ACTION_HEADER = re.compile(r"\W*actions?(?:\s+by|\s*[/&]\s*(?:owner|by whom|who|lead))?\W*", re.IGNORECASE)
 _NOTHING = re.compile(
     r"\W*(?:none|nil|n/?a|noted|(?:grand\s+|sub-?)?total|no\s+(?:further\s+)?actions?|to\s+note|for\s+(?:noting|information))?\W*",
     re.IGNORECASE,
@@ -87,14 +89,16 @@ def _columns(labels: list[str], header_rows: int, table: Table, place: Place) ->
     for index, role in enumerate(roles):
         if role is not None and role != "action":
             by_role.setdefault(role, index)
-    candidates = [index for index, role in enumerate(roles) if role == "action"]
+    candidates = [i for i, role in enumerate(roles) if role == "action"] or [
+        i for i, label in enumerate(labels) if _DESCRIPTION.match(label)
+    ]
     if not candidates or by_role.keys() & _RISK_ROLES:
         return None
-    strong = [index for index in candidates if not _WEAK.match(labels[index])]
+    strong = [i for i in candidates if not _WEAK.match(labels[i]) and not _DESCRIPTION.match(labels[i])]
     action = (strong or candidates)[0]
     beside = by_role.keys() & _BESIDE
     if not strong:
-        titles = " ".join([table.caption or "", *(heading.text for heading in place.trail[-2:])])
+        titles = " ".join([table.caption or "", *labels, *(heading.text for heading in place.trail[-2:])])
         if not _STRONG.search(titles) or not beside & {"owner", "due"}:
             return None
     elif not beside:
@@ -241,7 +245,7 @@ def _forward_drafts(document: Document, position: int, place: Place, table: Tabl
 
 def _minutes_columns(labels: list[str], header_rows: int) -> Columns | None:
     """Minutes set as a table: an Action column beside the notes, in which owners or short actions stand."""
-    action = [i for i, label in enumerate(labels) if re.fullmatch(r"\W*actions?(?:\s+by)?\W*", label, re.IGNORECASE)]
+    action = [i for i, label in enumerate(labels) if _ACTION_HEADER.fullmatch(label)]
     notes = [i for i, label in enumerate(labels) if _NOTES.match(label) and i not in action]
     if not header_rows or not action or not notes:
         return None
