@@ -75,7 +75,7 @@ def test_a_document_survives_the_way_over_a_process(tmp_path: Path) -> None:
         (OLE + "Workbook".encode("utf-16-le"), UnknownFormat, r"\.xls\)"),
         (b"\x89PNG\r\n\x1a\n", UnknownFormat, "picture"),
         (b"{\\rtf1 text}", UnknownFormat, "Rich Text"),
-        (bytes(range(256)) * 40, UnknownFormat, "not text"),
+        (bytes(range(256)) * 40, DamagedPaper, "its name says DOCX"),
     ],
 )
 def test_what_is_no_paper_is_refused_by_name_with_what_to_do(
@@ -83,6 +83,11 @@ def test_what_is_no_paper_is_refused_by_name_with_what_to_do(
 ) -> None:
     with pytest.raises(error, match=rf"(?s)x\.docx.*{says}"):
         read(saved(tmp_path, "x.docx", content))
+
+
+def test_bytes_that_are_no_text_are_of_no_known_kind(tmp_path: Path) -> None:
+    with pytest.raises(UnknownFormat, match=r"x\.txt.*not text"):
+        read(saved(tmp_path, "x.txt", bytes(range(256)) * 40))
 
 
 @pytest.mark.parametrize(

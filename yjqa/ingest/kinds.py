@@ -3,9 +3,10 @@
 import io
 import re
 import zipfile
+from pathlib import PurePath
 
 from yjqa.document import Format
-from yjqa.errors import DamagedPaper, EmptyPaper, EncryptedPaper, UnknownFormat
+from yjqa.errors import DamagedPaper, EmptyPaper, EncryptedPaper, UnknownFormat, UnreadablePaper
 from yjqa.ingest.text_encoding import decode
 
 EXTENSIONS: dict[str, Format] = {
@@ -105,7 +106,7 @@ def _kind_of_zip(data: bytes, file: str) -> Format:
     raise UnknownFormat(f"{file}: this is a zip archive, not a paper. Unpack it and read the files in it.")
 
 
-def _refusal_of_ole(data: bytes, file: str) -> Exception:
+def _refusal_of_ole(data: bytes, file: str) -> UnreadablePaper:
     for stream, what in _OLE_STREAMS:
         if stream.encode("utf-16-le") in data:
             if what == "encrypted":
@@ -114,10 +115,20 @@ def _refusal_of_ole(data: bytes, file: str) -> Exception:
     return UnknownFormat(f"{file}: this is an old Office file, which yjqa does not read. {_SAVE_AS}")
 
 
+def _refusal_of_bytes(file: str) -> UnreadablePaper:
+    named = EXTENSIONS.get(PurePath(file).suffix.lower())
+    if named in ("pdf", "docx"):
+        return DamagedPaper(
+            f"{file}: its name says {named.upper()}, but its content is none; it is damaged. "
+            "Fetch it again from where it came from."
+        )
+    return UnknownFormat(f"{file}: the content is not text and of no kind that yjqa knows. {_SAVE_AS}")
+
+
 def _kind_of_text(data: bytes, file: str) -> Format:
     head = data[:_LOOKED_AT]
     if 0 < head.count(0) < len(head) * _UTF16_NULS and not head.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise UnknownFormat(f"{file}: the content is not text and of no kind that yjqa knows. {_SAVE_AS}")
+        raise _refusal_of_bytes(file)
     text = decode(head).lstrip("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     if _HTML.match(text) or (text.lstrip().startswith("<") and len(_HTML_TAG.findall(text)) > 2):
         return "html"

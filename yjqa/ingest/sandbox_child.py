@@ -30,11 +30,12 @@ def main() -> None:
     limit = int(sys.argv[1]) * _MEBIBYTE
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent is interrupted, and ends this process itself
     replies = _own_output()
+    nowhere = open(os.devnull, "w")  # noqa: SIM115, PTH123 - open for as long as the process lives
     _limit_memory(limit)
     while (request := _next_request(sys.stdin.buffer)) is not None:
         target, seconds, *args = json.loads(request)
         # Should the parent be gone, nobody else would end a call that never returns.
-        faulthandler.dump_traceback_later(seconds + _GRACE_SECONDS, exit=True, file=_nowhere())
+        faulthandler.dump_traceback_later(seconds + _GRACE_SECONDS, exit=True, file=nowhere)
         status, payload = _answer(target, args)
         faulthandler.cancel_dump_traceback_later()
         retiring = _memory_held() > limit // 2
@@ -64,10 +65,6 @@ def _own_output() -> IO[bytes]:
     replies = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
     return replies
-
-
-def _nowhere() -> IO[str]:
-    return open(os.devnull, "w")  # noqa: PTH123 - stays open for as long as the process lives
 
 
 def _next_request(stream: IO[bytes]) -> bytes | None:

@@ -1,6 +1,7 @@
 """The part of a web page that is the paper: menus, banners, footers and scripts are left out."""
 
 import re
+from collections.abc import Iterable
 
 from yjqa.ingest.html.inline import Element
 
@@ -44,8 +45,8 @@ def _main(root: Element) -> Element | None:
     return articles[0] if len(articles) == 1 and _weight(articles[0]) else None
 
 
-def _drop(elements: object) -> None:
-    for element in list(elements):  # type: ignore[call-overload]
+def _drop(elements: Iterable[Element]) -> None:
+    for element in list(elements):
         parent = element.getparent()
         if parent is not None:
             element.drop_tree()
