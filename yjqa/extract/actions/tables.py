@@ -54,13 +54,12 @@ def table_drafts(document: Document, known: Collection[str]) -> Iterator[Draft]:
         if forward is not None:
             yield from _forward_drafts(document, position, place, table, forward)
             continue
-        columns = _columns(labels, header_rows, table, place)
-        if columns is not None:
-            yield from _row_drafts(document, position, place, table, columns, known)
-            continue
         notes = _minutes_columns(labels, header_rows)
+        columns = _columns(labels, header_rows, table, place) if notes is None else None
         if notes is not None:
             yield from _minutes_drafts(document, position, place, table, notes)
+        elif columns is not None:
+            yield from _row_drafts(document, position, place, table, columns, known)
 
 
 def _labels(table: Table) -> tuple[list[str], int]:
@@ -98,7 +97,8 @@ def _columns(labels: list[str], header_rows: int, table: Table, place: Place) ->
     action = (strong or candidates)[0]
     beside = by_role.keys() & _BESIDE
     if not strong:
-        titles = " ".join([table.caption or "", *labels, *(heading.text for heading in place.trail[-2:])])
+        own = labels if _DESCRIPTION.match(labels[action]) else []
+        titles = " ".join([table.caption or "", *own, *(heading.text for heading in place.trail[-2:])])
         if not _STRONG.search(titles) or not beside & {"owner", "due"}:
             return None
     elif not beside:
@@ -247,7 +247,8 @@ def _minutes_columns(labels: list[str], header_rows: int) -> Columns | None:
     """Minutes set as a table: an Action column beside the notes, in which owners or short actions stand."""
     action = [i for i, label in enumerate(labels) if _ACTION_HEADER.fullmatch(label)]
     notes = [i for i, label in enumerate(labels) if _NOTES.match(label) and i not in action]
-    if not header_rows or not action or not notes:
+    others = {column_role(label) for i, label in enumerate(labels) if i not in action}
+    if not header_rows or not action or not notes or others & {"owner", "due", "status"}:
         return None
     return Columns(action[0], {"notes": notes[-1]}, header_rows)
 
