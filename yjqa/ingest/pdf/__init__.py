@@ -1,6 +1,6 @@
 """PDF → Document.
 
-Words, places and ruling lines come from pdfium (`sheet`), labels, outline and properties from pypdf (`outline`). On the
+Words, places and ruling lines come from pdfium (`opening`), labels, outline and properties from pypdf (`outline`). On the
 way: ligatures mended, running lines set aside (`furniture`), tables told from their rules (`grid`, `ruled`) or from
 columns that line up (`aligned`), columns put in reading order (`order`), lines made paragraphs (`drafts`), pages joined
 (`stitch`), layout tables opened out (`unroll`), headings told (`headings`).
@@ -21,10 +21,11 @@ from yjqa.ingest.pdf.headings import Headings, body_size
 from yjqa.ingest.pdf.lines import Line, split_row, words_to_rows
 from yjqa.ingest.pdf.margins import beside, split_margin
 from yjqa.ingest.pdf.mending import Lexicon, mend_ligatures
+from yjqa.ingest.pdf.opening import read_sheets
 from yjqa.ingest.pdf.order import Item, item_right, reading_order
 from yjqa.ingest.pdf.outline import read_frontispiece
 from yjqa.ingest.pdf.ruled import find_grids, grid_to_table, holds
-from yjqa.ingest.pdf.sheet import Sheet, read_sheets
+from yjqa.ingest.pdf.sheet import Sheet
 from yjqa.ingest.pdf.stitch import Element, stitch
 from yjqa.ingest.pdf.unroll import unroll_layout
 from yjqa.ingest.spacing import fold
