@@ -159,16 +159,21 @@ def _is_known_header(row: list[DraftCell]) -> bool:
     return len(texts) > 1 and known >= 2 and known * 2 >= len(texts)
 
 
+def is_header(row: list[DraftCell]) -> bool:
+    """Whether a row by itself looks or reads like column headers."""
+    return _is_bold(row) or _is_shaded(row) or _is_known_header(row)
+
+
 def _heads_figures(rows: list[list[DraftCell]]) -> bool:
     """Words in the first row, over at least one column whose other cells are mostly figures."""
     first = [cell for cell in rows[0] if cell.drafts]
-    if len(rows) < 3 or not first or any(is_figure(cell.flat) or len(cell.flat) > _LONGEST_HEADER for cell in first):
+    if not first or any(is_figure(cell.flat) or len(cell.flat) > _LONGEST_HEADER for cell in first):
         return False
+    heading = 0
     for head in first:
         below = [cell.flat for row in rows[1:] for cell in row if cell.column == head.column and cell.drafts]
-        if len(below) >= 2 and sum(map(is_figure, below)) >= 0.7 * len(below):
-            return True
-    return False
+        heading += bool(below) and sum(map(is_figure, below)) >= 0.7 * len(below)
+    return heading >= (1 if len(rows) > 2 else 2)
 
 
 def _has_subheaders(upper: list[DraftCell], lower: list[DraftCell]) -> bool:

@@ -144,6 +144,14 @@ def _to_grid(rules: list[Rule]) -> Grid | None:
         columns.append(right)
     if len(columns) < 2:
         return None
+    # So do uprights that reach beyond the first or last level rule: a row cut by the page's end may have no border.
+    uprights = [rule for rule in rules if rule.upright]
+    above = [rule.start for rule in uprights if rule.start < rows[0] - 3 * _TOUCH]
+    below = [rule.end for rule in uprights if rule.end > rows[-1] + 3 * _TOUCH]
+    if len(above) > 1:
+        rows.insert(0, min(above))
+    if len(below) > 1:
+        rows.append(max(below))
     sides = _Sides(rules)
     n_rows, n_columns = len(rows) - 1, len(columns) - 1
     beside = [

@@ -6,6 +6,7 @@ from typing import Any
 from yjqa.errors import DamagedPaper, EncryptedPaper, PaperTooLarge
 from yjqa.ingest.pdf.drawing import draw
 from yjqa.ingest.pdf.glyphs import read_words
+from yjqa.ingest.pdf.picture import find_rules
 from yjqa.ingest.pdf.placing import turn_of
 from yjqa.ingest.pdf.sheet import Sheet, Word
 
@@ -51,6 +52,9 @@ def _read_sheet(page: Any, number: int) -> Sheet:
     if _is_garbled(sheet.words):
         sheet.words, sheet.garbled = [], True
     draw(sheet, page, turn)
+    if sheet.words and sheet.pictured and not sheet.rules:
+        # A scan with a layer of text: its tables are ruled in the picture.
+        sheet.rules = find_rules(page)
     return sheet
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from yjqa.ingest.pdf.draft_tables import DraftCell, DraftTable, lift_band, same_words
+from yjqa.ingest.pdf.draft_tables import DraftCell, DraftTable, is_header, lift_band, same_words
 from yjqa.ingest.pdf.drafts import Draft
 from yjqa.ingest.pdf.mending import Lexicon
 
@@ -68,7 +68,7 @@ def _joined_tables(upper: DraftTable, lower: DraftTable, lexicon: Lexicon) -> Dr
     if columns is None:
         return None
     repeated = _repeated_header(upper, lower)
-    if lower.header_rows and not repeated:
+    if lower.header_rows and not repeated and is_header(lower.row(0)):
         return None
     upper_cells = [_moved(cell, upper.columns, columns, 0) for cell in upper.cells]
     n_upper = upper.n_rows

@@ -1,0 +1,37 @@
+"""The picture of a scanned page → its ruling lines, which a scan holds as dark pixels only."""
+
+from typing import Any
+
+from yjqa.ingest.pdf.sheet import Rule
+
+_SCALE = 1.5
+"""Pixels a point at which the page is looked at."""
+_DARK = 150
+"""Grey below this is ink."""
+_LEVEL, _UPRIGHT = 36.0, 16.0
+"""Unbroken ink of so many points is a line: longer than any stroke of a letter."""
+
+
+def find_rules(page: Any) -> list[Rule]:
+    """The rules in the picture of a page."""
+    import numpy as np
+
+    bitmap = page.render(scale=_SCALE, grayscale=True)
+    ink = np.asarray(bitmap.to_numpy()).reshape(bitmap.height, -1)[:, : bitmap.width] < _DARK
+    level = [Rule(False, at, start, end) for at, start, end in _runs(ink, _LEVEL)]
+    upright = [Rule(True, at, start, end) for at, start, end in _runs(ink.T, _UPRIGHT)]
+    return level + upright
+
+
+def _runs(ink: Any, least: float) -> list[tuple[float, float, float]]:
+    """Unbroken runs along each row of `ink`, as (row, start, end) in points."""
+    import numpy as np
+
+    edges = np.diff(np.pad(ink.astype(np.int8), ((0, 0), (1, 1))), axis=1)
+    rows, starts = np.nonzero(edges == 1)
+    _, ends = np.nonzero(edges == -1)
+    long = ends - starts >= least * _SCALE
+    return [
+        ((row + 0.5) / _SCALE, start / _SCALE, end / _SCALE)
+        for row, start, end in zip(rows[long].tolist(), starts[long].tolist(), ends[long].tolist(), strict=True)
+    ]
