@@ -155,7 +155,7 @@ def _of_section(pieces: list[Piece], position: int, section: list[Piece], cue: L
 
 def _recommended(section: list[Piece], heading: Piece) -> list[Piece]:
     """The items, the requests, the first sentence and the numbered paragraphs of a section of recommendations."""
-    number = heading.block.number if isinstance(heading.block, Heading) else None
+    number = _number(heading)
 
     def recommends(piece: Piece, is_first: bool) -> bool:
         if piece.is_heading or piece.text.endswith(":"):
@@ -169,14 +169,13 @@ def _recommended(section: list[Piece], heading: Piece) -> list[Piece]:
 
 def _numbered_under(pieces: list[Piece], position: int) -> list[Piece]:
     """The requests nearby whose printed numbers ("2.1") place them under a heading ("2") that a reader parted them from."""
-    block = pieces[position].block
-    number = block.number if isinstance(block, Heading) else None
+    number = _number(pieces[position])
     nearby = pieces[position + 1 : position + 1 + _NEARBY]
     return [one for one in nearby if number and (_number(one) or "").startswith(f"{number}.") and is_request(one.text)]
 
 
 def _number(piece: Piece) -> str | None:
-    return piece.block.number if isinstance(piece.block, Paragraph) else None
+    return piece.block.number if isinstance(piece.block, Heading | Paragraph) else None
 
 
 def _titled(section: list[Piece], heading: Piece, kind: ObjectiveKind) -> list[Announced]:

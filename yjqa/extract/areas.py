@@ -97,11 +97,12 @@ def find_places(lines: Iterable[Line]) -> Counter[str]:
         for match in bodies.likely.finditer(line.text):
             names.update(_split(match["names"]))
         names.update({match.group(): 2 for match in bodies.ending.finditer(line.text)})
-        names.update(dict.fromkeys(_with_directions(line.text), 2))
     names = Counter({name: proof for name, proof in names.items() if proof > 1})
     names.update(_spoken_of_as_places(lines))
     text = "\n".join(line.text for line in lines)
-    places = [name for name in names if _is_place(name, names, text)]
+    places = {name for name in names if _is_place(name, names, text)}
+    places |= {name for name in _named_beside(places, text) if _is_place(name, names, text)}
+    places |= _parts_of(places, text)
     weights: Counter[str] = Counter()
     for place in places:
         pattern = re.compile(rf"\b{re.escape(place)}\b")
@@ -119,11 +120,25 @@ def _spoken_of_as_places(lines: list[Line]) -> Iterable[str]:
     return (name for name, times in spoken.items() if times > 2 and re.search(rf"\b{re.escape(name)}\b", title))
 
 
-def _with_directions(text: str) -> Iterable[str]:
-    bodies = _bodies()
-    directions = _either(bodies.directions)
-    pattern = re.compile(rf"\b(?:{directions}) (?:(?:{directions}) )?(?:{bodies.ending.pattern})")
-    return (match.group() for match in pattern.finditer(text))
+def _named_beside(places: set[str], text: str) -> set[str]:
+    """Names that a text joins to known places at least twice ("in Westshire and Eastport") and that it speaks of as places."""
+    if not places:
+        return set()
+    known = _either(places)
+    pattern = re.compile(
+        rf"\b(?:{known}) (?:and|or|than|than in|and in) ({_CAPITALISED})\b|\b({_CAPITALISED}) (?:and|or|than|than in|and in) (?:{known})\b"
+    )
+    beside = Counter(_trimmed(first or second) for first, second in pattern.findall(text))
+    where = {_trimmed(match["name"]) for match in _WHERE.finditer(text)}
+    return {name for name, times in beside.items() if name and times > 1 and name in where} - places
+
+
+def _parts_of(places: set[str], text: str) -> set[str]:
+    """Parts of the places that a text names by a point of the compass: "North Westshire", "South East Westshire"."""
+    if not places:
+        return set()
+    directions = _either(_bodies().directions)
+    return set(re.findall(rf"\b(?:{directions}) (?:(?:{directions}) )?(?:{_either(places)})\b", text))
 
 
 def _is_place(name: str, names: Mapping[str, int], text: str) -> bool:
