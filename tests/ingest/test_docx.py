@@ -257,6 +257,34 @@ def test_minutes_set_as_a_table_of_numbers_become_numbered_paragraphs_with_their
     assert (last.block.number, last.block.margin, last.section) == ("2.1", "RH", ("Custody",))
 
 
+PROSE = "Members heard how the prevention grant had been spent and asked for a fuller report on what had come of it. "
+
+
+def test_prose_with_who_is_to_act_beside_it_is_no_table() -> None:
+    document = read(
+        table(
+            row(cell(bold("Prevention"), PROSE, "Figures to be circulated."), cell("", "", "RH")),
+            row(cell(bold("Custody"), PROSE), ""),
+        )
+    )
+
+    found = [(block.text, block.margin) for block in blocks(document) if isinstance(block, Paragraph)]
+    assert found == [(PROSE.strip(), None), ("Figures to be circulated.", "RH"), (PROSE.strip(), None)]
+
+
+def test_initials_set_off_by_a_tab_are_in_the_margin() -> None:
+    paragraph_with_margin = "<w:p><w:r><w:t>The figures to be circulated.</w:t><w:tab/><w:t>RH/AL</w:t></w:r></w:p>"
+    (block,) = blocks(read(paragraph_with_margin))
+
+    assert (block.text, block.margin) == ("The figures to be circulated.", "RH/AL")
+
+
+def test_a_table_of_figures_with_numbers_stays_a_table() -> None:
+    document = read(table(row("1", "45"), row("2", "46"), row("3", "49")))
+
+    assert first_table(document).n_rows == 3
+
+
 def test_a_table_of_actions_with_numbers_stays_a_table() -> None:
     document = read(
         table(

@@ -17,6 +17,9 @@ _LONGEST_MARGIN = 60
 _EMPTY_MARGINS = 0.4
 """Share of the rows without words in the margin: in a table of actions, each row has its owner."""
 _MOST_HEADING_WORDS = 14
+_SHORTEST_TEXT = 15
+_SHORTEST_PROSE = 80
+"""Letters in a cell, on average, from which a column holds text and not figures, and prose and not labels."""
 
 
 def unrolled(grid: Grid, maker: Blocks, *, follows_table: bool = False) -> list[Block] | None:
@@ -30,6 +33,8 @@ def unrolled(grid: Grid, maker: Blocks, *, follows_table: bool = False) -> list[
         if follows_table:
             maker.leave_section()
         return list(_numbered_blocks(grid, maker))
+    if _is_margined(grid):
+        return list(_margined_blocks(grid, maker))
     return None
 
 
@@ -50,10 +55,25 @@ def _is_numbered(grid: Grid) -> bool:
     worded = [label for label in labels if label]
     if len(worded) < max(2, _LABELLED * len(rows)) or not all(_NUMBER.fullmatch(label) for label in worded):
         return False
+    if sum(len(_text(row.cells[1])) for row in rows) < _SHORTEST_TEXT * len(rows):
+        return False
     if len(rows[0].cells) == 2:
         return len(rows) == len(grid.rows) or not _names_columns(grid.rows[0])
-    margins = [_text(row.cells[2]) for row in rows if len(row.cells) > 2]
-    return margins.count("") >= _EMPTY_MARGINS * len(rows) and all(len(text) <= _LONGEST_MARGIN for text in margins)
+    return _are_margins([_text(row.cells[2]) for row in rows if len(row.cells) > 2])
+
+
+def _is_margined(grid: Grid) -> bool:
+    """Whether a table of two columns is prose and who is to act beside it."""
+    rows = grid.rows[1:] if grid.rows and grid.rows[0].header else grid.rows
+    if len(rows) < 2 or any(cell.column_span > 1 for cell in grid.cells()) or {len(row.cells) for row in rows} != {2}:
+        return False
+    prose = sum(len(_text(row.cells[0])) for row in rows) >= _SHORTEST_PROSE * len(rows)
+    margins = [_text(row.cells[1]) for row in rows]
+    return prose and any(margins) and _are_margins(margins)
+
+
+def _are_margins(texts: list[str]) -> bool:
+    return texts.count("") >= _EMPTY_MARGINS * len(texts) and all(len(text) <= _LONGEST_MARGIN for text in texts)
 
 
 def _names_columns(row: Row) -> bool:
@@ -100,6 +120,11 @@ def _numbered_blocks(grid: Grid, maker: Blocks) -> Iterator[Block]:
             else:
                 blocks.extend(_cell_blocks([item], maker))
         yield from _with_margins(blocks, row.cells[2] if len(row.cells) > 2 else None)
+
+
+def _margined_blocks(grid: Grid, maker: Blocks) -> Iterator[Block]:
+    for row in grid.rows[1:] if grid.rows[0].header else grid.rows:
+        yield from _with_margins(list(_cell_blocks(row.cells[0].items, maker)), row.cells[1])
 
 
 def _with_margins(blocks: list[Block], margin: GridCell | None) -> Iterator[Block]:

@@ -19,6 +19,10 @@ _CAPITALS = 0.85
 _LARGER_BY = 4
 """Half-points by which a heading that is only large is larger than the paper's body."""
 
+_MARGIN = re.compile(
+    r"([^\t]{20,})\t+[ \t]*((?:[A-Z]{2,4}|ALL|All)(?:\s?(?:[/,&]|and)\s?(?:[A-Z]{2,4}|All))*)\s*$", re.S
+)
+"""Initials set in the margin by a tab: who is to act."""
 _BODY_OUTLINE = 9
 _STYLE_LEVEL = re.compile(r"(?:heading|list (?:bullet|number)(?=\s\d)) (\d)$")
 _DOTTED = re.compile(r"\d+(?:\.\d+)+[a-z]?")
@@ -183,10 +187,11 @@ def _is_capitals(text: str) -> bool:
 def plain(one: Printed) -> Paragraph | ListItem:
     """A printed line as it stands in a cell, where nothing is a heading."""
     span = Span(page=one.line.page)
-    text = fold(one.text)
+    match = _MARGIN.match(one.text)
+    words, margin = match.groups() if match else (one.text, None)
     if one.marker is not None:
-        return ListItem(text, span, one.marker, one.list_level)
-    return Paragraph(text, span, one.number)
+        return ListItem(fold(words), span, one.marker, one.list_level, margin)
+    return Paragraph(fold(words), span, one.number, margin)
 
 
 def split_lines(one: Printed) -> list[Printed]:
