@@ -18,7 +18,7 @@ _MARGIN = re.compile(rf"(?:{_INITIALS}|All|ALL)(?:\s*(?:[/&,+]|and)\s*(?:{_INITI
 _BESIDE = re.compile(r"^(?P<text>.*\S)?(?P<gap>\s{4,})(?P<margin>\S(?:[^\s]| (?=\S)){0,24})$")
 _FAR = 0.55
 _LEAST = 3
-_LEAST_WORDS = 3
+_LEAST_BLANKS = 2
 
 
 def take_margins(lines: Sequence[Line]) -> tuple[list[Line], dict[int, str]]:
@@ -54,7 +54,7 @@ def take_margins(lines: Sequence[Line]) -> tuple[list[Line], dict[int, str]]:
 def _is_prose(text: str) -> bool:
     """Nothing, or running words without columns of their own."""
     words = text.strip()
-    return not words or (not re.search(r"\S\s{4,}\S", words[8:]) and words.count(" ") >= _LEAST_WORDS)
+    return not words or (not re.search(r"\S\s{4,}\S", words[8:]) and words.count(" ") >= _LEAST_BLANKS)
 
 
 def give_margins(pieces: Sequence[Piece], margins: dict[int, str]) -> None:

@@ -301,6 +301,8 @@ def _goes_on_next_line(previous: Piece, words: str, following: str, setting: Set
     if _DATED.match(words) and _DATED.match(previous.tail.lstrip()):
         return False
     if ends_sentence(text):
+        if width < _NARROW and previous.n_lines == 1 and not begins_low(words):
+            return False  # a whole sentence on one short line
         return full and not text.endswith(":") and not _stands_alone(words, following, width)
     return full or hangs(text) or begins_low(words) or (previous.n_lines > 1 and not words[:1].isupper())
 

@@ -32,7 +32,9 @@ def hangs(text: str) -> bool:
         return True
     if text.rfind("(") > text.rfind(")") and len(text) - text.rfind("(") < 120:
         return True
-    return text.rsplit(None, 1)[-1].lower() in _HANGING if text else False
+    last = text.rsplit(None, 1)[-1] if text else ""
+    month = last[:1].isupper() and not text.isupper()
+    return last.lower() in _HANGING and not month
 
 
 def is_full(line: str, following: str, width: int, share: float = FULL) -> bool:

@@ -108,7 +108,8 @@ def _drop_lists(pieces: Sequence[Piece], headings: list[bool]) -> None:
         if index < len(pieces) and headings[index] and pieces[index].number is None and pieces[index].marker is None:
             run.append(index)
             continue
-        if len(run) >= _LEAST_LIST:
+        close = len(run) == _LEAST_LIST - 1 and not any(pieces[place].gap for place in run[1:])
+        if len(run) >= _LEAST_LIST or close:
             for place in run:
                 headings[place] = False
         run = []

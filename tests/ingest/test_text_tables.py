@@ -1,0 +1,226 @@
+"""Tables in plain text: parted by tabs, kept apart by blanks, or flattened to runs of cells."""
+
+from yjqa.document import ListItem, Table
+from yjqa.ingest.text import read_text
+
+
+def tables(text: str) -> list[Table]:
+    document = read_text(text.encode(), file="paper.txt")
+    return [place.block for place in document.places() if isinstance(place.block, Table)]
+
+
+def grid(table: Table) -> list[list[str]]:
+    return [[cell.text if cell else "" for cell in row] for row in table.grid()]
+
+
+class TestTabs:
+    def test_a_row_that_a_page_break_cuts_is_one_row(self) -> None:
+        [table] = tables(
+            "Action\tBenefit\tTimescale\tOwner\n"
+            "Applying what was learnt to a broader\tFewer delays\tMarch 2026\tAnn Reed\n"
+            "\n"
+            "<p>range of services.</p> <p>Train staff</p>\tat every step\t\t\n"
+            "Renew the lease\tLower rent\tJune\tTom Lee\n"
+            "\n"
+            "\tand a shorter term\t\t\n"
+        )
+
+        assert grid(table) == [
+            ["Action", "Benefit", "Timescale", "Owner"],
+            [
+                "Applying what was learnt to a broader range of services.\nTrain staff",
+                "Fewer delays at every step",
+                "March 2026",
+                "Ann Reed",
+            ],
+            ["Renew the lease", "Lower rent and a shorter term", "June", "Tom Lee"],
+        ]
+        assert table.header_rows == 1
+        assert table.body()[0][0].span.lines == (2, 4)  # type: ignore[union-attr]
+
+    def test_labels_over_sub_labels_span_the_blanks_beside_them(self) -> None:
+        [table] = tables("Post\tManagers\t\tWorkers\t\tTotal\n\tPart\tFull\tPart\tFull\t\nEastport\t1\t4\t\t7\t12\n")
+
+        assert table.header_rows == 2
+        assert table.column_labels() == [
+            ("Post",),
+            ("Managers", "Part"),
+            ("Managers", "Full"),
+            ("Workers", "Part"),
+            ("Workers", "Full"),
+            ("Total",),
+        ]
+        assert grid(table)[2] == ["Eastport", "1", "4", "", "7", "12"]
+
+    def test_two_figures_in_one_cell_stay_there_and_a_group_label_covers_its_rows(self) -> None:
+        [table] = tables(
+            "Priority\tSpend on\tCost\nSafe homes\tCourts\t76,000\n\tStaff\t5,000 7,000\nTotal\t\t£88,000\n"
+        )
+
+        assert grid(table)[1:] == [
+            ["Safe homes", "Courts", "76,000"],
+            ["Safe homes", "Staff", "5,000 7,000"],
+            ["Total", "", "£88,000"],
+        ]
+
+    def test_tags_and_bullets_in_a_cell_are_its_paragraphs_and_items(self) -> None:
+        [table] = tables('Action\tOwner\n<p>Review it</p> <ul style="x"> •one •two\tTom Lee\nClose it\tAnn Reed\n')
+        cell = table.body()[0][0]
+
+        assert cell is not None
+        assert [(type(block).__name__, block.text) for block in cell.blocks] == [
+            ("Paragraph", "Review it"),
+            ("ListItem", "one"),
+            ("ListItem", "two"),
+        ]
+
+    def test_a_table_of_contents_is_no_table(self) -> None:
+        assert not tables("Contents\n\nBackground\t2\nGovernance\t4\nBudget\t7\nRisks\t9\n")
+
+
+FLATTENED = """Contributions to the pooled budget 2024/25, Table 1
+
+ Westshire Eastport
+
+Agency Cash Payment in Kind Cash Payment in Kind Total
+
+Council £100,500 - £40,000 - £140,500
+
+Police - £30,000
+
+
+- £10,000 £40,000
+
+Health £20,000 - - £5,000 £25,000
+
+Total £120,500 £30,000 £40,000 £15,000
+
+£150,500 £55,000 £205,500
+
+The figures above are for one year and will be reviewed by the board in the autumn.
+"""
+
+
+class TestFlattenedFigures:
+    def test_header_rows_and_totals_are_put_back_into_columns(self) -> None:
+        [table] = tables(FLATTENED)
+
+        assert table.caption == "Contributions to the pooled budget 2024/25, Table 1"
+        assert grid(table) == [
+            ["", "Westshire", "Westshire", "Eastport", "Eastport", ""],
+            ["Agency", "Cash", "Payment in Kind", "Cash", "Payment in Kind", "Total"],
+            ["Council", "£100,500", "-", "£40,000", "-", "£140,500"],
+            ["Police", "-", "£30,000", "-", "£10,000", "£40,000"],
+            ["Health", "£20,000", "-", "-", "£5,000", "£25,000"],
+            ["Total", "£120,500", "£30,000", "£40,000", "£15,000", ""],
+            ["", "£150,500", "£150,500", "£55,000", "£55,000", "£205,500"],
+        ]
+
+    def test_a_label_over_several_rows_is_their_group(self) -> None:
+        [table] = tables(
+            "Spending, Table 2\n\n Prevent Crime Prevent Harm\n\nTotal\n\nStaffing\n \n\nGrant £10  \n \n\n£5 £15\n\n"
+            "Partners £1 £2 £3\n\nPremises\n\nGrant\n\n£4 £0 £4\n\nPartners £6 £1 £7\n\nTotal £21 £8 £29\n"
+        )
+
+        assert grid(table) == [
+            ["", "", "Prevent Crime", "Prevent Harm", "Total"],
+            ["Staffing", "Grant", "£10", "£5", "£15"],
+            ["Staffing", "Partners", "£1", "£2", "£3"],
+            ["Premises", "Grant", "£4", "£0", "£4"],
+            ["Premises", "Partners", "£6", "£1", "£7"],
+            ["Total", "Total", "£21", "£8", "£29"],
+        ]
+
+    def test_a_row_that_lacks_figures_and_fits_no_sum_leaves_the_table_as_text(self) -> None:
+        assert not tables(FLATTENED.replace("Health £20,000 - - £5,000 £25,000", "Health £20,000 £5,000 £25,000"))
+
+    def test_labels_and_figures_of_a_chart_are_no_table(self) -> None:
+        assert not tables(
+            "33.4% 34%\n\n37.7%\n\nWestshire Eastern England\n\nRate of harm\n\n3.23\n3.11\n\n3.34\n\nFrequency\n\n1.08 1.06\n\n1.26\n\nCohort\n"
+        )
+
+
+class TestFlattenedWords:
+    def test_rows_end_at_their_rating_and_a_header_repeated_on_a_page_is_dropped(self) -> None:
+        header = "Objective\n \n\n6 month Progress Forward Actions Progress Rating\n\n"
+        [table] = tables(
+            "Strategic Objectives\n\n" + header + "To help more young\n\npeople back into\n\nschool\n\n"
+            "Two schools have agreed to take part. A worker\nwas appointed in May\n\n"
+            "\uf0b7 Agree terms with\nthe college\n\n\uf0b7 Train staff\n\nAmber\n "
+            + header
+            + "To reduce remands\n\nRemands fell by half. The protocol was\nsigned in June\n\n\uf0b7 Review the protocol\n\nGreen\n"
+        )
+
+        assert grid(table) == [
+            ["Objective", "6 month Progress", "Forward Actions", "Progress Rating"],
+            [
+                "To help more young people back into school",
+                "Two schools have agreed to take part. A worker was appointed in May",
+                "Agree terms with the college\nTrain staff",
+                "Amber",
+            ],
+            [
+                "To reduce remands",
+                "Remands fell by half. The protocol was signed in June",
+                "Review the protocol",
+                "Green",
+            ],
+        ]
+        forward = table.body()[0][2]
+        assert forward is not None
+        assert all(isinstance(block, ListItem) for block in forward.blocks)
+
+    def test_labels_that_stand_before_the_first_rows_cells_are_the_header(self) -> None:
+        [table] = tables(
+            "ACTIONS\n1\n\nAction\nRob Hill to bring a paper on the new\nhostel to the board.\n\nOwner\nRob Hill\n\n"
+            "2\n\nSupt. Ann Reed to scope a working\ngroup on knife crime.\n\nSupt. Ann Reed,\nTom Lee\n\nStatus\n"
+        )
+
+        assert grid(table) == [
+            ["", "Action", "Owner", "Status"],
+            ["1", "Rob Hill to bring a paper on the new hostel to the board.", "Rob Hill", ""],
+            ["2", "Supt. Ann Reed to scope a working group on knife crime.", "Supt. Ann Reed, Tom Lee", ""],
+        ]
+
+
+class TestBlanks:
+    def test_columns_are_cut_at_gutters_and_rows_begin_at_their_numbers(self) -> None:
+        [table] = tables(
+            "NO            ACTION                                    Update                OW\n"
+            "                                                                              NER\n"
+            "03.24(1)      Oak tree                                  It is growing but     RH\n"
+            "              RH to find a place for the tree and       no place was found\n"
+            "              have it moved\n"
+            "03.24(2)      Clerk to send the quote                   completed             KP\n"
+            "\f03.24(3)       AR to check the list of                    Done in May          AR\n"
+            "               telephone numbers\n"
+        )
+
+        assert grid(table) == [
+            ["NO", "ACTION", "Update", "OWNER"],
+            [
+                "03.24(1)",
+                "Oak tree\nRH to find a place for the tree and have it moved",
+                "It is growing but no place was found",
+                "RH",
+            ],
+            ["03.24(2)", "Clerk to send the quote", "completed", "KP"],
+            ["03.24(3)", "AR to check the list of telephone numbers", "Done in May", "AR"],
+        ]
+
+    def test_header_words_under_one_another_stand_over_their_column_of_figures(self) -> None:
+        [table] = tables(
+            "Funding of the service 2024/25, Table 3\n"
+            "                       Westshire                      Eastport\n"
+            "Agency                 Cash            Payment        Cash           Payment         Total\n"
+            "                                       in Kind                       in Kind\n"
+            "Council                   £100,500           -           £40,000           -        £140,500\n"
+            "Police                           -     £30,000                 -     £10,000         £40,000\n"
+            "Total                     £100,500     £30,000           £40,000     £10,000        £180,500\n"
+        )
+
+        assert grid(table)[:3] == [
+            ["", "Westshire", "Westshire", "Eastport", "Eastport", ""],
+            ["Agency", "Cash", "Payment in Kind", "Cash", "Payment in Kind", "Total"],
+            ["Council", "£100,500", "-", "£40,000", "-", "£140,500"],
+        ]
