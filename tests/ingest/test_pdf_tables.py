@@ -1,6 +1,6 @@
 from pathlib import Path
 
-from tests.ingest.typeset import BOLD, LEFT, RIGHT, Paper
+from tests.ingest.typeset import BOLD, HEIGHT, LEFT, RIGHT, WIDTH, Paper
 from yjqa.document import Document, Heading, ListItem, Paragraph, Table
 from yjqa.ingest.pdf import read_pdf
 
@@ -225,6 +225,28 @@ def test_minutes_in_a_ruled_layout_are_paragraphs_with_who_is_to_act_beside_them
     assert tables(document) == []
     margins = {block.text: block.margin for block in blocks(document) if isinstance(block, Paragraph) and block.margin}
     assert margins == {"The manager will send the handbook to every member.": "KV"}
+
+
+def test_a_table_in_a_scan_with_a_layer_of_text_is_ruled_by_its_picture(tmp_path: Path) -> None:
+    import pypdfium2
+
+    table_rows = [["Action", "Owner"], ["Open the drop-in", "Rob Hill"], ["Audit twenty cases", "Jo Kay"]]
+    drawn = Paper()
+    drawn.table(table_rows, [300, 100], shaded=0)
+    with pypdfium2.PdfDocument(drawn.data()) as pages:
+        pages[0].render(scale=2).to_pil().save(tmp_path / "scan.png")
+    scan = Paper()
+    scan.canvas.drawImage(str(tmp_path / "scan.png"), 0, 0, WIDTH, HEIGHT)
+    scan.unseen = True
+    for index, row in enumerate(table_rows):
+        y = 84.5 + index * 19.5
+        scan.at(LEFT + 4, y, row[0])
+        scan.at(LEFT + 304, y, row[1])
+
+    (table,) = tables(read(scan))
+
+    assert rows(table) == table_rows
+    assert table.header_rows == 1
 
 
 def test_the_tables_of_a_real_paper_are_those_of_its_word_file(real_papers: Path) -> None:

@@ -33,17 +33,21 @@ def wrapped(text: str, width: float, font: str = PLAIN, size: float = SIZE) -> l
 
 
 class Paper:
-    """A paper in the making; `y` is the next baseline, counted from the top."""
+    """A paper in the making.
+
+    `y` is the next baseline, counted from the top; `unseen` text is there to be read but not drawn, as OCR leaves it.
+    """
 
     def __init__(self, **options: object) -> None:
         self._buffer = BytesIO()
         self.canvas = Canvas(self._buffer, pagesize=A4, **options)
         self.y = 72.0
+        self.unseen = False
 
     def at(self, x: float, y: float, text: str, font: str = PLAIN, size: float = SIZE) -> None:
         """Text at a place of its own."""
         self.canvas.setFont(font, size)
-        self.canvas.drawString(x, HEIGHT - y, text)
+        self.canvas.drawString(x, HEIGHT - y, text, mode=3 if self.unseen else 0)
 
     def line(self, *parts: tuple[float, str], font: str = PLAIN, size: float = SIZE) -> None:
         """Parts of a line, each at its x."""

@@ -117,7 +117,7 @@ def count_header_rows(table: DraftTable) -> int:
         looks = 1 if _is_known_header(rows[0]) or _heads_figures(rows) else 0
     if not looks and (_is_known_header(rows[0]) or _heads_figures(rows)):
         looks = 1
-    if not looks and _is_band(rows[0]):
+    if not looks and (_is_band(rows[0]) or (table.n_columns == 1 and rows[0] and rows[0][0].bold)):
         looks = 1
     count = min(looks, _MOST_HEADER_ROWS)
     while 0 < count < len(rows) - 1 and any(cell.row + cell.row_span > count for row in rows[:count] for cell in row):
