@@ -48,6 +48,7 @@ def _ledger_lines(
     }
     kinds = {kind for column in ledger.money_columns if (kind := _kind(" ".join(ledger.headers[column])))}
     table_kind = "cash_and_kind" if len(kinds & {"cash", "in_kind", "cash_and_kind"}) > 1 else None
+    row_areas = {area for row in ledger.rows for entry in row.entries if (area := own_area(entry.label or "", facts))}
     corner = " ".join(ledger.headers[0])
     flow = (_flow((*about, corner)) or "contribution") if _is_by_agency(ledger) else None
     for row in ledger.rows:
@@ -64,7 +65,8 @@ def _ledger_lines(
                 column_kind = "cash_and_kind"
             adds_kinds = bool(kinds) and bool(ledger.total_columns.intersection(entry.columns))
             area = own_area(column_label, facts)
-            if area is None and len(named_areas) > 1 and ledger.total_columns.intersection(entry.columns):
+            in_total_column = bool(ledger.total_columns.intersection(entry.columns))
+            if area is None and ((len(named_areas) > 1 and in_total_column) or (len(row_areas) > 1 and row.is_total)):
                 area = facts.joint_area
             year_row = financial_year(label or "")
             yield BudgetLine(

@@ -10,7 +10,10 @@ _NOUN_BEFORE = re.compile(r"(?P<noun>(?:[\w’'&-]+\s+){1,5})(?:of\s+which\s+(?:
 _NUMBER_OF = re.compile(
     r"\b(?:number|total) of\s+(?P<noun>[^.,;:]{3,60}?)\s+(?:was|were|is|are|as|of|at|to)\s+(?:a total of\s+)?$", re.I
 )
-_SHARE = re.compile(r"^\s*(?:were|was|are|of (?:these|those|which|them|the \d+))\b|^\s*\(", re.I)
+_SHARE = re.compile(r"^\s*(?:were|was|are|of (?:these|those|which|them|(?:the |all )?\d+))\b|^\s*\(", re.I)
+_OUT_OF = re.compile(r"\bof\s+(?:the\s+)?[\d,]+\s+[^,.;]{3,60},\s+$", re.I)
+"""The whole of which the number is a part: "Of 265 children, 84 …"."""
+_IN_TEN = re.compile(r"\bin\s+$")
 _AIM = re.compile(
     r"\b(?:aim(?:s|ed|ing)?|plan(?:s|ned|ning)?|hop(?:es?|ing)|inten(?:ds?|ding)|seek(?:s|ing)?|want(?:s)?) to\b[^.;]*$",
     re.I,
@@ -19,7 +22,7 @@ _AIM = re.compile(
 _THRESHOLD = re.compile(r"\s+or\s+(?:more|less|fewer|over|under)\b")
 _CHANGED = re.compile(r"\b(?:increas|decreas|drop|fall|fell|rise|risen|rose|reduc|grow|grew)\w*\b[^.;]*?$", re.I)
 _CHANGE_BEFORE = re.compile(r"\b(?:from|to|doubled?|by)\s+(?:over\s+|around\s+|about\s+)?$|\d\s+to\s+$", re.I)
-_CHANGE_AFTER = re.compile(r"^\s+to\s+\d")
+_CHANGE_AFTER = re.compile(r"^\s+to\s+\d[\d,]*")
 _COMPARED = re.compile(r"\b(?:compared (?:to|with)|against|(?:up|down) (?:on|from))\s+$", re.I)
 _ITEM = re.compile(r"^(?:[A-Z][a-z]+\s+(?:with\s+|to\s+|of\s+)?)?$")
 """What stands before the number that an item of a list is about: nothing, or a verb."""
@@ -36,10 +39,18 @@ def counts(sentence: Sentence, figure: Figure) -> bool:
     if counted_before(before) is not None or terms("indicators", "counted").first(noun):
         return True
     counted = terms("indicators", "counted").first(before) is not None
+    if counted and _OUT_OF.search(before):
+        return True
+    if _IN_TEN.search(before):
+        return False
     if (counted or sentence.context.counted) and _SHARE.search(after):
         return True
     if noun:
         return False
+    if (next_of := _CHANGE_AFTER.match(after)) and terms("indicators", "counted").first(
+        noun_phrase(after[next_of.end() :])
+    ):
+        return True
     changes = _CHANGED.search(before) and (_CHANGE_BEFORE.search(before) or _CHANGE_AFTER.match(after))
     return bool(changes and (counted or sentence.mentions)) or bool(counted and _COMPARED.search(before))
 

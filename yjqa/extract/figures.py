@@ -39,7 +39,9 @@ _HOURS = re.compile(rf"\b(?:on average|an average of)\s+(?P<number>{_NUMBER})\s+
 _COUNT = re.compile(
     rf"(?<![\w./:£,+-])(?P<number>{_NUMBER}|{'|'.join(_WORDS)})(?![\w%/:+-]|\.\d|,\d|\s?%)", re.IGNORECASE
 )
-_BOUND = re.compile(r"(?:greater|less|more|fewer)\s+tha[nt]\s+$|\bup to\s+$|[-–—]\s*$", re.IGNORECASE)
+_BOUND = re.compile(
+    r"(?:greater|less|more|fewer)\s+tha[nt]\s+$|\b(?:up to|at least|at most|no more than)\s+$|[-–—]\s*$", re.IGNORECASE
+)
 _AGES = re.compile(
     r"\b(?:aged?|ages)\s+\d+(?:\s*(?:[-–]|to|and)\s*\d+)?|\d+\s*(?:[-–]|to)\s*\d+\s*-?\s*year|\b\d+\s*-?\s*years?[- ]olds?",
     re.I,

@@ -95,7 +95,7 @@ def _line(document: Document, facts: Facts, title: str, entry: _Entry) -> Budget
     party, purpose = _party(entry.labels)
     return BudgetLine(
         source=block_source(document, entry.place, " ".join((*entry.labels[-1:], entry.printed))),
-        area=own_area(party or "", facts),
+        area=own_area(party or "", facts) or own_area(purpose or "", facts),
         financial_year=financial_year(title),
         flow=_flow(title),
         party=party,

@@ -6,25 +6,22 @@ from dataclasses import replace
 
 from yjqa.document import Document
 from yjqa.extract.area_mentions import AreaMention, find_areas, heading_area
-from yjqa.extract.clauses import PHRASE_END, Context, Sentence, noun_phrase
-from yjqa.extract.counted import counted_before, counts
+from yjqa.extract.clauses import Context, Sentence
+from yjqa.extract.counted import counts
 from yjqa.extract.facts import Facts
 from yjqa.extract.figures import Figure, find_figures
-from yjqa.extract.indicators import Mention, can_have, find_indicators, indicator_of, is_carried, is_weak
+from yjqa.extract.indicators import find_indicators, is_carried
+from yjqa.extract.measured import measured
 from yjqa.extract.prose import Prose, running_text, sentences
 from yjqa.extract.targets import is_target
 from yjqa.extract.terms import terms
 from yjqa.extract.years import find_periods
-from yjqa.records import Indicator, Kpi, Period, Unit
+from yjqa.records import Kpi, Period, Unit
 
 _LONGEST_INDICATOR = 120
-_ADJACENT = 3
-"""How many characters may stand between an indicator's words and the number that they lead to."""
 _RATES: tuple[Unit, ...] = ("percent", "per_100000", "per_1000", "ratio")
 _FOR = re.compile(r"\b(?:for|in|of|across|at)\s+(?:the\s+)?$", re.I)
 _PER_POPULATION = re.compile(r"per\s+(?:100,?000|100k|1,?000)(?:\s+(?:of\s+the\s+)?(?:\S+\s+){0,2}?population)?")
-_LOOSE_END = re.compile(r"(?:\s+(?:of|at|to|for|the|and|a|an))+$", re.I)
-_THIS = re.compile(r"\bthis\s+(?:was|is|rises|rose|falls|fell|stood|stands)\b")
 _AGAINST = re.compile(r"\b(?:compared (?:to|with)|against|(?:up|down) (?:on|from))\b", re.I)
 _OF = re.compile(r"\s*(?:average|rate|figure)?\s*(?:of|at|was|is|\()\s*", re.I)
 _WHOLE = re.compile(r"(?:\bthe\s+|^)(?P<whole>(?:[\w’'-]+\s+){1,4}\((?:including|incl\.?)\s[^)]*\))", re.I)
@@ -54,7 +51,13 @@ def _opening_context(prose: Prose, facts: Facts) -> Context:
     led_in = next((mention.name for mention in _own(prose.lead_in, facts)), None) if is_item else None
     area = led_in or heading_area(prose.place.section, facts) or facts.joint_area
     periods = [found.period for text in (prose.lead_in, *prose.place.section[-1:]) for found in find_periods(text)]
-    return Context(area=area, period=periods[-1] if periods else None)
+    named = [
+        (mention.indicator, heading[mention.start : mention.end])
+        for heading in prose.place.section[-1:]
+        for mention in find_indicators(heading)
+        if is_carried(mention.indicator)
+    ]
+    return Context(area=area, period=periods[-1] if periods else None, indicators=tuple(named))
 
 
 def _own(text: str, facts: Facts) -> list[AreaMention]:
@@ -109,7 +112,7 @@ def _kpis(document: Document, facts: Facts, prose: Prose, sentence: Sentence) ->
             continue
         if terms("indicators", "money").first(sentence.text[start : min(end, figure.end + 60)]):
             continue
-        indicator, words = _indicator(sentence, position)
+        indicator, words = measured(sentence, position)
         if indicator is None and not words:
             continue
         area, comparator = _area(sentence, position)
@@ -127,67 +130,6 @@ def _kpis(document: Document, facts: Facts, prose: Prose, sentence: Sentence) ->
 
 def _about_the_place(text: str) -> bool:
     return terms("indicators", "demography").first(_PER_POPULATION.sub("", text)) is not None
-
-
-def _indicator(sentence: Sentence, position: int) -> tuple[Indicator | None, str]:
-    """What a figure measures and the words for it."""
-    figure = sentence.figures[position]
-    start, end = sentence.window(position)
-    noun = noun_phrase(sentence.text[figure.end : end])
-    counted = figure.unit in ("count", "hours")
-    before = [
-        mention
-        for mention in sentence.mentions
-        if mention.end <= figure.start and can_have(mention.indicator, figure.unit)
-    ]
-    if counted:
-        if words := counted_before(sentence.text[: figure.start]):
-            return indicator_of(words, figure.unit), words
-        if found := indicator_of(noun, figure.unit):
-            return found, noun
-        near = [mention for mention in before if mention.start >= start] or before
-        if noun and terms("indicators", "counted").first(noun):
-            leads = bool(near) and figure.start - near[-1].end <= _ADJACENT
-            return (near[-1].indicator if leads else None), noun
-        earlier = [
-            sentence.text[term.start : term.end]
-            for term in terms("indicators", "counted").find(sentence.text[: figure.start])
-        ]
-        words = noun or (
-            sentence.text[near[-1].start : near[-1].end] if near else (earlier or [sentence.context.counted or ""])[-1]
-        )
-        return (near[-1].indicator if near else None), words
-    if figure.unit == "ratio" and (
-        found := indicator_of(sentence.text[figure.end : min(end, figure.end + 60)], "ratio")
-    ):
-        return found, " ".join(sentence.text[figure.end : min(end, figure.end + 60)].split())
-    carried = [
-        (indicator, words) for indicator, words in sentence.context.indicators if can_have(indicator, figure.unit)
-    ]
-    if carried and _THIS.search(sentence.text[: figure.start]):
-        return carried[-1]
-    rest = " ".join(sentence.text[figure.end : end].split()).strip(" .,;()")
-    said_after = indicator_of(rest, figure.unit) if figure.unit != "ratio" else None
-    if before and (said_after is None or not is_weak(before[-1].indicator) or is_weak(said_after)):
-        last = before[-1]
-        return last.indicator, _printed(sentence.text, last, figure)
-    if said_after:
-        return said_after, rest
-    carried = [
-        (indicator, words) for indicator, words in sentence.context.indicators if can_have(indicator, figure.unit)
-    ]
-    if carried:
-        return carried[-1]
-    if figure.unit == "ratio":
-        return None, ""
-    return None, rest or " ".join(sentence.text[start : figure.start].split()).strip(" .,;()")
-
-
-def _printed(text: str, mention: Mention, figure: Figure) -> str:
-    """The indicator as printed: its words, with what stands between them and a number, verb or preposition."""
-    words = re.split(r"\d", text[mention.start : figure.start], maxsplit=1)[0]
-    words = PHRASE_END.split(words, maxsplit=1)[0]
-    return _LOOSE_END.sub("", " ".join(words.split())) or text[mention.start : mention.end]
 
 
 def _area(sentence: Sentence, position: int) -> tuple[str | None, bool]:

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from yjqa.document import Document
 from yjqa.extract.area_mentions import find_areas, heading_area, own_area
+from yjqa.extract.clauses import noun_phrase
 from yjqa.extract.facts import Facts
 from yjqa.extract.money import Sum, find_sums
 from yjqa.extract.parties import party_kind
@@ -41,11 +42,12 @@ _NOUN_BEFORE = re.compile(
     r"(?:(?:the|an?|this|these|its|their)\s+)?(?:additional|extra|further|new|one-off|total)\s+(?:of\s+)?$", re.I
 )
 _FINITE = re.compile(
-    r"\s+(?:will|would|is|are|was|were|has|have|had|can|could|may|should|ends?|increased|decreased|reduced|rose|fell|resulted|remains?)\b|[.;:]"
+    r"\s+(?:costs?|paid|pays?|gave|gives?|spent|spends?|will|would|is|are|was|were|has|have|had|can|could|may|should|ends?|increased|decreased|reduced|rose|fell|resulted|remains?)\b|[.;:]"
 )
 _OPENING = re.compile(
-    r"^(?:20\d\d\s?[/-]\s?\d\d\s*[-–:]\s*|[\d.]+\s+|[A-Z]{2,3}\s+(?:updated|noted|said|reported)\s+(?:that\s+)?(?:after[^,]*?\s+)?)"
+    r"^(?:(?:In |During |For )?20\d\d\s?[/-]\s?\d\d\s*[-–:,]?\s*|[\d.]+\s+|[A-Z]{2,3}\s+(?:updated|noted|said|reported)\s+(?:that\s+)?(?:after[^,]*?\s+)?)"
 )
+_ABOUT = re.compile(r"(?:^|\s)(?:around|about|approximately|almost|nearly|over|up to|some)\s*$", re.I)
 _PURPOSE = re.compile(
     r"\s*(?:a year|each year|per year|per annum)?\s*(?P<purpose>(?:for|to|towards|of)\s+(?!£).*)", re.S
 )
@@ -141,7 +143,10 @@ def _party(sentence: str, found: Sum, before: str, heading: str, flow: str) -> s
     subject = _FINITE.split(body, maxsplit=1)[0]
     if subject and len(subject.split()) <= _LONGEST_PARTY_WORDS and "£" not in subject:
         return _squeezed(subject)
-    clause = re.split(r"[.;:,]\s", sentence[: found.start])[-1].strip(" -–—:,(")
+    clause = re.split(r"[.;:,]\s", sentence[: found.start])[-1]
+    clause = _ABOUT.sub("", clause).strip(" -–—:,(")
+    if not clause and (noun := noun_phrase(sentence[found.end :])):
+        return _squeezed(noun.removeprefix("of "))
     return clause if 0 < len(clause.split()) <= _LONGEST_PARTY_WORDS and "£" not in clause else (heading or None)
 
 

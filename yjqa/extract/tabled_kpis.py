@@ -65,12 +65,15 @@ def find_tabled_kpis(document: Document, facts: Facts, introduced: Introduced) -
     if not _about_performance(said, headers, labels, shape, facts):
         return
     targets = [column for column in columns if _TARGET.search(" ".join(headers[column]))]
+    whole = {column for column in columns if _has_counts([row[column] for row in shape.body])}
     for label, row in zip(labels, shape.body, strict=True):
         target = next((figure[0] for column in targets if (figure := cell_figure(cell_text(row[column])))), None)
         for cell in dict.fromkeys(row[column] for column in columns if column not in targets):
             figure = cell_figure(cell_text(cell))
             if cell is None or figure is None:
                 continue
+            if figure[1] == "ratio" and cell.column in whole:
+                figure = figure[0], "count"
             header = headers[cell.column]
             if not label and not any(label_area(text, facts) for text in header):
                 continue
@@ -85,6 +88,11 @@ def _holds_figures(shape: Shape, column: int, header: Sequence[str]) -> bool:
         return False
     last = header[-1] if header else ""
     return column_role(last) not in _NO_FIGURES or indicator_of(last, "count") is not None
+
+
+def _has_counts(cells: Sequence[Cell | None]) -> bool:
+    """Whether a column holds whole numbers too: what has decimals in it is then the average of counts."""
+    return any((figure := cell_figure(cell_text(cell))) is not None and figure[1] == "count" for cell in cells)
 
 
 def _label(cells: Sequence[Cell | None]) -> str:
