@@ -121,7 +121,7 @@ def _spoken_of_as_places(lines: list[Line]) -> Iterable[str]:
 
 
 def _named_beside(places: set[str], text: str) -> set[str]:
-    """Names that a text joins to known places at least twice ("in Westshire and Eastport") and that it speaks of as places."""
+    """Names that a text joins to known places ("in Westshire and Eastport") and that it speaks of as it does of places."""
     if not places:
         return set()
     known = _either(places)
@@ -129,8 +129,8 @@ def _named_beside(places: set[str], text: str) -> set[str]:
         rf"\b(?:{known}) (?:and|or|than|than in|and in) ({_CAPITALISED})\b|\b({_CAPITALISED}) (?:and|or|than|than in|and in) (?:{known})\b"
     )
     beside = Counter(_trimmed(first or second) for first, second in pattern.findall(text))
-    where = {_trimmed(match["name"]) for match in _WHERE.finditer(text)}
-    return {name for name, times in beside.items() if name and times > 1 and name in where} - places
+    where = Counter(_trimmed(match["name"]) for match in _WHERE.finditer(text))
+    return {name for name, times in beside.items() if name and where[name] and times + where[name] > 2} - places
 
 
 def _parts_of(places: set[str], text: str) -> set[str]:

@@ -102,6 +102,8 @@ def _lines(document: Document) -> Iterator[Line]:
             if block.caption:
                 yield Line(block.caption, _HEADING_WEIGHT)
             yield from (Line(part.text, 1) for cell in block.cells for part in cell.blocks)
+            for row in block.grid()[: block.header_rows]:
+                yield Line(" or ".join(dict.fromkeys(cell.flat for cell in row if cell is not None)), 0)
         else:
             yield Line(block.text, max(weight, _HEADING_WEIGHT) if isinstance(block, Heading) else weight)
 
