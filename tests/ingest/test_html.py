@@ -73,6 +73,13 @@ def test_a_wrapper_that_sounds_like_furniture_but_holds_the_paper_is_kept() -> N
     assert len(blocks(document)) == 2
 
 
+def test_a_page_all_of_whose_text_sounds_like_furniture_is_read_whole_with_a_warning() -> None:
+    document = read("<body><nav><p>The menu was never closed, and the minutes follow in it.</p></body>")
+
+    assert [b.text for b in blocks(document)] == ["The menu was never closed, and the minutes follow in it."]
+    assert "menus" in document.warnings[0]
+
+
 def test_cells_that_span_rows_and_columns_keep_their_place() -> None:
     document = read(
         "<h1>Plan</h1><table><caption>Budget</caption><thead><tr><th rowspan=2>Agency<th colspan=2>Cash<tr><th>20/21<th>21/22</thead>"

@@ -7,7 +7,7 @@ from typing import Any
 from yjqa.document import Block, Document, Page
 from yjqa.errors import DamagedPaper, EmptyPaper
 from yjqa.ingest.captions import with_captions
-from yjqa.ingest.html.content import main_content
+from yjqa.ingest.html.content import main_content, whole_content
 from yjqa.ingest.html.walk import DEEPEST, Walk
 from yjqa.ingest.identity import document_id, sha256, title_of
 from yjqa.ingest.spacing import fold
@@ -26,13 +26,18 @@ _SITE_NAME = re.compile(r"\s+[|–—»·]\s+.*$|\s+-\s+[^-]*$")
 
 def read_html(data: bytes, *, file: str) -> Document:
     """The paper in a web page. Raises EmptyPaper where its content holds no words."""
-    root = _parse(_decoded(data), file)
+    text = _decoded(data)
+    root = _parse(text, file)
     if root is None:
         raise _empty(file)
     title = fold(root.findtext(".//title") or "")
     properties = _properties(root)
     walk = Walk()
     blocks = with_captions(walk.blocks(main_content(root)))
+    warnings = [f"elements nested more than {DEEPEST} deep were read as plain text"] if walk.too_deep else []
+    if not blocks:
+        blocks = Walk().blocks(whole_content(_parse(text, file)))
+        warnings.append("the paper could not be told from the page's menus; the whole page was read")
     if not blocks:
         raise _empty(file)
     headings = [block for block in blocks if block.type == "heading" and block.level == 1]
@@ -43,7 +48,7 @@ def read_html(data: bytes, *, file: str) -> Document:
         format="html",
         sha256=sha256(data),
         pages=(Page(1, tuple(blocks)),),
-        warnings=(f"elements nested more than {DEEPEST} deep were read as plain text",) if walk.too_deep else (),
+        warnings=tuple(warnings),
         properties=properties,
     )
 

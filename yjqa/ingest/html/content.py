@@ -7,7 +7,7 @@ from yjqa.ingest.html.inline import Element
 
 _NEVER = (
     "script", "style", "noscript", "template", "svg", "iframe", "object", "canvas", "audio", "video",
-    "button", "select", "input", "textarea", "nav", "dialog", "head",
+    "button", "select", "input", "textarea", "dialog", "head",
 )  # fmt: skip
 _PAGE_FURNITURE = ("header", "footer", "aside")
 _FURNITURE_ROLES = {"navigation", "banner", "contentinfo", "complementary", "search", "dialog", "alertdialog"}
@@ -22,8 +22,8 @@ _MOST_FURNITURE = 0.3
 
 def main_content(root: Element) -> Element:
     """The element that holds the paper, with furniture inside it taken out. Changes the tree."""
-    _drop(root.iter(*_NEVER))
-    _drop(element for element in root.iter() if _is_hidden(element))
+    whole_content(root)
+    _drop(root.iter("nav"))
     main = _main(root)
     if main is None:
         main = root.find(".//body")
@@ -34,6 +34,13 @@ def main_content(root: Element) -> Element:
     whole = max(_weight(main), 1)
     _drop(element for element in list(main.iter()) if _sounds_like_furniture(element, main, whole))
     return main
+
+
+def whole_content(root: Element) -> Element:
+    """All that the page shows, menus too: for a page whose menus cannot be told from the rest. Changes the tree."""
+    _drop(root.iter(*_NEVER))
+    _drop(element for element in root.iter() if _is_hidden(element))
+    return root
 
 
 def _main(root: Element) -> Element | None:
