@@ -40,6 +40,22 @@ def test_a_list_under_the_heading_attendees_is_an_attendance_list() -> None:
     assert len(people) == 2
 
 
+def test_a_run_of_names_with_posts_at_the_top_of_minutes_is_an_attendance_list() -> None:
+    people = by_name(
+        heading("Youth Board", 1),
+        paragraph("Mike Bath – Head of Community Protection, EBC (MB) (Chair)"),
+        paragraph("Jean BellCourt Legal Manager, Youth Court (JBE)"),
+        paragraph("Peter Lowe (PL)"),
+        paragraph("MB welcomed PL."),
+    )
+
+    assert people == {
+        "Mike Bath": (None, "Head of Community Protection", "EBC", ("MB",)),
+        "Jean Bell": (None, "Court Legal Manager", "Youth Court", ("JBE",)),
+        "Peter Lowe": (None, None, None, ("PL",)),
+    }
+
+
 def test_a_table_of_members_gives_their_posts() -> None:
     people = by_name(table(("Name", "Role", "Organisation"), ("Xanthe Quill", "Chair", "Eastport Council")))
 

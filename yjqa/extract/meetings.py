@@ -167,7 +167,7 @@ def _clean_body(text: str) -> str | None:
     if body.isupper() and len(body) > 8:
         body = re.sub(r"\b(OF|THE|AND|FOR)\b", lambda match: match[0].lower(), body)
         body = re.sub(r"\b[A-Z][A-Z’']{3,}\b", lambda match: match[0].capitalize(), body)
-    return body if 3 < len(body) <= 120 else None
+    return body if 3 < len(body) <= 120 and body[:1].isalpha() else None
 
 
 def _settled(dated: Dated, facts: Facts, years: set[int]) -> datetime.date:

@@ -88,6 +88,8 @@ def name_parts(text: str) -> NameParts:
     """Titles and ranks before a name, and the name without them or what follows it ("MBE")."""
     text = " ".join(text.split()).strip(" ,;:")
     match = name_words().prefixes.match(text)
+    if match is not None and _is_no_title(match[0].strip()):
+        match = None
     title = match[0].strip() if match else None
     rest = text[match.end() :] if match else text
     kept = rest.split()

@@ -29,6 +29,8 @@ from yjqa.records import Person, Source
 _LIKE = 92
 """How alike two full names must be, of 100, to be one name and its misspelling."""
 _LONGEST_CELL = 90
+_SHORT_RANK = 3
+"""Letters of a rank that is as easily something else ("PC Tower"): it proves a person only before a usual first name."""
 _ROLE = re.compile(
     r"^\s*(?:\((?P<bracketed>[^)]{3,80})\)|,\s*(?P<role>(?:the\s+)?(?:[A-Z][\w’'&-]*|of|for|and|the|&)(?:\s+(?:[A-Z][\w’'&-]*|of|for|and|the|&))*))"
 )
@@ -36,6 +38,7 @@ _TRAILING_LINK = re.compile(r"(?:\s+(?:and|of|for|the|&))+$|\s+and\s+(?=[A-Z][\w
 _PLACE_WORDS = re.compile(
     r"^\s+(?:Road|Street|Lane|Avenue|Close|House|Court|Park|Library|Hall|School|Hospital|Centre|Gardens|Way|Drive)\b"
 )
+_NAME_LIKE = re.compile(r"[A-Z][\w.'’-]*[\s,&/]+\S*[A-Z&]|[A-Z]\S+\s+(?:de|van|von|al|el|bin)\s")
 _AFTER_INITIALS = re.compile(r"\b[A-Z](?:[A-Z]|[a-z]{1,3}[A-Z]|[A-Z][a-z]{1,3})[A-Za-z]{0,2}\b")
 
 
@@ -113,6 +116,8 @@ def _read_statement(document: Document, statement: Statement, people: dict[str, 
             continue
         if title is None and _inside_longer_name(text, start, end):
             continue
+        if title is not None and title.isupper() and len(title) <= _SHORT_RANK and not is_first_name(name.split()[0]):
+            continue
         found = _noted(people, name, title, statement.source(document, text), places)
         if found is not None and len(name.split()) > 1:
             _note_role(found, text[end:])
@@ -148,34 +153,34 @@ def _note_role(found: _Found, after: str) -> None:
 
 def _read_tables(document: Document, stream: list[Statement], people: dict[str, _Found], places: set[str]) -> None:
     """People in cells that hold nothing but names: presenters, authors, owners, members with their role beside them."""
+    table: Table | None = None
+    roles: list[str | None] = []
     for statement in stream:
-        if statement.cell is None or len(statement.text) > _LONGEST_CELL:
+        block, cell = statement.place.block, statement.cell
+        if cell is None or not isinstance(block, Table):
             continue
-        names = split_owners(statement.text)
-        if _column_role(statement) == "owner":
-            names = [name for name in names if is_person(name) or _is_owner_name(name)]
-        if names and all(is_person(name) or _named_column(statement, name) for name in names):
-            for owner in names:
-                title, name = name_parts(owner)
-                if could_be_name(name):
-                    _noted(people, name, title, statement.source(document, statement.text), places)
-
-
-def _named_column(statement: Statement, name: str) -> bool:
-    return _column_role(statement) in ("name", "owner") and could_be_name(name_parts(name).name)
+        if block is not table:
+            table, roles = block, [column_role(" ".join(labels)) for labels in block.column_labels()]
+        if not _NAME_LIKE.match(statement.text) or len(statement.text) > _LONGEST_CELL:
+            continue
+        role = roles[cell.column] if cell.row >= table.header_rows else None
+        owners = split_owners(statement.text)
+        if role == "owner":
+            owners = [owner for owner in owners if is_person(owner) or _is_owner_name(owner)]
+        if not all(
+            is_person(owner) or (role == "name" and could_be_name(name_parts(owner).name)) or role == "owner"
+            for owner in owners
+        ):
+            continue
+        for owner in owners:
+            title, name = name_parts(owner)
+            if could_be_name(name):
+                _noted(people, name, title, statement.source(document, statement.text), places)
 
 
 def _is_owner_name(name: str) -> bool:
     words = name_parts(name).name.split()
     return len(words) == 2 and could_be_name(" ".join(words)) and not any(is_post_word(word) for word in words)
-
-
-def _column_role(statement: Statement) -> str | None:
-    table, cell = statement.place.block, statement.cell
-    if not isinstance(table, Table) or cell is None or cell.row < table.header_rows:
-        return None
-    labels = table.column_labels()[cell.column]
-    return column_role(" ".join(labels)) if labels else None
 
 
 def _merged(people: dict[str, _Found]) -> list[_Found]:

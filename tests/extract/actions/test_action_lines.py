@@ -31,6 +31,12 @@ def read(*blocks: Block) -> list[tuple[str, list[str]]]:
         ("The letter was late (Action: RH to write to schools).", "RH to write to schools", ["Rob Hill"]),
         ("ACTION: Write to schools (RH/AH)", "Write to schools", ["Rob Hill", "Ann Hall"]),
         ("ACTION: Write to schools. Owner: Rob Hill. Deadline: June", "Write to schools", ["Rob Hill"]),
+        ("ACTION – RH to write to schools", "RH to write to schools", ["Rob Hill"]),
+        ("ACTION Rob Hill to write to schools", "Rob Hill to write to schools", ["Rob Hill"]),
+        ("Action Point 3.1: RH to write to schools", "RH to write to schools", ["Rob Hill"]),
+        ("Action: Rob Hill – write to schools", "write to schools", ["Rob Hill"]),
+        ("RH will write to schools (ACTION RH)", "RH will write to schools", ["Rob Hill"]),
+        ("ACTION: All members to write to schools", "All members to write to schools", ["All members"]),
         ("ACTION: The letter to be drafted by Ann Hall", "The letter to be drafted by Ann Hall", ["Ann Hall"]),
         (
             "The letter was late. RH will write to schools. ACTION: RH",
@@ -62,6 +68,39 @@ def test_owners_in_the_margin_make_the_paragraph_beside_them_an_action() -> None
     )
 
     assert found == [("The Chair will send it to schools.", ["Rob Hill", "Ann Hall"])]
+
+
+def test_owners_run_into_the_next_item_still_belong_to_the_item_before_them() -> None:
+    found = read(
+        PRESENT, paragraph("Figures are being collated by RH. ACTION: RH Substance misuse is measured locally.")
+    )
+
+    assert found == [("Figures are being collated by RH.", ["Rob Hill"])]
+
+
+def test_a_list_of_actions_in_one_line_gives_each_with_its_owner() -> None:
+    found = read(PRESENT, paragraph("ACTIONS: RH to write to schools; AH to call parents."))
+
+    assert found == [("RH to write to schools", ["Rob Hill"]), ("AH to call parents.", ["Ann Hall"])]
+
+
+def test_rows_that_slashes_part_are_rows_of_an_action_table() -> None:
+    document = a_document(
+        PRESENT,
+        paragraph("Action Log"),
+        paragraph("Action by / Action / Deadline"),
+        paragraph("RH / Send the plan to the board. / 28.6.19"),
+        paragraph("RH & AH / Find a good news story. / 30.6.19 AH / Report on beds / 28.6.19"),
+        paragraph("Minutes / Accepted as correct."),
+    )
+
+    actions = actions_of(document, FACTS)
+
+    assert [(a.text, owners(a), a.due.date if a.due else None) for a in actions] == [
+        ("Send the plan to the board.", ["Rob Hill"], date(2019, 6, 28)),
+        ("Find a good news story.", ["Rob Hill", "Ann Hall"], date(2019, 6, 30)),
+        ("Report on beds", ["Ann Hall"], date(2019, 6, 28)),
+    ]
 
 
 def test_labelled_lines_beside_an_action_say_who_and_when() -> None:
@@ -154,11 +193,15 @@ def test_a_note_added_after_the_meeting_is_the_latest_word_on_the_action_above_i
         heading("Actions"),
         item("Rob Hill to ask the ministry", "1."),
         paragraph("Post-meeting note: Completed; the ministry has no objection."),
+        paragraph("ACTION: Ann Hall to tell schools"),
+        heading("Post meeting note"),
+        paragraph("Schools were told on 15 April."),
     )
 
-    (action,) = actions_of(document, FACTS)
+    first, second = actions_of(document, FACTS)
 
-    assert (action.status, action.progress) == ("complete", "Completed; the ministry has no objection.")
+    assert (first.status, first.progress) == ("complete", "Completed; the ministry has no objection.")
+    assert second.progress == "Schools were told on 15 April."
 
 
 @pytest.mark.parametrize(
