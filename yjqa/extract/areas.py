@@ -15,6 +15,7 @@ from importlib.resources import files
 _SMALL = r"(?:upon|on|under|le|the|by|next|in)"
 _CAPITALISED = r"(?:St\.? )?[A-Z][a-z]+(?:-[A-Za-z]+)*"
 _NAME = rf"{_CAPITALISED}(?:[ -]{_SMALL}[ -]{_CAPITALISED}| {_CAPITALISED}){{0,2}}"
+_JOINED = r"(?:and in|than in|and|or|than)"
 _WHERE = re.compile(rf"\b(?:[Ii]n|[Aa]cross|[Aa]round|[Ww]ithin|[Oo]utside) (?P<name>{_NAME})")
 _SHARE_OF_FIRST = 0.25
 """How often an area must be named, against the one named most, to be one of those that the paper is about."""
@@ -125,10 +126,9 @@ def _named_beside(places: set[str], text: str) -> set[str]:
     if not places:
         return set()
     known = _either(places)
-    pattern = re.compile(
-        rf"\b(?:{known}) (?:and|or|than|than in|and in) ({_CAPITALISED})\b|\b({_CAPITALISED}) (?:and|or|than|than in|and in) (?:{known})\b"
-    )
-    beside = Counter(_trimmed(first or second) for first, second in pattern.findall(text))
+    after = re.compile(rf"\b(?:{known}) {_JOINED} ({_CAPITALISED})\b")
+    before = re.compile(rf"\b({_CAPITALISED}) {_JOINED} (?:{known})\b")
+    beside = Counter(_trimmed(name) for pattern in (after, before) for name in pattern.findall(text))
     where = Counter(_trimmed(match["name"]) for match in _WHERE.finditer(text))
     return {name for name, times in beside.items() if name and where[name] and times + where[name] > 2} - places
 
