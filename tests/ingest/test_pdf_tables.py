@@ -189,6 +189,34 @@ def test_columns_that_line_up_are_a_table_without_rules() -> None:
     assert rows(table)[1:] == [["Council", "1,200", "1,150"], ["Police", "127", "127"], ["Health", "85", "-"]]
 
 
+def test_a_table_ruled_between_its_rows_only_has_its_columns_from_the_words() -> None:
+    paper = Paper()
+    paper.canvas.rect(LEFT, HEIGHT - 72 - 4 * 40, 440, 160)
+    for index, (action, owner, when) in enumerate(
+        (
+            (("Action",), "Owner", "When"),
+            (("Ask every school that excluded", "more than ten pupils to meet"), "Ann Lee", "July 2021"),
+            (("Train the staff",), "Rob Hill", "-"),
+            (("Audit twenty cases", "From each area"), "Jo Kay", "May 2021"),
+        )
+    ):
+        top = 72 + 40 * index
+        paper.canvas.line(LEFT, HEIGHT - top, LEFT + 440, HEIGHT - top)
+        for line, text in enumerate(action):
+            paper.at(LEFT + 4, top + 14 + 13.5 * line, text, BOLD if index == 0 else "Helvetica")
+        paper.at(LEFT + 230, top + 14, owner, BOLD if index == 0 else "Helvetica")
+        paper.at(LEFT + 340, top + 14, when, BOLD if index == 0 else "Helvetica")
+
+    (table,) = tables(read(paper))
+
+    assert table.header_rows == 1
+    assert rows(table)[1:] == [
+        ["Ask every school that excluded more than ten pupils to meet", "Ann Lee", "July 2021"],
+        ["Train the staff", "Rob Hill", "-"],
+        ["Audit twenty cases From each area", "Jo Kay", "May 2021"],
+    ]
+
+
 def test_rows_of_several_lines_are_whole_in_a_table_without_rules() -> None:
     paper = Paper()
     paper.line((LEFT, "Action"), (300, "Lead"), (430, "When"), font=BOLD)

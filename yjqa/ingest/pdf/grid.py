@@ -19,6 +19,8 @@ _COVER = 0.6
 """A side of a cell is ruled when at least this share of it is."""
 _SHORT = 6.0
 """What is shorter than this when joined is no ruling."""
+_LEAST_BANDS = 3
+"""Fewer rows between level rules make no table."""
 _MOST_RULES = 20_000
 """A page with more rules is a drawing."""
 
@@ -51,6 +53,28 @@ def rules_to_grids(rules: list[Rule]) -> list[Grid]:
         return []
     grids = [grid for group in _connected(_joined(rules)) if (grid := _to_grid(group)) is not None and grid.cells]
     return sorted(grids, key=lambda grid: (grid.box[1], grid.box[0]))
+
+
+def find_bands(rules: list[Rule]) -> list[tuple[list[float], float, float]]:
+    """Level rules of one length above each other: their tops, left end and right end."""
+    level = [rule for rule in _joined(rules) if not rule.upright] if len(rules) <= _MOST_RULES else []
+    stacks: list[list[Rule]] = []
+    for rule in sorted(level, key=lambda rule: rule.at):
+        stack = next(
+            (
+                stack
+                for stack in stacks
+                if abs(stack[0].start - rule.start) <= _GAP and abs(stack[0].end - rule.end) <= _GAP
+            ),
+            None,
+        )
+        if stack is None:
+            stacks.append([rule])
+        else:
+            stack.append(rule)
+    return [
+        ([rule.at for rule in stack], stack[0].start, stack[0].end) for stack in stacks if len(stack) > _LEAST_BANDS
+    ]
 
 
 def _joined(rules: list[Rule]) -> list[Rule]:

@@ -4,9 +4,10 @@ import itertools
 from collections.abc import Sequence
 from dataclasses import replace
 
+from yjqa.ingest.pdf.banded import bands_to_grid
 from yjqa.ingest.pdf.draft_tables import DraftCell, DraftTable, count_header_rows
 from yjqa.ingest.pdf.drafts import Draft, Leading, lines_to_drafts
-from yjqa.ingest.pdf.grid import Grid, GridCell, rules_to_grids
+from yjqa.ingest.pdf.grid import Grid, GridCell, find_bands, rules_to_grids
 from yjqa.ingest.pdf.lines import words_to_rows
 from yjqa.ingest.pdf.mending import Lexicon
 from yjqa.ingest.pdf.sheet import Box, Rule, Sheet, Word
@@ -22,6 +23,7 @@ _SHADED = 0.6
 def find_grids(sheet: Sheet) -> list[Grid]:
     """The grids of a page that hold a table: split where two tables touch, without frames and grids inside cells."""
     grids = _tables(rules_to_grids(sheet.rules), sheet.words)
+    grids.extend(_banded(sheet, grids))
     shades = [
         shade
         for shade in sheet.shades
@@ -49,6 +51,23 @@ def _tables(grids: list[Grid], words: Sequence[Word]) -> list[Grid]:
             for other in kept
         )
     ]
+
+
+def _banded(sheet: Sheet, grids: Sequence[Grid]) -> list[Grid]:
+    """Tables between level rules of one length, with or without a border at their sides."""
+    result: list[Grid] = []
+    for tops, left, right in find_bands(sheet.rules):
+        box = (left, tops[0], right, tops[-1])
+        if any(_overlap(box, grid.box) for grid in (*grids, *result)):
+            continue
+        grid = bands_to_grid(tops, left, right, sheet.words)
+        if grid is not None:
+            result.append(grid)
+    return result
+
+
+def _overlap(box: Box, other: Box) -> bool:
+    return min(box[2], other[2]) - max(box[0], other[0]) > 3 and min(box[3], other[3]) - max(box[1], other[1]) > 3
 
 
 def _edges(box: Box) -> list[Rule]:
