@@ -79,6 +79,17 @@ def said(kpi: Kpi) -> tuple[str, str | None, float, str]:
             ],
         ),
         (
+            "In Westshire 68 of 199 children reoffended within a year (34.2%); in Eastport it was 62 of 149 (41.6%).",
+            [
+                ("reoffending_binary", "Westshire", 68, "count"),
+                ("reoffending_binary", "Westshire", 199, "count"),
+                ("reoffending_binary", "Westshire", 34.2, "percent"),
+                ("reoffending_binary", "Eastport", 62, "count"),
+                ("reoffending_binary", "Eastport", 149, "count"),
+                ("reoffending_binary", "Eastport", 41.6, "percent"),
+            ],
+        ),
+        (
             "Westshire ran seven Domestic Homicide Reviews, four were suicides; two thirds of people took up support.",
             [
                 ("other", "Westshire", 7, "count"),
@@ -111,6 +122,7 @@ def test_two_months_in_a_sentence_are_two_periods() -> None:
         "Ring 01234 567890 at 13:30 or write to PE29 6NP.",
         "COVID 19 and Outcome 22 were discussed under item 6.",
         "Standards met: greater than 85%.",
+        "Half of the rise comes from one town.",
         "The project aims to deliver 15 units of accommodation.",
     ],
 )

@@ -60,7 +60,10 @@ def test_the_place_and_the_printed_step_come_with_the_sum() -> None:
     assert found.step == Decimal(100_000)
 
 
-@pytest.mark.parametrize(("header", "scale"), [("£000s", 1000), ("£'000", 1000), ("Cash £m", 10**6), ("Cash (£)", 1)])
+@pytest.mark.parametrize(
+    ("header", "scale"),
+    [("£000s", 1000), ("£'000", 1000), ("Cash £m", 10**6), ("sums in thousands of pounds", 1000), ("Cash (£)", 1)],
+)
 def test_a_header_can_scale_the_figures_under_it(header: str, scale: int) -> None:
     assert header_scale(header) == scale
     assert cell_sums("12.5", header_scale(header))[0].amount == Decimal("12.5") * scale

@@ -24,7 +24,7 @@ def find_budgets(document: Document, facts: Facts) -> Iterator[BudgetLine]:
     amounts: set[Decimal] = set()
     ledger_tables: set[int] = set()
     for table, place, about in introduced_tables(document):
-        ledger = read_ledger(table, " ".join(about))
+        ledger = read_ledger(table, about)
         if ledger is None:
             continue
         about = (*about[:1], *ledger.titles, *about[1:])

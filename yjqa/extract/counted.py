@@ -14,6 +14,7 @@ _SHARE = re.compile(r"^\s*(?:were|was|are|of (?:these|those|which|them|(?:the |a
 _OUT_OF = re.compile(r"\bof\s+(?:the\s+)?[\d,]+\s+[^,.;]{3,60},\s+$", re.I)
 """The whole of which the number is a part: "Of 265 children, 84 …"."""
 _IN_TEN = re.compile(r"\bin\s+$")
+_OF_TEN = re.compile(r"^\s+[\w ]{3,30}?\s+in\s+(?:two|three|four|five|ten|\d+)\b")
 _AIM = re.compile(
     r"\b(?:aim(?:s|ed|ing)?|plan(?:s|ned|ning)?|hop(?:es?|ing)|inten(?:ds?|ding)|seek(?:s|ing)?|want(?:s)?) to\b[^.;]*$",
     re.I,
@@ -32,7 +33,13 @@ def counts(sentence: Sentence, figure: Figure) -> bool:
     """Whether a bare number counts something that partnerships count, by the words around it."""
     before, after = sentence.text[: figure.start], sentence.text[figure.end :]
     noun = noun_phrase(after)
-    if _is_measure(noun) or _THRESHOLD.match(after) or _AIM.search(before) or _is_numbering(before, after):
+    if (
+        _OF_TEN.match(after)
+        or _is_measure(noun)
+        or _THRESHOLD.match(after)
+        or _AIM.search(before)
+        or _is_numbering(before, after)
+    ):
         return False
     if sentence.in_list and noun and not noun[0].isupper() and _ITEM.match(before):
         return True

@@ -25,7 +25,7 @@ def _figures(document: Document, facts: Facts) -> Iterator[Kpi]:
     tabled: list[Kpi] = []
     passed_over: set[int] = set()
     for introduced in introduced_tables(document):
-        if read_ledger(introduced.table, " ".join(introduced.about)) is not None:
+        if read_ledger(introduced.table, introduced.about) is not None:
             passed_over.add(id(introduced.table))
             continue
         found = list(find_tabled_kpis(document, facts, introduced))

@@ -1,7 +1,7 @@
 """Tables about money, read as ledgers: which columns hold sums, what each row is called, which rows are totals."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -14,6 +14,8 @@ from yjqa.extract.years import financial_year
 _LARGE = Decimal(100)
 """A table that is about money may print it without a pound sign; sums are then mostly larger than this."""
 _YEARS = range(1990, 2060)
+_SHORT = 120
+"""A caption or heading has at most so many characters; what is longer speaks of more than the table."""
 _DETAIL_WORDS = 4
 """How many words after a dash make them an explanation rather than a part of a name."""
 
@@ -50,7 +52,7 @@ class Ledger:
     titles: tuple[str, ...] = ()
 
 
-def read_ledger(table: Table, about: str) -> Ledger | None:
+def read_ledger(table: Table, about: Sequence[str]) -> Ledger | None:
     """The table as a ledger, or `None` where it holds no sums.
 
     `about` is what the paper says of the table: caption, heading and the sentence before it.
@@ -59,7 +61,7 @@ def read_ledger(table: Table, about: str) -> Ledger | None:
     body, first = shape.body, shape.first
     plain = shape.headers(0)
     top = " ".join(plain[0]) if plain else ""
-    speaks_of_money = _about_money(f"{about} {top}")
+    speaks_of_money = _about_money(" ".join((*about, top)))
     money = tuple(
         column
         for column in range(table.n_columns)
@@ -69,14 +71,25 @@ def read_ledger(table: Table, about: str) -> Ledger | None:
         return None
     headers = shape.headers(money[0])
     labels = _label_columns(body, money)
+    corner = (text for column in labels for text in headers[column])
+    scales = _scales(
+        headers, money, (*corner, *shape.titles(money[0]), *(text for text in about if len(text) <= _SHORT))
+    )
     totals = frozenset(column for column in money if headers[column] and is_total_label(headers[column][-1]))
     return Ledger(
         headers,
         money,
         totals,
-        tuple(_with_unnamed_totals(_rows(body, first, headers, labels, money))),
+        tuple(_with_unnamed_totals(_rows(body, first, headers, labels, scales))),
         shape.titles(money[0]),
     )
+
+
+def _scales(headers: Sequence[Sequence[str]], money: Sequence[int], said: Sequence[str]) -> dict[int, Decimal]:
+    """What the figures of each money column are multiplied with: by its own header, else by what is said of the table."""
+    common = next((scale for text in said if (scale := header_scale(text)) != 1), Decimal(1))
+    own = {column: header_scale(" ".join(headers[column])) for column in money}
+    return {column: scale if scale != 1 else common for column, scale in own.items()}
 
 
 def _label_columns(body: Grid, money: tuple[int, ...]) -> list[int]:
@@ -146,7 +159,7 @@ def _is_theme(body: Grid, column: int) -> bool:
 
 
 def _rows(
-    body: Grid, first: int, headers: tuple[tuple[str, ...], ...], labels: list[int], money: tuple[int, ...]
+    body: Grid, first: int, headers: tuple[tuple[str, ...], ...], labels: list[int], scales: Mapping[int, Decimal]
 ) -> Iterator[Row]:
     party = _party_column(body, headers, labels)
     above = {column: "" for column in labels if party is not None and column < party and not _is_theme(body, column)}
@@ -154,7 +167,7 @@ def _rows(
     after_total = False
     for number, row in enumerate(body):
         name = row[party] if party is not None else None
-        cells = dict.fromkeys(cell for column in money if (cell := row[column]) is not None and cell is not name)
+        cells = dict.fromkeys(cell for column in scales if (cell := row[column]) is not None and cell is not name)
         if all(not cell_text(cell) for cell in cells):
             if cell_text(name):
                 heading, after_total = cell_text(name), False
@@ -179,7 +192,7 @@ def _rows(
             group = heading
         if terms("money", "counted").first(label[:1]) or label.lower().startswith(("per cent", "percent")):
             continue
-        entries = tuple(_entries(cells, name if label == cell_text(name) else None, label, headers, row, money))
+        entries = tuple(_entries(cells, name if label == cell_text(name) else None, label, row, scales))
         if entries:
             yield Row(first + number, group, is_total, entries)
         after_total = is_total
@@ -207,14 +220,12 @@ def _entries(
     cells: dict[Cell, None],
     name: Cell | None,
     label: str,
-    headers: tuple[tuple[str, ...], ...],
     row: list[Cell | None],
-    money: tuple[int, ...],
+    scales: Mapping[int, Decimal],
 ) -> Iterator[Entry]:
     for cell in cells:
-        columns = tuple(column for column in money if row[column] is cell)
-        scale = header_scale(" ".join(headers[columns[0]]))
-        sums = cell_sums(cell_text(cell), scale)
+        columns = tuple(column for column in scales if row[column] is cell)
+        sums = cell_sums(cell_text(cell), scales[columns[0]])
         parts = [block.text for block in name.blocks] if name is not None else []
         for position, found in enumerate(sums):
             if len(sums) > 1 and len(parts) == len(sums):

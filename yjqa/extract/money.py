@@ -29,7 +29,9 @@ _MARKED = re.compile(
 _EMPTY = re.compile(rf"[\s{_MINUS}.]*|n/?a|nil", re.IGNORECASE)
 _BETWEEN = re.compile(r"[\s/;&+\u2022]*")
 _HEADER_SCALE = re.compile(
-    r"£\s?['\u2019(]?(?P<zeros>000)|£\s?(?P<unit>k|m|bn)\b|\((?P<bare>000)['\u2019]?s?\)", re.IGNORECASE
+    r"£\s?['\u2019(]?(?P<zeros>000)|£\s?(?P<unit>k|m|bn)\b|\((?P<bare>000)['\u2019]?s?\)"
+    r"|\b(?:in|£)\s?(?P<word>thousand|million)s\b",
+    re.IGNORECASE,
 )
 
 
@@ -83,11 +85,12 @@ def cell_sums(text: str, scale: Decimal = Decimal(1)) -> tuple[Sum, ...]:
 
 
 def header_scale(header: str) -> Decimal:
-    """What a header such as "£000" or "£m" multiplies the figures under it with; 1 where it says nothing."""
+    """What a header such as "£000", "£m" or "in thousands" multiplies figures with; 1 where it says nothing."""
     match = _HEADER_SCALE.search(header)
     if match is None:
         return Decimal(1)
-    return _SCALES[match["unit"].lower()] if match["unit"] else Decimal(1_000)
+    scale = match["unit"] or match["word"]
+    return _SCALES[scale.lower()] if scale else Decimal(1_000)
 
 
 def _sum(match: re.Match[str], negative: bool, marked: bool, bare: bool) -> Sum:

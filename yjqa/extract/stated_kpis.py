@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from yjqa.document import Document
 from yjqa.extract.area_mentions import AreaMention, find_areas, heading_area
-from yjqa.extract.clauses import Context, Sentence
+from yjqa.extract.clauses import Context, Sentence, noun_phrase
 from yjqa.extract.counted import counts
 from yjqa.extract.facts import Facts
 from yjqa.extract.figures import Figure, find_figures
@@ -20,7 +20,8 @@ from yjqa.records import Kpi, Period, Unit
 
 _LONGEST_INDICATOR = 120
 _RATES: tuple[Unit, ...] = ("percent", "per_100000", "per_1000", "ratio")
-_FOR = re.compile(r"\b(?:for|in|of|across|at)\s+(?:the\s+)?$", re.I)
+_FOR = re.compile(r"[^,;:]*\b(?:for|in|of|across|at)\s+(?:the\s+)?", re.I)
+"""What may stand between a figure and the area that it is said to be of."""
 _PER_POPULATION = re.compile(r"per\s+(?:100,?000|100k|1,?000)(?:\s+(?:of\s+the\s+)?(?:\S+\s+){0,2}?population)?")
 _AGAINST = re.compile(r"\b(?:compared (?:to|with)|against|(?:up|down) (?:on|from))\b", re.I)
 _OF = re.compile(r"\s*(?:average|rate|figure)?\s*(?:of|at|was|is|\()\s*", re.I)
@@ -71,11 +72,20 @@ def _read(text: str, facts: Facts, context: Context, in_list: bool) -> Sentence:
     )
     kept: list[Figure] = []
     for figure in figures:
-        if figure.unit in _RATES or figure.unit == "hours" or counts(draft, figure):
+        if (figure.unit in _RATES and _is_share(text, figure)) or figure.unit == "hours" or counts(draft, figure):
             kept.append(figure)
         elif kept and kept[-1].unit in ("per_100000", "per_1000") and _is_comparators(draft, figure):
             kept.append(figure._replace(unit=kept[-1].unit))
     return replace(draft, figures=kept)
+
+
+def _is_share(text: str, figure: Figure) -> bool:
+    """Whether a fraction in words is one of people or cases: "half of the children", not "half of the year"."""
+    if not text[figure.start].isalpha():
+        return True
+    after = text[figure.end :]
+    refers = re.match(r"\s+(?:which|whom|them|these|those)\b", after) is not None
+    return refers or terms("indicators", "counted").first(noun_phrase(after)) is not None
 
 
 def _is_comparators(sentence: Sentence, figure: Figure) -> bool:
@@ -139,7 +149,7 @@ def _area(sentence: Sentence, position: int) -> tuple[str | None, bool]:
     own = [mention.name for mention in sentence.areas if not mention.comparator and mention.start < figure.start]
     subject = own[-1] if own else sentence.context.area
     for mention in sentence.areas:
-        if figure.end <= mention.start < end and _FOR.search(sentence.text[figure.end : mention.start]):
+        if figure.end <= mention.start < end and _FOR.fullmatch(sentence.text[figure.end : mention.start]):
             return mention.of(subject), mention.comparator
     before = [mention for mention in sentence.areas if start <= mention.start < figure.start]
     if (

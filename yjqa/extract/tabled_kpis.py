@@ -72,7 +72,7 @@ def find_tabled_kpis(document: Document, facts: Facts, introduced: Introduced) -
             figure = cell_figure(cell_text(cell))
             if cell is None or figure is None:
                 continue
-            if figure[1] == "ratio" and cell.column in whole:
+            if figure[1] == "ratio" and cell.column in whole and not _is_ratio((label, *headers[cell.column])):
                 figure = figure[0], "count"
             header = headers[cell.column]
             if not label and not any(label_area(text, facts) for text in header):
@@ -93,6 +93,10 @@ def _holds_figures(shape: Shape, column: int, header: Sequence[str]) -> bool:
 def _has_counts(cells: Sequence[Cell | None]) -> bool:
     """Whether a column holds whole numbers too: what has decimals in it is then the average of counts."""
     return any((figure := cell_figure(cell_text(cell))) is not None and figure[1] == "count" for cell in cells)
+
+
+def _is_ratio(texts: Sequence[str]) -> bool:
+    return any(indicator_of(text, "ratio") in _RATIOS or _AVERAGE.search(text) for text in texts)
 
 
 def _label(cells: Sequence[Cell | None]) -> str:
