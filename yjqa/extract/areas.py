@@ -15,6 +15,9 @@ from importlib.resources import files
 _SMALL = r"(?:upon|on|under|le|the|by|next|in)"
 _CAPITALISED = r"(?:St\.? )?[A-Z][a-z]+(?:-[A-Za-z]+)*"
 _NAME = rf"{_CAPITALISED}(?:[ -]{_SMALL}[ -]{_CAPITALISED}| {_CAPITALISED}){{0,2}}"
+_SHARE_OF_EQUAL = 0.6
+HEADER_JOINT = " or "
+"""What stands between the headers of a table where they are one line of text."""
 _JOINED = r"(?:and in|than in|and|or|than)"
 _WHERE = re.compile(rf"\b(?:[Ii]n|[Aa]cross|[Aa]round|[Ww]ithin|[Oo]utside) (?P<name>{_NAME})")
 _SHARE_OF_FIRST = 0.25
@@ -171,10 +174,17 @@ def joint_name(first: str, second: str, lines: Iterable[Line]) -> str | None:
     return forms.most_common(1)[0][0].replace(" & ", " and ")
 
 
+def _side_by_side(first: str, second: str, lines: Iterable[Line]) -> bool:
+    """Whether a table has both areas among its headers."""
+    headers = (set(line.text.split(HEADER_JOINT)) for line in lines if HEADER_JOINT in line.text)
+    return any({first, second} <= names for names in headers)
+
+
 def own_areas(places: Mapping[str, int], lines: list[Line]) -> tuple[tuple[str, ...], str | None]:
     """The areas that a paper is about and its name for all of them; `places` with their weights.
 
-    Two areas are the paper's when it speaks of them jointly and of each often; else the one that it names most is.
+    Two areas are the paper's when it speaks of them jointly and of each often, or tells their figures side by side and
+    speaks of both alike; else the one that it names most is.
     """
     if not places:
         return (), None
@@ -187,4 +197,6 @@ def own_areas(places: Mapping[str, int], lines: list[Line]) -> tuple[tuple[str, 
             continue
         if joint := joint_name(first, second, lines):
             return tuple(sorted((first, second), key=joint.index)), joint
+        if places[second] >= _SHARE_OF_EQUAL * places[first] and _side_by_side(first, second, lines):
+            return (first, second), None
     return (first,), first

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from yjqa.document import Block, Document, Heading, Table
-from yjqa.extract.areas import Line, find_places, own_areas
+from yjqa.extract.areas import HEADER_JOINT, Line, find_places, own_areas
 from yjqa.extract.dates import Anchor, find_dates
 from yjqa.records import DocumentKind
 
@@ -59,7 +59,8 @@ class Facts:
     """What holds for a whole paper.
 
     `areas`: the areas that the paper is about ("Westshire", "Eastport"), in the order of its title; `joint_area`: the
-    name that it uses for all of them together ("Westshire and Eastport"; the same as the one area where there is one).
+    name that it uses for all of them together ("Westshire and Eastport"; the same as the one area where there is one;
+    `None` where it never joins them).
     `places`: all names of areas that the paper uses, its own and others' (a "County Council", "Constabulary" or
     "Youth Offending Service" of that name is spoken of), longest first.
     `financial_year`: the one that the paper as a whole is about ("2017/18"); `period`: as printed ("2019-2022").
@@ -103,7 +104,7 @@ def _lines(document: Document) -> Iterator[Line]:
                 yield Line(block.caption, _HEADING_WEIGHT)
             yield from (Line(part.text, 1) for cell in block.cells for part in cell.blocks)
             for row in block.grid()[: block.header_rows]:
-                yield Line(" or ".join(dict.fromkeys(cell.flat for cell in row if cell is not None)), 0)
+                yield Line(HEADER_JOINT.join(dict.fromkeys(cell.flat for cell in row if cell is not None)), 0)
         else:
             yield Line(block.text, max(weight, _HEADING_WEIGHT) if isinstance(block, Heading) else weight)
 
