@@ -32,6 +32,7 @@ _OF_MINUTES = re.compile(
 )
 _OF_MEETING = re.compile(r"\b(?:actions?|minutes|agenda|meetings?|attendance|signed)\b", re.IGNORECASE)
 _EARLIER = re.compile(r"\b(?:last|previous|earlier|next)\b|\bheld\s+on\b|\s/\s", re.IGNORECASE)
+_BARE_NUMBERS = re.compile(r"[\d\s/.-]+")
 _OPENS = re.compile(r"\b(?:minutes|agenda|notes|papers)\b.*\bmeeting\b|^\W*(?:minutes|agenda)\W*$", re.IGNORECASE)
 _NEXT = re.compile(r"\b(?:next\s+(?:\w+\s+){0,2}meeting|date\s+(?:and\s+\w+\s+)?of\s+(?:the\s+)?next)\b", re.IGNORECASE)
 _FUTURE_LIST = re.compile(
@@ -47,7 +48,7 @@ _OPENING = re.compile(
     re.IGNORECASE,
 )
 _TRAILING = re.compile(
-    r"[\s,–-]*\b(?:(?:open\s+)?(?:general\s+)?meeting(?:\s+minutes)?|minutes|agenda|held|of|on|actions|the)\s*$|\s*\([A-Z]{2,8}\)\s*$|[\s,–:-]+$",
+    r"[\s,–-]*\b(?:(?:open\s+)?(?:general\s+)?meeting(?:\s+minutes)?|minutes|agenda|held|of|on|date|actions|the)\s*$|\s*\([A-Z]{2,8}\)\s*$|[\s,–:-]+$",
     re.IGNORECASE,
 )
 
@@ -102,6 +103,8 @@ def held_meetings(document: Document, facts: Facts) -> list[Held]:
         *_of_labels(document, facts, stream),
         *_of_lines(document, facts, stream),
     ]
+    if not held and stream and facts.date is not None and facts.document_kind in ("minutes", "pack"):
+        held = [_of_facts(document, facts.date, stream[0])]
     held.sort(key=lambda found: found.position)
     kept: list[Held] = []
     for found in held:
@@ -115,6 +118,12 @@ def held_meetings(document: Document, facts: Facts) -> list[Held]:
     return [
         replace(found, meeting=found.meeting.model_copy(update={"body": found.meeting.body or body})) for found in kept
     ]
+
+
+def _of_facts(document: Document, day: datetime.date, first: Statement) -> Held:
+    """The meeting of minutes that set out no heading of their own: the paper's title and date."""
+    body = _clean_body(document.title) if _vocabulary()[0].search(document.title) else None
+    return Held(0, Meeting(source=first.source(document, first.text), body=body, date=day, meeting_kind="held"))
 
 
 def meeting_at(held: list[Held], position: int) -> Meeting | None:
@@ -158,16 +167,20 @@ def _fuller(first: Meeting, second: Meeting) -> Meeting:
 def _clean_body(text: str) -> str | None:
     """The body's name out of a heading: without "Minutes of", dates, times and what follows them."""
     date = next(iter(find_dates(text)), None)
-    body = text[: date.start] if date is not None and date.start > 0 else text
+    body = text if date is None else text[: date.start] or text[date.end :]
     body = re.split(r"\bheld\b|\bon\s+(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", body, flags=re.IGNORECASE)[0]
     body = _OPENING.sub("", body.strip(" ,.;:–-"))
     while (shorter := _TRAILING.sub("", body)) != body:
         body = shorter
+    before, colon, after = body.partition(":")
+    if colon and _vocabulary()[0].search(body):
+        body = after if " " not in before.strip() and _vocabulary()[0].search(after) else before
+        body = _TRAILING.sub("", body)
     body = body.strip(" ,.;:–-")
     if body.isupper() and len(body) > 8:
         body = re.sub(r"\b(OF|THE|AND|FOR)\b", lambda match: match[0].lower(), body)
         body = re.sub(r"\b[A-Z][A-Z’']{3,}\b", lambda match: match[0].capitalize(), body)
-    return body if 3 < len(body) <= 120 and body[:1].isalpha() else None
+    return body if 3 < len(body) <= 120 and body[:1].isupper() else None
 
 
 def _settled(dated: Dated, facts: Facts, years: set[int]) -> datetime.date:
@@ -280,6 +293,7 @@ def _of_lines(document: Document, facts: Facts, stream: list[Statement]) -> Iter
     """A meeting's heading in running text: a body's name, a date, perhaps a time and a place, in a few short lines."""
     anchor, years = _anchor(facts), _years(stream)
     future_from = -10
+    latest: datetime.date | None = None
     for index, statement in enumerate(stream):
         text = statement.text
         if _FUTURE_LIST.search(text) and len(text) <= _LONGEST_LINE and len(list(find_dates(text, anchor))) != 1:
@@ -287,7 +301,7 @@ def _of_lines(document: Document, facts: Facts, stream: list[Statement]) -> Iter
         if len(text) > _LONGEST_LINE or _NEXT.search(text) or _in_data(statement):
             continue
         dates = [dated for dated in find_dates(text, anchor) if dated.precision == "day"]
-        if len(dates) != 1 or _in_future_list(stream, future_from, index):
+        if len(dates) != 1 or _in_future_list(stream, future_from, index) or _BARE_NUMBERS.fullmatch(text):
             continue
         dated = dates[0]
         before = text[: dated.start]
@@ -295,6 +309,8 @@ def _of_lines(document: Document, facts: Facts, stream: list[Statement]) -> Iter
         time = _TIME.search(text, dated.end) or _TIME.search(text)
         body_line = _body_line(before, lines)
         if body_line is None and time is not None and any(_OPENS.search(line) for line in [before, *lines[:2]]):
+            body_line = ""
+        if body_line is None and time is not None and dated.date == latest:
             body_line = ""
         if body_line is None or not _is_heading_like(statement, text, dated):
             continue
@@ -308,6 +324,7 @@ def _of_lines(document: Document, facts: Facts, stream: list[Statement]) -> Iter
             venue=_venue(text, dated, [*lines, *(following.text for following in stream[index + 1 : index + 2])]),
             meeting_kind="held",
         )
+        latest = meeting.date
         yield Held(max(statement.position - _lines_up(stream, index, body_line), 0), meeting)
 
 
@@ -438,7 +455,7 @@ def _referred(text: str, dated: Dated, own_body: str | None) -> str | None:
     """The body or occasion that a sentence dates: "minutes of the meeting held 17 January", "a workshop on 25 June"."""
     before = re.split(r"(?<=[a-z])\.\s+", text[: dated.start])[-1]
     if _OF_MINUTES.search(before):
-        return own_body or "Meeting"
+        return own_body
     occasion = list(_vocabulary()[1].finditer(before))
     if (
         occasion
