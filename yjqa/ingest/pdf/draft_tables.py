@@ -179,7 +179,7 @@ def _heads_figures(rows: list[list[DraftCell]]) -> bool:
 def _has_subheaders(upper: list[DraftCell], lower: list[DraftCell]) -> bool:
     """Whether `lower` names the parts of a header in `upper` that spans several columns, which it leaves unnamed."""
     spanning = [cell for cell in upper if cell.column_span > 1 and cell.drafts]
-    if not spanning or len(upper) < 2:
+    if not spanning or len(upper) < 2 or any(is_figure(cell.flat) for cell in lower if cell.drafts):
         return False
     parts = [
         cell

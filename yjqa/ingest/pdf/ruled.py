@@ -12,6 +12,8 @@ from yjqa.ingest.pdf.lines import words_to_rows
 from yjqa.ingest.pdf.mending import Lexicon
 from yjqa.ingest.pdf.sheet import Box, Rule, Sheet, Word
 
+_ONE_COLUMN = 2
+"""So many upright lines bound a single column."""
 _SLIVER = 5.0
 """A row or column without words that is narrower than this is a double line."""
 _BACKGROUND = 0.6
@@ -23,7 +25,13 @@ _SHADED = 0.6
 def find_grids(sheet: Sheet) -> list[Grid]:
     """The grids of a page that hold a table: split where two tables touch, without frames and grids inside cells."""
     grids = _tables(rules_to_grids(sheet.rules), sheet.words)
-    grids.extend(_banded(sheet, grids))
+    whole = [grid for grid in grids if len(grid.columns) > _ONE_COLUMN]
+    whole.extend(_banded(sheet, whole))
+    grids = whole + [
+        grid
+        for grid in grids
+        if len(grid.columns) == _ONE_COLUMN and not any(_overlap(grid.box, other.box) for other in whole)
+    ]
     shades = [
         shade
         for shade in sheet.shades
