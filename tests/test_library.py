@@ -157,6 +157,14 @@ def test_a_file_over_the_size_limit_is_refused_by_name(tmp_path: Path, papers: P
     assert "april-minutes.txt" in (report.failed[0].message or "")
 
 
+def test_a_paper_of_more_pages_than_allowed_is_refused_by_name(tmp_path: Path, corpus: Path) -> None:
+    pack = next(corpus.glob("*pack*.pdf"))
+    with open_library(Settings(store=tmp_path / "store", max_pages=3)) as library:
+        report = library.ingest([pack])
+
+    assert pack.name in (report.failed[0].message or "")
+
+
 def test_a_paper_that_takes_too_long_is_given_up(tmp_path: Path, papers: Path) -> None:
     with open_library(Settings(store=tmp_path / "store", parse_seconds=0.001)) as library:
         report = library.ingest([papers])

@@ -206,7 +206,8 @@ class Library:
 
         if self._sandbox is None:
             self._sandbox = Sandbox(self.settings.parse_seconds, self.settings.parse_memory_mb)
-        data = self._sandbox.call("yjqa.reading:read_paper_as_json", str(path), document_id, password, ocr)
+        limits = (self.settings.max_bytes, self.settings.max_pages)
+        data = self._sandbox.call("yjqa.reading:read_paper_as_json", str(path), document_id, password, ocr, *limits)
         try:
             return paper_from_json(data)
         except ValidationError as error:

@@ -10,13 +10,15 @@ from yjqa.paper import Paper, paper_to_json
 from yjqa.records import DocumentRecord
 
 
-def read_paper(path: Path, document_id: str | None, password: str | None, *, ocr: bool) -> Paper:
+def read_paper(
+    path: Path, document_id: str | None, password: str | None, *, ocr: bool, max_bytes: int, max_pages: int
+) -> Paper:
     """Reads one file and extracts its records.
 
     `document_id` stands in for the slug of the file's stem where another paper has that.
     Raises `UnreadablePaper`.
     """
-    document = read(path, password=password, ocr=ocr)
+    document = read(path, password=password, ocr=ocr, max_bytes=max_bytes, max_pages=max_pages)
     if document_id is not None:
         document = replace(document, id=document_id)
     extraction = extract(document)
@@ -37,6 +39,9 @@ def read_paper(path: Path, document_id: str | None, password: str | None, *, ocr
     return Paper(record, extraction.records, document)
 
 
-def read_paper_as_json(path: str, document_id: str | None, password: str | None, ocr: bool) -> bytes:
+def read_paper_as_json(
+    path: str, document_id: str | None, password: str | None, ocr: bool, max_bytes: int, max_pages: int
+) -> bytes:
     """`read_paper` for a child process: plain values in, UTF-8 JSON out."""
-    return paper_to_json(read_paper(Path(path), document_id, password, ocr=ocr))
+    paper = read_paper(Path(path), document_id, password, ocr=ocr, max_bytes=max_bytes, max_pages=max_pages)
+    return paper_to_json(paper)
