@@ -3,7 +3,8 @@ from pathlib import Path
 
 from yjqa.document import Block
 from yjqa.extract.facts import Facts
-from yjqa.extract.meetings import find_meetings, held_meetings, meeting_at
+from yjqa.extract.held import held_meetings, meeting_at
+from yjqa.extract.meetings import find_meetings
 from yjqa.ingest import read
 from yjqa.records import Meeting
 

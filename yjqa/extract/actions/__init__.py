@@ -19,7 +19,7 @@ from yjqa.extract.actions.slashed import slashed_drafts
 from yjqa.extract.actions.tables import table_drafts
 from yjqa.extract.attendance import find_attendance
 from yjqa.extract.facts import Facts
-from yjqa.extract.meetings import held_meetings
+from yjqa.extract.held import held_meetings
 from yjqa.extract.statements import statements
 from yjqa.records import Action, Meeting, Person
 

@@ -9,7 +9,7 @@ from yjqa.extract.actions.draft import Draft
 from yjqa.extract.actions.roster import Roster
 from yjqa.extract.dates import Anchor, find_dates, find_due, read_due
 from yjqa.extract.facts import Facts
-from yjqa.extract.meetings import Held, meeting_at
+from yjqa.extract.held import Held, meeting_at
 from yjqa.extract.names import find_names, is_initials, plain
 from yjqa.records import Action, Due, Meeting, MeetingRef, Owner, Report
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from rapidfuzz import fuzz
 
 from yjqa.extract.actions.draft import Draft
-from yjqa.extract.meetings import Held, meeting_at
+from yjqa.extract.held import Held, meeting_at
 from yjqa.extract.names import name_parts, plain
 
 _SAME = 86
