@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from yjqa.document import Block, Document, Page
-from yjqa.errors import EmptyPaper, ScannedPaper
+from yjqa.errors import DamagedPaper, EmptyPaper, ScannedPaper
 from yjqa.ingest.identity import document_id, sha256, title_of
 from yjqa.ingest.pdf.aligned import find_aligned, rows_to_table
 from yjqa.ingest.pdf.draft_tables import DraftTable
@@ -77,13 +77,17 @@ def read_pdf(data: bytes, *, file: str, password: str | None = None, max_pages: 
 
 
 def _without_text(sheets: Sequence[Sheet], file: str) -> tuple[str, ...]:
-    """A warning that names the pages without text. Raises where there are no other pages."""
+    """Warnings that name the pages without text. Raises where there are no other pages."""
     if not sheets:
         raise EmptyPaper(f"{file}: the PDF has no pages.")
     pictures = [
         sheet.number for sheet in sheets if not sheet.words and (sheet.pictured or sheet.outlined or sheet.garbled)
     ]
     if not any(sheet.words for sheet in sheets):
+        if any(sheet.damaged for sheet in sheets):
+            raise DamagedPaper(
+                f"{file}: the pages of the PDF do not open; it is damaged. Get it again or print it anew."
+            )
         if not pictures:
             raise EmptyPaper(f"{file}: no page of the PDF holds anything to read.")
         what = "it is a scan"
@@ -92,11 +96,18 @@ def _without_text(sheets: Sequence[Sheet], file: str) -> tuple[str, ...]:
         elif any(sheet.garbled for sheet in sheets):
             what = "its fonts do not say which letters they draw"
         raise ScannedPaper(f"{file}: no page holds text; {what}. {_HINT} to read its pictures.")
-    if not pictures:
-        return ()
-    named = ("page " if len(pictures) == 1 else "pages ") + ", ".join(map(str, pictures))
-    verb, noun = ("holds", "a picture") if len(pictures) == 1 else ("hold", "pictures")
-    return (f"{file}: {named} {verb} no text, only {noun}. {_HINT} to read it.",)
+    warnings = []
+    if pictures:
+        verb, noun = ("holds", "a picture") if len(pictures) == 1 else ("hold", "pictures")
+        warnings.append(f"{file}: {_named(pictures)} {verb} no text, only {noun}. {_HINT} to read what is in it.")
+    damaged = [sheet.number for sheet in sheets if sheet.damaged]
+    if damaged:
+        warnings.append(f"{file}: {_named(damaged)} cannot be opened: the PDF is damaged there. Get it again.")
+    return tuple(warnings)
+
+
+def _named(numbers: Sequence[int]) -> str:
+    return ("page " if len(numbers) == 1 else "pages ") + ", ".join(map(str, numbers))
 
 
 def _elements(sheet: Sheet, grids: Sequence[Grid], lexicon: Lexicon) -> list[Element]:

@@ -34,7 +34,7 @@ def read_sheets(data: bytes, *, file: str, password: str | None, max_pages: int)
             try:
                 page = pdf[index]
             except pdfium.PdfiumError:
-                yield Sheet(index + 1, 0.0, 0.0)
+                yield Sheet(index + 1, 0.0, 0.0, damaged=True)
                 continue
             try:
                 yield _read_sheet(page, index + 1)

@@ -46,7 +46,8 @@ class Rule(NamedTuple):
 @dataclass(slots=True)
 class Sheet:
     """A page as drawn. `shades` are filled areas that are not white, `outlined` tells letters drawn as
-    curves, `pictured` a picture, `garbled` letters whose codes mean nothing (they are left out)"""
+    curves, `pictured` a picture, `garbled` letters whose codes mean nothing (they are left out),
+    `damaged` a page that does not open"""
 
     number: int
     width: float
@@ -57,3 +58,4 @@ class Sheet:
     outlined: bool = False
     pictured: bool = False
     garbled: bool = False
+    damaged: bool = False
