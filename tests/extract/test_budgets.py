@@ -217,6 +217,25 @@ def test_a_sentence_that_repeats_a_tables_figure_adds_nothing() -> None:
     assert sum(line.amount == 90000 for line in lines) == 2
 
 
+def test_a_round_sum_is_no_repetition_where_the_party_is_another() -> None:
+    table = ruled("Area for spend | Cost", "Courts | £76,000", "Management | £5,000")
+
+    lines = budgets_of(table, paragraph("Each secondee costs £5,000. One stall cost £30; another stall cost £30."))
+
+    assert [int(line.amount) for line in lines] == [76000, 5000, 5000, 30, 30]
+
+
+def test_rows_that_are_years_give_the_year_and_columns_then_name_the_party() -> None:
+    lines = budgets_of(ruled("Contributions | Council | Police", "2016/17 | £1,250 | £300", "2017/18 | £1,300 | £310"))
+
+    assert [(line.financial_year, line.party, int(line.amount)) for line in lines] == [
+        ("2016/17", "Council", 1250),
+        ("2016/17", "Police", 300),
+        ("2017/18", "Council", 1300),
+        ("2017/18", "Police", 310),
+    ]
+
+
 def test_a_list_of_recipients_whose_rules_are_lost_is_still_read() -> None:
     lines = budgets_of(
         heading("Reduction Grants 2019/20"),

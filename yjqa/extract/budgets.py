@@ -15,29 +15,47 @@ from yjqa.extract.reconciliation import reconcile
 from yjqa.extract.sources import cell_source
 from yjqa.extract.stated_sums import find_stated_sums
 from yjqa.extract.terms import terms
-from yjqa.extract.years import financial_year
+from yjqa.extract.years import financial_year, find_financial_years
 from yjqa.records import BudgetLine, Flow, MoneyKind
+
+_EXACT = 3
+"""A sum with so many digits before its closing noughts does not come twice by chance."""
 
 
 def find_budgets(document: Document, facts: Facts) -> Iterator[BudgetLine]:
-    """Each sum once, from tables, lists and sentences: a sentence that repeats a figure of the paper's tables or of an earlier sentence adds none."""
-    amounts: set[Decimal] = set()
+    """Each sum once, from tables, lists and sentences: a sentence that repeats a figure of theirs adds none."""
+    printed: dict[Decimal, list[BudgetLine]] = {}
     ledger_tables: set[int] = set()
     for table, place, about in introduced_tables(document):
         ledger = read_ledger(table, about)
         if ledger is None:
             continue
-        about = (*about[:1], *ledger.titles, *about[1:])
         ledger_tables.add(id(table))
+        about = (*about[:1], *ledger.titles, *about[1:])
         for line in _ledger_lines(document, facts, place, about, ledger):
-            amounts.add(line.amount)
+            printed.setdefault(line.amount, []).append(line)
             yield line
     for line in find_listed_sums(document, facts):
-        amounts.add(line.amount)
+        printed.setdefault(line.amount, []).append(line)
         yield line
     for line in find_stated_sums(document, facts, ledger_tables):
-        if line.amount not in amounts or not line.amount:
+        if not any(_repeats(line, other) for other in printed.get(line.amount, ())):
             yield line
+
+
+def _repeats(line: BudgetLine, other: BudgetLine) -> bool:
+    """Whether a sentence's sum is that of a table: an exact figure is, a round one where the party is the same too."""
+    if not line.amount:
+        return False
+    if _significant(line.amount) >= _EXACT:
+        return True
+    words = set((line.party or "").lower().split()) & set((other.party or "").lower().split())
+    return bool(words) or (line.party_canonical == other.party_canonical != "other")
+
+
+def _significant(amount: Decimal) -> int:
+    """How many digits a sum has before its closing noughts."""
+    return len(amount.normalize().as_tuple().digits)
 
 
 def _ledger_lines(
@@ -56,11 +74,16 @@ def _ledger_lines(
             shared = _shared_headers(ledger, entry)
             column_label = " ".join(shared)
             own_label = ledger.headers[entry.columns[0]][-1:] if len(entry.columns) == 1 else ()
-            label = entry.label
+            label, group = entry.label, row.group
+            year = _only_year(label or "") or _only_year(group or "")
+            if label and _only_year(label):
+                label = own_label[0] if own_label else None
+            if group and _only_year(group):
+                group = None
             total = row.is_total or bool(ledger.total_columns.intersection(entry.columns))
             check = reconcile(ledger, row, entry) if total else None
             column_kind = _kind(column_label)
-            row_kind = _kind(row.group or "") or _kind(label or "")
+            row_kind = _kind(group or "") or _kind(label or "")
             if column_kind is None and table_kind and total:
                 column_kind = "cash_and_kind"
             adds_kinds = bool(kinds) and bool(ledger.total_columns.intersection(entry.columns))
@@ -68,15 +91,14 @@ def _ledger_lines(
             in_total_column = bool(ledger.total_columns.intersection(entry.columns))
             if area is None and ((len(named_areas) > 1 and in_total_column) or (len(row_areas) > 1 and row.is_total)):
                 area = facts.joint_area
-            year_row = financial_year(label or "")
             yield BudgetLine(
                 source=cell_source(document, place, entry.cell),
                 area=area or _area(about, label, facts),
-                financial_year=_first_year((column_label, year_row or "", *about)),
+                financial_year=_first_year((column_label, year or "", label or "", *about)),
                 flow=flow or _flow((*own_label, *about[:1], corner, *about[1:], label or "")) or _flow_of(row_kind),
                 party=label,
                 party_canonical=party_kind(label),
-                purpose=entry.detail or row.group,
+                purpose=entry.detail or group,
                 money_kind=column_kind or row_kind or ("total" if row.is_total or adds_kinds else None),
                 column=own_label[0] if own_label else None,
                 amount=entry.amount.amount,
@@ -97,6 +119,12 @@ def _area(about: tuple[str, ...], label: str | None, facts: Facts) -> str | None
         if area := own_area(text, facts):
             return area
     return facts.areas[0] if facts.document_kind == "plan" and len(facts.areas) == 1 else None
+
+
+def _only_year(text: str) -> str | None:
+    """The financial year that is all a label says."""
+    found = next(find_financial_years(text), None)
+    return found.year if found and found.end - found.start >= len(text.strip()) - 1 else None
 
 
 def _first_year(texts: tuple[str, ...]) -> str | None:

@@ -27,7 +27,7 @@ _MARKED = re.compile(
     re.IGNORECASE,
 )
 _EMPTY = re.compile(rf"[\s{_MINUS}.]*|n/?a|nil", re.IGNORECASE)
-_BETWEEN = re.compile(r"[\s/;&+\u2022]*")
+_BETWEEN = re.compile(r"\s*(?:(?<=\s)/(?=\s)|[;&+\u2022])?\s*")
 _HEADER_SCALE = re.compile(
     r"£\s?['\u2019(]?(?P<zeros>000)|£\s?(?P<unit>k|m|bn)\b|\((?P<bare>000)['\u2019]?s?\)"
     r"|\b(?:in|£)\s?(?P<word>thousand|million)s\b",

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
+from typing import cast
 
 from yjqa.document import Document, Heading, ListItem, Paragraph, Place
 from yjqa.extract.area_mentions import own_area
@@ -125,4 +126,4 @@ def _opens_purpose(text: str) -> bool:
 
 
 def _flow(title: str) -> Flow:
-    return terms("money", "flow").foremost(title) or "other"  # type: ignore[return-value]
+    return cast("Flow | None", terms("money", "flow").foremost(title)) or "other"

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Set
 from decimal import Decimal
+from typing import cast
 
 from yjqa.document import Document
 from yjqa.extract.area_mentions import find_areas, heading_area, own_area
@@ -59,11 +60,11 @@ _POINTS_BACK = re.compile(r"^(?:This|It|That|These)\b|\bthis group\b")
 
 
 def find_stated_sums(document: Document, facts: Facts, ledger_tables: Set[int]) -> Iterator[BudgetLine]:
-    """One line for each sum with a pound sign in running text; a sum that the paper states again adds none.
+    """One line for each sum with a pound sign in running text; a sum that the paper states again for the same party adds none.
 
     `ledger_tables` are the `id()`s of the tables whose cells are read as ledgers.
     """
-    seen: set[Decimal] = set()
+    seen: set[tuple[Decimal, str]] = set()
     for prose in running_text(document):
         if "£" not in prose.text or id(prose.place.block) in ledger_tables:
             continue
@@ -73,14 +74,14 @@ def find_stated_sums(document: Document, facts: Facts, ledger_tables: Set[int]) 
             sentence = prose.text[start:end]
             sums = list(find_sums(sentence))
             for position, found in enumerate(sums):
-                if found.amount in seen:
-                    continue
-                seen.add(found.amount)
                 until = sums[position + 1].start if position + 1 < len(sums) else len(sentence)
                 line = _line(document, facts, prose, before, sentence, found, until)
                 if line.financial_year is None and opening is not None:
                     line = line.model_copy(update={"financial_year": opening.year})
-                yield line
+                key = (line.amount, (line.party or "").lower())
+                if key not in seen:
+                    seen.add(key)
+                    yield line
             before = sentence
 
 
@@ -88,13 +89,13 @@ def _line(
     document: Document, facts: Facts, prose: Prose, before: str, sentence: str, found: Sum, until: int
 ) -> BudgetLine:
     heading = prose.place.section[-1] if prose.place.section else ""
-    flow = _flow(sentence, found) or terms("money", "flow").foremost(before) or "other"
+    flow = _flow(sentence, found) or cast("Flow | None", terms("money", "flow").foremost(before)) or "other"
     party = _party(sentence, found, before, heading, flow)
     return BudgetLine(
         source=prose.source(document, sentence.strip()),
         area=_area(sentence, before, prose.place.section, facts),
         financial_year=_year(sentence, found, until, facts),
-        flow=flow,  # type: ignore[arg-type]
+        flow=flow,
         party=party,
         party_canonical=party_kind(party),
         purpose=_purpose(sentence, found, until),
@@ -115,12 +116,12 @@ def _flow(sentence: str, found: Sum) -> Flow | None:
         return "saving"
     if re.search(r"\b(?:agreed|continues?|continued) to (?:provide|contribute)\b", sentence[: found.start]):
         return "contribution"
-    return nearest.key  # type: ignore[return-value]
+    return cast("Flow", nearest.key)
 
 
 def _kind(after: str) -> MoneyKind | None:
     found = terms("money", "kind").first(after)
-    return found if found in ("cash", "in_kind", "cash_and_kind") else None  # type: ignore[return-value]
+    return cast("MoneyKind", found) if found in ("cash", "in_kind", "cash_and_kind") else None
 
 
 def _party(sentence: str, found: Sum, before: str, heading: str, flow: str) -> str | None:
@@ -139,7 +140,7 @@ def _party(sentence: str, found: Sum, before: str, heading: str, flow: str) -> s
         return _squeezed(sentence[opening.start() : end.start() if end else len(sentence)])
     if name := _called_by_kind(sentence[: found.start], (before, heading)):
         return name
-    body = _OPENING.sub("", sentence)
+    body = _OPENING.sub("", sentence[sentence.rfind(";", 0, found.start) + 1 :].lstrip())
     subject = _FINITE.split(body, maxsplit=1)[0]
     if subject and len(subject.split()) <= _LONGEST_PARTY_WORDS and "£" not in subject:
         return _squeezed(subject)
