@@ -6,8 +6,10 @@ from functools import cache
 from importlib.resources import files
 
 _WORD = re.compile(r"[a-z0-9&]+")
+_BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
+
 _SPARE_WORDS = 2
-"""How many words a header may add to a known phrase ("6 month progress", "Owner (agency lead)")."""
+"""How many words a header may add to a known phrase ("6 month progress"), beside what it has in brackets."""
 
 
 @cache
@@ -22,7 +24,7 @@ def column_role(header: str) -> str | None:
 
     The longest known phrase wins that the header equals, begins with or ends with.
     """
-    words = tuple(_WORD.findall(header.lower()))
+    words = tuple(_WORD.findall(_BRACKETS.sub(" ", header.lower()))) or tuple(_WORD.findall(header.lower()))
     phrases = _roles_by_phrase()
     for length in range(len(words), 0, -1):
         if len(words) - length > _SPARE_WORDS:
