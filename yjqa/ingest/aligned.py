@@ -17,7 +17,6 @@ from yjqa.ingest.cell_kinds import is_number
 from yjqa.ingest.fragments import BULLETS
 from yjqa.ingest.pieces import Found
 from yjqa.ingest.prose import begins_low, ends_sentence, hangs, join
-from yjqa.ingest.tabbed import is_figure
 from yjqa.ingest.text_lines import Line
 
 _GAP = re.compile(r"\s{2,}")
@@ -28,10 +27,10 @@ _MOST_BLANKS = 5
 _CROSSED = 0.06
 _TELLING = 12
 _WIDE = 4
+_MOST_BLOCK_LINES = 12
+_LEAST_COLUMNS = 3
 _LEAST_GUTTER = 2
 _HEADER_LINES = 3
-_LEAST_ROWS = 3
-_LEAST_FIGURE_COLUMNS = 2
 
 
 class Stretch(NamedTuple):
@@ -95,7 +94,7 @@ def _under_header(lines: Sequence[Line], index: int) -> Found | None:
     while True:
         end = _end_of_body(lines, below, above)
         for part, (first, last) in enumerate(_page_parts(lines, below, end)):
-            gutters = _gutters([line.text for line in lines[first:last]], above if part == 0 else [], count)
+            gutters = find_gutters([line.text for line in lines[first:last]], above if part == 0 else [], count)
             if len(gutters) + 2 == count:
                 gutters += _last_gutter([line.text for line in lines[first:last]], gutters)
             if not count:
@@ -103,7 +102,7 @@ def _under_header(lines: Sequence[Line], index: int) -> Found | None:
                 labels = _labels(above, gutters)
             if len(gutters) + 1 != count:
                 return _finished(lines, index, start, strips, labels)
-            strips += _strips(lines, first, last, gutters)
+            strips += to_strips(lines, first, last, gutters)
         place = next(
             (number for number in range(end, min(end + _MOST_BLANKS, len(lines))) if not lines[number].blank), 0
         )
@@ -170,10 +169,9 @@ def _grown(header: Sequence[Stretch], more: Sequence[Stretch]) -> list[Stretch] 
 
 
 def _end_of_body(lines: Sequence[Line], start: int, header: Sequence[Stretch]) -> int:
-    """The body ends at another header, at a title, at prose over the whole width or after many blank lines."""
+    """The body ends at another header, at a title or prose after a blank line, or after many blank lines."""
     blanks = 0
     last = start
-    full = header[-1].start
     for index in range(start, len(lines)):
         line = lines[index]
         if line.blank:
@@ -184,16 +182,35 @@ def _end_of_body(lines: Sequence[Line], start: int, header: Sequence[Stretch]) -
         cells = stretches(line.text)
         if "\t" in line.text or (_is_header(cells) and len(cells) >= len(header) - 1):
             break
-        crossing = (
-            len(cells) == 1 and cells[0].start < header[0].end and cells[0].end > min(full, 0.75 * header[-1].end)
-        )
+        crossing = len(cells) == 1 and cells[0].start < header[0].end and cells[0].end > 0.75 * header[-1].end
         if crossing and len(header) > 2:
             break
-        if blanks and len(cells) == 1 and line.indent == 0 and re.match(r"[A-Z]+ \d+\b", line.words):
+        if blanks and index > start + blanks and _leaves_columns(lines, index, header):
             break
         blanks = 0
         last = index + 1
     return last
+
+
+def _leaves_columns(lines: Sequence[Line], index: int, header: Sequence[Stretch]) -> bool:
+    """The line stands at the left alone, or runs over several columns, and no columns follow up to the next blank line."""
+    block: list[Line] = []
+    for line in lines[index : index + _MOST_BLOCK_LINES]:
+        if line.blank:
+            break
+        block.append(line)
+    columns = [stretches(line.text) for line in block]
+    return _leaves(columns[0], header) and all(len(cells) < _LEAST_COLUMNS for cells in columns)
+
+
+def _leaves(cells: Sequence[Stretch], header: Sequence[Stretch]) -> bool:
+    if _REFERENCE.fullmatch(cells[0].text) and len(cells) > 2:
+        return False
+    across = any(
+        sum(cell.start < label.start - 1 and cell.end > label.end for label in header) > 1 and len(cell.text) > 40
+        for cell in cells
+    )
+    return across or (len(cells) == 1 and cells[0].start <= header[0].start + 2)
 
 
 def _page_parts(lines: Sequence[Line], start: int, end: int) -> list[tuple[int, int]]:
@@ -207,7 +224,7 @@ def _page_parts(lines: Sequence[Line], start: int, end: int) -> list[tuple[int, 
     return parts
 
 
-def _gutters(texts: Sequence[str], header: Sequence[Stretch], wanted: int) -> list[int]:
+def find_gutters(texts: Sequence[str], header: Sequence[Stretch], wanted: int) -> list[int]:
     """The places between columns: runs of characters that hardly any line crosses; the widest where too many are found.
 
     `wanted`: how many columns are known to be there, 0 where that is not known.
@@ -270,7 +287,8 @@ def _labels(header: Sequence[Stretch], gutters: Sequence[int]) -> list[str]:
     return labels
 
 
-def _strips(lines: Sequence[Line], first: int, last: int, gutters: Sequence[int]) -> list[Strip]:
+def to_strips(lines: Sequence[Line], first: int, last: int, gutters: Sequence[int]) -> list[Strip]:
+    """The written lines between two indexes, each cut at the gutters."""
     strips = []
     gap = 0
     for line in lines[first:last]:
@@ -351,114 +369,6 @@ def _joined(parts: Sequence[tuple[int, str]]) -> str:
     for _, part in parts:
         text = join(text, part)
     return text
-
-
-def find_figure_columns(lines: Sequence[Line]) -> Iterator[Found]:
-    """The tables of figures that only their columns hold together: some of their cells are blank."""
-    index = 0
-    while index < len(lines):
-        line = lines[index]
-        found = _of_figures(lines, index) if not line.blank and _is_figure_row(line.text) else None
-        if found is not None:
-            yield found
-        index = found.end if found is not None else index + 1
-
-
-def _of_figures(lines: Sequence[Line], index: int) -> Found | None:
-    """Rows of a label and figures under one another, with what header stands above them."""
-    rows: list[int] = []
-    place, blanks = index, 0
-    while place < len(lines):
-        line = lines[place]
-        if line.blank:
-            blanks += 1
-            if blanks > 2:
-                break
-        elif _is_figure_row(line.text):
-            rows.append(place)
-            blanks = 0
-        elif not rows or blanks or len(stretches(line.text)) > 1 or not _is_rest_of_label(lines, place):
-            break
-        place += 1
-    if len(rows) < _LEAST_ROWS:
-        return None
-    end = rows[-1] + 1
-    texts = [lines[number].text for number in range(index, end)]
-    gutters = _gutters(texts, [], 0)
-    if len(gutters) < _LEAST_FIGURE_COLUMNS:
-        return None
-    head = _lines_above(lines, index)
-    strips = _strips(lines, index, end, gutters)
-    if any(not is_figure(cell) for strip in strips for cell in strip.cells[1:] if cell):
-        return None
-    body: list[AlignedRow] = []
-    for strip in strips:
-        figures = any(strip.cells[1:])
-        if not body or figures:
-            body.append(AlignedRow([[] for _ in strip.cells]))
-        for column, text in enumerate(strip.cells):
-            if text:
-                body[-1].cells[column].append((strip.line.number, text))
-    labels = [_labels_over(stretches(lines[number].text), gutters, strips) for number in head]
-    if any(label is None for label in labels):
-        return None
-    merged = _merged_labels([label for label in labels if label is not None])
-    span = (lines[head[0]].number, lines[head[-1]].number) if head else None
-    return Found(head[0] if head else index, end, _build(body, merged, [span] * len(merged), None))
-
-
-def _is_figure_row(text: str) -> bool:
-    cells = stretches(text)
-    if len(cells) < _LEAST_FIGURE_COLUMNS + 1:
-        return False
-    return not is_figure(cells[0].text) and all(is_figure(cell.text) for cell in cells[1:])
-
-
-def _is_rest_of_label(lines: Sequence[Line], place: int) -> bool:
-    return len(lines[place].words) < 40 and not ends_sentence(lines[place].words)
-
-
-def _lines_above(lines: Sequence[Line], index: int) -> list[int]:
-    """The header lines above the first row of figures: those with several stretches, at most one blank line away."""
-    head: list[int] = []
-    blanks = 0
-    for place in range(index - 1, max(index - 7, -1), -1):
-        if lines[place].blank:
-            blanks += 1
-            if blanks > 1:
-                break
-            continue
-        cells = stretches(lines[place].text)
-        if any(is_figure(cell.text) for cell in cells):
-            break
-        if len(cells) < 2 and not (cells and cells[0].start > 20 and head):
-            break
-        if len(lines[place].words) > 40 and len(cells) < 2:
-            break
-        head.insert(0, place)
-        blanks = 0
-    return head
-
-
-def _labels_over(cells: Sequence[Stretch], gutters: Sequence[int], strips: Sequence[Strip]) -> list[str] | None:
-    """Each label over the column that it overlaps most; labels that stand over no column spoil the header."""
-    bounds = [0, *gutters, 10_000]
-    labels = [""] * (len(gutters) + 1)
-    for cell in cells:
-        overlaps = [min(cell.end, right) - max(cell.start, left) for left, right in pairwise(bounds)]
-        column = max(range(len(overlaps)), key=lambda place: overlaps[place])
-        labels[column] = f"{labels[column]} {cell.text}".strip()
-    return labels
-
-
-def _merged_labels(lines: Sequence[list[str]]) -> list[list[str]]:
-    """Header lines as one row of labels: words under one another are one label."""
-    if not lines:
-        return []
-    merged = [""] * len(lines[0])
-    for labels in lines:
-        merged = [join(above, label) for above, label in zip(merged, labels, strict=True)]
-    return [merged]
 
 
 def _build(

@@ -113,11 +113,12 @@ def _read(lines: Sequence[Line], start: int, end: int) -> Found | None:
     inline = sum(row.inline for row in rows)
     money = sum(bool(_MONEY.search(figure.text)) for row in rows for figure in row.figures)
     figures = sum(len(row.figures) for row in rows)
-    if len(rows) < 2 or inline * 2 < len(rows) or money * 2 < figures:
+    placed_header = _placed_header(heads, body, columns)
+    if len(rows) < 2 or inline * 2 < len(rows) or (money * 2 < figures and placed_header is None):
         return None
     if sum(len(row.figures) == columns for row in rows) < 0.6 * len(rows):
         return None
-    header = _placed_header(heads, body, columns) or _header(heads, columns, bool(groups))
+    header = placed_header or _header(heads, columns, bool(groups))
     if header is None:
         return None
     if header.group is not None:

@@ -10,7 +10,8 @@ from dataclasses import replace
 
 from yjqa.document import Block, Document, Page
 from yjqa.errors import EmptyPaper
-from yjqa.ingest.aligned import find_aligned, find_figure_columns
+from yjqa.ingest.aligned import find_aligned
+from yjqa.ingest.figure_columns import find_figure_columns
 from yjqa.ingest.flattened import find_flattened
 from yjqa.ingest.identity import document_id, sha256
 from yjqa.ingest.margins import give_margins, take_margins
