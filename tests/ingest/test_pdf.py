@@ -246,6 +246,25 @@ def test_a_picture_among_pages_with_text_is_named_in_the_warnings(tmp_path: Path
     assert texts(document) == [LONG, "The last page."]
 
 
+def test_a_picture_with_nothing_but_a_printed_page_number_is_a_page_without_text(tmp_path: Path) -> None:
+    from PIL import Image
+
+    Image.new("RGB", (40, 40), "grey").save(tmp_path / "scan.png")
+    paper = Paper()
+    for number in range(1, 5):
+        if number == 3:
+            paper.canvas.drawImage(str(tmp_path / "scan.png"), 0, 0, WIDTH, HEIGHT)
+        else:
+            paper.paragraph(f"Part {number}. {LONG * number}")
+        paper.at(290, HEIGHT - 30, f"Page {number}", size=9)
+        paper.page()
+
+    document = read(paper)
+
+    assert document.warnings[0].startswith("paper.pdf: page 3 holds no text")
+    assert document.pages[2].label == "3"
+
+
 def test_an_encrypted_paper_opens_with_its_password_only() -> None:
     from reportlab.lib.pdfencrypt import StandardEncryption
 

@@ -48,11 +48,12 @@ def read_pdf(data: bytes, *, file: str, password: str | None = None, max_pages: 
     single pages without text are named in the warnings.
     """
     sheets = list(read_sheets(data, file=file, password=password, max_pages=max_pages))
-    warnings = _without_text(sheets, file)
+    _refuse_without_text(sheets, file)
     front = read_frontispiece(data, password)
     mend_ligatures(sheets)
     grids = [find_grids(sheet) for sheet in sheets]
     printed = set_furniture_aside(sheets, [[grid.box for grid in page] for page in grids])
+    warnings = _warnings(sheets, file)
     lexicon = Lexicon(sheets)
     pages = [_elements(sheet, page_grids, lexicon) for sheet, page_grids in zip(sheets, grids, strict=True)]
     size = body_size(draft for page in pages for element in page for draft in _drafts(element))
@@ -76,27 +77,29 @@ def read_pdf(data: bytes, *, file: str, password: str | None = None, max_pages: 
     )
 
 
-def _without_text(sheets: Sequence[Sheet], file: str) -> tuple[str, ...]:
-    """Warnings that name the pages without text. Raises where there are no other pages."""
-    if not sheets:
-        raise EmptyPaper(f"{file}: the PDF has no pages.")
+def _refuse_without_text(sheets: Sequence[Sheet], file: str) -> None:
+    """Raises where no page holds words."""
+    if any(sheet.words for sheet in sheets):
+        return
+    if any(sheet.damaged for sheet in sheets):
+        raise DamagedPaper(f"{file}: the pages of the PDF do not open; it is damaged. Get it again or print it anew.")
+    if any(sheet.outlined for sheet in sheets):
+        what = "its letters are drawn as outlines"
+    elif any(sheet.garbled for sheet in sheets):
+        what = "its fonts do not say which letters they draw"
+    elif any(sheet.pictured for sheet in sheets):
+        what = "it is a scan"
+    else:
+        raise EmptyPaper(f"{file}: no page of the PDF holds anything to read.")
+    raise ScannedPaper(f"{file}: no page holds text; {what}. {_HINT} to read its pictures.")
+
+
+def _warnings(sheets: Sequence[Sheet], file: str) -> tuple[str, ...]:
+    """What is said of pages that hold no words, or none but running lines."""
+    warnings = []
     pictures = [
         sheet.number for sheet in sheets if not sheet.words and (sheet.pictured or sheet.outlined or sheet.garbled)
     ]
-    if not any(sheet.words for sheet in sheets):
-        if any(sheet.damaged for sheet in sheets):
-            raise DamagedPaper(
-                f"{file}: the pages of the PDF do not open; it is damaged. Get it again or print it anew."
-            )
-        if not pictures:
-            raise EmptyPaper(f"{file}: no page of the PDF holds anything to read.")
-        what = "it is a scan"
-        if any(sheet.outlined for sheet in sheets):
-            what = "its letters are drawn as outlines"
-        elif any(sheet.garbled for sheet in sheets):
-            what = "its fonts do not say which letters they draw"
-        raise ScannedPaper(f"{file}: no page holds text; {what}. {_HINT} to read its pictures.")
-    warnings = []
     if pictures:
         verb, noun = ("holds", "a picture") if len(pictures) == 1 else ("hold", "pictures")
         warnings.append(f"{file}: {_named(pictures)} {verb} no text, only {noun}. {_HINT} to read what is in it.")

@@ -15,6 +15,8 @@ _MOST_SEGMENTS = 40_000
 """A page with more path segments than this is a drawing or outlined letters: its lines are not looked for."""
 _MANY_CURVES = 2_000
 """More curves than this on a page without text are letters drawn as outlines."""
+_PICTURED = 0.3
+"""A page whose pictures take this share of it is pictured; a logo does not make it so."""
 _DEEPEST = 4
 
 
@@ -30,6 +32,7 @@ class _Drawing:
         self._sheet = sheet
         self._segments = 0
         self._curves = 0
+        self._pictured = 0.0
 
     def draw(self, page: Any, turn: Matrix) -> None:
         import pypdfium2.raw as raw
@@ -39,6 +42,7 @@ class _Drawing:
             self._visit(raw.FPDFPage_GetObject(page.raw, index), turn, depth=0)
             if self._segments > _MOST_SEGMENTS:
                 break
+        self._sheet.pictured = self._pictured > _PICTURED * self._sheet.width * self._sheet.height
         self._sheet.outlined = not self._sheet.words and self._curves > _MANY_CURVES
 
     def _visit(self, item: Any, outer: Matrix, depth: int) -> None:
@@ -48,7 +52,8 @@ class _Drawing:
         if kind == raw.FPDF_PAGEOBJ_PATH:
             self._path(item, outer)
         elif kind == raw.FPDF_PAGEOBJ_IMAGE:
-            self._sheet.pictured = True
+            a, b, c, d, _, _ = times(_matrix(item), outer)
+            self._pictured += abs(a * d - b * c)
         elif kind == raw.FPDF_PAGEOBJ_FORM and depth < _DEEPEST:
             inner = times(_matrix(item), outer)
             for index in range(raw.FPDFFormObj_CountObjects(item)):

@@ -8,6 +8,8 @@ _SCALE = 1.5
 """Pixels a point at which the page is looked at."""
 _DARK = 150
 """Grey below this is ink."""
+_THICK = 4
+"""Ink that has ink so many pixels on both sides of it is no line."""
 _LEVEL, _UPRIGHT = 36.0, 16.0
 """Unbroken ink of so many points is a line: longer than any stroke of a letter."""
 
@@ -18,9 +20,16 @@ def find_rules(page: Any) -> list[Rule]:
 
     bitmap = page.render(scale=_SCALE, grayscale=True)
     ink = np.asarray(bitmap.to_numpy()).reshape(bitmap.height, -1)[:, : bitmap.width] < _DARK
-    level = [Rule(False, at, start, end) for at, start, end in _runs(ink, _LEVEL)]
-    upright = [Rule(True, at, start, end) for at, start, end in _runs(ink.T, _UPRIGHT)]
+    level = [Rule(False, at, start, end) for at, start, end in _runs(_thin(ink), _LEVEL)]
+    upright = [Rule(True, at, start, end) for at, start, end in _runs(_thin(ink.T), _UPRIGHT)]
     return level + upright
+
+
+def _thin(ink: Any) -> Any:
+    """The ink without what has ink on both sides of it: photographs and dark areas."""
+    thin = ink.copy()
+    thin[_THICK:-_THICK] &= ~(ink[: -2 * _THICK] & ink[2 * _THICK :])
+    return thin
 
 
 def _runs(ink: Any, least: float) -> list[tuple[float, float, float]]:
