@@ -359,9 +359,12 @@ def _begins_after_blank(strip: Strip, before: Strip | None, row: AlignedRow) -> 
 def _begins_by_refill(strip: Strip, before: Strip | None, row: AlignedRow) -> bool:
     if _begins_after_blank(strip, before, row):
         return True
-    if not strip.cells[0] or before is None or sum(map(bool, strip.cells)) < 2:
+    if not strip.cells[0] or before is None or sum(map(bool, strip.cells)) < 2 or begins_low(strip.cells[0]):
         return False
-    return not before.cells[0] and bool(row.cells[0]) and not begins_low(strip.cells[0])
+    if not before.cells[0] and row.cells[0]:
+        return True
+    begun = all(strip.cells) and not any(map(begins_low, strip.cells))
+    return begun and not any(hangs(_joined(parts)) for parts in row.cells if parts)
 
 
 def _joined(parts: Sequence[tuple[int, str]]) -> str:
