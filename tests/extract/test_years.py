@@ -18,6 +18,7 @@ from yjqa.extract.years import financial_year, find_financial_years, find_period
         ("Service Plan 21-22", "2021/22"),
         ("20/21 Cash", "2020/21"),
         ("accounts for 2015/6", "2015/16"),
+        ("Accounts to year ending 31 March 2017", "2016/17"),
         ("Priorities for 21/22:", "2021/22"),
         ("a plan for 2019-2022", None),
         ("young people aged 17-18", None),

@@ -43,7 +43,7 @@ _NOUN_BEFORE = re.compile(
     r"(?:(?:the|an?|this|these|its|their)\s+)?(?:additional|extra|further|new|one-off|total)\s+(?:of\s+)?$", re.I
 )
 _FINITE = re.compile(
-    r"\s+(?:costs?|paid|pays?|gave|gives?|spent|spends?|will|would|is|are|was|were|has|have|had|can|could|may|should|ends?|increased|decreased|reduced|rose|fell|resulted|remains?)\b|[.;:]"
+    r"\s+(?:costs|cost(?=\s+(?:£|(?:about|around|approximately|some|an?)\b))|paid|pays?|gave|gives?|spent|spends?|will|would|is|are|was|were|has|have|had|can|could|may|should|ends?|increased|decreased|reduced|rose|fell|resulted|remains?)\b|[.;:]"
 )
 _OPENING = re.compile(
     r"^(?:(?:In |During |For )?20\d\d\s?[/-]\s?\d\d\s*[-–:,]?\s*|[\d.]+\s+|[A-Z]{2,3}\s+(?:updated|noted|said|reported)\s+(?:that\s+)?(?:after[^,]*?\s+)?)"
@@ -109,6 +109,8 @@ def _flow(sentence: str, found: Sum) -> Flow | None:
     words = list(terms("money", "flow").find(sentence))
     if not words and _RECIPIENT.search(sentence):
         return "grant"
+    if not words and re.search(r"\bbudget\b", sentence):
+        return "expenditure"
     if not words:
         return "contribution" if re.search(r"\bprovid\w+\b", sentence[: found.start]) else None
     nearest = min(words, key=lambda word: max(word.start - found.end, found.start - word.end))

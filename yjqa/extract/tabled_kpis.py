@@ -87,6 +87,9 @@ def _holds_figures(shape: Shape, column: int, header: Sequence[str]) -> bool:
     if len(figures) * 2 <= len(texts):
         return False
     last = header[-1] if header else ""
+    elsewhere = next(terms("indicators", "elsewhere").find(last), None)
+    if elsewhere is not None and (elsewhere.start, elsewhere.end) == (0, len(last)):
+        return False
     return column_role(last) not in _NO_FIGURES or indicator_of(last, "count") is not None
 
 

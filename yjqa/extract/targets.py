@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from yjqa.document import Document
 from yjqa.extract.figures import Figure, find_figures
-from yjqa.extract.indicators import find_indicators
+from yjqa.extract.indicators import find_indicators, is_carried
 from yjqa.extract.prose import running_text, sentences
 from yjqa.records import Indicator, Kpi, Unit
 
@@ -39,7 +39,8 @@ def find_targets(document: Document) -> Iterator[Target]:
         if "target" not in prose.text.lower():
             continue
         texts = (prose.text, *reversed(prose.place.section))
-        named = next((mention.indicator for text in texts for mention in find_indicators(text)), None)
+        mentions = (mention.indicator for text in texts for mention in find_indicators(text))
+        named = next((indicator for indicator in mentions if is_carried(indicator)), None)
         for start, end in sentences(prose.text):
             sentence = prose.text[start:end]
             last = 0

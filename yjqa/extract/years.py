@@ -15,6 +15,7 @@ _FINANCIAL = re.compile(
     rf"|\s(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))"
 )
 _AGES = re.compile(rf"(?:\bage[ds]?|\baged between|£)\s*{_DASH}?\s*$", re.IGNORECASE)
+_YEAR_END = re.compile(r"\byear end(?:ing|ed)?\s+(?:31(?:st)?\s+)?March\s+(?P<year>20\d\d)\b", re.IGNORECASE)
 _FULL_MONTHS = [
     "january",
     "february",
@@ -58,19 +59,27 @@ class FoundPeriod(NamedTuple):
 
 
 def find_financial_years(text: str) -> Iterator[FinancialYear]:
-    """The financial years of a text: two years that follow each other, joined by a stroke or a dash.
+    """The financial years of a text: two years that follow each other, joined by a stroke or a dash, or the end of one.
 
-    Two-digit years joined by a dash are passed over after "aged" and before "year olds".
+    Two-digit years joined by a dash are passed over after "aged" and before "year olds". "Year ending March 2017" is
+    2016/17.
     """
-    for match in _FINANCIAL.finditer(text):
-        first = _full_year(match["first"])
-        last = _full_year(match["last"].rjust(2, match["first"][-2]))
-        short = len(match["first"]) == 2
-        if first is None or last != first + 1 or (short and _AGES.search(text[: match.start()])):
-            continue
-        if short and len(match["last"]) != 2:
-            continue
-        yield FinancialYear(f"{first}/{last % 100:02d}", match.start(), match.end())
+    found = [year for match in _FINANCIAL.finditer(text) if (year := _joined_years(text, match)) is not None]
+    for match in _YEAR_END.finditer(text):
+        end = int(match["year"])
+        found.append(FinancialYear(f"{end - 1}/{end % 100:02d}", *match.span()))
+    yield from sorted(found, key=lambda year: year.start)
+
+
+def _joined_years(text: str, match: re.Match[str]) -> FinancialYear | None:
+    first = _full_year(match["first"])
+    last = _full_year(match["last"].rjust(2, match["first"][-2]))
+    short = len(match["first"]) == 2
+    if first is None or last != first + 1 or (short and _AGES.search(text[: match.start()])):
+        return None
+    if short and len(match["last"]) != 2:
+        return None
+    return FinancialYear(f"{first}/{last % 100:02d}", match.start(), match.end())
 
 
 def financial_year(text: str) -> str | None:
