@@ -23,6 +23,7 @@ _MOST_BLANKS = 1
 _WIDE = 3
 _SLACK = 3
 _NEAR = 2
+_INSET = 20
 
 
 @dataclass(slots=True)
@@ -110,7 +111,8 @@ def _header_lines(lines: Sequence[Line], start: int) -> list[int]:
                 break
             continue
         cells = stretches(line.text)
-        prose = ends_sentence(line.words) or _CAPTION.search(line.words) or (len(cells) == 1 and cells[0].start < 8)
+        alone = len(cells) == 1 and (cells[0].start < _INSET or (blanks and bool(head)))
+        prose = ends_sentence(line.words) or _CAPTION.search(line.words) or alone
         if prose or len(head) == _MOST_HEADER_LINES or any(is_figure(cell.text) for cell in cells):
             break
         head.insert(0, place)

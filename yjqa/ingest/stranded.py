@@ -16,6 +16,7 @@ _DROPPED = 3
 """The most blanks that a dropped bullet leaves before its text."""
 _LOOK_AHEAD = 12
 _LONGEST_TITLE = 110
+_NUMBERED_TITLE = re.compile(r"(\d{1,2}) ([A-Z].{2,90}[^.;:,])")
 _MOST_SECTIONS = 60
 
 
@@ -29,7 +30,7 @@ def is_title_like(piece: Piece) -> bool:
 
 def reunite(pieces: Sequence[Piece]) -> list[Piece]:
     """The pieces with stranded bullets and numbers given to what they belong to; what belongs to nothing is text."""
-    return _numbers(_bullets(list(pieces)))
+    return _titles(_numbers(_bullets(list(pieces))))
 
 
 def _bullets(pieces: list[Piece]) -> list[Piece]:
@@ -97,6 +98,20 @@ def _numbers(pieces: list[Piece]) -> list[Piece]:
             queue = [number for number in queue if number.number != piece.number]
         result.append(piece)
     return result
+
+
+def _titles(pieces: list[Piece]) -> list[Piece]:
+    """A section's number before its title with nothing but a blank between: told by the numbers of its paragraphs."""
+    last = 0
+    for index, piece in enumerate(pieces):
+        match = _NUMBERED_TITLE.fullmatch(piece.text) if piece.kind == "text" and piece.number is None else None
+        if match is None or piece.n_lines > 2:
+            continue
+        value = int(match[1])
+        inside = any(_plain(other).startswith(f"{value}.") for other in pieces[index + 1 : index + 4])
+        if inside or (value == last + 1 and last and piece.gap and is_title_like(piece)):
+            piece.number, piece.text, last = match[1], match[2], value
+    return pieces
 
 
 def _accepted(pieces: Sequence[Piece]) -> set[int]:
