@@ -1,7 +1,7 @@
 """Who is to act, as printed: a cell or a phrase split into separate people, teams, bodies and posts."""
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from itertools import pairwise
 
 from yjqa.extract.names import (
@@ -188,22 +188,3 @@ def _phrase_cost(words: list[str], low: list[str]) -> float:
         else:
             cost += 0.7
     return cost if state != "describing" else 9.0
-
-
-def owners_at_start(text: str) -> Iterator[str]:
-    """Owners before the verb of an action: "Ann Hall to write …", "The Chair will …", "AB/CD must …"."""
-    match = _SUBJECT.match(text)
-    if match is None:
-        return
-    subject = match["subject"].strip()
-    if _complete(subject, frozenset()) or all(
-        _complete(part, frozenset()) for part in _separated(subject, frozenset())
-    ):
-        yield from split_owners(subject)
-
-
-_SUBJECT = re.compile(
-    r"^(?P<subject>(?:the\s+)?[A-Z][^.;:]{0,70}?)\s+(?:to(?!\s+(?:the|be|a|an)\s)|will|must|should|agreed\s+to|is\s+to|are\s+to|has\s+agreed\s+to|"
-    r"to\s+be\s+asked\s+to)\s+(?P<rest>[a-z].*)$",
-    re.DOTALL,
-)

@@ -138,6 +138,28 @@ def test_minutes_with_a_column_for_actions_give_those_that_are_some() -> None:
     ]
 
 
+def test_an_item_column_of_numbers_is_the_reference_of_the_action_beside_it() -> None:
+    document = a_document(
+        paragraph("ACTIONS TO BE TAKEN"),
+        table(
+            ("ITEM", "", "BY WHOM", "BY WHEN"),
+            ("55/2122", "Signed minutes to be filed", "Clerk", "asap"),
+            ("58e/2122", "Notify the county of the services to be bought in", "Ann Hall", "June"),
+        ),
+        table(
+            ("", "Item", "Notes", "Action"),
+            ("BM 55/2122", "Minutes", "The minutes were agreed.", "Clerk to place on website"),
+            ("BM 58/2122", "Finance", "The services would be bought in.", "Ann Hall"),
+        ),
+    )
+
+    first, second = actions_of(document, PLAN)
+
+    assert (first.reference, owners(first), first.group) == ("55/2122", ["Clerk"], "ACTIONS TO BE TAKEN")
+    assert (second.text, owners(second)) == ("Notify the county of the services to be bought in", ["Ann Hall"])
+    assert [len(action.also) for action in (first, second)] == [1, 1]
+
+
 @pytest.mark.parametrize(
     "rows",
     [

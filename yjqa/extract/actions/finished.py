@@ -76,7 +76,13 @@ def _anchor(facts: Facts, meeting: Meeting | None, meetings: Sequence[Meeting]) 
 
 
 def _due(draft: Draft, anchor: Anchor) -> Due | None:
-    return read_due(draft.due_raw, anchor) if draft.due_raw else find_due(draft.text, anchor)
+    """The deadline given beside the action, else the one in its words; notes with owners in the margin tell of more
+    than the action, and only a date in them is its deadline.
+    """
+    if draft.due_raw:
+        return read_due(draft.due_raw, anchor)
+    due = find_due(draft.text, anchor)
+    return None if draft.origin == "margin" and due is not None and due.date is None else due
 
 
 def _mentions(draft: Draft, owners: tuple[Owner, ...], roster: Roster) -> tuple[str, ...]:

@@ -1,5 +1,6 @@
 """One action, once: drafts from a table, a minute and a later report that are the same action are joined."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -41,7 +42,7 @@ def is_same(one: Draft, other: Draft, held: list[Held]) -> bool:
         one.position == other.position or meeting_at(held, one.position) is meeting_at(held, other.position)
     ):
         return False
-    if first == second:
+    if first == second or (one.owners and other.owners and _of_one_minute(one.reference, other.reference)):
         return _owners_agree(one, other)
     if min(len(first), len(second)) < _SHORT:
         return False
@@ -49,6 +50,14 @@ def is_same(one: Draft, other: Draft, held: list[Held]) -> bool:
     if one.owners and other.owners:
         return likeness >= _SAME and _owners_agree(one, other)
     return likeness >= _SAME_WITHOUT_OWNERS
+
+
+def _of_one_minute(one: str | None, other: str | None) -> bool:
+    """Whether two references name one minute: "58e/2122" in the action table, "BM 58/2122" beside the minute."""
+    first, second = (re.search(r"\d+[a-z]?[./]\d[\w./]*", reference or "") for reference in (one, other))
+    if first is None or second is None:
+        return False
+    return re.sub(r"(?<=\d)[a-z]", "", first[0]) == re.sub(r"(?<=\d)[a-z]", "", second[0])
 
 
 def _owners_agree(one: Draft, other: Draft) -> bool:

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from yjqa.columns import column_role
-from yjqa.document import Cell, Document, Place, Table
+from yjqa.document import Cell, Document, Paragraph, Place, Table
 from yjqa.extract.actions.draft import Draft
 from yjqa.extract.actions.status import read_rag, read_status
 from yjqa.extract.actions.wording import Ending, is_obligation, only_owners, owners_in, take_ending
@@ -26,6 +26,7 @@ _NOTHING = re.compile(
     r"\W*(?:none|nil|n/?a|noted|(?:grand\s+|sub-?)?total|no\s+(?:further\s+)?actions?|to\s+note|for\s+(?:noting|information))?\W*",
     re.IGNORECASE,
 )
+_LONGEST_TITLE = 80
 _LONGEST_OWNER = 12
 """Words of an owner's name, a team's with what it belongs to."""
 _REFERENCE = re.compile(r"[A-Za-z]{0,3}\.?\s?\d[\w./()-]{0,14}(?:\s?\(\d+\))?\.?|[ivx]{1,4}[.)]?|[a-z][.)]")
@@ -45,10 +46,16 @@ def table_drafts(document: Document, known: Collection[str]) -> Iterator[Draft]:
 
     `known`: full names that the paper uses, which tell apart owners that run together.
     """
+    above: str | None = None
     for position, place in enumerate(document.places()):
         table = place.block
+        title, above = above, None
+        if isinstance(table, Paragraph) and len(table.text) <= _LONGEST_TITLE:
+            above = table.text
         if not isinstance(table, Table) or table.n_columns < 2:
             continue
+        if table.caption is None and title is not None and _STRONG.search(title):
+            table = replace(table, caption=title)
         labels, header_rows = _labels(table)
         forward = _forward_columns(labels)
         if forward is not None:
@@ -96,6 +103,8 @@ def _columns(labels: list[str], header_rows: int, table: Table, place: Place) ->
     strong = [i for i in candidates if not _WEAK.match(labels[i]) and not _DESCRIPTION.match(labels[i])]
     action = (strong or candidates)[0]
     beside = by_role.keys() & _BESIDE
+    if not strong and not _DESCRIPTION.match(labels[action]):
+        action = _text_column(table, header_rows, labels, action, by_role)
     if not strong:
         own = labels if _DESCRIPTION.match(labels[action]) else []
         titles = " ".join([table.caption or "", *own, *(heading.text for heading in place.trail[-2:])])
@@ -108,6 +117,22 @@ def _columns(labels: list[str], header_rows: int, table: Table, place: Place) ->
     if "reference" not in by_role:
         _find_reference(table, header_rows, labels, by_role)
     return Columns(action, by_role, header_rows)
+
+
+def _text_column(table: Table, header_rows: int, labels: list[str], item: int, by_role: dict[str, int]) -> int:
+    """The column of the actions where the one called "Item" holds only numbers: the one without a header beside it."""
+    cells = [row[item] for row in table.grid()[header_rows:]]
+    numbers = [cell.flat for cell in cells if cell is not None and cell.blocks]
+    beside = item + 1
+    if (
+        not numbers
+        or not all(_REFERENCE.fullmatch(text) for text in numbers)
+        or beside >= len(labels)
+        or labels[beside]
+    ):
+        return item
+    by_role.setdefault("reference", item)
+    return beside
 
 
 def _find_reference(table: Table, header_rows: int, labels: list[str], by_role: dict[str, int]) -> None:
@@ -269,7 +294,7 @@ def _minutes_drafts(document: Document, position: int, place: Place, table: Tabl
             text=text,
             source=cell_source(document, place, cell, text),
             position=position,
-            origin="table",
+            origin="line",
             cell_row=cell.row,
             owners=split_owners(cell.text) if owners_only else owners_in(cell.flat),
             owners_raw=cell.flat if owners_only else None,
@@ -281,6 +306,6 @@ def _minutes_drafts(document: Document, position: int, place: Place, table: Tabl
 
 def _told(notes: str) -> str:
     """The sentence of the notes that says what is to be done: the last such one, or all of them."""
-    sentences = re.split(r"(?<=[a-z)])\.\s+", notes)
+    sentences = re.split(r"(?<=[\w)])\.\s+(?:[a-z]\.\s+)?", notes)
     told = [sentence for sentence in sentences if is_obligation(sentence)]
     return told[-1].strip() if told else notes
