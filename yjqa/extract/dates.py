@@ -1,4 +1,4 @@
-"""Dates and due dates: from the words that papers use to a day, with what settles the year where none is printed."""
+"""Dates in the words that papers use, with what settles the year where none is printed."""
 
 import datetime
 import re
@@ -7,10 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from yjqa.records import Due
-
 Precision = Literal["day", "month", "quarter", "season", "year"]
-
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _MONTH = (
@@ -21,24 +18,6 @@ _WEEKDAY = r"(?:(?P<weekday>mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+(?:the\s+)
 _LONG_YEAR = r"(?P<year>(?:19|20)\d\d)\b"
 _SHORT_YEAR = r"['’‘]?(?P<year>\d\d)\b(?!\s*[/:.]?\d)"
 _FLAGS = re.IGNORECASE
-
-_NUMBER_WORDS = {
-    "a": 1,
-    "an": 1,
-    "one": 1,
-    "two": 2,
-    "three": 3,
-    "four": 4,
-    "five": 5,
-    "six": 6,
-    "seven": 7,
-    "eight": 8,
-    "nine": 9,
-    "ten": 10,
-    "twelve": 12,
-    "eighteen": 18,
-}
-_DAYS_IN = {"day": 1, "week": 7, "fortnight": 14}
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,62 +65,18 @@ def find_dates(text: str, anchor: Anchor | None = None) -> Iterator[Dated]:
             yield dated
 
 
-def read_due(raw: str, anchor: Anchor | None = None) -> Due | None:
-    """What a deadline column says; `None` for an empty one. Of several dates or a range the last one counts."""
-    words = " ".join(raw.split()).strip(" .;,")
-    if not words or _NOTHING.fullmatch(words):
-        return None
-    anchor = anchor or Anchor()
-    if _OPEN_ENDED.search(words):
-        return Due(raw=words)
-    if _SEASON.search(words):
-        return Due(raw=words, precision="season")
-    dates = list(find_dates(words, anchor))
-    if dates:
-        last = dates[-1]
-        return Due(raw=words, date=last.date, precision=last.precision)
-    relative = _relative(words, anchor)
-    return relative or Due(raw=words)
-
-
-def find_due(text: str, anchor: Anchor | None = None) -> Due | None:
-    """The deadline that the words of an action give ("by 3 May", "at the Board in April 2018", "within 6 months").
-
-    A date that tells what was ("agreed on", "since", "dated") is no deadline.
-    """
-    anchor = anchor or Anchor()
-    for dated in reversed(list(find_dates(text, anchor))):
-        lead = _LEAD.search(text[: dated.start])
-        if lead is None or _PAST.search(text[: dated.start]):
-            continue
-        word = lead["word"].lower()
-        if word in _LOOSE and (dated.precision == "year" or _before(dated, anchor)):
-            continue
-        start = lead.start("word") + len(lead["word"]) if lead["part"] else dated.start
-        return Due(raw=text[start : dated.end].strip().removeprefix("the "), date=dated.date, precision=dated.precision)
-    for pattern in _PHRASES:
-        match = pattern.search(text)
-        if match is not None:
-            raw = match["raw"].strip(" .,;").removeprefix("the ")
-            return _relative(raw, anchor) or Due(raw=raw)
-    return None
-
-
 def financial_year_of(day: datetime.date) -> str:
     """The financial year, April to March, in which a day falls: `"2021/22"`."""
     start = day.year if day.month >= 4 else day.year - 1
     return f"{start}/{(start + 1) % 100:02d}"
 
 
-def _before(dated: Dated, anchor: Anchor) -> bool:
-    return anchor.date is not None and dated.date < anchor.date
-
-
 def _month_number(match: re.Match[str]) -> int:
     return _MONTHS.index(match["month"][:3].lower()) + 1
 
 
-def _month_end(year: int, month: int) -> datetime.date:
+def month_end(year: int, month: int) -> datetime.date:
+    """The last day of a month."""
     return datetime.date(year, month, monthrange(year, month)[1])
 
 
@@ -149,7 +84,8 @@ def _full_year(digits: str) -> int:
     return int(digits) if len(digits) == 4 else 2000 + int(digits)
 
 
-def _start_of(financial_year: str) -> int | None:
+def first_year(financial_year: str) -> int | None:
+    """The calendar year in which a financial year begins: `2021` of "2021/22"."""
     match = re.match(r"\d{4}", financial_year)
     return int(match[0]) if match else None
 
@@ -159,7 +95,7 @@ def _settled_year(month: int, day: int | None, anchor: Anchor) -> int | None:
     if anchor.date is not None:
         here = (anchor.date.month, anchor.date.day if day is not None else 0)
         return anchor.date.year + ((month, day or 0) < here)
-    start = _start_of(anchor.financial_year) if anchor.financial_year else None
+    start = first_year(anchor.financial_year) if anchor.financial_year else None
     return None if start is None else start + (month < 4)
 
 
@@ -200,7 +136,7 @@ def _month_of_year(match: re.Match[str], anchor: Anchor) -> Dated | None:
     year = _full_year(match["year"])
     if not 1990 <= year <= 2069:
         return None
-    return Dated(_month_end(year, _month_number(match)), "month", match.start(), match.end(), True, None)
+    return Dated(month_end(year, _month_number(match)), "month", match.start(), match.end(), True, None)
 
 
 def _month_alone(match: re.Match[str], anchor: Anchor) -> Dated | None:
@@ -210,7 +146,7 @@ def _month_alone(match: re.Match[str], anchor: Anchor) -> Dated | None:
     year = _settled_year(month, None, anchor)
     if year is None:
         return None
-    return Dated(_month_end(year, month), "month", match.start(), match.end(), False, None)
+    return Dated(month_end(year, month), "month", match.start(), match.end(), False, None)
 
 
 def _quarter(match: re.Match[str], anchor: Anchor) -> Dated | None:
@@ -220,14 +156,14 @@ def _quarter(match: re.Match[str], anchor: Anchor) -> Dated | None:
         start: int | None = int(match["year"])
     elif anchor.date is not None:
         start = int(financial_year_of(anchor.date)[:4])
-        if _month_end(start + (quarter == 4), quarter * 3 + 3 - 12 * (quarter == 4)) < anchor.date:
+        if month_end(start + (quarter == 4), quarter * 3 + 3 - 12 * (quarter == 4)) < anchor.date:
             start += 1
     else:
-        start = _start_of(anchor.financial_year) if anchor.financial_year else None
+        start = first_year(anchor.financial_year) if anchor.financial_year else None
     if start is None:
         return None
     month = quarter * 3 + 3
-    end = _month_end(start + month // 13, month - 12 * (month > 12))
+    end = month_end(start + month // 13, month - 12 * (month > 12))
     return Dated(end, "quarter", match.start(), match.end(), bool(match["year"]), None)
 
 
@@ -267,79 +203,4 @@ _PATTERNS = (
     (re.compile(r"\b(?P<year>20\d\d)\s?[/–-]\s?(?P<next>(?:20)?\d\d)\b"), _financial_year),
     (re.compile(rf"\b{_MONTH}", _FLAGS), _month_alone),
     (re.compile(r"(?<![\d/£.,-])(?P<year>20\d\d)(?![\d/,-])"), _calendar_year),
-)
-
-_NOTHING = re.compile(r"[-–—./]*|n/?a|none|not applicable", _FLAGS)
-_OPEN_ENDED = re.compile(
-    r"\b(?:on-?going|throughout|continu(?:ous|al|ing)|as (?:and when|required|needed)|annual(?:ly)?|monthly|weekly"
-    r"|quarterly|termly|daily|asap|as soon as possible|immediate(?:ly)?|tb[cad])\b",
-    _FLAGS,
-)
-_SEASON = re.compile(r"\b(?:spring|summer|autumn|winter|michaelmas|easter)\b", _FLAGS)
-
-_COUNT = rf"(?P<count>\d+|{'|'.join(_NUMBER_WORDS)})"
-_WITHIN = re.compile(
-    rf"\b(?:with)?in\s+(?:the\s+next\s+)?{_COUNT}\s+(?:\w+\s+)?(?P<unit>day|week|fortnight|month|year)s?\b", _FLAGS
-)
-_NEXT_MEETING = re.compile(
-    r"\b(?:(?:the\s+|our\s+)?next\s+(?:\w+\s+){0,2}(?:meeting|board|committee|panel)|following\s+meeting)\b", _FLAGS
-)
-_NEXT_MONTH = re.compile(r"\bnext\s+month\b|\bend\s+of\s+(?:the|next|this)?\s*month\b", _FLAGS)
-_YEAR_END = re.compile(
-    r"\b(?:(?:financial\s+)?year[- ]end|end\s+of\s+(?:the\s+)?(?:financial\s+)?year|in[- ]year)\b", _FLAGS
-)
-
-
-def _relative(words: str, anchor: Anchor) -> Due | None:
-    """A deadline that counts from the meeting or the year of the paper; `None` where the words are none."""
-    if _NEXT_MEETING.search(words):
-        day = anchor.next_meeting
-        return Due(raw=words, date=day, precision="day" if day else None)
-    within = _WITHIN.search(words)
-    if within is not None and anchor.date is not None:
-        return Due(raw=words, date=_later(anchor.date, within), precision="day")
-    month = _NEXT_MONTH.search(words)
-    if month is not None and anchor.date is not None:
-        ahead = 1 if "next" in month[0].lower() else 0
-        index = anchor.date.year * 12 + anchor.date.month - 1 + ahead
-        return Due(raw=words, date=_month_end(index // 12, index % 12 + 1), precision="month")
-    if _YEAR_END.search(words) and (anchor.financial_year or anchor.date):
-        year = anchor.financial_year or financial_year_of(anchor.date or datetime.date.min)
-        start = _start_of(year)
-        if start is not None:
-            return Due(raw=words, date=datetime.date(start + 1, 3, 31), precision="year")
-    return None
-
-
-def _later(day: datetime.date, within: re.Match[str]) -> datetime.date:
-    count = int(within["count"]) if within["count"].isdigit() else _NUMBER_WORDS[within["count"].lower()]
-    unit = within["unit"].lower()
-    if unit in _DAYS_IN:
-        return day + datetime.timedelta(days=count * _DAYS_IN[unit])
-    index = day.year * 12 + day.month - 1 + count * (12 if unit == "year" else 1)
-    year, month = index // 12, index % 12 + 1
-    return datetime.date(year, month, min(day.day, monthrange(year, month)[1]))
-
-
-_LEAD = re.compile(
-    r"\b(?P<word>by|before|until|till|no later than|due|deadline|sent|in|on|for|at)"
-    r"(?:(?P<part>\s+(?:the\s+)?(?:end|start|beginning|middle|close)(?:\s+of)?)|\s+the|\s+week\s+(?:of|commencing))?[\s:(]*$",
-    _FLAGS,
-)
-_LOOSE = frozenset({"in", "on", "for", "at"})
-_PAST = re.compile(
-    r"\b(?:held|agreed|dated|since|from|minutes?|meeting|signed|submitted|approved|published|launched|was|were|had|has)"
-    r"\s+(?:\w+\s+){0,2}(?:on|in|for|at|of)?\s*(?:the\s+)?$",
-    _FLAGS,
-)
-_PHRASES = (
-    re.compile(rf"(?P<raw>{_WITHIN.pattern})", _FLAGS),
-    re.compile(rf"\b(?:to|at|by|before|for|until)\s+(?P<raw>{_NEXT_MEETING.pattern})", _FLAGS),
-    re.compile(rf"\bby\s+(?P<raw>{_NEXT_MONTH.pattern}|{_YEAR_END.pattern})", _FLAGS),
-    re.compile(
-        r"(?P<raw>\b(?:(?:soon|shortly|immediately)\s+(?:after|before|following)|in\s+advance\s+of|in\s+time\s+for"
-        r"|prior\s+to|ahead\s+of)\s+[^,.;)]{3,60})",
-        _FLAGS,
-    ),
-    re.compile(r"\b(?P<raw>asap|as soon as possible)\b", _FLAGS),
 )

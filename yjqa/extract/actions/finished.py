@@ -7,7 +7,8 @@ from typing import TypeVar
 
 from yjqa.extract.actions.draft import Draft
 from yjqa.extract.actions.roster import Roster
-from yjqa.extract.dates import Anchor, find_dates, find_due, read_due
+from yjqa.extract.dates import Anchor, find_dates
+from yjqa.extract.due import find_due, read_due
 from yjqa.extract.facts import Facts
 from yjqa.extract.held import Held, meeting_at
 from yjqa.extract.names import find_names, is_initials, plain
