@@ -18,6 +18,8 @@ _MAIN_SHARE = 0.75
 """The column of running text holds at least this share of the table's letters."""
 _MANY_PARAGRAPHS = 5
 _USUAL_PARAGRAPHS = 2.5
+_MANY_EACH = 4
+"""Under a header that names what the column is of, its cells must hold at least this many paragraphs each."""
 
 
 def unroll_layout(pages: Sequence[Sequence[Element]]) -> list[list[Element]]:
@@ -46,7 +48,8 @@ def _running_column(table: DraftTable) -> int | None:
     counts = [len(cell.drafts) for cell in cells[main]]
     if max(counts) < _MANY_PARAGRAPHS or sum(counts) < _USUAL_PARAGRAPHS * len(counts):
         return None
-    if table.header_rows and any(column_role(cell.flat) for cell in cells[main] if cell.row < table.header_rows):
+    named = any(column_role(cell.flat) for cell in cells[main] if cell.row < table.header_rows)
+    if named and sum(counts) < _MANY_EACH * len(counts):
         return None
     for column in columns:
         if column != main and not all(_is_label(cell) or _is_notes(cell) for cell in cells[column]):
