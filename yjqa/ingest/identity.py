@@ -9,6 +9,7 @@ from pathlib import PurePath
 from yjqa.document import Block, Heading, Paragraph
 
 _LONGEST_TITLE = 200
+_WORD = re.compile(r"\w+")
 
 
 def slug(text: str) -> str:
@@ -36,3 +37,13 @@ def title_of(blocks: Iterable[Block], file: str) -> str:
         return next(heading.text for heading in headings if heading.level == top)
     first = next((block.text for block in blocks if isinstance(block, Paragraph) and block.text), "")
     return first if 0 < len(first) <= _LONGEST_TITLE else PurePath(file).stem
+
+
+def is_borne_out(title: str, opening: Iterable[Block]) -> bool:
+    """Whether a title that a file states of itself is the paper's: all its words stand in the paper's opening.
+
+    Many stated titles are those of an old template or of the word processor.
+    """
+    words = _WORD.findall(title.lower())
+    seen = set(_WORD.findall(" ".join(getattr(block, "text", "") for block in opening).lower()))
+    return len(words) > 1 and seen.issuperset(words)

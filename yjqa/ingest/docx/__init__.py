@@ -6,7 +6,6 @@ comments are left out, footnotes follow at the end.
 """
 
 import io
-import re
 from dataclasses import replace
 from typing import Any
 
@@ -14,12 +13,11 @@ from yjqa.document import Block, Document, Page, Span, Table
 from yjqa.errors import DamagedPaper, EmptyPaper
 from yjqa.ingest.docx.archive import ADVICE, check_archive
 from yjqa.ingest.docx.body import Body
-from yjqa.ingest.identity import document_id, sha256
+from yjqa.ingest.identity import document_id, is_borne_out, sha256
 from yjqa.ingest.spacing import fold
 from yjqa.ingest.text_title import title_of_text
 
 _OPENING = 40
-_WORD = re.compile(r"\w+")
 _STRICT = b"http://purl.oclc.org/ooxml/"
 _SCHEMAS = b"http://schemas.openxmlformats.org/"
 _STRICT_NAMES = (
@@ -88,11 +86,8 @@ def _root(blob: bytes) -> Any:
 
 
 def _stated_title(properties: dict[str, str], blocks: list[Block]) -> str | None:
-    """The title in the file's properties, if the paper's opening bears it out: many are those of an old template."""
     title = fold(properties.get("title", ""))
-    opening = " ".join(getattr(block, "text", "") for block in blocks[:_OPENING]).lower()
-    words = _WORD.findall(title.lower())
-    return title if len(words) > 1 and all(word in opening for word in words) else None
+    return title if is_borne_out(title, blocks[:_OPENING]) else None
 
 
 def _paged(blocks: list[Block]) -> tuple[Page, ...]:

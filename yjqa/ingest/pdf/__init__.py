@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from yjqa.document import Block, Document, Page
 from yjqa.errors import DamagedPaper, EmptyPaper, ScannedPaper
-from yjqa.ingest.identity import document_id, sha256, title_of
+from yjqa.ingest.identity import document_id, is_borne_out, sha256
 from yjqa.ingest.pdf.aligned import find_aligned, rows_to_table
 from yjqa.ingest.pdf.draft_tables import DraftTable
 from yjqa.ingest.pdf.drafts import Draft, Leading, lines_to_drafts, usual_leading
@@ -29,6 +29,7 @@ from yjqa.ingest.pdf.sheet import Sheet
 from yjqa.ingest.pdf.stitch import Element, stitch
 from yjqa.ingest.pdf.unroll import unroll_layout
 from yjqa.ingest.spacing import fold
+from yjqa.ingest.text_title import title_of_text
 
 MAX_PAGES = 5_000
 _HINT = "Install tesseract and run yjqa ingest --ocr"
@@ -36,9 +37,8 @@ _TITLE = re.compile(r"table\s+[A-Z]?\d+[A-Za-z]?\b|.*\btable\s+\d+[A-Za-z]?[.:]?
 _LONGEST_CAPTION = 200
 _CAPTION_REACH = 30.0
 """A caption stands at most so many points above its table."""
-_FILE_TITLE = re.compile(
-    r"^(?:microsoft \w+ - |untitled|document\s*\d*$)|\.(?:docx?|pdf|xlsx?|pptx?|indd)$", re.IGNORECASE
-)
+_OPENING = 40
+"""Blocks at the start of a paper in which its title stands."""
 
 
 def read_pdf(data: bytes, *, file: str, password: str | None = None, max_pages: int = MAX_PAGES) -> Document:
@@ -222,7 +222,10 @@ def _blocks(elements: Sequence[Element], headings: Headings) -> list[Block]:
 def _title(
     pages: Sequence[Sequence[Element]], finished: Sequence[Page], size: float, stated: str | None, file: str
 ) -> str:
-    """The largest words on the first page that has any; else what the file states; else its first heading."""
+    """What the file states where the paper's opening bears it out; else the largest words on the first page that has any."""
+    blocks = [block for page in finished for block in page.blocks]
+    if stated and is_borne_out(stated, blocks[:_OPENING]):
+        return stated
     first = next((page for page in pages if page), [])
     drafts = [element for element in first if isinstance(element, Draft)]
     largest = max((draft.size for draft in drafts), default=0.0)
@@ -236,6 +239,4 @@ def _title(
         title = " ".join(lines)
         if 3 <= len(title) <= 200:
             return title
-    if stated and not _FILE_TITLE.search(stated):
-        return stated
-    return title_of((block for page in finished for block in page.blocks), file)
+    return title_of_text(blocks, file)
