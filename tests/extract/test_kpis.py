@@ -172,6 +172,12 @@ def test_rows_are_areas_and_columns_indicators_with_their_units() -> None:
     assert {kpi.period.start for kpi in kpis if kpi.period} == {date(2017, 4, 1)}
 
 
+def test_the_letters_fte_are_staff_in_a_table_of_staff() -> None:
+    kpis = kpis_of(heading("Staffing"), ruled("Post | FTE", "Case managers | 12.5", "Seconded police officers | 2"))
+
+    assert [said(kpi)[::3] for kpi in kpis] == [("workforce", "count")] * 2
+
+
 def test_a_chart_that_a_sentence_of_its_section_reads_out_adds_nothing() -> None:
     kpis = kpis_of(
         heading("How well are we doing?"),

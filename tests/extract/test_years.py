@@ -70,4 +70,5 @@ def test_a_period_keeps_its_words_and_gets_its_first_and_last_day(
 
 
 def test_a_text_without_a_period_gives_none() -> None:
+    assert not list(find_periods("In June 15 children were seen."))
     assert not list(find_periods("The Board may consider 3 papers, and section 4.12 refers to 24 young people."))

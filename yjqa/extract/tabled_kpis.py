@@ -40,6 +40,8 @@ _SHORT = 120
 """A caption or heading has at most so many characters; what is longer speaks of more than the table."""
 _COUNTS = re.compile(r"\bnumber\b|\bno\.?\b|\bqty\b|\bcount\b|\bin the cohort\b|\btotal number\b", re.I)
 _RATIOS: tuple[Indicator, ...] = ("reoffences_per_reoffender", "reoffences_per_offender")
+_FULL_TIME = re.compile(r"\W*(?:(?:no|number) of )?FTEs?\W*", re.I)
+"""In a table of staff these letters are full-time equivalents, else first time entrants."""
 _TARGET = re.compile(r"\btargets?\b", re.I)
 _AVERAGE = re.compile(r"\bav(?:erage|g|\.)?\b|\bper\b|\bfrequency\b|\bratio\b", re.I)
 
@@ -140,6 +142,8 @@ def _kpi(
     unit = _unit(printed_unit, column, label, said)
     texts = (column, label, *said)
     indicator = next((found for text in texts if (found := indicator_of(text, unit))), None)
+    if _FULL_TIME.fullmatch(column) and any(indicator_of(text, "count") == "workforce" for text in (label, *said)):
+        indicator, unit = "workforce", "count"
     if indicator is None and unit == "ratio":
         indicator = next((found for text in texts if (found := indicator_of(text, "per_100000"))), None)
         unit = "other" if indicator else unit

@@ -33,7 +33,10 @@ _FULL_MONTHS = [
 _MONTHS = {name[:length]: number for number, name in enumerate(_FULL_MONTHS, 1) for length in (3, 4, len(name))}
 _MONTH = rf"(?:{'|'.join(sorted(_MONTHS, key=len, reverse=True))})\b\.?"
 _DAY = r"(?:\d{1,2}(?:st|nd|rd|th)?\s+)?"
-_YEAR = r"(?:20\d\d|['\u2019]?\d\d)(?![\d%,.]\d|%|st\b|nd\b|rd\b|th\b)"
+_YEAR = (
+    r"(?:20\d\d|['\u2019]?\d\d)(?![\d%,.]\d|%|st\b|nd\b|rd\b|th\b"
+    r"|\s+(?:children|young|people|cases|referrals|incidents|offences|orders|of)\b)"
+)
 _FIRST_YEAR, _LAST_YEAR = 10, 60
 """Two digits are a year of this century between these."""
 _QUARTER_MONTHS = {1: (4, 6), 2: (7, 9), 3: (10, 12), 4: (1, 3)}
