@@ -108,7 +108,10 @@ def _worded(grid: Grid, words: Sequence[Word]) -> int:
 
 
 def _is_table(grid: Grid, words: Sequence[Word]) -> bool:
-    """A grid of one column is a panel around text, unless its first row heads the others."""
+    """A grid with words in one column only is a panel around text, unless its first row heads the others."""
+    worded = [cell for cell in grid.cells if any(holds(cell.box, word) for word in words)]
+    if len(grid.columns) > _ONE_COLUMN and len({cell.column for cell in worded}) == 1:
+        return any(cell.column_span > 1 for cell in worded)
     if len(grid.columns) > 2 and any(cell.column_span < len(grid.columns) - 1 for cell in grid.cells):
         return True
     if len(grid.cells) < 3:
