@@ -224,3 +224,29 @@ class TestBlanks:
             ["Agency", "Cash", "Payment in Kind", "Cash", "Payment in Kind", "Total"],
             ["Council", "£100,500", "-", "£40,000", "-", "£140,500"],
         ]
+
+    def test_a_blank_figure_stays_blank_and_a_group_label_covers_the_rows_below_it(self) -> None:
+        spending, accounts = tables(
+            "Table 1: spending in the year\n\n"
+            " Priority              Spent on                 Amount\n"
+            " Safe homes            Courts                             £72,000\n"
+            "                       Case records                       £28,000\n"
+            " Education             Workers                            £35,000\n"
+            "\n\n\nTable 2: income by year\n\n"
+            "   2022/23    Source                 2023/24        2024/25\n"
+            "      5,700   Council                  5,900          6,100\n"
+            "              Lottery                  1,000\n"
+            "        250   Gifts                      300            350\n"
+        )
+
+        assert grid(spending)[1:] == [
+            ["Safe homes", "Courts", "£72,000"],
+            ["Safe homes", "Case records", "£28,000"],
+            ["Education", "Workers", "£35,000"],
+        ]
+        assert grid(accounts) == [
+            ["2022/23", "Source", "2023/24", "2024/25"],
+            ["5,700", "Council", "5,900", "6,100"],
+            ["", "Lottery", "1,000", ""],
+            ["250", "Gifts", "300", "350"],
+        ]

@@ -364,7 +364,7 @@ def _begins_by_refill(strip: Strip, before: Strip | None, row: AlignedRow) -> bo
     if not before.cells[0] and row.cells[0]:
         return True
     begun = all(strip.cells) and not any(map(begins_low, strip.cells))
-    return begun and not any(hangs(_joined(parts)) for parts in row.cells if parts)
+    return begun and sum(hangs(_joined(parts)) for parts in row.cells if parts) < 2
 
 
 def _joined(parts: Sequence[tuple[int, str]]) -> str:

@@ -46,7 +46,9 @@ def find_figure_columns(lines: Sequence[Line]) -> Iterator[Found]:
 
 def _is_row(line: Line) -> bool:
     cells = stretches(line.text)
-    if len(cells) < 2 or "\t" in line.text or is_figure(cells[0].text) or not is_figure(cells[-1].text):
+    if len(cells) < 2 or "\t" in line.text or not is_figure(cells[-1].text):
+        return False
+    if is_figure(cells[0].text) and (len(cells) < 3 or is_figure(cells[1].text)):
         return False
     return cells[-1].start - cells[-2].end >= _WIDE
 
@@ -68,16 +70,18 @@ def _read(lines: Sequence[Line], start: int) -> Found | None:
     gutters = find_gutters([lines[place].text for place in places], [], 0)
     rows = [FigureLine(strip.line, strip.cells) for strip in to_strips(lines, start, places[-1] + 1, gutters)]
     n_columns = len(gutters) + 1
-    figures = [column for column in range(n_columns) if _is_figures(rows, column)]
-    if not figures or figures != list(range(figures[0], n_columns)) or figures[0] == 0 or len(rows) != len(places):
+    words = [column for column in range(n_columns) if not _is_figures(rows, column)]
+    if not words or words[-1] == n_columns - 1 or words[0] > 1 or len(rows) != len(places):
+        return None
+    if words != list(range(words[0], words[-1] + 1)):
         return None
     head = _header_lines(lines, start)
     labels = _labels([stretches(lines[place].text) for place in head], _extents(lines, places, gutters))
-    if labels is None or not all(labels[column] for column in figures):
+    if labels is None or not all(labels[words[-1] + 1 :]):
         return None
     caption = _caption(lines, head[0])
     first = caption if caption is not None else head[0]
-    table = _build(rows, labels, figures[0], (lines[head[0]].number, lines[head[-1]].number))
+    table = _build(rows, labels, words[0] == 0 and words[-1] > 0, (lines[head[0]].number, lines[head[-1]].number))
     title = " ".join(lines[caption].words.split()) if caption is not None else None
     span = Span(lines=(lines[first].number, rows[-1].line.number))
     return Found(first, places[-1] + 1, Table(table, span, 1, title))
@@ -149,14 +153,12 @@ def _column(cell: Stretch, extents: Sequence[tuple[int, int]]) -> int | None:
 
 
 def _build(
-    rows: Sequence[FigureLine], labels: Sequence[str], first_figure: int, where: tuple[int, int]
+    rows: Sequence[FigureLine], labels: Sequence[str], grouped: bool, where: tuple[int, int]
 ) -> tuple[Cell, ...]:
-    """The cells; a blank first label under a group's first row belongs to the label above it."""
+    """The cells; where labels are `grouped`, a blank first one under a group's first row is the label above it."""
     span = Span(lines=where)
     cells = [Cell(0, column, span, (Paragraph(label, span),) if label else ()) for column, label in enumerate(labels)]
-    covered = [
-        first_figure > 1 and index > 0 and not row.cells[0] and bool(row.cells[1]) for index, row in enumerate(rows)
-    ]
+    covered = [grouped and index > 0 and not row.cells[0] and bool(row.cells[1]) for index, row in enumerate(rows)]
     for index, row in enumerate(rows):
         place = Span(lines=(row.line.number, row.line.number))
         for column, text in enumerate(row.cells):

@@ -304,4 +304,5 @@ def _is_covered(rows: Sequence[Row], index: int, column: int, header_rows: int) 
     if index <= header_rows or column >= filled or filled >= len(row) - 1 + (len(row) == 2):
         return False
     above = next((row for row in reversed(rows[header_rows:index]) if row.cells[0]), None)
-    return above is not None and bool(above.cells[column]) and bool(is_figure(row[-1]) and not is_figure(row[filled]))
+    label = above.cells[column] if above is not None else ""
+    return bool(label) and not is_figure(label) and bool(is_figure(row[-1]) and not is_figure(row[filled]))
