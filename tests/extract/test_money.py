@@ -13,6 +13,8 @@ from yjqa.extract.money import cell_sums, find_sums, header_scale, is_empty
         ("a grant of £637,000 was paid", ["637000"]),
         ("around £1.2m of grants", ["1200000"]),
         ("between £1.1bn and £2.2bn a year", ["1100000000", "2200000000"]),
+        ("cost £8.5-£11 billion", ["8500000000", "11000000000"]),
+        ("from £800 to £1.2m", ["800", "1200000"]),
         ("from £1m to £683k", ["1000000", "683000"]),
         ("£24k a year", ["24000"]),
         ("£3.5 million over three years", ["3500000"]),

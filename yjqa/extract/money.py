@@ -28,6 +28,7 @@ _MARKED = re.compile(
 )
 _EMPTY = re.compile(rf"[\s{_MINUS}.]*|n/?a|nil", re.IGNORECASE)
 _BETWEEN = re.compile(r"\s*(?:(?<=\s)/(?=\s)|[;&+\u2022])?\s*")
+_RANGE = re.compile(rf"\s?(?:[{_MINUS}]|to|and)\s?")
 _HEADER_SCALE = re.compile(
     r"£\s?['\u2019(]?(?P<zeros>000)|£\s?(?P<unit>k|m|bn)\b|\((?P<bare>000)['\u2019]?s?\)"
     r"|\b(?:in|£)\s?(?P<word>thousand|million)s\b",
@@ -50,9 +51,24 @@ class Sum(NamedTuple):
 
 
 def find_sums(text: str) -> Iterator[Sum]:
-    """The sums of running text: only figures with a pound sign."""
-    for match in _MARKED.finditer(text):
-        yield _sum(match, negative=bool(match["minus"] or match["inner"]), marked=True, bare=False)
+    """The sums of running text: only figures with a pound sign. In "£8.5-£11 billion" both are billions."""
+    later: Sum | None = None
+    sums: list[Sum] = []
+    for match in reversed(list(_MARKED.finditer(text))):
+        found = _sum(match, negative=bool(match["minus"] or match["inner"]), marked=True, bare=False)
+        if later and not match["scale"] and _RANGE.fullmatch(text, found.end, later.start):
+            scale = _scale_at(text, later)
+            if found.amount * scale < later.amount:
+                found = found._replace(amount=found.amount * scale, step=found.step * scale)
+        sums.append(found)
+        later = found
+    yield from reversed(sums)
+
+
+def _scale_at(text: str, found: Sum) -> Decimal:
+    """What the word after a sum's figure multiplies it with."""
+    match = _MARKED.match(text, found.start)
+    return _SCALES[match["scale"].lower()] if match and match["scale"] else Decimal(1)
 
 
 def is_empty(text: str) -> bool:
