@@ -27,6 +27,8 @@ _SENTENCE_END = re.compile(r"[.;:!?]\s|[()]")
 _SMALL_WORDS = frozenset(
     ["a", "an", "and", "at", "by", "for", "from", "in", "into", "of", "on", "or", "per", "the", "to", "with", "&"]
 )
+_FARTHEST = 200
+"""Characters before a bracket that may hold the words for its letters."""
 _LONGEST_EXPANSION = 12
 """Words that an expansion may have for each that its letters call for, small ones included."""
 
@@ -116,7 +118,7 @@ def find_expansions(text: str) -> Iterator[Expansion]:
     """The acronyms that a piece of text spells out: before brackets, in brackets, after "or" or as a glossary entry."""
     for pattern in (_IN_BRACKETS, _ALSO_KNOWN):
         for match in pattern.finditer(text):
-            words = _trailing(match["acronym"], text[: match.start()])
+            words = _trailing(match["acronym"], text[max(match.start() - _FARTHEST, 0) : match.start()])
             if words:
                 quote = text[match.start() - len(words) : match.end() + 1]
                 yield Expansion(match["acronym"], _without_last_noun(match["acronym"], words), quote)

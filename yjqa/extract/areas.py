@@ -53,7 +53,7 @@ def _either(phrases: Iterable[str]) -> str:
 @cache
 def _bodies() -> Bodies:
     words: dict[str, list[str]] = tomllib.loads(files("yjqa").joinpath("vocabulary/bodies.toml").read_text("utf-8"))
-    run = rf"{_NAME}(?:(?:, {_NAME})* (?:and|&) {_NAME})?"
+    run = rf"{_NAME}(?:(?:, {_NAME}){{0,4}} (?:and|&) {_NAME})?"
     names = rf"\b(?P<names>{run})(?:[’']s?)? (?:(?:{_either(words['between'])}) ){{0,2}}"
     return Bodies(
         sure=re.compile(rf"{names}(?:{_either(words['sure'])})\b|\b(?:{_either(words['before'])}) (?P<of>{_NAME})"),

@@ -18,7 +18,7 @@ _LEAD_IN = re.compile(
 )
 _LABEL = re.compile(r"^(?:key )?risk(?: \d+)?\s*[:–-]\s+(?P<risk>.+)$", re.I | re.S)
 _INLINE = re.compile(
-    r"\b(?:the )?(?:key |main )?risks? to (?:\w+ )?delivery[^.:]*?\b(?:are|is|include)\b (?P<list>[^.:]+,[^.:]+)\.?$",
+    r"\b(?:the )?(?:key |main )?risks? to (?:\w+ )?delivery[^.:]{0,80}?\b(?:are|is|include)\b (?P<list>[^.:]+)\.?$",
     re.I,
 )
 _RISK = re.compile(r"\brisks?\b", re.I)
@@ -34,6 +34,8 @@ _NAMED = re.compile(r"^[A-Z][\w’' -]{2,40}?(?: [–-]|:) (?=[A-Z])")
 """A paragraph about risks that begins with the name of one: "Recruitment – It is hard to …"."""
 _FAR = 30
 """How many pieces the parts of one section about risks may be apart."""
+_LONGEST_LEAD_IN, _LONGEST_INLINE = 600, 3000
+"""Characters; longer texts lead in to nothing, and would cost much to search."""
 _SHORTEST_WORDS = 3
 _SHORTEST_PARAGRAPH = 5
 
@@ -94,7 +96,11 @@ def _introduces_list(pieces: list[Piece], position: int) -> bool:
 def _lead_in(text: str) -> str | None:
     """The last sentence of a text, where it announces risks to come."""
     sentence = _SENTENCE.split(text.strip())[-1]
-    announces = _RISK.search(sentence) and (_LEAD_IN.search(sentence) or sentence.endswith(":"))
+    announces = (
+        len(sentence) < _LONGEST_LEAD_IN
+        and _RISK.search(sentence)
+        and (_LEAD_IN.search(sentence) or sentence.endswith(":"))
+    )
     return sentence if announces else None
 
 
@@ -205,8 +211,8 @@ def _risk(document: Document, piece: Piece, risk: str, rest: Iterable[str]) -> R
 def _inline(document: Document, pieces: list[Piece]) -> Iterator[Risk]:
     """Risks listed within one sentence: "The risks to service delivery are …, … and …"."""
     for piece in pieces:
-        match = _INLINE.search(piece.text)
-        parts = _enumerated(match["list"]) if match else []
+        match = _INLINE.search(piece.text) if len(piece.text) < _LONGEST_INLINE else None
+        parts = _enumerated(match["list"]) if match and "," in match["list"] else []
         yield from (_risk(document, piece, part.strip(), ()) for part in parts if len(part.split()) >= _SHORTEST_WORDS)
 
 
