@@ -34,6 +34,8 @@ from yjqa.columns import column_role
         ("What are we doing about it?", "controls"),
         ("Residual score", "residual_score"),
         ("Risk owner", "risk_owner"),
+        ("OW NER", "owner"),
+        ("Scor e", "score"),
     ],
 )
 def test_a_header_has_the_role_that_its_words_say(header: str, role: str) -> None:

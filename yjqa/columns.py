@@ -11,6 +11,9 @@ _BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 _SPARE_WORDS = 2
 """How many words a header may add to a known phrase ("6 month progress"), beside what it has in brackets."""
 
+_TELLING_LETTERS = 5
+"""Fewest letters of a phrase that is known by its letters alone."""
+
 
 @cache
 def _roles_by_phrase() -> dict[tuple[str, ...], str]:
@@ -19,10 +22,18 @@ def _roles_by_phrase() -> dict[tuple[str, ...], str]:
 
 
 @cache
+def _roles_by_letters() -> dict[str, str]:
+    return {
+        "".join(words): role for words, role in _roles_by_phrase().items() if sum(map(len, words)) >= _TELLING_LETTERS
+    }
+
+
+@cache
 def column_role(header: str) -> str | None:
     """The role of a column by its header: a key of `vocabulary/columns.toml`, or `None` where none fits.
 
-    The longest known phrase wins that the header equals, begins with or ends with.
+    The longest known phrase wins that the header equals, begins with or ends with; a narrow column may break a word in
+    two ("Own er").
     """
     words = tuple(_WORD.findall(_BRACKETS.sub(" ", header.lower()))) or tuple(_WORD.findall(header.lower()))
     phrases = _roles_by_phrase()
@@ -32,4 +43,4 @@ def column_role(header: str) -> str | None:
         for part in (words[len(words) - length :], words[:length]):
             if part in phrases:
                 return phrases[part]
-    return None
+    return _roles_by_letters().get("".join(words))
