@@ -137,7 +137,7 @@ def _named_beside(places: set[str], text: str) -> set[str]:
 
 
 def _parts_of(places: set[str], text: str) -> set[str]:
-    """Parts of the places that a text names by a point of the compass: "North Westshire", "South East Westshire"."""
+    """Parts of the places that a text names by a point of the compass: "North Westshire", "Mid Westshire"."""
     if not places:
         return set()
     directions = _either(_bodies().directions)
