@@ -210,6 +210,15 @@ def test_a_sentence_states_a_sum_its_party_and_its_year(
     assert {(line.party, line.flow, line.financial_year, line.area) for line in lines} == {(party, flow, year, None)}
 
 
+def test_each_sum_of_a_sentence_has_its_own_party_and_year() -> None:
+    text = "The partnership budget for 2019/20 is £1,450,320, of which the YJB grant is £503,642. Council: £450,000."
+
+    lines = budgets_of(paragraph(text), facts=REPORT)
+
+    assert [(line.party, line.financial_year) for line in lines[1:]] == [("YJB grant", "2019/20"), ("Council", None)]
+    assert "YJB" not in (lines[0].party or "")
+
+
 def test_a_sentence_that_repeats_a_tables_figure_adds_nothing() -> None:
     lines = budgets_of(POOLED, paragraph("The police gave £90,000 in kind."), item("The council gave £12,345."))
 

@@ -90,6 +90,14 @@ def said(kpi: Kpi) -> tuple[str, str | None, float, str]:
             ],
         ),
         (
+            "Eastport's rate of custodial sentences per 1,000 of the 10-17 population was 0.28; the national rate was 0.20.",
+            [("custody", "Eastport", 0.28, "per_1000"), ("custody", "National", 0.2, "per_1000")],
+        ),
+        (
+            "First time entrants in Eastport fell from 187 in 2017/18 to 143 in 2018/19 and 120 in 2019/20.",
+            [("first_time_entrants", "Eastport", value, "count") for value in (187, 143, 120)],
+        ),
+        (
             "Westshire ran seven Domestic Homicide Reviews, four were suicides; two thirds of people took up support.",
             [
                 ("other", "Westshire", 7, "count"),

@@ -25,6 +25,7 @@ _CHANGED = re.compile(r"\b(?:increas|decreas|drop|fall|fell|rise|risen|rose|redu
 _CHANGE_BEFORE = re.compile(r"\b(?:from|to|doubled?|by)\s+(?:over\s+|around\s+|about\s+)?$|\d\s+to\s+$", re.I)
 _CHANGE_AFTER = re.compile(r"^\s+to\s+\d[\d,]*")
 _COMPARED = re.compile(r"\b(?:compared (?:to|with)|against|(?:up|down) (?:on|from))\s+$", re.I)
+_PER = re.compile(r"\bper\s+$", re.I)
 _ITEM = re.compile(r"^(?:[A-Z][a-z]+\s+(?:with\s+|to\s+|of\s+)?)?$")
 """What stands before the number that an item of a list is about: nothing, or a verb."""
 
@@ -34,7 +35,8 @@ def counts(sentence: Sentence, figure: Figure) -> bool:
     before, after = sentence.text[: figure.start], sentence.text[figure.end :]
     noun = noun_phrase(after)
     if (
-        _OF_TEN.match(after)
+        _PER.search(before)
+        or _OF_TEN.match(after)
         or _is_measure(noun)
         or _THRESHOLD.match(after)
         or _AIM.search(before)

@@ -22,6 +22,8 @@ _LONGEST_INDICATOR = 120
 _RATES: tuple[Unit, ...] = ("percent", "per_100000", "per_1000", "ratio")
 _FOR = re.compile(r"[^,;:]*\b(?:for|in|of|across|at)\s+(?:the\s+)?", re.I)
 """What may stand between a figure and the area that it is said to be of."""
+_RATE = re.compile(r"\brates?\b[^.;]*?\bper\s+(?P<base>100,?000|1,?000)\b", re.I)
+_JOINS = re.compile(r"\s*(?:in|for|,|\s)*\s*(?:,|and|to|then)+\s*(?:then\s+|to\s+)?", re.I)
 _PER_POPULATION = re.compile(r"per\s+(?:100,?000|100k|1,?000)(?:\s+(?:of\s+the\s+)?(?:\S+\s+){0,2}?population)?")
 _AGAINST = re.compile(r"\b(?:compared (?:to|with)|against|(?:up|down) (?:on|from))\b", re.I)
 _OF = re.compile(r"\s*(?:average|rate|figure)?\s*(?:of|at|was|is|\()\s*", re.I)
@@ -72,11 +74,33 @@ def _read(text: str, facts: Facts, context: Context, in_list: bool) -> Sentence:
     )
     kept: list[Figure] = []
     for figure in figures:
-        if (figure.unit in _RATES and _is_share(text, figure)) or figure.unit == "hours" or counts(draft, figure):
+        rate = _rate_before(text[: figure.start]) if figure.unit == "ratio" else None
+        if rate is not None:
+            kept.append(figure._replace(unit=rate))
+        elif (figure.unit in _RATES and _is_share(text, figure)) or figure.unit == "hours" or counts(draft, figure):
             kept.append(figure)
         elif kept and kept[-1].unit in ("per_100000", "per_1000") and _is_comparators(draft, figure):
             kept.append(figure._replace(unit=kept[-1].unit))
+        elif kept and kept[-1].unit == "count" and _goes_on(draft, kept[-1].end, figure.start):
+            kept.append(figure)
     return replace(draft, figures=kept)
+
+
+def _rate_before(before: str) -> Unit | None:
+    """The unit of a decimal whose rate is spelt out before it: "the rate per 1,000 of the population was 0.28"."""
+    match = _RATE.search(before)
+    if match is None:
+        return None
+    return "per_1000" if match["base"].replace(",", "") == "1000" else "per_100000"
+
+
+def _goes_on(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether a number only goes on a row of counts: "from 187 in 2017/18 to 143 in 2018/19 and 120 in 2019/20"."""
+    between = sentence.text[start:end]
+    for found in reversed(sentence.periods):
+        if start <= found.start and found.end <= end:
+            between = between[: found.start - start] + between[found.end - start :]
+    return _JOINS.fullmatch(between) is not None
 
 
 def _is_share(text: str, figure: Figure) -> bool:

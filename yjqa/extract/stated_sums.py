@@ -50,8 +50,9 @@ _OPENING = re.compile(
 )
 _ABOUT = re.compile(r"(?:^|\s)(?:around|about|approximately|almost|nearly|over|up to|some)\s*$", re.I)
 _PURPOSE = re.compile(
-    r"\s*(?:a year|each year|per year|per annum)?\s*(?P<purpose>(?:for|to|towards|of)\s+(?!£).*)", re.S
+    r"\s*(?:a year|each year|per year|per annum)?\s*(?P<purpose>(?:for|to|towards|of)\s+(?!£|which\b).*)", re.S
 )
+_OF_WHICH = re.compile(r"\bof which\b|\bincluding\b")
 _THIS_YEAR = re.compile(r"\bthis year[’']?s?\b|\bcurrent (?:financial )?year\b", re.I)
 _SPOKEN_OF = re.compile(
     r"\b(?:the|this)\s+(?P<kind>review|service|project|programme|scheme|pilot|fund|grant|partnership)\b"
@@ -154,8 +155,12 @@ def _party(sentence: str, found: Sum, before: str, heading: str, flow: str) -> s
 
 
 def _named_fund(sentence: str, found: Sum, before: str) -> str | None:
-    """A fund or grant that is called by its name: in the sentence, or in the one before that it points back to."""
-    if match := _FUND.search(sentence):
+    """A fund or grant that is called by its name: next to the sum, or in the sentence before that it points back to."""
+    others = list(find_sums(sentence))
+    start = max((other.end for other in others if other.end <= found.start), default=0)
+    end = min((other.start for other in others if other.start >= found.end), default=len(sentence))
+    after = "" if _OF_WHICH.search(sentence, found.end, end) else sentence[found.end : end]
+    if match := _FUND.search(sentence[start : found.start]) or _FUND.search(after):
         return _squeezed(match.group())
     match = next(iter(reversed(list(_FUND.finditer(before)))), None)
     if match is None:
