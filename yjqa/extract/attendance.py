@@ -251,6 +251,9 @@ def _described(attendee: Attendee, words: str, bracketed: list[str]) -> Attendee
     """The attendee with a role, an organisation or initials added from the words beside the name."""
     for text in [words, *bracketed]:
         text = text.strip(" ,.;:–-")
+        rest, _, last = text.rpartition(" ")
+        if rest and attendee.initials is None and is_initials(last) and initials_fit(last, attendee.name):
+            attendee, text = replace(attendee, initials=last), rest
         if not text:
             continue
         if attendee.initials is None and is_initials(text) and _own_initials(text, attendee.name):

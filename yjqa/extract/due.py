@@ -59,7 +59,9 @@ def find_due(text: str, anchor: Anchor | None = None) -> Due | None:
         if word in _LOOSE and (dated.precision == "year" or _before(dated, anchor)):
             continue
         start = lead.start("word") + len(lead["word"]) if lead["part"] else dated.start
-        return Due(raw=text[start : dated.end].strip().removeprefix("the "), date=dated.date, precision=dated.precision)
+        return Due(
+            raw=text[start : dated.end].strip(" .,;").removeprefix("the "), date=dated.date, precision=dated.precision
+        )
     for pattern in _PHRASES:
         match = pattern.search(text)
         if match is not None:

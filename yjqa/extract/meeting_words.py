@@ -52,6 +52,7 @@ def body_name(text: str) -> str | None:
     date = next(iter(find_dates(text)), None)
     body = text if date is None else text[: date.start] or text[date.end :]
     body = re.split(r"\bheld\b|\bon\s+(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", body, flags=re.IGNORECASE)[0]
+    body = re.sub(r"^(?:agenda\s+)?item\s+\d+[a-z]?[\s.:–-]+", "", body.strip(), flags=re.IGNORECASE)
     body = _OPENING.sub("", body.strip(" ,.;:–-"))
     while (shorter := _TRAILING.sub("", body)) != body:
         body = shorter

@@ -38,6 +38,10 @@ _TRAILING_LINK = re.compile(r"(?:\s+(?:and|of|for|the|&))+$|\s+and\s+(?=[A-Z][\w
 _PLACE_WORDS = re.compile(
     r"^\s+(?:Road|Street|Lane|Avenue|Close|House|Court|Park|Library|Hall|School|Hospital|Centre|Gardens|Way|Drive)\b"
 )
+_WITH_INITIALS = re.compile(
+    r"(?P<name>[A-Z][a-z]+\s+[A-Z][\w’'-]+)\s*\((?P<initials>[A-Z][A-Za-z]{0,3}[A-Z]|[A-Z]{2}[a-z]{1,3})\)"
+)
+"""A name with its own initials in brackets: a person, however unusual the name."""
 _NAME_LIKE = re.compile(r"[A-Z][\w.'’-]*[\s,&/]+\S*[A-Z&]|[A-Z]\S+\s+(?:de|van|von|al|el|bin)\s")
 _AFTER_INITIALS = re.compile(r"\b[A-Z](?:[A-Z]|[a-z]{1,3}[A-Z]|[A-Z][a-z]{1,3})[A-Za-z]{0,2}\b")
 
@@ -111,6 +115,11 @@ def _read_statement(document: Document, statement: Statement, people: dict[str, 
     text = statement.text
     if not any(character.isupper() for character in text):
         return
+    for match in _WITH_INITIALS.finditer(text):
+        if could_be_name(match["name"]) and initials_fit(match["initials"], match["name"]):
+            found = _noted(people, match["name"], None, statement.source(document, text), places)
+            if found is not None and match["initials"] not in found.initials:
+                found.initials.append(match["initials"])
     for title, name, start, end in find_names(text):
         if _PLACE_WORDS.match(text[end:]):
             continue

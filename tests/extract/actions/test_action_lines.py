@@ -216,3 +216,7 @@ def test_a_note_added_after_the_meeting_is_the_latest_word_on_the_action_above_i
 )
 def test_talk_of_actions_is_no_action(text: str) -> None:
     assert read(PRESENT, paragraph(text)) == []
+
+
+def test_a_statement_of_endless_marks_is_passed_over() -> None:
+    assert read(PRESENT, paragraph("ACTION: RH " * 2_000)) == []

@@ -10,7 +10,7 @@ from yjqa.document import Document
 from yjqa.extract.actions.draft import Draft
 from yjqa.extract.actions.finished import finished
 from yjqa.extract.actions.joining import joined
-from yjqa.extract.actions.lines import line_drafts
+from yjqa.extract.actions.lines import LONGEST_ACTION, line_drafts
 from yjqa.extract.actions.lists import list_drafts
 from yjqa.extract.actions.margins import margin_drafts
 from yjqa.extract.actions.notes import take_notes
@@ -39,6 +39,7 @@ def find_actions(
     drafts.extend(lines)
     drafts.extend(list_drafts(document, stream, drafts))
     drafts.extend(margin_drafts(document, stream, drafts))
+    drafts = [draft for draft in drafts if len(draft.text) <= LONGEST_ACTION]
     take_notes(drafts, stream)
     held = held_meetings(document, facts)
     known: Sequence[Meeting] = list(meetings)

@@ -35,6 +35,8 @@ _KEY = re.compile(
 )
 _OWNER_KEYS = ("action by", "actioned by", "action owner", "owner", "lead", "responsible", "by whom")
 _DUE_KEYS = ("deadline", "by when", "due", "timescale", "target date")
+LONGEST_ACTION, _LONGEST_STATEMENT = 2_500, 10_000
+"""Letters beyond which words are no action, and a statement no minute: hostile papers hold endless ones."""
 _NEAR = 3
 """How many statements before or after an action its owner and deadline may stand on lines of their own."""
 
@@ -42,7 +44,7 @@ _NEAR = 3
 def line_drafts(document: Document, stream: list[Statement]) -> Iterator[Draft]:
     """One draft for each marked action; where a mark holds only owners, the action is the item above it."""
     for index, statement in enumerate(stream):
-        if not (statement.is_heading and _is_title(statement.text)):
+        if len(statement.text) <= _LONGEST_STATEMENT and not (statement.is_heading and _is_title(statement.text)):
             yield from _of_statement(document, stream, index, statement)
 
 
@@ -149,6 +151,8 @@ def _of_owners(
         if above is None:
             return None
         words, holder = above.text, above
+    if len(words) > LONGEST_ACTION:
+        return None
     ending = take_ending(words)
     return Draft(
         text=ending.text,

@@ -48,7 +48,7 @@ _BRACKET_STATUS = re.compile(
     r"^(?P<status>[A-Za-z][\w /-]{1,24}?)(?:\s+(?:for|with|by|to|[–-])\s+(?P<owner>.+))?$", re.IGNORECASE
 )
 _LABELLED = re.compile(
-    r"[\s.;,(\[–-]+(?P<label>(?:action\s+)?owners?|lead(?:\s+officer)?|by\s+whom|action\s+by|responsible(?:\s+officer)?|by\s+when|deadline|due(?:\s+date)?|timescale|target\s+date|status)"
+    r"(?<![\s.;,(\[–-])[\s.;,(\[–-]+(?P<label>(?:action\s+)?owners?|lead(?:\s+officer)?|by\s+whom|action\s+by|responsible(?:\s+officer)?|by\s+when|deadline|due(?:\s+date)?|timescale|target\s+date|status)"
     r"\s*[:–-]\s*(?P<words>[^:]+?)(?=[\s.;,(\[]+(?:(?:action\s+)?owners?|lead(?:\s+officer)?|by\s+whom|action\s+by|responsible(?:\s+officer)?|by\s+when|deadline|due(?:\s+date)?|timescale|target\s+date|status)\s*[:–-]|[)\]]?\.?\s*$)",
     re.IGNORECASE,
 )
