@@ -2,10 +2,14 @@
 
 import re
 import tomllib
+from collections import defaultdict
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
+
+_REMEMBERED = 1024
+"""Of how many texts a vocabulary remembers what it found: one text is asked for several times in a row."""
 
 
 class Term(NamedTuple):
@@ -22,18 +26,29 @@ class Terms:
     def __init__(self, phrases: dict[str, list[str]]) -> None:
         self.keys = tuple(phrases)
         listed = sorted(
-            ((phrase, key) for key, some in phrases.items() for phrase in some), key=lambda row: -len(row[0])
+            ((phrase.lower(), key) for key, some in phrases.items() for phrase in some), key=lambda row: -len(row[0])
         )
         self._key_of = {f"p{number}": key for number, (_, key) in enumerate(listed)}
+        by_letter: defaultdict[str, list[str]] = defaultdict(list)
+        for number, (phrase, _) in enumerate(listed):
+            by_letter[phrase[0]].append(f"(?P<p{number}>{_phrase_pattern(phrase)})")
         self._pattern = re.compile(
-            "|".join(f"(?P<p{number}>{_phrase_pattern(phrase)})" for number, (phrase, _) in enumerate(listed)),
-            re.IGNORECASE,
+            "|".join(_begin(letter) + f"(?:{'|'.join(by_letter[letter])})" for letter in by_letter)
         )
+        self._found = lru_cache(maxsize=_REMEMBERED)(self._search)
 
     def find(self, text: str) -> Iterator[Term]:
         """The phrases of a text from left to right; where several begin at one word, the longest."""
-        for match in self._pattern.finditer(text):
-            yield Term(self._key_of[match.lastgroup or ""], match.start(), match.end())
+        return iter(self._found(text))
+
+    def _search(self, text: str) -> tuple[Term, ...]:
+        lower = text.lower()
+        if len(lower) != len(text):
+            lower = "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
+        return tuple(
+            Term(self._key_of[match.lastgroup or ""], match.start(), match.end())
+            for match in self._pattern.finditer(lower)
+        )
 
     def first(self, text: str) -> str | None:
         """The key of the first phrase in a text."""
@@ -52,9 +67,14 @@ def terms(name: str, table: str | None = None) -> Terms:
     return Terms(content[table] if table else content)
 
 
+def _begin(letter: str) -> str:
+    """A first letter that begins a word. The letter leads, since the engine passes over branches by their first letter."""
+    return rf"{letter}(?<=\b{letter})" if letter.isalnum() else re.escape(letter)
+
+
 def _phrase_pattern(phrase: str) -> str:
+    """What follows the first letter of a phrase in lower case."""
     stem = phrase.removesuffix("*")
     words = r"[\s\-/]+".join(re.escape(word) for word in stem.split())
-    before = r"\b" if stem[0].isalnum() else ""
     after = r"\w*" if phrase.endswith("*") else (r"\b" if stem[-1].isalnum() else "")
-    return before + words + after
+    return words.removeprefix(re.escape(stem[0])) + after
