@@ -36,12 +36,14 @@ class FigureLine:
 
 def find_figure_columns(lines: Sequence[Line]) -> Iterator[Found]:
     """The tables of figures that stand in columns."""
-    index = 0
+    index = done = 0
     while index < len(lines):
         found = _read(lines, index) if _is_row(lines[index]) else None
-        if found is not None:
+        if found is not None and found.start >= done:
             yield found
-        index = found.end if found is not None else index + 1
+            index = done = found.end
+        else:
+            index += 1
 
 
 def _is_row(line: Line) -> bool:

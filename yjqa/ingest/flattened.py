@@ -40,16 +40,16 @@ _TOLERANCE = Decimal(2)
 
 def find_flattened(lines: Sequence[Line]) -> Iterator[Found]:
     """The flattened tables of figures among the lines."""
-    index = 0
+    index = done = 0
     while index < len(lines):
         if lines[index].blank or _is_caption(lines[index]) or not _split(lines[index].words)[1]:
             index += 1
             continue
         start, end = _region(lines, index)
         found = _read(lines, start, end)
-        if found is not None:
+        if found is not None and found.start >= done and found.end > index:
             yield found
-            index = found.end
+            index = done = found.end
         else:
             index = max(end, index + 1)
 

@@ -71,16 +71,16 @@ class WordRow:
 
 def find_worded(lines: Sequence[Line]) -> Iterator[Found]:
     """The flattened tables of words among the lines."""
-    index = 0
+    index = done = 0
     while index < len(lines):
         line = lines[index]
         head = None
         if not line.blank and len(line.words) < 90 and "\t" not in line.text:
             head = _header(lines, index) or _interleaved(lines, index)
         found = _read(lines, head) if head is not None else None
-        if found is not None:
+        if found is not None and found.start >= done and found.end > index:
             yield found
-            index = found.end
+            index = done = found.end
         else:
             index += 1
 
