@@ -40,6 +40,7 @@ corpus: $(VENV)/.installed-dev
 	$(BIN)/python corpus/src/build.py
 
 lock: $(VENV)/.installed-dev
+	@$(BIN)/pip install --quiet --disable-pip-version-check -e '.[dev,ocr]'
 	( sed -n '/^#/p' constraints.txt; $(BIN)/pip freeze --exclude-editable | sed 's/+cpu$$//' ) > constraints.new
 	mv constraints.new constraints.txt
 
