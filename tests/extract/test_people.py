@@ -97,3 +97,25 @@ def test_the_people_of_a_real_pack_are_found_with_their_ranks(real_papers: Path)
     assert len(names) >= 15
     assert sum(person.title is not None for person in people) >= 4
     assert not any(word in name for name in names for word in ("Board", "Council", "Police", "Report"))
+
+
+def test_members_in_a_table_without_headers_are_told_by_the_label_above_it() -> None:
+    people = by_name(
+        paragraph("Present:"),
+        table(("Ann Hall", "Chief Executive, Eastport Council"), ("Lee Reed", "Team Manager"), header_rows=0),
+    )
+
+    assert people["Ann Hall"][1:3] == ("Chief Executive", "Eastport Council")
+    assert people["Lee Reed"][1] == "Team Manager"
+
+
+def test_a_councillor_with_an_initial_is_the_one_with_that_surname_on_the_list() -> None:
+    people = by_name(
+        paragraph("Present: Councillors Ann Hall, Rob Hill"), paragraph("Cllr. A. Hall would write to the county.")
+    )
+
+    assert set(people) == {"Ann Hall", "Rob Hill"}
+
+
+def test_streets_and_bodies_called_after_somebody_are_no_people() -> None:
+    assert by_name(paragraph("The letter went to Alma Street and to Ann Hall University Hospital.")) == {}

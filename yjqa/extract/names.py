@@ -20,6 +20,7 @@ class NameWords:
     """`vocabulary/ranks.toml`, `posts.toml` and `first_names.toml`, ready to look up; all in lower case."""
 
     prefixes: re.Pattern[str]
+    rank_posts: frozenset[str]
     courtesy: frozenset[str]
     suffixes: frozenset[str]
     particles: frozenset[str]
@@ -30,6 +31,7 @@ class NameWords:
     bodies: frozenset[str]
     heads: frozenset[str]
     describing: frozenset[str]
+    surnames: frozenset[str]
 
 
 class NameParts(NamedTuple):
@@ -60,6 +62,7 @@ def name_words() -> NameWords:
     either = "|".join(re.escape(prefix).replace(r"\ ", r"\.?\s+") for prefix in prefixes)
     return NameWords(
         prefixes=re.compile(rf"(?:(?:{either})\.?\s+)+(?=[A-Z])", re.IGNORECASE),
+        rank_posts=frozenset(ranks["posts"]),
         courtesy=frozenset(ranks["titles"]),
         suffixes=frozenset(ranks["suffixes"]),
         particles=frozenset(ranks["particles"]),
@@ -70,6 +73,7 @@ def name_words() -> NameWords:
         bodies=frozenset(posts["bodies"]),
         heads=frozenset(posts["heads"]),
         describing=frozenset(posts["describing"]),
+        surnames=frozenset(posts["surnames"]),
     )
 
 
@@ -88,7 +92,7 @@ def name_parts(text: str) -> NameParts:
     """Titles and ranks before a name, and the name without them or what follows it ("MBE")."""
     text = " ".join(text.split()).strip(" ,;:")
     match = name_words().prefixes.match(text)
-    if match is not None and _is_no_title(match[0].strip()):
+    if match is not None and _is_no_title(match[0].strip(), text[match.end() :]):
         match = None
     title = match[0].strip() if match else None
     rest = text[match.end() :] if match else text
@@ -106,7 +110,7 @@ def is_first_name(word: str) -> bool:
 def could_be_name(name: str) -> bool:
     """Whether words that stand where a person is expected have the form of a full name: "Ann Hall", "J. van Dyke"."""
     words = name.split()
-    if not 2 <= len(words) <= _MOST_WORDS or is_post_word(words[-1]):
+    if not 2 <= len(words) <= _MOST_WORDS or (is_post_word(words[-1]) and not _is_surname(words)):
         return False
     for word in words[:-1]:
         if plain(word) in name_words().particles:
@@ -149,17 +153,48 @@ def initials_fit(initials: str, name: str) -> bool:
     return letters.lower() == initials_of(name).lower()
 
 
+def _is_surname(words: list[str]) -> bool:
+    """Whether the last of two words, though it describes bodies, is a surname after an undoubted first name."""
+    first = plain(words[0])
+    return (
+        len(words) == 2
+        and plain(words[1]) in name_words().surnames
+        and is_first_name(first)
+        and first not in name_words().doubtful
+    )
+
+
+def shortens(short: str, full: str) -> bool:
+    """Whether a name with an initial for its first name can be a full one: "O. Hall" and "Olive Hall"."""
+    first, last = short.split(), full.split()
+    return (
+        len(first) > 1
+        and len(last) > 1
+        and len(first[0].strip(".")) == 1
+        and len(last[0].strip(".")) > 1
+        and plain(first[-1]) == plain(last[-1])
+        and plain(first[0])[0] == plain(last[0])[0]
+    )
+
+
 @cache
 def _running_name() -> re.Pattern[str]:
     prefixes = name_words().prefixes.pattern.removesuffix("(?=[A-Z])")
     particles = "|".join(sorted(name_words().particles, key=len, reverse=True))
     return re.compile(
-        rf"\b(?P<title>(?i:{prefixes}))?(?P<name>{_PART}(?:\s+[A-Z]\.?(?=\s))?(?:\s+(?:(?:{particles})\s+)?{_PART}){{0,2}})"
+        rf"\b(?P<title>(?i:{prefixes}))?(?P<name>(?(title)(?:[A-Z]\.?\s?){{0,2}}){_PART}(?:\s+[A-Z]\.?(?=\s))?(?:\s+(?:(?:{particles})\s+)?{_PART}){{0,2}})"
     )
 
 
-def _is_no_title(title: str) -> bool:
-    """Whether what looks like a title is a common noun, the end of a sentence, or somebody's initials in capitals."""
+def _is_no_title(title: str, name: str) -> bool:
+    """Whether what looks like a title is a common noun, the end of a sentence, somebody's initials in capitals or, where
+    no first name follows, a post.
+    """
+    first = name.split()[0] if name else ""
+    if plain(title) in name_words().rank_posts and not is_first_name(first) and len(first.strip(".")) > 1:
+        return True
+    if plain(first).strip(".") in name_words().courtesy:
+        return True
     courtesy = plain(title.split()[-1]).strip(".") in name_words().courtesy
     return not title[0].isupper() or re.search(r"[A-Z]{3}\.$", title) is not None or (courtesy and title.isupper())
 
@@ -174,7 +209,7 @@ def find_names(text: str) -> Iterator[Named]:
     pattern = _running_name()
     while (match := pattern.search(text, position)) is not None:
         title = match["title"].strip() if match["title"] else None
-        if title is not None and _is_no_title(title):
+        if title is not None and _is_no_title(title, match["name"]):
             position = match.start("name")
             continue
         parts = match["name"].split()
@@ -189,7 +224,7 @@ def find_names(text: str) -> Iterator[Named]:
             kept = parts[begin:]
         else:
             begin, kept = 0, parts
-        while kept and is_post_word(kept[-1]):
+        while kept and is_post_word(kept[-1]) and not (title is None and _is_surname(kept)):
             kept.pop()
         if len(kept) > 2 and not (is_first_name(kept[1]) or len(kept[1].strip(".")) == 1 or title is not None):
             kept = kept[:2]

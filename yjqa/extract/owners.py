@@ -96,7 +96,15 @@ def _describes(left: str, separator: str, right: str) -> bool:
     """Whether both sides are one owner: "Ann Hall, Head of Service", "Health and Wellbeing Board"."""
     if separator.strip() == ",":
         return is_person(left) and _ROLE_AFTER_NAME.search(right) is not None
-    return plain(left) in name_words().bodies and plain(right.split()[0]) in name_words().describing
+    vocabulary = name_words()
+    piece = plain(_SEPARATOR.split(_masked(right), maxsplit=1)[0])
+    if f"{plain(left)} and {piece}" in vocabulary.bodies:
+        return True
+    return (
+        plain(left) in vocabulary.bodies
+        and piece not in vocabulary.bodies
+        and piece.split()[0] in vocabulary.describing
+    )
 
 
 def _run_apart(text: str, known: frozenset[str]) -> list[str]:
@@ -127,9 +135,10 @@ def _run_apart(text: str, known: frozenset[str]) -> list[str]:
 def _tokens(text: str) -> list[str]:
     """The words; brackets stay with the word before them, so that nothing is cut inside or before them."""
     tokens: list[str] = []
-    for piece in re.findall(r"[\[(][^\])]*[\])]|\S+", text):
-        if tokens and piece[0] in "[(":
-            tokens[-1] += " " + piece
+    for piece in re.findall(r"[,;]?\s*[\[(][^\])]*[\])][,;]?|\S+", text):
+        piece = piece.strip()
+        if tokens and piece.lstrip(",; ")[:1] in ("[", "("):
+            tokens[-1] += " " * (piece[0] in "[(") + piece
         else:
             tokens.append(piece)
     return tokens
@@ -141,8 +150,11 @@ def _cost(tokens: list[str], known: frozenset[str]) -> float:
     text = " ".join(words)
     vocabulary = name_words()
     low = [plain(word) for word in words]
-    if plain(name_parts(text).name) in known:
+    title, name = name_parts(text)
+    if plain(name) in known:
         return -1.0
+    if title is not None and is_initials(name):
+        return 0.5
     if is_person(text):
         extra = max(len(name_parts(text).name.split()) - 2, 0)
         return 0.4 * extra if not any(is_first_name(word) for word in name_parts(text).name.split()[1:-1]) else 1.5
@@ -156,7 +168,14 @@ def _cost(tokens: list[str], known: frozenset[str]) -> float:
         return 0.6 if _ACRONYM.fullmatch(words[0]) or is_initials(words[0]) else 2.5
     if len(words) == 2 and could_be_name(text) and not any(is_post_word(word) for word in words):
         return 0.8
+    if low[0] in vocabulary.bodies and all(_is_place(word) for word in words[1:]):
+        return 1.0
     return _phrase_cost(words, low)
+
+
+def _is_place(word: str) -> bool:
+    """Whether a word can tell where a body is: a capitalised word that is no post and no usual first name."""
+    return word[:1].isupper() and word[1:].islower() and not is_post_word(word) and not is_first_name(word)
 
 
 def _phrase_cost(words: list[str], low: list[str]) -> float:
@@ -175,7 +194,7 @@ def _phrase_cost(words: list[str], low: list[str]) -> float:
             cost += 0.8 if bare in vocabulary.bodies and position and low[position - 1] in vocabulary.bodies else 0.0
             state = "heads"
         elif state == "heads":
-            if position > 1 or low[0] in vocabulary.alone or low[0] in vocabulary.bodies:
+            if position > 1 or low[0] in vocabulary.alone - vocabulary.collective or low[0] in vocabulary.bodies:
                 return 9.0
             cost += 0.5
             state = "describing"

@@ -9,7 +9,8 @@ from rapidfuzz import fuzz
 
 from yjqa.columns import column_role
 from yjqa.document import Document, Table
-from yjqa.extract.attendance import find_attendance, is_role
+from yjqa.extract.attendance import find_attendance
+from yjqa.extract.attendees import is_role
 from yjqa.extract.facts import Facts
 from yjqa.extract.names import (
     could_be_name,
@@ -21,6 +22,7 @@ from yjqa.extract.names import (
     is_post_word,
     name_parts,
     plain,
+    shortens,
 )
 from yjqa.extract.owners import split_owners
 from yjqa.extract.statements import Statement, statements
@@ -36,8 +38,13 @@ _ROLE = re.compile(
 )
 _TRAILING_LINK = re.compile(r"(?:\s+(?:and|of|for|the|&))+$|\s+and\s+(?=[A-Z][\w’'-]+\s+[A-Z][\w’'-]+$).*$")
 _PLACE_WORDS = re.compile(
-    r"^\s+(?:Road|Street|Lane|Avenue|Close|House|Court|Park|Library|Hall|School|Hospital|Centre|Gardens|Way|Drive)\b"
+    r"^\s+(?:Road|St\b\.?|Street|Lane|Avenue|Close|House|Court|Park|Library|Hall|School|Hospital|Centre|Gardens|Way|Drive)\b"
 )
+_STREETS = re.compile(r"Road|St\.?|Street|Avenue|Gardens")
+_BODY_AFTER = re.compile(
+    r"\s+(?:[A-Z][\w&’'-]*\s+){0,3}(?:University|Hospital|School|College|Academy|Trust|Foundation|Board|Council|Society|Association|Centre|Library)\b"
+)
+"""The rest of the name of a body that is called after somebody."""
 _WITH_INITIALS = re.compile(
     r"(?P<name>[A-Z][a-z]+\s+[A-Z][\w’'-]+)\s*\((?P<initials>[A-Z][A-Za-z]{0,3}[A-Z]|[A-Z]{2}[a-z]{1,3})\)"
 )
@@ -121,7 +128,7 @@ def _read_statement(document: Document, statement: Statement, people: dict[str, 
             if found is not None and match["initials"] not in found.initials:
                 found.initials.append(match["initials"])
     for title, name, start, end in find_names(text):
-        if _PLACE_WORDS.match(text[end:]):
+        if _PLACE_WORDS.match(text[end:]) or _STREETS.fullmatch(name.split()[-1]):
             continue
         if title is None and _inside_longer_name(text, start, end):
             continue
@@ -136,8 +143,10 @@ def _inside_longer_name(text: str, start: int, end: int) -> bool:
     """Whether a two-word name is part of a title, such as that of a house or a programme, rather than somebody's."""
     after = re.match(r"\s+([A-Z][\w’'-]*)", text[end:])
     before = re.search(r"\b(?:St|Saint)\.?\s+$", text[:start])
-    return before is not None or (
-        after is not None and not is_post_word(after[1]) and not is_first_name(after[1]) and not after[1].isupper()
+    return (
+        before is not None
+        or _BODY_AFTER.match(text[end:]) is not None
+        or (after is not None and not is_post_word(after[1]) and not is_first_name(after[1]) and not after[1].isupper())
     )
 
 
@@ -152,7 +161,11 @@ def _note_role(found: _Found, after: str) -> None:
         return
     if match["role"]:
         words = _TRAILING_LINK.sub("", words)
-    if match["role"] and (is_person(words) or not any(is_post_word(word) for word in words.split())):
+    if match["role"] and (
+        is_person(words)
+        or any(True for _ in find_names(words))
+        or not any(is_post_word(word) for word in words.split())
+    ):
         return
     if is_role(words):
         found.role = found.role or words
@@ -202,6 +215,11 @@ def _merged(people: dict[str, _Found]) -> list[_Found]:
             kept.append(person)
         else:
             _join(same, person)
+    for person in [p for p in kept if _is_shortened(p.name)]:
+        bearers = [other for other in kept if other is not person and shortens(person.name, other.name)]
+        if len(bearers) == 1:
+            _join(bearers[0], person)
+            kept.remove(person)
     for person in (p for p in people.values() if len(p.name.split()) == 1):
         bearers = [other for other in kept if plain(other.name.split()[-1]) == plain(person.name)]
         if len(bearers) == 1:
@@ -210,6 +228,10 @@ def _merged(people: dict[str, _Found]) -> list[_Found]:
         elif not bearers:
             kept.append(person)
     return kept
+
+
+def _is_shortened(name: str) -> bool:
+    return len(name.split()[0].strip(".")) == 1
 
 
 def _same_name(one: str, other: str) -> bool:

@@ -6,8 +6,9 @@ from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
-from yjqa.extract.attendance import Attendance, Attendee
-from yjqa.extract.names import initials_fit, is_initials, name_parts, plain
+from yjqa.extract.attendance import Attendance
+from yjqa.extract.attendees import Attendee
+from yjqa.extract.names import initials_fit, is_initials, name_parts, plain, shortens
 from yjqa.records import Owner, Person
 
 _MISSPELT = 90
@@ -40,9 +41,9 @@ class Roster:
         bracketed = re.search(r"[\[(]([^\])]+)[\])]", raw)
         bare = re.sub(r"\s*[\[(][^\])]*[\])]", "", raw).strip(" .,")
         words = re.split(r",\s", bare)[0] if self._named(re.split(r",\s", bare)[0]) else bare
-        if is_initials(words):
-            return self._by_initials(raw, words, position)
         name = name_parts(words).name
+        if is_initials(words) or (is_initials(name) and name.isalpha()):
+            return self._by_initials(raw, name if name.isalpha() else words, position)
         person = self._named(name)
         if person is not None:
             return Settled(Owner(name=person.name, raw=raw, person=person.id or None))
@@ -61,6 +62,9 @@ class Roster:
             return exact[0]
         if " " not in wanted:
             return None
+        meant = [p for p in self._people if shortens(wanted, plain(p.name))]
+        if len(meant) == 1:
+            return meant[0]
         alike = [
             p for p in self._people if plain(p.name)[0] == wanted[0] and fuzz.ratio(plain(p.name), wanted) >= _MISSPELT
         ]
