@@ -237,3 +237,53 @@ def test_the_work_plan_of_a_real_plan_is_read_row_by_row_in_every_format(real_pa
     assert sum(action.due is None for action in actions) == 3
     assert all(action.owners for action in actions)
     assert sum(len(action.owners) > 1 for action in actions) == 11
+
+
+def test_next_steps_with_an_owner_and_a_deadline_are_actions_whatever_their_title() -> None:
+    document = a_document(
+        heading("Looking ahead"),
+        table(("Next steps", "Responsible", "Deadline"), ("Repeat the survey", "Business Support", "Summer 2021")),
+        table(("Item", "Lead", "Time"), ("Welcome", "Chair", "10:00")),
+    )
+
+    (action,) = actions_of(document, PLAN)
+
+    assert (action.text, owners(action)) == ("Repeat the survey", ["Business Support"])
+
+
+def test_a_table_of_risks_that_says_who_acts_by_when_is_one_of_actions() -> None:
+    document = a_document(
+        table(
+            ("Risk", "Action", "Responsible", "Target date"), ("R01", "Model a cut of a tenth", "Ann Hall", "May 2021")
+        ),
+        table(
+            ("Risk", "Likelihood", "Action", "Risk owner"), ("Staff leave", "4", "Retention payment", "Head of Service")
+        ),
+    )
+
+    (action,) = actions_of(document, PLAN)
+
+    assert action.text == "Model a cut of a tenth"
+
+
+def test_one_column_may_hold_who_and_when() -> None:
+    document = a_document(
+        table(("Action", "Owner"), ("Write the plan", "Ann Hall, end of May 2021"), ("Send it", "Clerk"))
+    )
+
+    first, second = actions_of(document, PLAN)
+
+    assert (owners(first), owners(second)) == (["Ann Hall"], ["Clerk"])
+    assert first.due is not None
+    assert (first.due.raw, first.due.date) == ("end of May 2021", date(2021, 5, 31))
+
+
+def test_a_rating_of_blue_is_a_finished_action() -> None:
+    document = a_document(
+        table(("Action", "Owner", "BRAG"), ("Write the terms", "Ann Hall", "B"), ("Train staff", "Rob Hill", "G"))
+    )
+
+    first, second = actions_of(document, PLAN)
+
+    assert (first.status, first.status_stated, first.rag) == ("complete", True, None)
+    assert (second.status, second.status_stated, second.rag) == ("open", False, "green")

@@ -6,7 +6,14 @@ from collections.abc import Iterator
 from yjqa.document import Document, ListItem
 from yjqa.extract.actions.draft import Draft
 from yjqa.extract.actions.notes import read_note
-from yjqa.extract.actions.wording import is_done_already, is_obligation, only_owners, owners_in, take_ending
+from yjqa.extract.actions.wording import (
+    is_done_already,
+    is_obligation,
+    only_owners,
+    owners_in,
+    take_ending,
+    take_leading,
+)
 from yjqa.extract.owners import split_owners
 from yjqa.extract.statements import Statement
 
@@ -24,8 +31,7 @@ _STEPS = re.compile(
     r"^\W*(?:\d+[.)]?\s*)?(?:agreed\s+|immediate\s+|our\s+|the\s+)?next\s+steps\s*:?\W*$", re.IGNORECASE
 )
 _MUST_DO = re.compile(r"\b(?:must|should|needs?\s+to)\s+[a-z]+")
-_CHECKBOX = re.compile(r"^\[[ xX✓✔]?\]\s*")
-_LEADING = re.compile(r"^(?P<who>[A-Z][^:–—]{1,60}?)\s*(?:[:]|\s[–—-])\s+(?P<rest>\S.*)$", re.DOTALL)
+_CHECKBOX = re.compile(r"^\[(?P<tick>[ xX✓✔]?)\]\s*")
 _TASK = re.compile(r"^(?:To\s+[a-z]+\s|[A-Z][\w’'/& -]{1,60}?\s+(?:to|will)\s+[a-z]+\s)")
 _TOP = 4
 """How near the beginning of a paper a list without a heading must begin to be its list of actions."""
@@ -124,13 +130,13 @@ def _must_sentences(text: str) -> list[str]:
 
 
 def _made(document: Document, statement: Statement, words: str, group: str | None) -> Draft:
-    ending = take_ending(_CHECKBOX.sub("", words))
+    box = _CHECKBOX.match(words)
+    ending = take_ending(words[box.end() :] if box is not None else words)
     margin = statement.margin
     owners_raw = margin if margin is not None and only_owners(margin) else ending.owners_raw
     text = ending.text
-    leading = _LEADING.match(text)
-    if owners_raw is None and leading is not None and only_owners(leading["who"]):
-        owners_raw, text = leading["who"], leading["rest"]
+    if owners_raw is None:
+        owners_raw, text = take_leading(text)
     return Draft(
         text=text,
         source=statement.source(document, words),
@@ -140,7 +146,7 @@ def _made(document: Document, statement: Statement, words: str, group: str | Non
         owners_raw=owners_raw,
         explicit=owners_raw is not None,
         due_raw=ending.due_raw,
-        status=ending.status,
+        status=ending.status or ("complete" if box is not None and box["tick"].strip() else None),
         reference=statement.number,
         group=group,
     )

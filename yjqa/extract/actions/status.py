@@ -22,6 +22,11 @@ _OPEN = re.compile(
     r"|under\s?way|part(?:ly|ially)?[\s-]+complete\w*|incomplete|to\s+be\s+\w+|awaiting|delayed|amber|slipped)\b",
     re.IGNORECASE,
 )
+_STATE = re.compile(
+    r"(?:(?:now|action|item|all|this\s+is)\s+)*(?:completed?|closed|done|discharged|actioned|achieved|on-?going|open|in\s+progress|outstanding|"
+    r"(?:carried|rolled|brought)\s+(?:forward|over)|c/?f|pending|overdue|not\s+(?:yet\s+)?(?:started|complete|completed|done)|under\s?way|deferred|delayed|awaited)",
+    re.IGNORECASE,
+)
 _COLOURS: dict[str, Rag] = {
     "green": "green",
     "amber": "amber",
@@ -53,3 +58,13 @@ def read_rag(text: str) -> Rag | None:
     if len(words) == 1 and words[0] in _COLOURS:
         return _COLOURS[words[0]]
     return next((_COLOURS[word] for word in words if word in _COLOURS and len(word) > 1), None)
+
+
+def read_blue(rating: str) -> Status | None:
+    """A rating of blue, the fourth colour of such ratings, says that the action is done."""
+    return "complete" if re.fullmatch(r"\W*(?:b|blue)\W*", rating, re.IGNORECASE) else None
+
+
+def is_status(words: str) -> bool:
+    """Whether the words are nothing but a state: "Ongoing", "now complete", "carried forward"."""
+    return _STATE.fullmatch(words.strip()) is not None

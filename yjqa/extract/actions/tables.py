@@ -3,30 +3,38 @@
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from yjqa.columns import column_role
 from yjqa.document import Cell, Document, Paragraph, Place, Table
 from yjqa.extract.actions.draft import Draft
-from yjqa.extract.actions.status import read_rag, read_status
+from yjqa.extract.actions.minuted import minuted_columns, minuted_drafts
+from yjqa.extract.actions.status import read_blue, read_rag, read_status
 from yjqa.extract.actions.wording import Ending, is_obligation, only_owners, owners_in, take_ending
+from yjqa.extract.dates import Anchor, find_dates
 from yjqa.extract.owners import split_owners
 from yjqa.extract.sources import cell_source
 
-_RISK_ROLES = frozenset({"risk", "likelihood", "controls", "residual_score", "causes", "consequences"})
+_RISK_ROLES = frozenset({"likelihood", "controls", "residual_score", "causes", "consequences"})
+"""Columns of a register of risks; one of risks that says who is to act and by when is one of actions."""
 _BESIDE = frozenset({"owner", "due", "status", "progress", "rag", "benefit"})
 _WEAK = re.compile(r"^(?:item|what|tasks?|activity|next steps|action\s*/\s*item)s?\W*$", re.IGNORECASE)
+_OF_DAY = re.compile(r"^\W*(?:times?|timings?|duration|mins|minutes|page)\W*$", re.IGNORECASE)
+"""Headers that tell an agenda's running order and no deadline."""
 _DESCRIPTION = re.compile(r"^\W*(?:description|details?|summary)(?:\s+of\s+(?:the\s+)?\w+)?\W*$", re.IGNORECASE)
 _STRONG = re.compile(r"\bactions?\b", re.IGNORECASE)
 _NOTES = re.compile(
     r"^\W*(?:notes?|discussion|minutes?|item|details?|summary|agenda item)s?(?:\s+(?:and|&|/)\s+\w+)?\W*$",
     re.IGNORECASE,
 )
-_ACTION_HEADER = re.compile(r"\W*actions?(?:\s+by|\s*[/&]\s*(?:owner|by whom|who|lead))?\W*", re.IGNORECASE)
 _NOTHING = re.compile(
     r"\W*(?:none|nil|n/?a|noted|(?:grand\s+|sub-?)?total|no\s+(?:further\s+)?actions?|to\s+note|for\s+(?:noting|information))?\W*",
     re.IGNORECASE,
 )
 _LONGEST_TITLE = 80
+_BY = re.compile(r"[\s,;–-]*\b(?:by|before|due|end(?:\s+of)?|early|mid|late)\b[\s:]*$|[\s,;–-]+$", re.IGNORECASE)
+_SOME_YEAR = Anchor(financial_year="2000/01")
+"""Settles days without a year, whose place in a cell is asked for and not their date."""
 _LONGEST_OWNER = 12
 """Words of an owner's name, a team's with what it belongs to."""
 _REFERENCE = re.compile(r"[A-Za-z]{0,3}\.?\s?\d[\w./()-]{0,14}(?:\s?\(\d+\))?\.?|[ivx]{1,4}[.)]?|[a-z][.)]")
@@ -61,10 +69,10 @@ def table_drafts(document: Document, known: Collection[str]) -> Iterator[Draft]:
         if forward is not None:
             yield from _forward_drafts(document, position, place, table, forward)
             continue
-        notes = _minutes_columns(labels, header_rows)
-        columns = _columns(labels, header_rows, table, place) if notes is None else None
-        if notes is not None:
-            yield from _minutes_drafts(document, position, place, table, notes)
+        minuted = minuted_columns(labels, header_rows)
+        columns = _columns(labels, header_rows, table, place) if minuted is None else None
+        if minuted is not None:
+            yield from minuted_drafts(document, position, place, table, minuted, _heading_of(place, table))
         elif columns is not None:
             yield from _row_drafts(document, position, place, table, columns, known)
 
@@ -95,17 +103,18 @@ def _columns(labels: list[str], header_rows: int, table: Table, place: Place) ->
     for index, role in enumerate(roles):
         if role is not None and role != "action":
             by_role.setdefault(role, index)
+    beside = by_role.keys() & _BESIDE
+    assigned = {"owner", "due"} <= beside and _OF_DAY.match(labels[by_role["due"]]) is None
     candidates = [i for i, role in enumerate(roles) if role == "action"] or [
         i for i, label in enumerate(labels) if _DESCRIPTION.match(label)
     ]
-    if not candidates or by_role.keys() & _RISK_ROLES:
+    if not candidates or by_role.keys() & _RISK_ROLES or ("risk" in by_role and not assigned):
         return None
     strong = [i for i in candidates if not _WEAK.match(labels[i]) and not _DESCRIPTION.match(labels[i])]
     action = (strong or candidates)[0]
-    beside = by_role.keys() & _BESIDE
     if not strong and not _DESCRIPTION.match(labels[action]):
         action = _text_column(table, header_rows, labels, action, by_role)
-    if not strong:
+    if not strong and not assigned:
         own = labels if _DESCRIPTION.match(labels[action]) else []
         titles = " ".join([table.caption or "", *own, *(heading.text for heading in place.trail[-2:])])
         if not _STRONG.search(titles) or not beside & {"owner", "due"}:
@@ -199,11 +208,13 @@ def _row_draft(
 ) -> Draft:
     owner_cell = _cell(row, columns, "owner")
     ending = take_ending(cell.flat) if owner_cell is None else Ending(cell.flat)
-    owners = _owners(owner_cell, known)
+    assigned = _parted(owner_cell, _cell(row, columns, "due"))
+    owners = _owners(assigned.who, known)
     status_words = _words(row, columns, "status") or ending.status_raw
     progress = _words(row, columns, "progress")
-    status = read_status(status_words or "") or ending.status or read_status(progress or "")
-    rag = read_rag(_words(row, columns, "rag") or "")
+    rating = _words(row, columns, "rag") or ""
+    status = read_status(status_words or "") or ending.status or read_status(progress or "") or read_blue(rating)
+    rag = read_rag(rating)
     if rag is None and status_words is not None and columns.by_role.get("status") is not None:
         rag = read_rag(status_words)
     draft = Draft(
@@ -215,7 +226,7 @@ def _row_draft(
         owners=owners,
         owners_raw=owner_cell.flat if owner_cell is not None else None,
         explicit=bool(owners),
-        due_raw=_words(row, columns, "due") or ending.due_raw,
+        due_raw=assigned.when or ending.due_raw,
         status=status,
         rag=rag,
         progress=progress,
@@ -231,9 +242,30 @@ def _row_draft(
     return draft
 
 
-def _owners(cell: Cell | None, known: Collection[str]) -> list[str]:
-    """The owners in a cell; whole sentences in it are none."""
-    owners = split_owners(cell.text, known) if cell is not None else []
+class _Assigned(NamedTuple):
+    """Who is to act and when, as the cells for it print them."""
+
+    who: str
+    when: str | None
+
+
+def _parted(owner: Cell | None, due: Cell | None) -> _Assigned:
+    """Owner and deadline, also where one column holds both: "Ann Hall, May 2019", "AB by 3/5/19"."""
+    who = owner.text if owner is not None else ""
+    when = due.flat.strip() or None if due is not None else None
+    both = who if due is None else ("" if owner is not None else due.text)
+    dates = list(find_dates(both, _SOME_YEAR))
+    if not dates:
+        return _Assigned(who, when)
+    left = _BY.sub("", both[: dates[0].start]).strip(" ,;:–-\n")
+    if both[dates[-1].end :].strip(" .)") or not only_owners(left):
+        return _Assigned(who, when)
+    return _Assigned(left, both[len(left) :].strip(" ,;:–-\n"))
+
+
+def _owners(text: str, known: Collection[str]) -> list[str]:
+    """The owners in a cell's text; whole sentences in it are none."""
+    owners = split_owners(text, known)
     return owners if all(len(owner.split()) <= _LONGEST_OWNER for owner in owners) else []
 
 
@@ -266,46 +298,3 @@ def _forward_drafts(document: Document, position: int, place: Place, table: Tabl
                 group=objective,
                 objective=objective,
             )
-
-
-def _minutes_columns(labels: list[str], header_rows: int) -> Columns | None:
-    """Minutes set as a table: an Action column beside the notes, in which owners or short actions stand."""
-    action = [i for i, label in enumerate(labels) if _ACTION_HEADER.fullmatch(label)]
-    notes = [i for i, label in enumerate(labels) if _NOTES.match(label) and i not in action]
-    others = {column_role(label) for i, label in enumerate(labels) if i not in action}
-    if not header_rows or not action or not notes or others & {"owner", "due", "status"}:
-        return None
-    return Columns(action[0], {"notes": notes[-1]}, header_rows)
-
-
-def _minutes_drafts(document: Document, position: int, place: Place, table: Table, columns: Columns) -> Iterator[Draft]:
-    for number, row in enumerate(table.grid()):
-        cell, notes = row[columns.action], _cell(row, columns, "notes")
-        if number < columns.header_rows or cell is None or not cell.blocks or cell.row != number:
-            continue
-        if _NOTHING.fullmatch(cell.flat):
-            continue
-        first = row[0].flat if row[0] is not None else ""
-        owners_only = only_owners(cell.flat)
-        if owners_only and notes is None:
-            continue
-        text = _told(notes.flat) if owners_only and notes is not None else cell.flat
-        yield Draft(
-            text=text,
-            source=cell_source(document, place, cell, text),
-            position=position,
-            origin="line",
-            cell_row=cell.row,
-            owners=split_owners(cell.text) if owners_only else owners_in(cell.flat),
-            owners_raw=cell.flat if owners_only else None,
-            explicit=owners_only,
-            reference=first if _REFERENCE.fullmatch(first) else None,
-            group=_heading_of(place, table),
-        )
-
-
-def _told(notes: str) -> str:
-    """The sentence of the notes that says what is to be done: the last such one, or all of them."""
-    sentences = re.split(r"(?<=[\w)])\.\s+(?:[a-z]\.\s+)?", notes)
-    told = [sentence for sentence in sentences if is_obligation(sentence)]
-    return told[-1].strip() if told else notes

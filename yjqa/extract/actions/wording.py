@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from yjqa.extract.actions.status import read_status
+from yjqa.extract.actions.status import is_status, read_status
 from yjqa.extract.names import (
     could_be_name,
     find_names,
@@ -43,6 +43,7 @@ _PASSIVE = frozenset(
         "highlight",
     }
 )
+_NEVER = frozenset({"be", "have", "become", "remain"})
 _BRACKET = re.compile(r"\s*[\[(](?P<words>[^\[\]()]{1,90})[\])]\s*\.?$")
 _BRACKET_STATUS = re.compile(
     r"^(?P<status>[A-Za-z][\w /-]{1,24}?)(?:\s+(?:for|with|by|to|[–-])\s+(?P<owner>.+))?$", re.IGNORECASE
@@ -57,6 +58,13 @@ _OWNERS_AND_DUE = re.compile(
     re.IGNORECASE,
 )
 _DASHED = re.compile(r"\s+[–—-]\s*(?P<who>[A-Z][^.;:–—]{1,60})\.?$")
+_BARE = re.compile(
+    r"(?P<who>[A-Z]{2,4}(?:\s*[/&]\s*[A-Z]{2,4})*)\s+(?!(?:is|was|are|were|has|had|have|and|in|on|of|for|by|at|or)\b)[a-z]+\s"
+)
+_NAMED = re.compile(r"[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+)?")
+_STATUS_END = re.compile(r"(?:\s*[,;]?\s+[–—-]+|[.;]\s*[–—-]?)\s*(?P<status>[A-Za-z]+(?:[ -][A-Za-z]+){0,3})\W*$")
+"""A word on the action's state at its end, behind a dash or as a sentence of its own."""
+_LEADING = re.compile(r"^(?P<for>[Ff]or\s+)?(?P<who>[A-Z][^:–—]{1,60}?)\s*(?:[:]|\s[–—-])\s+(?P<rest>\S.*)$", re.DOTALL)
 _OBLIGATION = re.compile(
     r"\b(?:to|will|would|must|should|needs?\s+to|shall)\s+(?:also\s+|be\s+|not\s+|then\s+)?[a-z]{2,}|\b(?:agreed|asked|action)\b",
     re.IGNORECASE,
@@ -124,9 +132,11 @@ def owners_in(text: str) -> list[str]:
     owners: list[str] = []
     for match in _CLAUSE.finditer(text):
         subject = _SUBJECT.match(text, match.end())
-        if subject is None or subject["verb"] in _PASSIVE:
+        if subject is None or subject["verb"] in _NEVER:
             continue
         names = split_owners(_leading(subject["subject"]))
+        if subject["verb"] in _PASSIVE and not all(is_initials(name) or is_person(name) for name in names):
+            continue
         if names and all(is_owner(name) or _group_of_people(name) for name in names):
             owners.extend(name for name in names if name not in owners)
     if owners:
@@ -137,6 +147,20 @@ def owners_in(text: str) -> list[str]:
         if named is not None and named.start == 0:
             return [by["who"][: named.end]]
     return owners
+
+
+def bare_owners(text: str) -> str | None:
+    """Initials before a verb without "to": "AB/CD circulate …", in a place that holds nothing but actions."""
+    match = _BARE.match(text)
+    return match["who"] if match is not None else None
+
+
+def take_leading(text: str) -> tuple[str | None, str]:
+    """Owners that stand as a label before what they are to do: "AB: circulate …", "For Ann Hall – write …"."""
+    match = _LEADING.match(text)
+    if match is None or not (only_owners(match["who"]) or (match["for"] and _NAMED.fullmatch(match["who"]))):
+        return None, text
+    return match["who"], match["rest"]
 
 
 def _leading(subject: str) -> str:
@@ -183,6 +207,10 @@ def take_ending(text: str) -> Ending:
     first = _LABELLED.search(rest)
     if first is not None:
         rest = rest[: first.start()].rstrip(" ([–-,;")
+    ended = _STATUS_END.search(rest)
+    if ended is not None and is_status(ended["status"]):
+        status, status_raw = read_status(ended["status"]), ended["status"]
+        rest = rest[: ended.start()].rstrip()
     while (bracket := _BRACKET.search(rest)) is not None:
         words = bracket["words"].strip()
         told = _BRACKET_STATUS.match(words)
