@@ -86,3 +86,19 @@ def test_a_deadline_is_found_in_the_words_of_an_action(text: str, raw: str, day:
 )
 def test_a_date_of_what_was_is_no_deadline(text: str) -> None:
     assert find_due(text, MEETING) is None
+
+
+def test_a_months_meeting_is_the_next_one_where_that_is_in_the_month() -> None:
+    july, october = (
+        find_due("bring a plan to the July Board", MEETING),
+        find_due("report at October's meeting", MEETING),
+    )
+
+    assert july is not None
+    assert (july.raw, july.date) == ("July Board", date(2019, 7, 10))
+    assert october is not None
+    assert (october.date, october.precision) == (date(2019, 10, 31), "month")
+
+
+def test_a_month_in_a_report_of_what_somebody_did_is_no_deadline() -> None:
+    assert find_due("Ann Hall presented a draft newsletter for May 2019.", MEETING) is None

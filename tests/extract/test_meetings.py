@@ -109,3 +109,43 @@ def test_the_meetings_of_a_real_pack_are_found(real_papers: Path) -> None:
         (date(2020, 10, 20), "future"),
         (date(2019, 1, 17), "referred"),
     } <= found
+
+
+def test_a_deadline_before_the_words_next_meeting_dates_no_meeting() -> None:
+    assert meetings(paragraph("AB to send it by 13th May. CD to report at the next meeting.")) == []
+
+
+def test_a_letter_and_the_end_of_a_year_date_no_meeting() -> None:
+    found = meetings(
+        heading("Parish Council"),
+        heading("Return for the year ending 31 March 2019"),
+        item("Letter dated 1 April 2019"),
+    )
+
+    assert found == []
+
+
+def test_the_date_of_a_web_page_gives_way_to_that_of_the_minutes_on_it() -> None:
+    document = a_document(
+        heading("Minutes of Westshire Parish Council"),
+        paragraph("Held at the hall, Tuesday 14 July 2009"),
+        title="Westshire Parish Council",
+        properties={"date": "2009-09-01"},
+    )
+
+    (meeting,) = find_meetings(document, Facts())
+
+    assert meeting.date == date(2009, 7, 14)
+
+
+def test_minutes_in_a_pack_end_at_its_next_item() -> None:
+    document = a_document(
+        paragraph("Item 2: Minutes of the Youth Board held on Wednesday 12 September 2018, 10.00 am"),
+        paragraph("AB will write."),
+        paragraph("Item 3: Finance report"),
+        paragraph("The next steps are below."),
+    )
+
+    held = held_meetings(document, Facts(document_kind="pack"))
+
+    assert [meeting_at(held, place) is not None for place in range(4)] == [True, True, False, False]

@@ -51,12 +51,18 @@ def find_due(text: str, anchor: Anchor | None = None) -> Due | None:
     A date that tells what was ("agreed on", "since", "dated") is no deadline.
     """
     anchor = anchor or Anchor()
-    for dated in reversed(list(find_dates(text, anchor))):
+    dates = list(find_dates(text, anchor))
+    for dated in reversed(dates):
+        meeting = _MEETING.match(text, dated.end)
+        if meeting is not None and dated.precision == "month" and _TO_IT.search(text[: dated.start]):
+            return _at_months_meeting(text[dated.start : meeting.end()], dated, anchor)
         lead = _LEAD.search(text[: dated.start])
         if lead is None or _PAST.search(text[: dated.start]):
             continue
         word = lead["word"].lower()
-        if word in _LOOSE and (dated.precision == "year" or _before(dated, anchor)):
+        if word in _LOOSE and (
+            dated.precision == "year" or _before(dated, anchor) or _tells_what_was(text[: dated.start])
+        ):
             continue
         start = lead.start("word") + len(lead["word"]) if lead["part"] else dated.start
         return Due(
@@ -68,6 +74,19 @@ def find_due(text: str, anchor: Anchor | None = None) -> Due | None:
             raw = match["raw"].strip(" .,;").removeprefix("the ")
             return _relative(raw, anchor) or Due(raw=raw)
     return None
+
+
+def _tells_what_was(before: str) -> bool:
+    """Whether the sentence that ends here reports what somebody did: "Ann presented a draft newsletter for March"."""
+    return _REPORTS.match(re.split(r"(?<=[a-z)])\.\s+", before)[-1]) is not None
+
+
+def _at_months_meeting(raw: str, dated: Dated, anchor: Anchor) -> Due:
+    """ "the April Board": the day of the next meeting where that is in this month, else the month."""
+    day = anchor.next_meeting
+    if day is not None and day.month == dated.date.month:
+        return Due(raw=raw, date=day, precision="day")
+    return Due(raw=raw, date=dated.date, precision=dated.precision)
 
 
 def _before(dated: Dated, anchor: Anchor) -> bool:
@@ -130,6 +149,11 @@ _LEAD = re.compile(
     r"(?:(?P<part>\s+(?:the\s+)?(?:end|start|beginning|middle|close)(?:\s+of)?)|\s+the|\s+week\s+(?:of|commencing))?[\s:(]*$",
     _FLAGS,
 )
+_REPORTS = re.compile(
+    r"\W*(?:[A-Z][\w.'’/-]*\s+){1,4}(?:presented|reported|noted|advised|confirmed|gave|said|updated|highlighted|explained|shared|discussed)\b"
+)
+_MEETING = re.compile(r"(?:[’']s)?\s+(?:\w+\s+)?(?:meeting|board|committee|panel|forum|session)\b", _FLAGS)
+_TO_IT = re.compile(r"\b(?:to|at|for|by|until)\s+(?:the\s+)?$", _FLAGS)
 _LOOSE = frozenset({"in", "on", "for", "at"})
 _PAST = re.compile(
     r"\b(?:held|agreed|dated|since|from|minutes?|meeting|signed|submitted|approved|published|launched|was|were|had|has)"

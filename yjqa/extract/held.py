@@ -25,37 +25,46 @@ from yjqa.extract.meeting_words import (
 from yjqa.extract.statements import Statement, statements
 from yjqa.records import Meeting
 
+_OPENING = 6
+"""Within how many places of a paper's beginning its own heading stands."""
 _LONGEST_FRONT = 8
 """Rows of a table that sets out the heading of a meeting or a report."""
 _LINES_BACK = 4
 """How many lines above its date a meeting's heading may name the body."""
 _OF_MEETING = re.compile(r"\b(?:actions?|minutes|agenda|meetings?|attendance|signed)\b", re.IGNORECASE)
 _EARLIER = re.compile(r"\b(?:last|previous|earlier|next)\b|\bheld\s+on\b|\s/\s", re.IGNORECASE)
+_MINUTES = re.compile(r"\bminutes\b", re.IGNORECASE)
 _BARE_NUMBERS = re.compile(r"[\d\s/.-]+")
 _OPENS = re.compile(r"\b(?:minutes|agenda|notes|papers)\b.*\bmeeting\b|^\W*(?:minutes|agenda)\W*$", re.IGNORECASE)
 _HELD_AT = re.compile(r"\b(?:held\s+)?(?:in|at)\s+(?:the\s+)?(?P<venue>[A-Z][\w’'& -]+)\s*\)?\.?$")
+_NO_MEETING = re.compile(
+    r"\b(?:(?:year|period|quarter|months?)\s+(?:ending|ended|to)|dated|as\s+(?:at|of)|up\s+to|by|since|until|due|before)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+"""What stands before a date that is a letter's, a deadline or the end of a period."""
+_ITEM = re.compile(r"^(?:agenda\s+)?item\s+(?P<number>\d{1,2})[a-z]?\b\s*[:.–-]", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Held:
     """A meeting whose papers begin at `position` among the paper's places and run to the next one's.
 
-    `until`: where they end before that, at the first report after the minutes' own last item.
+    `until`: where they end before that, at the first report after the minutes' own last item. `is_certain`: not where
+    only the date of a web page says so, which may be that of its publication.
     """
 
     position: int
     meeting: Meeting
     until: int | None = None
+    is_certain: bool = True
 
 
 def held_meetings(document: Document, facts: Facts) -> list[Held]:
     """The meetings whose agenda, minutes or papers stand in the paper, in the order in which they do."""
     stream = statements(document)
-    held = [
-        *_of_properties(document, facts, stream),
-        *_of_labels(document, facts, stream),
-        *_of_lines(document, facts, stream),
-    ]
+    said = [*_of_labels(document, facts, stream), *_of_lines(document, facts, stream)]
+    opens = any(found.position <= _OPENING for found in said)
+    held = [*(found for found in _of_properties(document, facts, stream) if found.is_certain or not opens), *said]
     if not held and stream and facts.date is not None and facts.document_kind in ("minutes", "pack"):
         held = [_of_facts(document, facts.date, stream[0])]
     held.sort(key=lambda found: found.position)
@@ -88,11 +97,19 @@ def meeting_at(held: list[Held], position: int) -> Meeting | None:
 
 
 def _end(stream: list[Statement], begin: int, end: int | None) -> int | None:
-    """Where the minutes of a meeting end: at the first heading of the first level after the date of the next meeting."""
+    """Where the minutes of a meeting end: at the first heading of the first level after the date of the next meeting,
+    or at the next item of the pack that holds them as one of its own.
+    """
     closing = False
+    item: str | None = None
     for statement in stream:
+        labelled = _ITEM.match(statement.text)
+        if labelled is not None and statement.position <= begin + 1 and _MINUTES.search(statement.text):
+            item = labelled["number"]
         if statement.position <= begin or (end is not None and statement.position >= end):
             continue
+        if item is not None and labelled is not None and int(labelled["number"]) > int(item):
+            return statement.position
         block = statement.block
         if isinstance(block, Heading):
             if closing and block.level == 1 and not _OF_MEETING.search(block.text) and not _is_numbered(block):
@@ -144,6 +161,7 @@ def _of_properties(document: Document, facts: Facts, stream: list[Statement]) ->
             venue=properties.get("location"),
             meeting_kind="held",
         ),
+        is_certain="start" in properties or in_title is not None,
     )
 
 
@@ -225,6 +243,8 @@ def _of_lines(document: Document, facts: Facts, stream: list[Statement]) -> Iter
         if body_line is None or not _is_heading_like(statement, text, dated):
             continue
         if OF_MINUTES.search(before) and not _opens_minutes(statement, lines):
+            continue
+        if _NO_MEETING.search(before):
             continue
         meeting = Meeting(
             source=statement.source(document, text),

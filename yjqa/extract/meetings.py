@@ -26,6 +26,7 @@ from yjqa.records import Meeting
 _ALL_HELD_AT = re.compile(
     r"\ball\s+(?:\w+\s+)?meetings\s+(?:to\s+be|will\s+be|are)\s+held\s+(?:at|in)\s+(?P<venue>[^.;]+)", re.IGNORECASE
 )
+_DEADLINE = re.compile(r"\b(?:by|before|until|no\s+later\s+than)\s+(?:the\s+)?$", re.IGNORECASE)
 
 
 def find_meetings(document: Document, facts: Facts) -> Iterator[Meeting]:
@@ -66,6 +67,8 @@ def _others(document: Document, facts: Facts, own_body: str | None) -> Iterator[
             or NEXT_MEETING.search(text)
             or (dates and in_future_list(stream, future_from, index) and _starts_with(dates))
         ):
+            phrase = None if listed else NEXT_MEETING.search(text)
+            dates = [dated for dated in dates if _is_announced(text, dated, phrase)]
             for dated, end in zip(dates, [*(other.start for other in dates[1:]), len(text)], strict=False):
                 rest = text[dated.end : end]
                 time = TIME.search(rest)
@@ -88,6 +91,13 @@ def _others(document: Document, facts: Facts, own_body: str | None) -> Iterator[
                     date=settled_date(dated, facts, years),
                     meeting_kind="referred",
                 )
+
+
+def _is_announced(text: str, dated: Dated, phrase: re.Match[str] | None) -> bool:
+    """Whether a date is that of the meeting that is announced, and not a deadline in what is said before of it."""
+    if _DEADLINE.search(text[: dated.start]):
+        return False
+    return phrase is None or dated.start >= phrase.start() or _starts_with([dated])
 
 
 def _starts_with(dates: list[Dated]) -> bool:
