@@ -83,6 +83,7 @@ def test_a_person_is_found_by_full_name_first_name_surname_initials_and_a_misspe
         ("what do Debbie Kay and David Green own", {1, 2}),
         ("Which actions have more than one owner?", {1}),
         ("which actions with named owners have no timescale?", {2, 4}),
+        ("which actions have no owner", set()),
         ("which actions came out of the July 2024 board meeting", {3, 4}),
         ("what actions does the Performance Team own", {4}),
         ("what does Rob Hill have to do about violence", {1}),
@@ -94,6 +95,22 @@ def test_a_question_selects_the_actions_that_every_part_of_it_fits(
     answer = library.ask(question)
 
     assert _texts(answer) == {ACTIONS[number].text for number in expected}
+
+
+def test_long_actions_are_cut_in_a_table_that_would_be_too_long_to_read(tmp_path: Path) -> None:
+    texts = [f"Action {number}: " + "write to every school and ask what help it needs " * 15 for number in range(6)]
+    store = open_store(tmp_path)
+    with store.transaction():
+        paper = a_paper("plan", *(an_action(text.strip(), "Rob Hill", document="plan") for text in texts))
+        store.put(paper, Path("/papers/plan.txt"), ocr=False, reader="1")
+    store.close()
+
+    with open_library(Settings(store=tmp_path)) as library:
+        answer = library.ask("what actions does Rob Hill own")
+
+    assert len(_texts(answer)) == 6
+    assert all(row.endswith("…") for row in _texts(answer))
+    assert len(" ".join(_texts(answer)).split()) < 500
 
 
 def test_being_named_in_an_action_is_not_owning_it(library: Library) -> None:

@@ -51,6 +51,7 @@ class Question:
     due: Window | None = None
     without_due: bool = False
     several_owners: bool = False
+    without_owner: bool = False
     meeting: Window | None = None
     topic: tuple[str, ...] = ()
 
@@ -71,6 +72,11 @@ _SEVERAL = re.compile(
 )
 _NO_DUE = re.compile(
     r"\b(no|without(?: an?| any)?|missing|lack(?:s|ing)?(?: an?)?)\s+(?:clear\s+|stated\s+)?(deadlines?|due dates?|timescales?|dates?)\b",
+    re.IGNORECASE,
+)
+_NO_OWNER = re.compile(
+    r"\b(no|without(?: an?| any)?|missing|lack(?:s|ing)?(?: an?)?)\s+(?:named\s+|clear\s+|stated\s+)?(owners?|leads?)\b"
+    r"|\b(unowned|unassigned|nobody owns|no one owns|not assigned)\b",
     re.IGNORECASE,
 )
 _STATUS = (
@@ -106,6 +112,7 @@ def understand(text: str, names: Names, today: datetime.date) -> Question:
     if not _ACTION_WORDS.search(text) and not (_NAMING.search(text) and "action" in text.lower()):
         return Question("other", people=people)
     several = bool(_SEVERAL.search(rest))
+    without_owner = bool(_NO_OWNER.search(rest)) and not people
     dates = list(find_dates(rest))
     due, meeting, rest = _windows(rest, dates)
     status = next((name for name, pattern in _STATUS if pattern.search(rest)), None)
@@ -119,7 +126,7 @@ def understand(text: str, names: Names, today: datetime.date) -> Question:
         if word.lower().strip("'’") not in _stop_words() and len(word.strip("'’")) > 1
     )
     return Question(
-        intent=_intent(text, people, topic),
+        intent="list_actions" if without_owner and not _COUNT.search(text) else _intent(text, people, topic),
         people=people,
         joint=len(people) > 1 and bool(_JOINT.search(rest)),
         status="open" if status == "overdue" else status,
@@ -127,8 +134,9 @@ def understand(text: str, names: Names, today: datetime.date) -> Question:
         due=due,
         without_due=bool(_NO_DUE.search(text)),
         several_owners=several and not people,
+        without_owner=without_owner,
         meeting=meeting,
-        topic=() if several or _NO_DUE.search(text) else topic,
+        topic=() if several or without_owner or _NO_DUE.search(text) else topic,
     )
 
 

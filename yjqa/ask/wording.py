@@ -4,8 +4,17 @@ from collections.abc import Sequence
 
 from yjqa.records import Action
 
-SHOWN_IN_TEXT = 240
-"""Characters of an action's wording that a sentence quotes before it is cut."""
+SHOWN_ALONE = 240
+"""Characters of an action's wording that a sentence about one action quotes before it is cut."""
+
+SHOWN_AMONG_OTHERS = 110
+"""The same in a sentence about several."""
+
+MOST_WORDS = 420
+"""Words of all the actions' wordings that a table shows before the longest are cut."""
+
+FEWEST_WORDS = 30
+"""Words that an action keeps in however long a table."""
 
 
 def enumerate_names(names: Sequence[str], last: str = "and") -> str:
@@ -20,12 +29,21 @@ def count_actions(count: int) -> str:
     return f"{count or 'no'} action{'s'[: count > 1]}"
 
 
-def quote(action: Action) -> str:
-    """The action's own words, cut at a word where they are long."""
-    text = action.text.rstrip(".")
-    if len(text) <= SHOWN_IN_TEXT:
+def quote(action: Action, longest: int = SHOWN_ALONE) -> str:
+    """The action's own words, cut at a word where they have more than so many characters."""
+    text = " ".join(action.text.split()).rstrip(".")
+    if len(text) <= longest:
         return text
-    return text[:SHOWN_IN_TEXT].rsplit(" ", 1)[0] + " …"
+    return text[:longest].rsplit(" ", 1)[0] + " …"
+
+
+def cells(actions: Sequence[Action]) -> list[str]:
+    """The actions' wordings for a table; where they are many words together, the long ones are cut."""
+    texts = [action.text.split() for action in actions]
+    if sum(map(len, texts)) <= MOST_WORDS:
+        return [" ".join(words) for words in texts]
+    allowed = max(FEWEST_WORDS, MOST_WORDS // len(texts))
+    return [" ".join(words if len(words) <= allowed else [*words[:allowed], "…"]) for words in texts]
 
 
 def owners_of(action: Action) -> str:

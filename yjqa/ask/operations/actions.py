@@ -9,7 +9,16 @@ from yjqa.ask.linking import Link, Names
 from yjqa.ask.question import Question, unknown_names
 from yjqa.ask.register import mentions, owns
 from yjqa.ask.topic import about
-from yjqa.ask.wording import count_actions, enumerate_names, owners_of, quote, state_of
+from yjqa.ask.wording import (
+    SHOWN_ALONE,
+    SHOWN_AMONG_OTHERS,
+    cells,
+    count_actions,
+    enumerate_names,
+    owners_of,
+    quote,
+    state_of,
+)
 from yjqa.records import Action, Source
 
 _CONFIDENCE = {"exact": 0.95, "initials": 0.85, "part": 0.85, "near": 0.75, "none": 0.0}
@@ -58,6 +67,8 @@ def _select(question: Question, register: Sequence[Action]) -> _Found:
         actions = [action for action in actions if action.id in wanted]
     if question.several_owners:
         actions = [action for action in actions if len(action.owners) > 1]
+    if question.without_owner:
+        actions = [action for action in actions if not action.owners]
     if question.without_due:
         actions = [action for action in actions if action.due is None and action.owners]
     if question.status is not None:
@@ -97,7 +108,8 @@ def _owner_sentence(question: Question, actions: Sequence[Action]) -> str:
         whole = all(owns(first, link.names) for link in question.people)
         sentence = f"{'Yes' if whole else 'No'}: {asked} {'owns' if whole else 'does not own'} it. Owner: {sentence}"
     if len(actions) > 1:
-        sentence += f" {count_actions(len(actions) - 1).capitalize()} more fits the words; see the table."
+        more = len(actions) - 1
+        sentence += f" {count_actions(more).capitalize()} more fit{'s' * (more == 1)} the words; see the table."
     return sentence
 
 
@@ -106,13 +118,14 @@ def _list_sentence(question: Question, actions: Sequence[Action]) -> str:
     who = _people(question)
     verb = "is named in" if question.intent == "actions_naming" else "owns"
     if len(question.people) > 1:
-        verb = "are named in" if question.intent == "actions_naming" else ("own together" if question.joint else "own")
+        verb = "are named in" if question.intent == "actions_naming" else ("jointly own" if question.joint else "own")
     count = count_actions(len(actions))
     plain = f"{who} {verb} {count}" if who else f"{count.capitalize()} in the papers fit{'s' * (len(actions) == 1)}"
     opening = plain + _scope(question, with_people=False)
     if len(actions) > _IN_TEXT:
         return f"{opening}."
-    parts = [f"“{quote(action)}”{state_of(action)} [{n}]" for n, action in enumerate(actions, start=1)]
+    longest = SHOWN_ALONE if len(actions) == 1 else SHOWN_AMONG_OTHERS
+    parts = [f"“{quote(action, longest)}”{state_of(action)} [{n}]" for n, action in enumerate(actions, start=1)]
     return f"{opening}: {'; '.join(parts)}."
 
 
@@ -132,6 +145,8 @@ def _scope(question: Question, *, with_people: bool = True) -> str:
         parts.append(f"({question.status})")
     if question.without_due:
         parts.append("without a deadline")
+    if question.without_owner:
+        parts.append("without an owner")
     if question.several_owners:
         parts.append("with more than one owner")
     if question.due is not None:
@@ -153,12 +168,12 @@ def _answer(text: str, question: Question, found: _Found, sentence: str) -> Answ
     """The answer with its table; every row bears the marks of all its places, the first of them under the row's number."""
     sources: list[Source] = [action.source for action in found.actions]
     rows = []
-    for number, action in enumerate(found.actions, start=1):
+    for number, (action, wording) in enumerate(zip(found.actions, cells(found.actions), strict=True), start=1):
         marks = [number, *range(len(sources) + 1, len(sources) + 1 + len(action.also))]
         sources += action.also
         rows.append(
             (
-                action.text,
+                wording,
                 ", ".join(owner.name for owner in action.owners),
                 action.due.raw if action.due else None,
                 action.status if action.status_stated else f"{action.status} (not stated)",
@@ -239,6 +254,8 @@ def _interpretation(question: Question) -> Interpretation:
         filters["due"] = "none stated"
     if question.several_owners:
         filters["owners"] = "more than one"
+    if question.without_owner:
+        filters["owners"] = "none stated"
     if question.due is not None:
         filters["due"] = _window("", question.due.first, question.due.last).strip()
     if question.meeting is not None:
