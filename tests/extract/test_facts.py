@@ -1,6 +1,7 @@
 """What a paper says of itself."""
 
 import datetime
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -41,6 +42,51 @@ def test_a_title_in_capitals_names_its_area() -> None:
     facts = describe(paper(paragraph("Kellham Constabulary agreed."), title="KELLHAM YOUTH JUSTICE PLAN 2020/21"))
 
     assert facts.joint_area == "Kellham"
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "area"),
+    [
+        ("Minutes", "Holmwick Youth Justice Management Board", "Holmwick"),
+        ("HOLMWICK YOT MANAGEMENT BOARD", "Apologies were received.", "Holmwick"),
+        ("Annual report", "Safer Holmwick Partnership", "Holmwick"),
+        ("North Holm Community Safety Partnership", "Crime fell.", "North Holm"),
+        ("Stoke-on-Marsh Youth Justice Plan", "Crime fell.", "Stoke-on-Marsh"),
+        ("Vale of Orr Youth Justice Plan", "Crime fell.", "Vale of Orr"),
+        ("Budget 2022/23", "Budget for the Borough of Holmwick 2022/23", "Holmwick"),
+        ("Youth Justice Plan: Holmwick", "Children in Holmwick do well.", "Holmwick"),
+        ("Holmwick Delivery Plan", "Holmwick and Derring Police work with us across Holmwick and beyond.", "Holmwick"),
+        ("Minutes", "Rob Hill Youth Offending Service Manager", None),
+        ("Schedule", "Schedule Council. Strategic Youth Offending Service.", None),
+    ],
+)
+def test_the_name_in_a_body_that_a_paper_calls_itself_is_its_area(title: str, text: str, area: str | None) -> None:
+    facts = describe(paper(paragraph(text), title=title))
+
+    assert facts.joint_area == area
+
+
+def test_the_area_of_the_title_wins_over_a_place_in_it_that_is_named_more_often() -> None:
+    document = paper(
+        *(paragraph("Kirby Youth Court sits at Kirby. Kirby Town Council helps.") for _ in range(12)),
+        title="Holmwick Youth Justice Plan",
+    )
+
+    assert describe(document).areas == ("Holmwick",)
+
+
+def test_an_area_that_only_the_files_name_and_a_place_in_a_sentence_tell_is_found() -> None:
+    document = replace(
+        paper(paragraph("Across Holmwick the numbers fell."), title="Quarter 3"), id="holmwick-report-q3"
+    )
+
+    assert describe(document).joint_area == "Holmwick"
+
+
+def test_two_councils_in_a_title_are_both_the_papers() -> None:
+    document = paper(paragraph("Holmwick pays. Derring pays."), title="Holmwick Council / Derring District Council")
+
+    assert describe(document).areas == ("Holmwick", "Derring")
 
 
 def test_words_of_bodies_and_regions_are_no_places() -> None:

@@ -7,21 +7,33 @@ County Council", "Eastport YOS") or that ends as the names of counties do; `voca
 import re
 import tomllib
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from yjqa.extract.names import is_first_name, name_words
+
 _SMALL = r"(?:upon|on|under|le|the|by|next|in)"
 _CAPITALISED = r"(?:St\.? )?[A-Z][a-z]+(?:-[A-Za-z]+)*"
-_NAME = rf"{_CAPITALISED}(?:[ -]{_SMALL}[ -]{_CAPITALISED}| {_CAPITALISED}){{0,2}}"
-_SHARE_OF_EQUAL = 0.6
+_OF = r"(?:Vale|Forest|Isles?) of (?:the )?"
+_NAME = rf"(?:{_OF})?{_CAPITALISED}(?:[ -]{_SMALL}[ -]{_CAPITALISED}| {_CAPITALISED}){{0,2}}"
+_SMALL_WORDS = frozenset(["AND", "OF", "THE", "ON", "UPON", "FOR", "TO", "IN", "BY", "UNDER"])
+_CAPITAL_RUN = re.compile(r"\b[A-Z]{4,}(?:['’]S)?(?: (?:AND|OF|&|[A-Z]{4,}(?:['’]S)?)){2,}\b")
+TITLE_WEIGHT, FILE_WEIGHT, HEADING_WEIGHT = 12, 8, 3
+"""Weights of lines: what a paper calls itself, what its file is called, and a heading. The opening lies between them."""
+_SPOKEN_ENOUGH = 2
 HEADER_JOINT = " or "
 """What stands between the headers of a table where they are one line of text."""
 _JOINED = r"(?:and in|than in|and|or|than)"
-_WHERE = re.compile(rf"\b(?:[Ii]n|[Aa]cross|[Aa]round|[Ww]ithin|[Oo]utside) (?P<name>{_NAME})")
-_SHARE_OF_FIRST = 0.25
-"""How often an area must be named, against the one named most, to be one of those that the paper is about."""
+_INITIAL = re.compile(r"\b[A-Z]\.? $")
+_OPENS = re.compile(
+    r"^[\W\d]*(?:(?:[Tt]he|[Mm]inutes|[Mm]eeting|[Nn]otes|[Aa]genda|[Rr]eport|[Pp]lan|of|for|to|from|on)\W+)*$"
+)
+"""What may stand between the beginning of a title and the body that it names."""
+_PREPOSITION = r"\b(?:[Ii]n|[Aa]cross|[Aa]round|[Ww]ithin|[Oo]utside)"
+_TITLE_PARTS = re.compile(r"\s*(?::|\||\s[-–—]\s|\bfor\b|\d[\d/–-]*\d)\s*")
+_WHERE = re.compile(rf"{_PREPOSITION} (?P<name>{_NAME})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +48,8 @@ class Bodies:
     directions: frozenset[str]
     comparators: frozenset[str]
     never: frozenset[str]
+    abbreviations: frozenset[str]
+    """The bodies' abbreviations, which stay in capitals ("YOS")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,24 +71,44 @@ def _bodies() -> Bodies:
     names = rf"\b(?P<names>{run})(?:[’']s?)? (?:(?:{_either(words['between'])}) ){{0,2}}"
     return Bodies(
         sure=re.compile(rf"{names}(?:{_either(words['sure'])})\b|\b(?:{_either(words['before'])}) (?P<of>{_NAME})"),
-        likely=re.compile(rf"{names}(?:{_either(words['likely'])})\b"),
+        likely=re.compile(rf"{names}(?:{_either(words['likely'])})\b|\bSafer (?P<safer>{_NAME})"),
         ending=re.compile(rf"\b[A-Z][a-z]+(?:{_either(words['endings'])})\b|\b(?:{_either(words['certain'])})\b"),
         directions=frozenset(words["directions"]),
         comparators=frozenset(words["comparators"]),
         never=frozenset(words["never"]),
+        abbreviations=frozenset(body for key in ("sure", "likely") for body in words[key] if body.isupper()),
     )
 
 
 def readable(text: str) -> str:
-    """A heading set in capitals as if it were not: "WESTSHIRE AND EASTPORT" becomes "Westshire and Eastport"."""
-    if not text.isupper():
-        return text
-    return re.sub(r"\b(And|Of|The|On|Upon|For|To|In)\b", lambda m: m.group().lower(), text.title())
+    """Words set in capitals as if they were not: "WESTSHIRE AND EASTPORT" becomes "Westshire and Eastport".
+
+    In a line that is not wholly in capitals, only runs of several long words are taken for a title.
+    """
+    if text.isupper():
+        return _in_small_letters(text)
+    return _CAPITAL_RUN.sub(lambda run: _in_small_letters(run.group()), text)
+
+
+def _in_small_letters(text: str) -> str:
+    def lowered(word: re.Match[str]) -> str:
+        if word.group() in _bodies().abbreviations:
+            return word.group()
+        return word.group().lower() if word.group() in _SMALL_WORDS else word.group().capitalize()
+
+    return re.sub(r"[^\W\d_]+(?:['’][A-Z]+)?", lowered, text)
 
 
 def _trimmed(run: str) -> str:
-    """The part of a run of capitalised words that can be a place: words that never are one stand at its ends."""
+    """The part of a run of capitalised words that can be a place: words that never are one stand at its ends.
+
+    Nothing is left of a run that begins with what stands before a person's name.
+    """
     bodies = _bodies()
+    if name_words().prefixes.match(run):
+        return ""
+    if head := re.match(_OF, run):
+        return head.group() + rest if (rest := _trimmed(run[head.end() :])) else ""
     words = run.split()
     while words and (
         words[0].lower() in bodies.never or words[0].lower() in ("upon", "on", "under", "the", "by", "in")
@@ -97,12 +131,14 @@ def find_places(lines: Iterable[Line]) -> Counter[str]:
     names: Counter[str] = Counter()
     for line in lines:
         for match in bodies.sure.finditer(line.text):
-            names.update(dict.fromkeys(_split(match["names"] or match["of"]), 2))
+            if not _INITIAL.search(line.text, 0, match.start()):
+                names.update(dict.fromkeys(_split(match["names"] or match["of"]), 2))
         for match in bodies.likely.finditer(line.text):
-            names.update(_split(match["names"]))
+            is_said_of_paper = line.weight >= HEADING_WEIGHT and _OPENS.match(line.text[: match.start()])
+            names.update(dict.fromkeys(_split(match["names"] or match["safer"]), 2 if is_said_of_paper else 1))
         names.update({match.group(): 2 for match in bodies.ending.finditer(line.text)})
-    names = Counter({name: proof for name, proof in names.items() if proof > 1})
-    names.update(_spoken_of_as_places(lines))
+    names = Counter({name: proof for name, proof in names.items() if proof > 1 and not _may_be_person(name, lines)})
+    names.update(dict.fromkeys(_spoken_of_as_places(lines), 2))
     text = "\n".join(line.text for line in lines)
     places = {name for name in names if _is_place(name, names, text)}
     places |= {name for name in _named_beside(places, text) if _is_place(name, names, text)}
@@ -114,14 +150,60 @@ def find_places(lines: Iterable[Line]) -> Counter[str]:
     return weights
 
 
-def _spoken_of_as_places(lines: list[Line]) -> Iterable[str]:
-    """Names in the title, the weightiest line, of which the paper says "in" or "across" there or three times elsewhere."""
-    title = max(lines, key=lambda line: line.weight, default=Line("", 0)).text
-    spoken: Counter[str] = Counter()
+def _may_be_person(name: str, lines: list[Line]) -> bool:
+    """Whether a name begins as a person's, and the paper neither has it in a title nor speaks of being "in" it."""
+    if not is_first_name(name.split()[0]):
+        return False
+    where = re.compile(rf"{_PREPOSITION} {re.escape(name)}\b")
+    return not any((name in line.text and line.weight >= FILE_WEIGHT) or where.search(line.text) for line in lines)
+
+
+def _spoken_of_as_places(lines: list[Line]) -> set[str]:
+    """Names in what the paper calls itself, of which it says "in" or "across" there or three times elsewhere.
+
+    Once is enough for a name that stands in two such titles, the paper's own and its file's, or that the file's begins
+    with, or that stands alone where areas do.
+    """
+    titles = [line.text for line in lines if line.weight >= FILE_WEIGHT]
+    file = next((line.text for line in lines if line.weight == FILE_WEIGHT), "")
+    alone = set(_standing_alone(lines))
+    spoken = Counter(dict.fromkeys(alone, 0))
     for line in lines:
         for match in _WHERE.finditer(line.text):
-            spoken.update(dict.fromkeys(_split(match["name"]), 3 if line.text == title else 1))
-    return (name for name, times in spoken.items() if times > 2 and re.search(rf"\b{re.escape(name)}\b", title))
+            spoken.update(dict.fromkeys(_split(match["name"]), 3 if line.weight >= TITLE_WEIGHT else 1))
+
+    def is_place(name: str, times: int) -> bool:
+        begins = bool(re.match(rf"{re.escape(name)}\b", file))
+        signs = max(titles_with(name, titles), 2 * begins) + (name in alone)
+        return bool(signs) and times + _SPOKEN_ENOUGH * (signs - 1) > _SPOKEN_ENOUGH
+
+    return {name for name, times in spoken.items() if is_place(name, times)}
+
+
+def _standing_alone(lines: list[Line]) -> Iterator[str]:
+    """Names that fill one side of a title, a line of the opening or, beside a country or a region, a header."""
+    comparators = _bodies().comparators
+    for line in lines:
+        parts: list[str] = []
+        if line.weight >= TITLE_WEIGHT:
+            parts = _TITLE_PARTS.split(line.text) if _TITLE_PARTS.search(line.text) else []
+        elif line.weight > HEADING_WEIGHT and line.weight != FILE_WEIGHT:
+            parts = [line.text]
+        elif HEADER_JOINT in line.text:
+            headers = line.text.split(HEADER_JOINT)
+            parts = [] if comparators.isdisjoint(headers) else headers
+        yield from filter(_is_name, parts)
+
+
+def _is_name(text: str) -> bool:
+    """Whether a text is a name and nothing else."""
+    return bool(re.fullmatch(_NAME, text)) and _trimmed(text) == text
+
+
+def titles_with(name: str, titles: list[str]) -> int:
+    """How many of the titles name a place."""
+    pattern = re.compile(rf"\b{re.escape(name)}\b")
+    return sum(bool(pattern.search(title)) for title in titles)
 
 
 def _named_beside(places: set[str], text: str) -> set[str]:
@@ -161,42 +243,3 @@ def _adds_no_direction(name: str, place: str) -> bool:
     if not name.endswith(" " + place):
         return False
     return not set(name.removesuffix(place).split()) <= _bodies().directions
-
-
-def joint_name(first: str, second: str, lines: Iterable[Line]) -> str | None:
-    """What a paper calls two areas together, as it writes it most often, or `None` where it never joins them."""
-    pattern = re.compile(
-        rf"\b({re.escape(first)}(?: and | & ){re.escape(second)}|{re.escape(second)}(?: and | & ){re.escape(first)})\b"
-    )
-    forms: Counter[str] = Counter(form for line in lines for form in pattern.findall(readable(line.text)))
-    if not forms:
-        return None
-    return forms.most_common(1)[0][0].replace(" & ", " and ")
-
-
-def _side_by_side(first: str, second: str, lines: Iterable[Line]) -> bool:
-    """Whether a table has both areas among its headers."""
-    headers = (set(line.text.split(HEADER_JOINT)) for line in lines if HEADER_JOINT in line.text)
-    return any({first, second} <= names for names in headers)
-
-
-def own_areas(places: Mapping[str, int], lines: list[Line]) -> tuple[tuple[str, ...], str | None]:
-    """The areas that a paper is about and its name for all of them; `places` with their weights.
-
-    Two areas are the paper's when it speaks of them jointly and of each often, or tells their figures side by side and
-    speaks of both alike; else the one that it names most is.
-    """
-    if not places:
-        return (), None
-    ranked = sorted(places, key=lambda place: -places[place])
-    first = ranked[0]
-    for second in ranked[1:]:
-        if places[second] < _SHARE_OF_FIRST * places[first]:
-            break
-        if first in second or second in first:
-            continue
-        if joint := joint_name(first, second, lines):
-            return tuple(sorted((first, second), key=joint.index)), joint
-        if places[second] >= _SHARE_OF_EQUAL * places[first] and _side_by_side(first, second, lines):
-            return (first, second), None
-    return (first,), first

@@ -8,13 +8,16 @@ from dataclasses import dataclass
 from itertools import islice
 
 from yjqa.document import Block, Document, Heading, Table
-from yjqa.extract.areas import HEADER_JOINT, Line, find_places, own_areas
+from yjqa.extract.areas import FILE_WEIGHT, HEADER_JOINT, HEADING_WEIGHT, TITLE_WEIGHT, Line, find_places
 from yjqa.extract.dates import Anchor, find_dates
+from yjqa.extract.own_areas import own_areas
 from yjqa.records import DocumentKind
 
 _OPENING = 40
 """How many blocks of a paper count as its opening, where it says what it is."""
-_TITLE_WEIGHT, _OPENING_WEIGHT, _HEADING_WEIGHT = 12, 4, 3
+_OPENING_WEIGHT = 4
+_FILE_TITLES = ("title", "subject")
+_SMALL_WORDS = frozenset(["and", "of", "the", "on", "upon", "for", "to", "in", "by", "under"])
 
 _LONGEST_DATE_LINE = 160
 _SHORT_LINE = 60
@@ -95,18 +98,27 @@ def describe(document: Document) -> Facts:
 
 
 def _lines(document: Document) -> Iterator[Line]:
-    yield Line(document.title, _TITLE_WEIGHT)
+    yield Line(document.title, TITLE_WEIGHT)
+    yield Line(_words_of_id(document.id), FILE_WEIGHT)
+    for name in _FILE_TITLES:
+        if stated := document.properties.get(name):
+            yield Line(stated, _OPENING_WEIGHT)
     for position, place in enumerate(document.places()):
         block = place.block
         weight = _OPENING_WEIGHT if position < _OPENING else 1
         if isinstance(block, Table):
             if block.caption:
-                yield Line(block.caption, _HEADING_WEIGHT)
+                yield Line(block.caption, HEADING_WEIGHT)
             yield from (Line(part.text, 1) for cell in block.cells for part in cell.blocks)
             for row in block.grid()[: block.header_rows]:
                 yield Line(HEADER_JOINT.join(dict.fromkeys(cell.flat for cell in row if cell is not None)), 0)
         else:
-            yield Line(block.text, max(weight, _HEADING_WEIGHT) if isinstance(block, Heading) else weight)
+            yield Line(block.text, max(weight, HEADING_WEIGHT) if isinstance(block, Heading) else weight)
+
+
+def _words_of_id(slug: str) -> str:
+    """The words of a document's id, as its file was named, written as a title."""
+    return " ".join(word if word in _SMALL_WORDS else word.capitalize() for word in slug.split("-"))
 
 
 def _headings(document: Document) -> list[str]:
