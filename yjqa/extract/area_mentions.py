@@ -53,6 +53,8 @@ def find_areas(text: str, facts: Facts) -> Iterator[AreaMention]:
     for term in terms("comparators", "printed").find(text):
         if text[term.start].isupper():
             found.append(AreaMention(_capitalised(text[term.start : term.end]), term.start, term.end, True))
+    for term in terms("comparators", "group").find(text):
+        found.append(AreaMention(" ".join(text[term.start : term.end].split()), term.start, term.end, True))
     found.sort(key=lambda mention: (mention.start, mention.start - mention.end))
     end = 0
     for mention in found:

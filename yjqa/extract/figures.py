@@ -52,6 +52,24 @@ _REFERENCE = re.compile(
 )
 
 
+_PER = r"per\s+(?P<base>100,?000|100k|1,?000)"
+_CELL = re.compile(
+    rf"(?P<number>{_NUMBER})(?P<vulgar>[½¼¾])?\s*(?:(?P<percent>%|per\s?cent)|{_PER})?"
+    rf"(?:\s*\(\s*{_NUMBER}\s?%?(?:\s*(?:/|of|out of)\s*{_NUMBER})?\s*\))?",
+    re.I,
+)
+_MARKS = re.compile(r"[*†‡↑↓→←↔↗↘▲▼►◄]|\((?:[rag]|red|amber|green)\)", re.I)
+_AIMED = re.compile(
+    rf"(?:[<>≤≥=~]+|\b(?:at least|at most|over|under|below|above|less than|more than|fewer than|up to|max(?:imum)?|min(?:imum)?)\b)?"
+    rf"\s*(?P<number>{_NUMBER})\s*%?\+?(?:\s*{_PER})?(?:\s*(?:or|and) (?:more|above|over|better|less|below|under|fewer))?",
+    re.I,
+)
+_UNKNOWN = re.compile(
+    r"\W*|n\W?[akd]\W?|tb[acd]|(?:not|yet) .{0,30}|no data.{0,20}|unknown|suppressed|awaited|pending|[<≤]\s*\d+|\d\s*or (?:less|fewer)",
+    re.I,
+)
+
+
 class Figure(NamedTuple):
     """A figure where it stands: `text[start:end]`, with its unit."""
 
@@ -86,14 +104,31 @@ def find_figures(text: str) -> list[Figure]:
 
 
 def cell_figure(text: str) -> tuple[Decimal, Unit] | None:
-    """The figure of a table cell that holds nothing else: its value and `percent`, `ratio` or `count`."""
-    match = re.fullmatch(rf"(?P<number>{_NUMBER})(?P<vulgar>[½¼¾])?\s*(?P<percent>%)?", text.strip())
+    """The figure of a table cell that holds nothing else: its value and unit (`ratio` is a bare decimal).
+
+    Beside it may stand an arrow, an asterisk, a letter of a colour in brackets, and in brackets the same in another
+    unit, which is left out: "61% (14 of 23) ↑".
+    """
+    match = _CELL.fullmatch(_MARKS.sub(" ", text).strip())
     if match is None:
         return None
     value = _decimal(match["number"]) + (_VULGAR[match["vulgar"]] if match["vulgar"] else 0)
     if match["percent"]:
         return value, "percent"
+    if match["base"]:
+        return value, _per(match["base"])
     return value, "ratio" if "." in match["number"] else "count"
+
+
+def aimed_figure(text: str) -> Decimal | None:
+    """The figure of a cell that says what is aimed at: "80%", "at least 80%", "<10", "95% or above"."""
+    match = _AIMED.fullmatch(text.strip())
+    return _decimal(match["number"]) if match else None
+
+
+def is_unknown(text: str) -> bool:
+    """Whether a cell says that there is no figure, or one too small to be published."""
+    return _UNKNOWN.fullmatch(text.strip()) is not None
 
 
 def _decimal(number: str) -> Decimal:
@@ -108,8 +143,11 @@ def _percent(match: re.Match[str]) -> Parsed:
 
 
 def _rate(match: re.Match[str]) -> Parsed:
-    base = match["base"].replace(",", "").replace("k", "000")
-    return _decimal(match["number"]), "per_100000" if base == "100000" else "per_1000"
+    return _decimal(match["number"]), _per(match["base"])
+
+
+def _per(base: str) -> Unit:
+    return "per_1000" if base.replace(",", "") == "1000" else "per_100000"
 
 
 def _fraction(match: re.Match[str]) -> Parsed:

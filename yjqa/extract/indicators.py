@@ -1,5 +1,7 @@
 """What a performance figure measures: the words of the indicators, and which of them a figure in a text has."""
 
+import re
+from decimal import Decimal
 from functools import cache
 from importlib.resources import files
 from tomllib import loads
@@ -7,6 +9,9 @@ from typing import NamedTuple, cast
 
 from yjqa.extract.terms import terms
 from yjqa.records import Indicator, Unit
+
+_RATE = re.compile(r"\brates?\b", re.I)
+_PER_1000_BELOW = 10
 
 
 class Mention(NamedTuple):
@@ -32,8 +37,26 @@ def can_have(indicator: Indicator, unit: Unit) -> bool:
 
 
 def indicator_of(text: str, unit: Unit) -> Indicator | None:
-    """The first indicator of a label or noun phrase that can have that unit."""
-    return next((mention.indicator for mention in find_indicators(text) if can_have(mention.indicator, unit)), None)
+    """The indicator of a label or noun phrase that can have that unit: the first of those that say most of a figure."""
+    named = [mention.indicator for mention in find_indicators(text) if can_have(mention.indicator, unit)]
+    best = min(named, key=weakness, default=None)
+    if (best is None or weakness(best)) and terms("indicators", "aside").first(text):
+        return "other"
+    return best
+
+
+def weakness(indicator: Indicator) -> int:
+    """How little an indicator's words say of a figure beside the words of others; 0 where they say what it is."""
+    weak = _content()["weak"]["weak"]
+    return weak.index(indicator) + 1 if indicator in weak else 0
+
+
+def rate_unit(text: str, indicator: Indicator | None, value: Decimal) -> Unit | None:
+    """The unit of a bare figure that a text calls a rate, where the national data give that indicator's rate in one."""
+    if indicator is None or not _RATE.search(text):
+        return None
+    unit = _content()["rates"].get(indicator)
+    return cast("Unit", unit[0]) if unit and (unit[0] == "per_100000" or value < _PER_1000_BELOW) else None
 
 
 def is_carried(indicator: Indicator) -> bool:

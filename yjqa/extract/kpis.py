@@ -4,8 +4,9 @@ from collections.abc import Hashable, Iterator
 
 from yjqa.document import Document
 from yjqa.extract.facts import Facts
-from yjqa.extract.introductions import introduced_tables
+from yjqa.extract.introductions import Introduced, introduced_tables
 from yjqa.extract.ledgers import read_ledger
+from yjqa.extract.scorecards import measures_performance
 from yjqa.extract.stated_kpis import find_stated_kpis
 from yjqa.extract.tabled_kpis import find_tabled_kpis
 from yjqa.extract.targets import find_targets
@@ -25,7 +26,7 @@ def _figures(document: Document, facts: Facts) -> Iterator[Kpi]:
     tabled: list[Kpi] = []
     passed_over: set[int] = set()
     for introduced in introduced_tables(document):
-        if read_ledger(introduced.table, introduced.about) is not None:
+        if _is_of_money(introduced):
             passed_over.add(id(introduced.table))
             continue
         found = list(find_tabled_kpis(document, facts, introduced))
@@ -44,6 +45,15 @@ def _figures(document: Document, facts: Facts) -> Iterator[Kpi]:
         shown = (kpi.source.section, kpi.indicator_canonical, kpi.value)
         if kpi.unit == "count" or (shown not in charted and (_what(kpi), kpi.area, kpi.value, kpi.unit) not in seen):
             yield kpi
+
+
+def _is_of_money(introduced: Introduced) -> bool:
+    """Whether a table holds sums; words such as "outturn" stand over performance too, whose rows name indicators."""
+    table, _, about = introduced
+    if read_ledger(table, about) is None:
+        return False
+    marked = any("£" in text for text in (*about, *(cell.flat for cell in table.cells)))
+    return marked or not measures_performance(table)
 
 
 def _what(kpi: Kpi) -> str:

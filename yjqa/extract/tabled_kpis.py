@@ -2,35 +2,22 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
-from yjqa.columns import column_role
 from yjqa.document import Cell, Document
 from yjqa.extract.area_mentions import AreaMention, find_areas, label_area
 from yjqa.extract.facts import Facts
 from yjqa.extract.figures import cell_figure
-from yjqa.extract.indicators import indicator_of
+from yjqa.extract.indicators import indicator_of, rate_unit, weakness
 from yjqa.extract.introductions import Introduced
-from yjqa.extract.shapes import Shape, cell_text, read_shape
+from yjqa.extract.scorecards import Measure, Scorecard, read_scorecard
+from yjqa.extract.shapes import cell_text
 from yjqa.extract.sources import cell_source
 from yjqa.extract.terms import terms
-from yjqa.extract.years import find_periods
+from yjqa.extract.years import find_financial_years, find_periods
 from yjqa.records import Indicator, Kpi, Period, Unit
 
-_NO_FIGURES = frozenset(
-    (
-        "reference",
-        "due",
-        "score",
-        "impact",
-        "likelihood",
-        "residual_score",
-        "residual_impact",
-        "residual_likelihood",
-        "meeting_date",
-    )
-)
-_NO_PERFORMANCE = frozenset(("action", "owner", "risk", "controls", "resources"))
 _UNITS: tuple[tuple[re.Pattern[str], Unit], ...] = (
     (re.compile(r"per\s+100,?000|per 100k", re.I), "per_100000"),
     (re.compile(r"per\s+1,?000|per thousand", re.I), "per_1000"),
@@ -38,89 +25,80 @@ _UNITS: tuple[tuple[re.Pattern[str], Unit], ...] = (
 )
 _SHORT = 120
 """A caption or heading has at most so many characters; what is longer speaks of more than the table."""
+_QUARTER = re.compile(r"\b(?P<quarter>(?:Q|quarter )[1-4])\b", re.I)
 _COUNTS = re.compile(r"\bnumber\b|\bno\.?\b|\bqty\b|\bcount\b|\bin the cohort\b|\btotal number\b", re.I)
 _RATIOS: tuple[Indicator, ...] = ("reoffences_per_reoffender", "reoffences_per_offender")
 _FULL_TIME = re.compile(r"\W*(?:(?:no|number) of )?FTEs?\W*", re.I)
 """In a table of staff these letters are full-time equivalents, else first time entrants."""
-_TARGET = re.compile(r"\btargets?\b", re.I)
 _AVERAGE = re.compile(r"\bav(?:erage|g|\.)?\b|\bper\b|\bfrequency\b|\bratio\b", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class _About:
+    """What stands over a table: its texts, whose figures they give it, and whether rows and columns name what they measure."""
+
+    said: tuple[str, ...]
+    area: str | None
+    named_within: bool
 
 
 def find_tabled_kpis(document: Document, facts: Facts, introduced: Introduced) -> Iterator[Kpi]:
     """The figures of one table that is about performance; none where its figures are references, dates or scores."""
-    table, _, about = introduced
-    shape = read_shape(
-        table,
-        lambda text: cell_figure(text) is not None,
-        lambda text: text.endswith("%") and cell_figure(text) is not None,
-    )
-    plain = shape.headers(0)
-    if any(column_role(text) in _NO_PERFORMANCE for header in plain for text in header[-1:]):
+    card = read_scorecard(introduced.table)
+    if card is None:
         return
-    columns = [column for column in range(table.n_columns) if _holds_figures(shape, column, plain[column])]
-    if not columns:
+    said = tuple(text for text in (*card.said, *introduced.about) if len(text) <= _SHORT)
+    if not _about_performance(said, card, facts):
         return
-    headers = shape.headers(columns[0])
-    corner = tuple(text for header in headers[: columns[0]] for text in header)
-    said = tuple(text for text in (*shape.titles(columns[0]), *corner, *about) if len(text) <= _SHORT)
-    labels = [_label(row[: columns[0]]) for row in shape.body]
-    if not _about_performance(said, headers, labels, shape, facts):
-        return
-    targets = [column for column in columns if _TARGET.search(" ".join(headers[column]))]
-    whole = {column for column in columns if _has_counts([row[column] for row in shape.body])}
-    for label, row in zip(labels, shape.body, strict=True):
-        target = next((figure[0] for column in targets if (figure := cell_figure(cell_text(row[column])))), None)
-        for cell in dict.fromkeys(row[column] for column in columns if column not in targets):
+    about = _About(said, _own_area(said, introduced.place.section, facts), _names_itself(card))
+    whole = _columns_with_counts(card)
+    for measure in card.measures:
+        for cell in measure.cells:
             figure = cell_figure(cell_text(cell))
-            if cell is None or figure is None:
+            if figure is None:
                 continue
-            if figure[1] == "ratio" and cell.column in whole and not _is_ratio((label, *headers[cell.column])):
+            header = card.headers[cell.column]
+            if figure[1] == "ratio" and cell.column in whole and not _is_ratio((measure.label, *header)):
                 figure = figure[0], "count"
-            header = headers[cell.column]
-            if not label and not any(label_area(text, facts) for text in header):
+            if not measure.parts and not any(label_area(text, facts) for text in header):
                 continue
-            kpi = _kpi(document, facts, introduced, cell, figure, label, header, said)
-            yield kpi if target is None else kpi.model_copy(update={"target": target})
+            yield _kpi(document, facts, introduced, cell, figure, measure, header, about)
 
 
-def _holds_figures(shape: Shape, column: int, header: Sequence[str]) -> bool:
-    texts = [text for cell in dict.fromkeys(row[column] for row in shape.body) if (text := cell_text(cell))]
-    figures = [text for text in texts if cell_figure(text)]
-    if len(figures) * 2 <= len(texts):
-        return False
-    last = header[-1] if header else ""
-    elsewhere = next(terms("indicators", "elsewhere").find(last), None)
-    if elsewhere is not None and (elsewhere.start, elsewhere.end) == (0, len(last)):
-        return False
-    return column_role(last) not in _NO_FIGURES or indicator_of(last, "count") is not None
-
-
-def _has_counts(cells: Sequence[Cell | None]) -> bool:
-    """Whether a column holds whole numbers too: what has decimals in it is then the average of counts."""
-    return any((figure := cell_figure(cell_text(cell))) is not None and figure[1] == "count" for cell in cells)
+def _columns_with_counts(card: Scorecard) -> set[int]:
+    """The columns that hold whole numbers too: what has decimals in them is then the average of counts."""
+    return {
+        cell.column
+        for measure in card.measures
+        for cell in measure.cells
+        if (figure := cell_figure(cell_text(cell))) is not None and figure[1] == "count"
+    }
 
 
 def _is_ratio(texts: Sequence[str]) -> bool:
     return any(indicator_of(text, "ratio") in _RATIOS or _AVERAGE.search(text) for text in texts)
 
 
-def _label(cells: Sequence[Cell | None]) -> str:
-    return ": ".join(text for cell in dict.fromkeys(cells) if (text := cell_text(cell)))
-
-
-def _about_performance(
-    said: Sequence[str], headers: Sequence[Sequence[str]], labels: Sequence[str], shape: Shape, facts: Facts
-) -> bool:
-    words = " ; ".join((*said, *(text for header in headers for text in header)))
-    percent = any(cell_text(cell).endswith("%") for row in shape.body for cell in row)
+def _about_performance(said: Sequence[str], card: Scorecard, facts: Facts) -> bool:
+    labels = [measure.label for measure in card.measures]
+    words = " ; ".join((*said, *(text for header in card.headers for text in header)))
+    if terms("indicators", "declared").first(words) and len({label for label in labels if label}) > 1:
+        return True
     measuring = [label for label in labels if _names_indicator(label)]
-    named = _names_indicator(words) or len(measuring) * 2 > len(labels)
+    if not _names_indicator(words) and len(measuring) * 2 <= len(labels):
+        return False
+    percent = any(cell_text(cell).endswith("%") for row in card.shape.body for cell in row)
     compares = any(
-        (area := label_area(text, facts)) and area.comparator for text in (*labels, *(h[-1] for h in headers if h))
+        (area := label_area(text, facts)) and area.comparator
+        for text in (*labels, *(header[-1] for header in card.headers if header))
     )
-    return named and (
-        percent or compares or terms("indicators", "table").first(" ; ".join((words, *labels))) is not None
-    )
+    return percent or compares or terms("indicators", "table").first(" ; ".join((words, *labels))) is not None
+
+
+def _names_itself(card: Scorecard) -> bool:
+    """Whether labels and headers name several indicators, so that what stands over the table names none of a row's."""
+    texts = (*(measure.label for measure in card.measures), *(text for header in card.headers for text in header))
+    return len({indicator_of(text, "percent") or indicator_of(text, "ratio") for text in texts} - {None}) > 1
 
 
 def _names_indicator(text: str) -> bool:
@@ -133,43 +111,61 @@ def _kpi(
     introduced: Introduced,
     cell: Cell,
     figure: tuple[Decimal, Unit],
-    label: str,
+    measure: Measure,
     header: Sequence[str],
-    said: Sequence[str],
+    about: _About,
 ) -> Kpi:
     value, printed_unit = figure
-    column = " ".join(header)
-    unit = _unit(printed_unit, column, label, said)
-    texts = (column, label, *said)
-    indicator = next((found for text in texts if (found := indicator_of(text, unit))), None)
-    if _FULL_TIME.fullmatch(column) and any(indicator_of(text, "count") == "workforce" for text in (label, *said)):
+    column, label = " ".join(header), measure.label
+    unit = _unit(printed_unit, column, f"{label} {measure.unit}", about.said)
+    said = () if about.named_within else about.said
+    indicator = _indicator((column, *reversed(measure.parts)), unit) or _indicator(said, unit)
+    if _FULL_TIME.fullmatch(column) and any(
+        indicator_of(text, "count") == "workforce" for text in (label, *about.said)
+    ):
         indicator, unit = "workforce", "count"
+    if unit in ("ratio", "count") and (rated := rate_unit(f"{column} {label} {measure.unit}", indicator, value)):
+        unit = rated
     if indicator is None and unit == "ratio":
-        indicator = next((found for text in texts if (found := indicator_of(text, "per_100000"))), None)
+        indicator = next(
+            (found for text in (column, label, *said) if (found := indicator_of(text, "per_100000"))), None
+        )
         unit = "other" if indicator else unit
     if indicator in _RATIOS and unit == "count":
         unit = "ratio"
     if indicator == "workforce" and unit == "ratio" and not _AVERAGE.search(f"{column} {label}"):
         unit = "count"
-    areas = {text: found for text in (label, column) if (found := label_area(text, facts))}
+    areas = {text: mention for text in (*measure.parts, column) if (mention := label_area(text, facts))}
     area = next(iter(areas.values()), None)
-    own = _own_area(said, introduced.place.section, facts)
     names = [
         text
-        for text in (label, column)
+        for text in (*measure.parts, column)
         if text and not (text in areas and _is_name_of(text, areas[text])) and not _is_period(text)
     ]
-    words = ": ".join(names) or next(iter(said), "")
+    if len(names) > 1 and names[-1] == column and _says_when(column):
+        names.pop()
     return Kpi(
         source=cell_source(document, introduced.place, cell),
-        indicator=words,
+        indicator=": ".join(names) or next(iter(about.said), ""),
         indicator_canonical=indicator or "other",
-        area=area.of(own) if area else own,
+        area=area.of(about.area) if area else about.area,
         value=value,
         unit=unit,
-        period=_period((column, label, *said)),
+        period=_period((column, label, *about.said), facts),
+        target=None if area is not None and area.comparator else measure.target(column),
         comparator=area.comparator if area else False,
     )
+
+
+def _indicator(texts: Sequence[str], unit: Unit) -> Indicator | None:
+    """What the texts name that says most of a figure, the first of equals."""
+    named = [found for text in texts if (found := indicator_of(text, unit))]
+    return min(named, key=weakness, default=None)
+
+
+def _says_when(header: str) -> bool:
+    """Whether a header tells one time of measuring from another: "Baseline (Dec 2023)", "Latest"."""
+    return terms("indicators", "when").first(header) is not None and not _names_indicator(header)
 
 
 def _is_name_of(text: str, area: AreaMention) -> bool:
@@ -195,7 +191,7 @@ def _unit(printed: Unit, column: str, label: str, said: Sequence[str]) -> Unit:
         for pattern, unit in _UNITS[:2]:
             if pattern.search(text):
                 return unit
-    return "ratio" if _AVERAGE.search(column) and not _COUNTS.search(column) else printed
+    return "ratio" if _AVERAGE.search(f"{column} {label}") and not _COUNTS.search(column) else printed
 
 
 def _own_area(said: Sequence[str], section: Sequence[str], facts: Facts) -> str | None:
@@ -206,5 +202,11 @@ def _own_area(said: Sequence[str], section: Sequence[str], facts: Facts) -> str 
     return facts.joint_area
 
 
-def _period(texts: Sequence[str]) -> Period | None:
+def _period(texts: Sequence[str], facts: Facts) -> Period | None:
+    """The first period that the texts name; a bare quarter is one of the year that the others or the paper are about."""
+    if quarter := _QUARTER.search(texts[0]):
+        years = [year.year for text in texts for year in find_financial_years(text)] + [facts.financial_year]
+        named = f"{quarter['quarter']} {years[0]}" if years[0] else ""
+        if found := next(find_periods(named), None):
+            return found.period.model_copy(update={"raw": texts[0]})
     return next((found.period for text in texts for found in find_periods(text)), None)
