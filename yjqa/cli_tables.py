@@ -1,15 +1,17 @@
 """What the command line shows to people: tables, answers and the progress bar."""
 
+import os
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
+from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from yjqa.ask.answer import Answer, Citation
+from yjqa.ask.answer import Answer, Citation, Interpretation
 from yjqa.ask.register import RegisterView
 from yjqa.library import IngestReport, Progress
 from yjqa.records import RECORD_TYPES, Action, DocumentRecord, kind_of
@@ -18,7 +20,7 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 """Characters with which a paper could drive the terminal."""
 
 _PIPE_WIDTH = 140
-"""Columns of a table when the output is not a terminal."""
+"""Characters across when the output is not a terminal and COLUMNS does not say."""
 
 FIRST_STEPS = "No papers are held yet. Read some with: yjqa ingest PATH"
 
@@ -30,8 +32,8 @@ def printable(text: str) -> str:
 
 def _console(*, stderr: bool = False) -> Console:
     console = Console(stderr=stderr, highlight=False, markup=False, emoji=False)
-    if not console.is_terminal:
-        console.width = max(console.width, _PIPE_WIDTH)
+    if not console.is_terminal and "COLUMNS" not in os.environ:
+        console.width = _PIPE_WIDTH
     return console
 
 
@@ -115,7 +117,6 @@ def print_documents(documents: Sequence[DocumentRecord]) -> None:
         console.print(FIRST_STEPS)
         return
     table = _table("id", "title", "kind", "areas", "date", "pages", "records")
-    table.columns[0].overflow = "fold"
     for record in documents:
         table.add_row(
             _text(record.id),
@@ -136,9 +137,7 @@ def print_answer(answer: Answer, *, library_is_empty: bool) -> None:
         console.print(FIRST_STEPS)
         return
     console.print(_text(answer.text))
-    filters = ", ".join(f"{name}: {value}" for name, value in answer.interpretation.filters.items())
-    taken = answer.interpretation.intent + (f" ({filters})" if filters else "")
-    console.print(_text(f"taken as: {taken}"), style="dim")
+    console.print(_text(f"taken as: {_taken(answer.interpretation)}"), style="dim")
     if answer.table is not None:
         table = _table(*answer.table.columns)
         table.columns[0].ratio = 3
@@ -152,6 +151,15 @@ def print_answer(answer: Answer, *, library_is_empty: bool) -> None:
         console.print(_citation(citation, with_words=answer.table is None))
 
 
+def _taken(interpretation: Interpretation) -> str:
+    """How the question was taken, in words: "list actions; owner Rob Hill; status open"."""
+    filters = (
+        name if value is True else f"{name} {', '.join(value) if isinstance(value, list) else value}"
+        for name, value in interpretation.filters.items()
+    )
+    return "; ".join((interpretation.intent.replace("_", " "), *filters))
+
+
 def _citation(citation: Citation, *, with_words: bool) -> Text:
     """Where it stands; the words too, unless a table shows them already."""
     words = f": “{citation.quote}”" if with_words else ""
@@ -159,9 +167,10 @@ def _citation(citation: Citation, *, with_words: bool) -> Text:
 
 
 def _table(*columns: str) -> Table:
-    table = Table(*columns, show_lines=False, pad_edge=False, header_style="bold")
+    table = Table(*columns, box=SIMPLE_HEAD, pad_edge=False, header_style="bold")
     for column in table.columns:
         column.vertical = "top"
+        column.overflow = "fold"  # ids must be readable whole: they are what commands take
     return table
 
 
