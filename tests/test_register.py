@@ -73,3 +73,19 @@ def test_two_papers_of_one_meeting_give_one_action_with_both_places() -> None:
 
     assert {action.source.document, *(source.document for source in action.also)} == {"minutes", "pack"}
     assert len(action.history) == 1
+
+
+def test_an_action_of_the_same_words_years_later_is_a_new_one() -> None:
+    first = an_action("Review the risk register", "Rob Hill", document="2024", meeting=APRIL)
+    second = an_action("Review the risk register", "Rob Hill", document="2027", meeting=date(2027, 4, 14))
+
+    assert len(_register(first, second)) == 2
+
+
+def test_an_action_carried_over_from_meeting_to_meeting_stays_one_however_long_it_takes() -> None:
+    meetings = [date(2024, 1, 10), date(2024, 12, 11), date(2025, 11, 12)]
+    actions = [an_action("Review the form", "Rob Hill", document=str(day), meeting=day) for day in meetings]
+
+    (action,) = _register(*actions)
+
+    assert [report.date for report in action.history] == meetings

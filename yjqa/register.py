@@ -18,6 +18,9 @@ Minutes shorten and re-word the actions that they report on; different actions o
 
 _SAME_BODY = 85
 
+LONGEST_SILENCE = datetime.timedelta(days=400)
+"""An action that no meeting reported on for so long is a new one when it is heard of again: boards meet at least yearly."""
+
 
 def find_same_actions(actions: Sequence[Action]) -> dict[str, str]:
     """From the id of each action that another paper's earlier one is the origin of, to the id of that earlier one.
@@ -27,16 +30,25 @@ def find_same_actions(actions: Sequence[Action]) -> dict[str, str]:
     result: dict[str, str] = {}
     for group in _by_body(actions):
         group.sort(key=_order)
+        first = 0
         for place, later in enumerate(group):
-            earlier = [
-                action
-                for action in group[:place]
-                if action.source.document != later.source.document and _may_be_same(action, later)
-            ]
-            best = max(earlier, key=lambda action: _likeness(action.text, later.text), default=None)
-            if best is not None and _likeness(best.text, later.text) >= SAME_TEXT:
-                result[later.id] = best.id
+            while _order(later)[0] - _order(group[first])[0] > LONGEST_SILENCE:
+                first += 1
+            origin = _origin(later, group[first:place])
+            if origin is not None:
+                result[later.id] = origin.id
     return result
+
+
+def _origin(later: Action, earlier: Iterable[Action]) -> Action | None:
+    """The action of another paper that the later one reports on: the likest of those that may be it."""
+    best, likeness = None, float(SAME_TEXT)
+    for action in earlier:
+        if action.source.document != later.source.document and _may_be_same(action, later):
+            found = _likeness(action.text, later.text)
+            if found >= likeness:
+                best, likeness = action, found
+    return best
 
 
 def join_reports(actions: Iterable[Action], same: Mapping[str, str]) -> list[Action]:

@@ -32,20 +32,21 @@ def answer_question(text: str, history: Sequence[str], library: "Library") -> An
     names = Names.of(register, library.people())
     understood = understand(question, names, datetime.date.today())
     if understood.intent == "other":
-        return _not_yet(question)
+        return _not_yet(question, next((owner.name for action in register for owner in action.owners), None))
     return answer_about_actions(question, understood, register, names)
 
 
-def _not_yet(question: str) -> Answer:
-    """The honest answer where no operation fits yet."""
+def _not_yet(question: str, owner: str | None) -> Answer:
+    """The honest answer where no operation fits yet; `owner`: somebody whom the papers give an action, as an example."""
+    example = f"such as “what actions does {owner} own?”" if owner else "such as “which actions are open?”"
     return Answer(
         question=question,
         resolved_question=question,
         interpretation=Interpretation(intent="not_yet"),
         found=False,
         text=(
-            "Not yet: so far yjqa answers questions about actions and who owns them, such as “what actions does Rob Hill "
-            "own?”. Budgets, indicators, objectives and risks can be listed with `yjqa export`."
+            f"Not yet: so far yjqa answers questions about actions and who owns them, {example}. "
+            "Budgets, indicators, objectives and risks can be listed with `yjqa export`."
         ),
         confidence=0.0,
     )
