@@ -107,6 +107,11 @@ def test_words_of_bodies_and_regions_are_no_places() -> None:
         ("Westshire Youth Justice Plan 2017 – 18", "2017/18", "2017 – 18"),
         ("Westshire Youth Offending Service Plan 21-22", "2021/22", "21-22"),
         ("Westshire Youth Justice Strategy 2019-2022", None, "2019-2022"),
+        ("Westshire Youth Justice Plan 2024-27", None, "2024-27"),
+        ("Westshire Youth Justice Plan 2023/24 to 2025/26", None, "2023/24 to 2025/26"),
+        ("Westshire Youth Justice Plan 2023 to 2024", "2023/24", "2023 to 2024"),
+        ("Westshire board, 12-14 November", None, None),
+        ("Westshire board, 10/04/05", None, None),
         ("Westshire Youth Justice Plan", None, None),
     ],
 )
@@ -114,6 +119,25 @@ def test_the_year_of_a_paper_is_that_of_its_title(title: str, year: str | None, 
     facts = describe(paper(paragraph("Words."), title=title))
 
     assert (facts.financial_year, facts.period) == (year, period)
+
+
+@pytest.mark.parametrize(
+    ("slug", "year"),
+    [("holmwick-budget-2021-22", "2021/22"), ("holmwick-pack-2010-11", None), ("holmwick-2019-12-19", None)],
+)
+def test_a_paper_that_names_no_year_has_that_of_its_files_name_unless_it_may_be_a_month(
+    slug: str, year: str | None
+) -> None:
+    assert describe(replace(paper(paragraph("Words.")), id=slug)).financial_year == year
+
+
+def test_a_report_that_says_when_it_was_last_updated_is_of_that_day() -> None:
+    document = paper(
+        paragraph("Inspection report published 16 January 2024. Plan last updated 9 May 2024 by the manager."),
+        title="Holmwick Improvement Plan",
+    )
+
+    assert describe(document).date == datetime.date(2024, 5, 9)
 
 
 def test_a_plan_without_years_in_its_title_has_the_year_that_its_headings_look_ahead_to() -> None:

@@ -22,17 +22,29 @@ _SMALL_WORDS = frozenset(["and", "of", "the", "on", "upon", "for", "to", "in", "
 _LONGEST_DATE_LINE = 160
 _SHORT_LINE = 60
 _DATED = re.compile(
-    r"\b(?:date|meeting|held|minutes|version|published|approved|agreed|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b",
+    r"\b(?:date|dated|meeting|board|held|minutes|version|published|approved|agreed|updated|reviewed|as at|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b",
     re.I,
 )
-_DATA_COLUMNS = 3
+_DATA_COLUMNS, _MONTHS = 3, 12
+_OF_ONE_YEAR = ("plan", "report", "other")
+_FRESH = re.compile(
+    r"\b(?:last|date) (?:updated|reviewed|revised)\b|\b(?:position|figures|correct) as (?:at|of)\b", re.I
+)
+_NEAR = 40
 _TO_COME = re.compile(r"\bfuture\b|\bnext meeting|\bdates? of\b", re.I)
 _YEARS = re.compile(
-    r"\b(?:(?P<first>20\d\d)\s?[-–/]\s?(?P<last>20\d\d|\d\d)|(?P<short>\d\d)\s?[-–/]\s?(?P<until>\d\d))\b(?![-/–]\d)"
+    r"(?<![.\d])(?:(?P<first>20\d\d)(?:\s?[-–/]\s?(?P<last>20\d\d|\d\d)|\s?to\s?(?P<end>20\d\d))"
+    r"|(?<![-/–])(?P<short>\d\d)\s?[-–/]\s?(?P<until>\d\d))\b(?![-/–]\d)"
+    r"(?!\s+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))"
+    r"(?:\s?(?:[-–]|to)\s?(?:20)?\d\d\s?[-–/]\s?(?:20)?(?P<through>\d\d)\b)?",
+    re.I,
 )
+"""Years as papers print them: "2017/18", "21-22", "2019 to 2022", "2023/24 to 2025/26"."""
 
 _LONGEST_TITLE = 100
 _PAPER = re.compile(r"\b(?:plan|strategy|report)\b", re.I)
+_PAPER_OF_YEAR = re.compile(r"\b(?:budget|performance|quarter|q[1-4]|scorecard|register|outturn|return)\b", re.I)
+"""What short lines in the opening of a report call it; sentences use these words of other years too."""
 _AHEAD = re.compile(r"\b(?:plan|priorit\w+|objectives?|risks?|vision)\b", re.I)
 _PLAN_OF_YEARS = re.compile(rf"\b(?:plan|strategy) (?:for )?(?P<years>{_YEARS.pattern.replace('?P<', '?P<in_')})", re.I)
 _ALONE_VOTES, _AHEAD_VOTES = 3, 2
@@ -179,10 +191,10 @@ def _period(document: Document, kind: DocumentKind) -> str | None:
     """The years that the title names, as printed; else, of a plan, those that its headings and words give to it most."""
     if match := _years(document.title):
         return match.group()
-    opening = [text for text in _opening(document) if len(text) < _LONGEST_TITLE and _PAPER.search(text)]
+    opening = [text for text in _opening(document) if _calls_itself(text, kind)]
     named = next((match.group() for text in opening if (match := _years(text))), None)
     if named or kind != "plan":
-        return named
+        return named or _filed_year(document.id)
     votes: Counter[str] = Counter()
     for place in document.places():
         block = place.block
@@ -194,7 +206,22 @@ def _period(document: Document, kind: DocumentKind) -> str | None:
             votes[match.group()] += _ALONE_VOTES * alone + _AHEAD_VOTES * ahead
         votes.update(match["years"] for match in _PLAN_OF_YEARS.finditer(block.text) if _years(match["years"]))
     best = votes.most_common(1)
-    return best[0][0] if best and best[0][1] else None
+    return best[0][0] if best and best[0][1] else _filed_year(document.id)
+
+
+def _calls_itself(text: str, kind: DocumentKind) -> bool:
+    """Whether a text of the opening is short and says what a paper of this kind is."""
+    if len(text) >= _LONGEST_TITLE:
+        return False
+    is_of_year = kind in _OF_ONE_YEAR and not text.rstrip().endswith(".") and _PAPER_OF_YEAR.search(text)
+    return bool(_PAPER.search(text) or is_of_year)
+
+
+def _filed_year(slug: str) -> str | None:
+    """The one year that a file's name ends with or holds ("2021-22"); its second part may be no month."""
+    match = _years(slug)
+    span = _span(match) if match else None
+    return match.group() if match and span and span[1] - span[0] == 1 and span[1] % 100 > _MONTHS else None
 
 
 def _years(text: str) -> re.Match[str] | None:
@@ -205,7 +232,7 @@ def _years(text: str) -> re.Match[str] | None:
 def _span(match: re.Match[str]) -> tuple[int, int] | None:
     """First and last year of a printed span, or `None` where the figures cannot be one."""
     first = int(match["first"] or f"20{match['short']}")
-    last_text = match["last"] or match["until"]
+    last_text = match["through"] or match["end"] or match["last"] or match["until"]
     last = int(last_text) if len(last_text) == 4 else first // 100 * 100 + int(last_text)
     return (first, last) if 0 < last - first <= 10 and 2000 <= first < 2060 else None
 
@@ -222,12 +249,24 @@ def _date(document: Document, kind: DocumentKind) -> datetime.date | None:
     """The date in the title or the opening; of a pack, whose reports are for one meeting, the one that most of them bear."""
     lines = [document.title, *(text for text in _date_lines(document, None if kind == "pack" else _OPENING))]
     days = [dated.date for text in lines for dated in find_dates(text) if dated.precision == "day"]
+    if kind in _OF_ONE_YEAR and (stated := _stated_date(document)):
+        return stated
     if not days or kind != "pack" or any(find_dates(document.title)):
         return days[0] if days else None
     from_then_on = Anchor(date=min(days))
     return Counter(
         dated.date for text in lines for dated in find_dates(text, from_then_on) if dated.precision == "day"
     ).most_common(1)[0][0]
+
+
+def _stated_date(document: Document) -> datetime.date | None:
+    """The day after words by which an opening says how fresh the paper is: "last updated 9 May 2024"."""
+    for text in _opening(document):
+        for match in _FRESH.finditer(text):
+            for dated in find_dates(text[match.end() : match.end() + _NEAR]):
+                if dated.precision == "day":
+                    return dated.date
+    return None
 
 
 def _may_date(text: str) -> bool:
