@@ -255,3 +255,15 @@ def papers() -> Path:
     if not folder.is_dir():
         pytest.skip("the real papers are not beside the project")
     return folder
+
+
+def test_a_line_marked_as_an_action_begins_a_paragraph_even_where_none_ended() -> None:
+    text = "The letter had gone out and the answer of the county was\nACTION: AB to ask again\nACTION CD will write to the school\nAP12 first of the list\nAP13 second of the list"
+
+    assert [words for _, words in paragraphs(text)] == [
+        "The letter had gone out and the answer of the county was",
+        "ACTION: AB to ask again",
+        "ACTION CD will write to the school",
+        "AP12 first of the list",
+        "AP13 second of the list",
+    ]

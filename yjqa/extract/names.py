@@ -12,6 +12,8 @@ _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'"})
 _PART = r"(?:(?:O['’]|D['’]|Ma?c|Fitz)?[A-Z][a-zà-ÿ]+(?:-[A-Z][a-zà-ÿ]+)*)"
 _NAME_WORD = re.compile(rf"{_PART}|[A-Z]\.?")
 _INITIALS = re.compile(r"[A-Z][A-Za-z]{0,4}[A-Z]|[A-Z]{2}[a-z]{1,4}|[A-Z] [A-Z](?:-[A-Z])?|[A-Z](?:\.[A-Z])+\.?")
+_STREETS = re.compile(r"Road|St|Street|Avenue|Gardens")
+"""What a name that is a street's ends in."""
 _MOST_WORDS = 4
 
 
@@ -233,6 +235,6 @@ def find_names(text: str) -> Iterator[Named]:
         found = text.find(kept[-1], match.start("name")) if kept else -1
         end = found + len(kept[-1]) if kept else match.end()
         position = max(end, match.start("name") + 1)
-        long_enough = len(kept) >= (1 if title else 2)
+        long_enough = len(kept) >= (1 if title else 2) and _STREETS.fullmatch(kept[-1]) is None
         if long_enough and (title is not None or could_be_name(name)):
             yield Named(title, name, start, end)

@@ -40,7 +40,6 @@ _TRAILING_LINK = re.compile(r"(?:\s+(?:and|of|for|the|&))+$|\s+and\s+(?=[A-Z][\w
 _PLACE_WORDS = re.compile(
     r"^\s+(?:Road|St\b\.?|Street|Lane|Avenue|Close|House|Court|Park|Library|Hall|School|Hospital|Centre|Gardens|Way|Drive)\b"
 )
-_STREETS = re.compile(r"Road|St\.?|Street|Avenue|Gardens")
 _BODY_AFTER = re.compile(
     r"\s+(?:[A-Z][\w&’'-]*\s+){0,3}(?:University|Hospital|School|College|Academy|Trust|Foundation|Board|Council|Society|Association|Centre|Library)\b"
 )
@@ -128,7 +127,7 @@ def _read_statement(document: Document, statement: Statement, people: dict[str, 
             if found is not None and match["initials"] not in found.initials:
                 found.initials.append(match["initials"])
     for title, name, start, end in find_names(text):
-        if _PLACE_WORDS.match(text[end:]) or _STREETS.fullmatch(name.split()[-1]):
+        if _PLACE_WORDS.match(text[end:]):
             continue
         if title is None and _inside_longer_name(text, start, end):
             continue

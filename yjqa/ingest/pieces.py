@@ -36,6 +36,11 @@ _LONG_NUMBER = re.compile(r"(\d{2,4}\.\d{2}\.\d{2}|\d{4,5}\.)\s+(?=\S)")
 _CODED_NUMBER = re.compile(r"([A-Z]{1,5} ?\d{1,4}[a-z]?/\d{2,4})\s+(?=\S)")
 _DATED = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+(?:the\s+)?\d", re.IGNORECASE)
 _CAPTION = re.compile(r"(?:source|figure|table|chart|graph|appendix|annex)\b\s*[\dA-Z:]", re.IGNORECASE)
+_MARKED = re.compile(
+    r"(?:ACTIONS?\b(?!\s+[a-z])|Actions?(?:\s+(?:items?|points?|by))?\s*\d*\s*[:–]|(?:Agreed|Decision|Resolved|Deadline|Owner)\s*:)"
+)
+"""A label that minutes put before what was agreed: it begins a paragraph, whatever stands before it."""
+_CODED = re.compile(r"(?P<letters>[A-Z]{1,4})\s?(?P<number>\d{1,4})\b(?=\s*[:.)–-]?\s)")
 _INNER_GAP = re.compile(r"[^\s\d.)]\s{5,}\S")
 """Columns beside one another: such a line is no line of a paragraph."""
 _NEIGHBOURS = 8
@@ -265,6 +270,8 @@ def _goes_on(previous: Piece, words: str, following: str, setting: Setting) -> b
         return words.isalpha() and words.islower() and previous.tail.strip().isalpha()
     if setting.unwrapped:
         return setting.breaks and begins_low(words) and not ends_sentence(text)
+    if _MARKED.match(words) or _next_coded(text, words):
+        return False
     if _INNER_GAP.search(words) or not _under_text(previous.tail, setting.indent):
         return False
     if is_torn_figure(text, words) and gap <= 1:
@@ -276,6 +283,17 @@ def _goes_on(previous: Piece, words: str, following: str, setting: Setting) -> b
     if gap == 0:
         return _goes_on_next_line(previous, words, following, setting)
     return _goes_on_after_blank(previous, words, setting)
+
+
+def _next_coded(text: str, words: str) -> bool:
+    """The line begins with a number of the same letters as the piece before it, and a higher one: "AP107" after "AP106"."""
+    before, now = _CODED.match(text), _CODED.match(words)
+    return (
+        before is not None
+        and now is not None
+        and before["letters"] == now["letters"]
+        and int(before["number"]) < int(now["number"])
+    )
 
 
 def _under_text(tail: str, indent: int) -> bool:

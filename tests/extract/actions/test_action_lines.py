@@ -220,3 +220,35 @@ def test_talk_of_actions_is_no_action(text: str) -> None:
 
 def test_a_statement_of_endless_marks_is_passed_over() -> None:
     assert read(PRESENT, paragraph("ACTION: RH " * 2_000)) == []
+
+
+def test_numbered_action_points_under_their_heading_carry_their_number_and_state() -> None:
+    document = a_document(
+        heading("Updates of outstanding action points"),
+        paragraph("AP12 AB to ask the partners for help - ONGOING."),
+        paragraph("AP13 CD to write to the surgery, done - CLOSED"),
+        paragraph("Discussion took place."),
+    )
+
+    actions = actions_of(document)
+
+    assert [(a.reference, owners(a), a.status, a.status_stated) for a in actions] == [
+        ("AP12", ["AB"], "open", True),
+        ("AP13", ["CD"], "complete", True),
+    ]
+
+
+def test_a_list_that_a_sentence_announces_as_actions_is_one() -> None:
+    document = a_document(
+        paragraph("The outstanding actions were updated as follows:"),
+        item("Partners to send good practice to the team"),
+        item("Plan for the spring event - noted as complete."),
+        paragraph("Ann Hall asked about the date."),
+    )
+
+    actions = actions_of(document)
+
+    assert [(a.text, a.status) for a in actions] == [
+        ("Partners to send good practice to the team", "open"),
+        ("Plan for the spring event", "complete"),
+    ]

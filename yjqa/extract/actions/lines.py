@@ -11,7 +11,7 @@ from yjqa.extract.statements import Statement
 
 _MARK = re.compile(
     r"(?P<open>[(\[]?)\b(?:(?i:agreed|new|follow[- ]up)\s+)?(?P<word>ACTIONS?|Actions?|actions?(?=\s*[:])|AP(?=\s?\d))"
-    r"(?:\s+(?i:points?|required|agreed|items?|no\.?|by))?(?:\s*\d+[a-z]?(?:\.\d+)*)?"
+    r"(?:\s+(?i:points?|required|agreed|items?|no\.?|by))?(?:\s*(?P<number>\d+[a-z]?(?:\.\d+)*))?"
     r"(?P<who>\s+(?:by|for|on)?\s*[A-Z][\w./&’' ]{0,40}?)?\s*(?P<mark>[:]|\s[–—-](?=\s))\s*(?P<rest>.*)$",
     re.DOTALL,
 )
@@ -137,6 +137,8 @@ def _made(
         return
     quote = match[0][: match.start("rest") - match.start()] + rest
     draft = _of_words(document, statement, quote, rest, who or None)
+    if match["number"] is not None and draft.reference is None:
+        draft.reference = ("AP" if match["word"] == "AP" else "") + match["number"]
     if draft.explicit or not is_done_already(draft.text):
         yield draft
 

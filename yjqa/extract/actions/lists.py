@@ -18,11 +18,19 @@ from yjqa.extract.owners import split_owners
 from yjqa.extract.statements import Statement
 
 _HEADING = re.compile(
-    r"^\W*(?:\d+[.)]?\s*)?(?:agreed\s+|key\s+|summary\s+of\s+|list\s+of\s+|new\s+|outstanding\s+|forward\s+|future\s+|immediate\s+)*actions?"
+    r"^\W*(?:\d+[.)]?\s*)?(?:agreed\s+|key\s+|summary\s+of\s+|list\s+of\s+|new\s+|outstanding\s+|forward\s+|future\s+|immediate\s+|open\s+|ongoing\s+"
+    r"|(?:updates?|progress)\s+(?:of|on|against)\s+|review\s+of\s+|matters\s+arising\s+(?:and|/)\s+|the\s+)*actions?"
     r"(?:\s+(?:points?|items?|log|list|arising|noted|agreed|required|plan|to\s+be\s+taken|from\s+(?:the\s+)?(?:previous\s+|last\s+)?meeting))?"
     r"(?:\s+(?:for|from|on)\s+[^.]{2,60})?\s*:?\W*$",
     re.IGNORECASE,
 )
+_ANNOUNCED = re.compile(
+    r"\bactions?\b[^.:]{0,60}\b(?:as\s+follows|below|following|agreed|identified|are|were)\b[^.:]{0,30}:$",
+    re.IGNORECASE,
+)
+"""A sentence that announces a list of actions."""
+_CODE = re.compile(r"^(?P<code>(?:AP|ACT|A)\s?\d{1,4}[a-z]?)\s*[:.)–-]?\s+(?=[A-Z])")
+"""An action's own number before its words, as an action log gives it."""
 _MUST = re.compile(
     r"^\W*(?:\d+[.)]?\s*)?(?:areas?\s+for\s+(?:improvement|development|action)|what\s+.{0,40}needs?\s+to\s+improve)\s*:?\W*$",
     re.IGNORECASE,
@@ -44,7 +52,7 @@ def list_drafts(document: Document, stream: list[Statement], known: list[Draft])
     """One draft for each item of an action list that no table or marked line has given already."""
     taken = {(draft.position, draft.cell_row) for draft in known}
     under: Statement | None = None
-    must = False
+    must = listed = False
     noting = named = False
     others = 0
     opening = _opening_list(stream)
@@ -53,8 +61,9 @@ def list_drafts(document: Document, stream: list[Statement], known: list[Draft])
         if note is not None or noting:
             noting = note == ""
             continue
-        if any(_is_list_heading(statement, pattern) for pattern in (_HEADING, _MUST, _STEPS)):
-            under, must = statement, _is_list_heading(statement, _MUST)
+        announced = _ANNOUNCED.search(statement.text) is not None and statement.cell is None
+        if announced or any(_is_list_heading(statement, pattern) for pattern in (_HEADING, _MUST, _STEPS)):
+            under, must, listed = statement, _is_list_heading(statement, _MUST), announced
             named, others = _is_list_heading(statement, _STEPS), 0
             continue
         if statement.is_heading:
@@ -65,6 +74,8 @@ def list_drafts(document: Document, stream: list[Statement], known: list[Draft])
             continue
         if (statement.position, None) in taken:
             continue
+        if listed and not isinstance(statement.block, ListItem):
+            under, listed = None, False
         if under is not None and under.position < statement.position and _is_item(statement, must, named):
             others = 0
             for words in _must_sentences(statement.text) if must else [statement.text]:
@@ -102,7 +113,7 @@ def _is_item(statement: Statement, must: bool, named: bool) -> bool:
         return _MUST_DO.search(text) is not None
     if named:
         return take_ending(text).owners_raw is not None or bool(owners_in(text))
-    if isinstance(statement.block, ListItem):
+    if isinstance(statement.block, ListItem) or _CODE.match(text):
         return True
     return _TASK.match(text) is not None or take_ending(text).owners_raw is not None
 
@@ -130,6 +141,8 @@ def _must_sentences(text: str) -> list[str]:
 
 
 def _made(document: Document, statement: Statement, words: str, group: str | None) -> Draft:
+    code = _CODE.match(words)
+    words = words[code.end() :] if code is not None else words
     box = _CHECKBOX.match(words)
     ending = take_ending(words[box.end() :] if box is not None else words)
     margin = statement.margin
@@ -147,6 +160,6 @@ def _made(document: Document, statement: Statement, words: str, group: str | Non
         explicit=owners_raw is not None,
         due_raw=ending.due_raw,
         status=ending.status or ("complete" if box is not None and box["tick"].strip() else None),
-        reference=statement.number,
+        reference=code["code"] if code is not None else statement.number,
         group=group,
     )

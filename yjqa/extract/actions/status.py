@@ -10,7 +10,7 @@ _NOT_YET = re.compile(
     re.IGNORECASE,
 )
 _DONE = re.compile(
-    r"^\W*(?:action\s+|item\s+|now\s+|this\s+(?:has\s+been|is|was)\s+|has\s+been\s+|status\s*[:–-]\s*)*(?:complete|completed|closed|done|discharged|actioned|achieved|implemented|fulfilled"
+    r"^\W*(?:action\s+|item\s+|now\s+|this\s+(?:has\s+been|is|was)\s+|has\s+been\s+|status\s*[:–-]\s*|(?:noted|marked|recorded)\s+as\s+)*(?:complete|completed|closed|done|discharged|actioned|achieved|implemented|fulfilled"
     r"|no\s+longer\s+required|resolved)\b(?!\s+(?:by|before|in)\s+(?:the\s+)?(?:next|end))",
     re.IGNORECASE,
 )
@@ -23,7 +23,7 @@ _OPEN = re.compile(
     re.IGNORECASE,
 )
 _STATE = re.compile(
-    r"(?:(?:now|action|item|all|this\s+is)\s+)*(?:completed?|closed|done|discharged|actioned|achieved|on-?going|open|in\s+progress|outstanding|"
+    r"(?:(?:now|action|item|all|this\s+is|(?:noted|marked|recorded)\s+as|is|was|has\s+been)\s+)*(?:completed?|closed|done|discharged|actioned|achieved|on-?going|open|in\s+progress|outstanding|"
     r"(?:carried|rolled|brought)\s+(?:forward|over)|c/?f|pending|overdue|not\s+(?:yet\s+)?(?:started|complete|completed|done)|under\s?way|deferred|delayed|awaited)",
     re.IGNORECASE,
 )

@@ -43,6 +43,7 @@ _PASSIVE = frozenset(
         "highlight",
     }
 )
+_ASKS = re.compile(r"(?:which|what|who|how|whether|if|when|any|it|there|this|these|that)\b", re.IGNORECASE)
 _NEVER = frozenset({"be", "have", "become", "remain"})
 _BRACKET = re.compile(r"\s*[\[(](?P<words>[^\[\]()]{1,90})[\])]\s*\.?$")
 _BRACKET_STATUS = re.compile(
@@ -132,7 +133,7 @@ def owners_in(text: str) -> list[str]:
     owners: list[str] = []
     for match in _CLAUSE.finditer(text):
         subject = _SUBJECT.match(text, match.end())
-        if subject is None or subject["verb"] in _NEVER:
+        if subject is None or subject["verb"] in _NEVER or _ASKS.match(subject["subject"]):
             continue
         names = split_owners(_leading(subject["subject"]))
         if subject["verb"] in _PASSIVE and not all(is_initials(name) or is_person(name) for name in names):
