@@ -207,7 +207,7 @@ def test_a_sentence_states_a_sum_its_party_and_its_year(
     lines = budgets_of(paragraph(sentence), facts=REPORT)
 
     assert [line.amount for line in lines] == [Decimal(amount) for amount in amounts]
-    assert {(line.party, line.flow, line.financial_year, line.area) for line in lines} == {(party, flow, year, None)}
+    assert {(line.party, line.flow, line.financial_year) for line in lines} == {(party, flow, year)}
 
 
 def test_each_sum_of_a_sentence_has_its_own_party_and_year() -> None:
@@ -217,6 +217,63 @@ def test_each_sum_of_a_sentence_has_its_own_party_and_year() -> None:
 
     assert [(line.party, line.financial_year) for line in lines[1:]] == [("YJB grant", "2019/20"), ("Council", None)]
     assert "YJB" not in (lines[0].party or "")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "party"),
+    [
+        ("RH reported that the police contribution is £95,000.", "police contribution"),
+        ("KL reported a forecast underspend of £38,500 at year end.", "forecast underspend"),
+        ("The Board is asked to agree that agency cover of up to £30k be paid for.", "agency cover"),
+        ("The balance comes from reserves, which stood at £112,600.", "reserves"),
+        ("approve the transfer of £6,000 from the camera scheme to the mentors", "camera scheme"),
+        ("It includes £9,750 of town deal money for a worker.", "town deal"),
+        ("Members agreed that £20,000 be put towards the victim offer.", "victim offer"),
+        ("The service set aside £12.5k for it.", "service"),
+    ],
+)
+def test_who_tells_of_a_sum_is_not_who_has_it(sentence: str, party: str) -> None:
+    assert budgets_of(paragraph(sentence), facts=REPORT)[0].party == party
+
+
+def test_the_bodies_between_the_sums_of_a_sentence_are_each_their_own_sums() -> None:
+    lines = budgets_of(paragraph("The council paid £60,000, the police £45,000 and the Commissioner £9,000."))
+
+    assert [line.party for line in lines] == ["council", "police", "Commissioner"]
+
+
+def test_a_sum_without_a_year_is_of_the_papers_year_and_never_of_that_it_is_compared_with() -> None:
+    lines = budgets_of(
+        paragraph(
+            "The budget is £1.2m, compared with £1.1m in 2016/17. The police gave £5,000. Rent was £7,000 last year."
+        )
+    )
+
+    assert [line.financial_year for line in lines] == ["2018/19", "2016/17", "2018/19", None]
+
+
+def test_a_sum_is_the_papers_area_unless_it_is_the_nations_or_that_of_a_place_in_its_clause() -> None:
+    texts = (
+        "The police gave £5,000.",
+        "Nationally, £3m was spent on this.",
+        "The government has a £200m fund for it.",
+        "Eastport put in £10,000 for a worker, and the OPCC £7.5k towards an analyst.",
+    )
+
+    lines = [line for text in texts for line in budgets_of(paragraph(text))]
+
+    joint = "Westshire and Eastport"
+    assert [line.area for line in lines] == [joint, "National", None, "Eastport", "Eastport"]
+
+
+def test_a_paper_on_two_areas_that_is_no_joint_services_leaves_a_sum_of_neither_without_area() -> None:
+    facts = Facts(document_kind="report", areas=JOINT.areas, joint_area=JOINT.joint_area, places=JOINT.places)
+    text = paragraph("The Commissioner gave £5,000.")
+
+    titled = a_document(paragraph("Joint Youth Justice Management Board"), text)
+
+    assert budgets_of(text, facts=facts)[0].area is None
+    assert next(find_budgets(titled, facts)).area == "Westshire and Eastport"
 
 
 def test_a_sentence_that_repeats_a_tables_figure_adds_nothing() -> None:
@@ -259,7 +316,7 @@ def test_a_list_of_recipients_whose_rules_are_lost_is_still_read() -> None:
 
     assert [(line.party, line.area, line.financial_year, line.flow, int(line.amount)) for line in lines] == [
         ("Eastport Youth Offending Service", "Eastport", "2019/20", "grant", 136000),
-        ("Stopline", None, "2019/20", "grant", 20000),
+        ("Stopline", "Westshire and Eastport", "2019/20", "grant", 20000),
     ]
 
 

@@ -14,16 +14,19 @@ from yjqa.extract.parties import party_kind
 from yjqa.extract.reconciliation import reconcile
 from yjqa.extract.sources import cell_source
 from yjqa.extract.stated_sums import find_stated_sums
+from yjqa.extract.sum_areas import award_area, paper_area
 from yjqa.extract.terms import terms
 from yjqa.extract.years import financial_year, find_financial_years
 from yjqa.records import BudgetLine, Flow, MoneyKind
 
+_CASH_AND_KIND: set[MoneyKind] = {"cash", "in_kind", "cash_and_kind"}
 _EXACT = 3
 """A sum with so many digits before its closing noughts does not come twice by chance."""
 
 
 def find_budgets(document: Document, facts: Facts) -> Iterator[BudgetLine]:
     """Each sum once, from tables, lists and sentences: a sentence that repeats a figure of theirs adds none."""
+    paper = paper_area(document, facts)
     printed: dict[Decimal, list[BudgetLine]] = {}
     ledger_tables: set[int] = set()
     for table, place, about in introduced_tables(document):
@@ -32,13 +35,13 @@ def find_budgets(document: Document, facts: Facts) -> Iterator[BudgetLine]:
             continue
         ledger_tables.add(id(table))
         about = (*about[:1], *ledger.titles, *about[1:])
-        for line in _ledger_lines(document, facts, place, about, ledger):
+        for line in _ledger_lines(document, facts, place, about, ledger, paper):
             printed.setdefault(line.amount, []).append(line)
             yield line
-    for line in find_listed_sums(document, facts):
+    for line in find_listed_sums(document, facts, paper):
         printed.setdefault(line.amount, []).append(line)
         yield line
-    for line in find_stated_sums(document, facts, ledger_tables):
+    for line in find_stated_sums(document, facts, ledger_tables, paper):
         if not any(_repeats(line, other) for other in printed.get(line.amount, ())):
             yield line
 
@@ -59,13 +62,14 @@ def _significant(amount: Decimal) -> int:
 
 
 def _ledger_lines(
-    document: Document, facts: Facts, place: Place, about: tuple[str, ...], ledger: Ledger
+    document: Document, facts: Facts, place: Place, about: tuple[str, ...], ledger: Ledger, paper: str | None
 ) -> Iterator[BudgetLine]:
-    named_areas = {
-        area for column in ledger.money_columns if (area := own_area(" ".join(ledger.headers[column]), facts))
-    }
-    kinds = {kind for column in ledger.money_columns if (kind := _kind(" ".join(ledger.headers[column])))}
-    table_kind = "cash_and_kind" if len(kinds & {"cash", "in_kind", "cash_and_kind"}) > 1 else None
+    headings = [" ".join(ledger.headers[column]) for column in ledger.money_columns]
+    named_areas = {area for heading in headings if (area := own_area(heading, facts))}
+    kinds = {kind for heading in headings if (kind := _kind(heading))}
+    years = {year for heading in headings if (year := financial_year(heading))}
+    only_year = next(iter(years)) if len(years) == 1 else None
+    of_all_kinds: MoneyKind = "cash_and_kind" if len(kinds) > 1 and kinds <= _CASH_AND_KIND else "total"
     row_areas = {area for row in ledger.rows for entry in row.entries if (area := own_area(entry.label or "", facts))}
     corner = " ".join(ledger.headers[0])
     flow = (_flow((*about, corner)) or "contribution") if _is_by_agency(ledger) else None
@@ -75,31 +79,38 @@ def _ledger_lines(
             column_label = " ".join(shared)
             own_label = ledger.headers[entry.columns[0]][-1:] if len(entry.columns) == 1 else ()
             label, group = entry.label, row.group
-            year = _only_year(label or "") or _only_year(group or "")
+            year = financial_year(column_label) or _only_year(label or "") or _only_year(group or "")
             if label and _only_year(label):
                 label = own_label[0] if own_label else None
             if group and _only_year(group):
                 group = None
-            total = row.is_total or bool(ledger.total_columns.intersection(entry.columns))
+            in_total_column = bool(ledger.total_columns.intersection(entry.columns))
+            total = row.is_total or in_total_column
             check = reconcile(ledger, row, entry) if total else None
             column_kind = _kind(column_label)
             row_kind = _kind(group or "") or _kind(label or "")
-            if column_kind is None and table_kind and total:
-                column_kind = "cash_and_kind"
-            adds_kinds = bool(kinds) and bool(ledger.total_columns.intersection(entry.columns))
+            if column_kind is None and total and of_all_kinds == "cash_and_kind":
+                column_kind = of_all_kinds
             area = own_area(column_label, facts)
-            in_total_column = bool(ledger.total_columns.intersection(entry.columns))
             if area is None and ((len(named_areas) > 1 and in_total_column) or (len(row_areas) > 1 and row.is_total)):
                 area = facts.joint_area
+            if year is None and not (in_total_column and len(years) > 1):
+                year = _first_year((label or "", *about[:1], corner, *about[1:])) or only_year
+            does = (
+                _flow_of_difference(own_label)
+                or flow
+                or _flow((*own_label, *about[:1], corner, *about[1:], label or ""))
+                or _flow_of(row_kind)
+            )
             yield BudgetLine(
                 source=cell_source(document, place, entry.cell),
-                area=area or _area(about, label, facts),
-                financial_year=_first_year((column_label, year or "", label or "", *about)),
-                flow=flow or _flow((*own_label, *about[:1], corner, *about[1:], label or "")) or _flow_of(row_kind),
+                area=area or _area((*about[:1], label or "", corner, *about[1:]), label, does, facts) or paper,
+                financial_year=year,
+                flow=does,
                 party=label,
                 party_canonical=party_kind(label),
                 purpose=entry.detail or group,
-                money_kind=column_kind or row_kind or ("total" if row.is_total or adds_kinds else None),
+                money_kind=column_kind or row_kind or ("total" if total else None),
                 column=own_label[0] if own_label else None,
                 amount=entry.amount.amount,
                 is_total=total,
@@ -114,17 +125,20 @@ def _shared_headers(ledger: Ledger, entry: Entry) -> tuple[str, ...]:
     return tuple(text for text in first if all(text in other for other in others))
 
 
-def _area(about: tuple[str, ...], label: str | None, facts: Facts) -> str | None:
-    for text in (*about[:1], label or "", *about[1:]):
-        if area := own_area(text, facts):
-            return area
-    return facts.areas[0] if facts.document_kind == "plan" and len(facts.areas) == 1 else None
+def _area(texts: tuple[str, ...], label: str | None, flow: Flow, facts: Facts) -> str | None:
+    """The area that the nearest text names; what is awarded to a body of a part of the paper's area is that part's."""
+    named = next((area for text in texts if (area := own_area(text, facts))), None)
+    return (award_area(label or "", facts) if flow == "grant" else None) or named
 
 
 def _only_year(text: str) -> str | None:
-    """The financial year that is all a label says."""
+    """The financial year that is all a label says, or all but a word for how final its figures are."""
     found = next(find_financial_years(text), None)
-    return found.year if found and found.end - found.start >= len(text.strip()) - 1 else None
+    if found is None:
+        return None
+    others = (text[: found.start] + text[found.end :]).strip(" ()*:–-")
+    term = next(terms("money", "stage").find(others), None)
+    return found.year if len(others) <= 1 or (term and (term.start, term.end) == (0, len(others))) else None
 
 
 def _first_year(texts: tuple[str, ...]) -> str | None:
@@ -140,6 +154,11 @@ def _is_by_agency(ledger: Ledger) -> bool:
 
 def _flow(texts: tuple[str, ...]) -> Flow | None:
     return cast("Flow | None", next((flow for text in texts if (flow := terms("money", "flow").foremost(text))), None))
+
+
+def _flow_of_difference(header: tuple[str, ...]) -> Flow | None:
+    """What a column of differences tells: no budget and no spending, so that nobody adds it to them."""
+    return "other" if any(terms("money", "difference").first(text) for text in header) else None
 
 
 def _flow_of(kind: MoneyKind | None) -> Flow:

@@ -14,8 +14,6 @@ from yjqa.extract.years import financial_year
 _LARGE = Decimal(100)
 """A table that is about money may print it without a pound sign; sums are then mostly larger than this."""
 _YEARS = range(1990, 2060)
-_SHORT = 120
-"""A caption or heading has at most so many characters; what is longer speaks of more than the table."""
 _DETAIL_WORDS = 4
 """How many words after a dash make them an explanation rather than a part of a name."""
 
@@ -57,24 +55,23 @@ def read_ledger(table: Table, about: Sequence[str]) -> Ledger | None:
 
     `about` is what the paper says of the table: caption, heading and the sentence before it.
     """
-    shape = read_shape(table, lambda text: bool(cell_sums(text)), _is_marked)
+    shape = read_shape(table, _is_figure, _is_marked)
     body, first = shape.body, shape.first
     plain = shape.headers(0)
     top = " ".join(plain[0]) if plain else ""
-    speaks_of_money = _about_money(" ".join((*about, top)))
+    unit = next((scale for text in (top, *about) if (scale := header_scale(text)) != 1), Decimal(1))
+    speaks_of_money = unit != 1 or _about_money(" ".join((*about, top)))
     money = tuple(
         column
         for column in range(table.n_columns)
-        if _holds_money([row[column] for row in body], plain[column], speaks_of_money)
+        if _holds_money([row[column] for row in body], plain[column], speaks_of_money, unit)
     )
     if not money:
         return None
     headers = shape.headers(money[0])
     labels = _label_columns(body, money)
     corner = (text for column in labels for text in headers[column])
-    scales = _scales(
-        headers, money, (*corner, *shape.titles(money[0]), *(text for text in about if len(text) <= _SHORT))
-    )
+    scales = _scales(headers, money, (*corner, *shape.titles(money[0]), *about))
     totals = frozenset(column for column in money if headers[column] and is_total_label(headers[column][-1]))
     return Ledger(
         headers,
@@ -111,11 +108,16 @@ def _is_marked(text: str) -> bool:
     return any(found.marked for found in cell_sums(text))
 
 
+def _is_figure(text: str) -> bool:
+    """Whether a cell holds sums; years, which stand over columns, are none."""
+    return any(found.marked or found.amount not in _YEARS or "," in text for found in cell_sums(text))
+
+
 def _about_money(text: str) -> bool:
     return terms("money", "about").first(text) is not None
 
 
-def _holds_money(cells: Sequence[Cell | None], header: tuple[str, ...], speaks_of_money: bool) -> bool:
+def _holds_money(cells: Sequence[Cell | None], header: tuple[str, ...], speaks_of_money: bool, unit: Decimal) -> bool:
     texts = [text for cell in dict.fromkeys(cells) if not is_empty(text := cell_text(cell))]
     sums = [found for text in texts for found in cell_sums(text)]
     figures = [text for text in texts if cell_sums(text)]
@@ -124,12 +126,14 @@ def _holds_money(cells: Sequence[Cell | None], header: tuple[str, ...], speaks_o
         return False
     if any(found.marked for found in sums):
         return True
+    last = header[-1] if header else ""
+    if "£" not in last and terms("money", "counted").first(last):
+        return False
     if "£" in named:
         return True
-    last = header[-1] if header else ""
-    if terms("money", "counted").first(last) or all(found.amount in _YEARS for found in sums):
+    if not any(_is_figure(text) for text in figures):
         return False
-    large = [found for found in sums if abs(found.amount) >= _LARGE]
+    large = [found for found in sums if abs(found.amount * unit) >= _LARGE]
     paid = [found for found in sums if found.amount]
     return (speaks_of_money or _about_money(named)) and bool(large) and len(large) * 2 >= len(paid)
 
@@ -190,12 +194,18 @@ def _rows(
             group = "; ".join(text for text in above.values() if text and text != label) or None
         else:
             group = heading
-        if terms("money", "counted").first(label[:1]) or label.lower().startswith(("per cent", "percent")):
+        if _is_counted(label) and not any(_is_marked(cell_text(cell)) for cell in cells):
             continue
         entries = tuple(_entries(cells, name if label == cell_text(name) else None, label, row, scales))
         if entries:
             yield Row(first + number, group, is_total, entries)
         after_total = is_total
+
+
+def _is_counted(label: str) -> bool:
+    """Whether a row of that name counts what is not money: staff, cases, shares of a hundred."""
+    bare = label.strip(" :*()")
+    return any(term.start == 0 or term.end == len(bare) for term in terms("money", "counted_row").find(bare))
 
 
 def _with_unnamed_totals(rows: Iterable[Row]) -> Iterator[Row]:

@@ -26,12 +26,25 @@ _MARKED = re.compile(
     rf"(?P<minus>(?<![\w£])[{_MINUS}])?(?:£|\bGBP)\s?(?P<inner>[{_MINUS}])?(?P<number>{_NUMBER}){_SCALE}",
     re.IGNORECASE,
 )
-_EMPTY = re.compile(rf"[\s{_MINUS}.]*|n/?a|nil", re.IGNORECASE)
+_EMPTY = re.compile(
+    rf"[\s{_MINUS}.]*|n/?[ak]|nil|none|tb[acd]|awaited|(?:not )?known|unknown|not applicable|see (?:foot)?notes?\b.{{0,6}}",
+    re.IGNORECASE,
+)
+_YEARS_ONLY = re.compile(rf"(?:FY\s?)?20\d\d\s?[/{_MINUS}]\s?(?:20)?\d\d")
+_NOTE_MARK = re.compile(r"(?<=[\dkm)])(?:\s?[*†‡§#^¹²³⁰⁴-⁹ᵃ-ᵉ]+|\s?\[\w\]|\s\([a-h\d]\))+\s*$", re.IGNORECASE)
+"""A mark behind a figure that points to a note: "45,000*", "12,500¹", "9,000 (2)"."""
+_ABOUT_IT = re.compile(
+    r"^(?:c\.?|ca\.?|circa|approx\.?|approximately|about|around|est\.?|estimated|up to|~)\s*(?=£|\d)"
+    r"|\s*(?:\bp\.?\s?a\.?|\bper annum|\bper year|\ba year|\bapprox\.?|\best\.?|\bestimated"
+    r"|\((?:e|p|est|estimated?|approx|forecast|provisional|indicative|one[- ]off|tbc|p\.?a\.?)\.?\))\s*$",
+    re.IGNORECASE,
+)
+"""Words around a figure in its cell that say how sure it is or for how long, and nothing else."""
 _BETWEEN = re.compile(r"\s*(?:(?<=\s)/(?=\s)|[;&+\u2022])?\s*")
 _RANGE = re.compile(rf"\s?(?:[{_MINUS}]|to|and)\s?")
 _HEADER_SCALE = re.compile(
-    r"£\s?['\u2019(]?(?P<zeros>000)|£\s?(?P<unit>k|m|bn)\b|\((?P<bare>000)['\u2019]?s?\)"
-    r"|\b(?:in|£)\s?(?P<word>thousand|million)s\b",
+    r"£\s?[,'\u2018\u2019(]?(?P<zeros>000)|£\s?(?P<unit>k|m|mn|bn)\b|\(['\u2018\u2019]?(?P<bare>000)['\u2019]?s?\)"
+    r"|(?:\bin\s(?:£\s?)?|£\s?|\(\s?)(?P<word>thousand|million)s?\b(?!\sof\s(?!pounds))",
     re.IGNORECASE,
 )
 
@@ -51,10 +64,10 @@ class Sum(NamedTuple):
 
 
 def find_sums(text: str) -> Iterator[Sum]:
-    """The sums of running text: only figures with a pound sign. In "£8.5-£11 billion" both are billions."""
+    """The sums of running text: only figures with a pound sign, and not the unit "£000". In "£8.5-£11 billion" both are billions."""
     later: Sum | None = None
     sums: list[Sum] = []
-    for match in reversed(list(_MARKED.finditer(text))):
+    for match in reversed([match for match in _MARKED.finditer(text) if match["number"] != "000"]):
         found = _sum(match, negative=bool(match["minus"] or match["inner"]), marked=True, bare=False)
         if later and not match["scale"] and _RANGE.fullmatch(text, found.end, later.start):
             scale = _scale_at(text, later)
@@ -79,9 +92,13 @@ def is_empty(text: str) -> bool:
 def cell_sums(text: str, scale: Decimal = Decimal(1)) -> tuple[Sum, ...]:
     """The sums of a table cell that holds nothing else; none where it holds other words, a percentage or a dash.
 
-    `scale` is what the column's header multiplies bare figures with (1,000 under "£000").
+    `scale` is what the column's header multiplies bare figures with (1,000 under "£000"). The mark of a note behind a
+    figure is passed over, and so is a word that says how sure the figure is.
     """
+    if _YEARS_ONLY.fullmatch(text.strip()):
+        return ()
     sums: list[Sum] = []
+    text = _NOTE_MARK.sub("", _ABOUT_IT.sub("", text))
     position = 0
     while position < len(text):
         match = _SUM.match(text, position)

@@ -45,12 +45,15 @@ class _List:
     entries: list[_Entry] = field(default_factory=list)
 
 
-def find_listed_sums(document: Document, facts: Facts) -> Iterator[BudgetLine]:
-    """One line for each amount of a list that is headed as money and has at least two amounts."""
+def find_listed_sums(document: Document, facts: Facts, paper: str | None) -> Iterator[BudgetLine]:
+    """One line for each amount of a list that is headed as money and has at least two amounts.
+
+    `paper` is the area whose a sum is where nothing near it says.
+    """
     for found in _lists(document):
         if len(found.entries) >= _FEWEST_AMOUNTS:
             for entry in found.entries:
-                yield _line(document, facts, found.title, entry)
+                yield _line(document, facts, found.title, entry, paper)
 
 
 def _lists(document: Document) -> Iterator[_List]:
@@ -92,11 +95,11 @@ def _ends(text: str) -> bool:
     return len(text) > _LONGEST_LABEL or (len(text) > _LONGEST_TITLE and text.endswith("."))
 
 
-def _line(document: Document, facts: Facts, title: str, entry: _Entry) -> BudgetLine:
+def _line(document: Document, facts: Facts, title: str, entry: _Entry, paper: str | None) -> BudgetLine:
     party, purpose = _party(entry.labels)
     return BudgetLine(
         source=block_source(document, entry.place, " ".join((*entry.labels[-1:], entry.printed))),
-        area=own_area(party or "", facts) or own_area(purpose or "", facts),
+        area=own_area(party or "", facts) or own_area(purpose or "", facts) or paper,
         financial_year=financial_year(title),
         flow=_flow(title),
         party=party,
