@@ -19,14 +19,22 @@ PHRASE_END = re.compile(
 """Where a noun phrase ends at the latest."""
 
 
+_NO_NOUN = frozenset(("a", "an", "the", "or", "but", "this", "last", "then", "overall", "respectively"))
+"""Words that follow a number which stands for itself: "from 203 a year ago"."""
+
+
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What earlier sentences of a paragraph settle: area, period, the indicators named so far, the noun last counted."""
+    """What earlier sentences of a paragraph settle: area, period, the indicators named so far, the noun last counted.
+
+    `label` is what a colon at the paragraph's beginning says that all of it is about ("First time entrants: 38 …").
+    """
 
     area: str | None = None
     period: Period | None = None
     indicators: tuple[tuple[Indicator, str], ...] = ()
     counted: str | None = None
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +54,13 @@ class Sentence:
         before = self.figures[position - 1].end if position else 0
         after = self.figures[position + 1].start if position + 1 < len(self.figures) else len(self.text)
         return before, after
+
+
+def counted_noun(sentence: Sentence, figure: Figure) -> str:
+    """The noun after a number, with its adjectives: what the number counts; empty where a period or none follows."""
+    end = next((found.start for found in sentence.periods if found.start >= figure.end), len(sentence.text))
+    noun = noun_phrase(sentence.text[figure.end : end])
+    return "" if noun.lower().split()[:1] and noun.lower().split()[0] in _NO_NOUN else noun
 
 
 def noun_phrase(after: str) -> str:

@@ -2,7 +2,7 @@
 
 import re
 
-from yjqa.extract.clauses import Sentence, noun_phrase
+from yjqa.extract.clauses import Sentence, counted_noun, noun_phrase
 from yjqa.extract.figures import Figure
 from yjqa.extract.terms import terms
 
@@ -14,9 +14,10 @@ _SHARE = re.compile(r"^\s*(?:were|was|are|of (?:these|those|which|them|(?:the |a
 _OUT_OF = re.compile(r"\bof\s+(?:the\s+)?[\d,]+\s+[^,.;]{3,60},\s+$", re.I)
 """The whole of which the number is a part: "Of 265 children, 84 …"."""
 _IN_TEN = re.compile(r"\bin\s+$")
-_OF_TEN = re.compile(r"^\s+[\w ]{3,30}?\s+in\s+(?:two|three|four|five|ten|\d+)\b")
+_OF_TEN = re.compile(r"^\s+[\w ]{3,30}?\s+in\s+(?:two|three|four|five|ten|\d{1,2}0?)\b(?!\s?[/–-]\s?\d)")
 _AIM = re.compile(
-    r"\b(?:aim(?:s|ed|ing)?|plan(?:s|ned|ning)?|hop(?:es?|ing)|inten(?:ds?|ding)|seek(?:s|ing)?|want(?:s)?) to\b[^.;]*$",
+    r"\b(?:aim(?:s|ed|ing)?|plan(?:s|ned|ning)?|hop(?:es?|ing)|inten(?:ds?|ding)|seek(?:s|ing)?|want(?:s)?) to\b[^.;]*$"
+    r"|\b(?:we|service|team|board|partnership|partners|council) will\b(?! have)[^.;]*$",
     re.I,
 )
 """What is still to be reached is no performance."""
@@ -24,7 +25,22 @@ _THRESHOLD = re.compile(r"\s+or\s+(?:more|less|fewer|over|under)\b")
 _CHANGED = re.compile(r"\b(?:increas|decreas|drop|fall|fell|rise|risen|rose|reduc|grow|grew)\w*\b[^.;]*?$", re.I)
 _CHANGE_BEFORE = re.compile(r"\b(?:from|to|doubled?|by)\s+(?:over\s+|around\s+|about\s+)?$|\d\s+to\s+$", re.I)
 _CHANGE_AFTER = re.compile(r"^\s+to\s+\d[\d,]*")
-_COMPARED = re.compile(r"\b(?:compared (?:to|with)|against|(?:up|down) (?:on|from))\s+$", re.I)
+_COMPARED = re.compile(
+    r"\b(?:compared (?:to|with)|against|versus|vs\.?|(?:up|down|rise|risen|fall|fallen|drop|increase|decrease|reduction) (?:on|from))"
+    r"\s+(?:only |just |a total of )?$",
+    re.I,
+)
+_THERE = re.compile(r"\bthere (?:had been|have been|has been|were|was|are|is)\s+(?:only |just |a total of )?$", re.I)
+_STANDS = re.compile(
+    r"\b(?:stands? at|stood at|remains? at|remained at|totall?ed|numbered|reached|is|was|were|are)\s+(?:now |only |just |currently )?$",
+    re.I,
+)
+_OF_NO_COUNT = re.compile(r"\b(?:ages?|aged|scores?|length|grade|rank(?:ed)?|rates?|average|duration|time)\b", re.I)
+_OF_WHOM = re.compile(r"\bof (?:whom|which|these|those|them)\s*,?\s*(?:only |just |about |around |there were )?$", re.I)
+_SHARE_IN_BRACKETS = re.compile(r"\(\s*(?:only )?$")
+_OUT_OF_NUMBER = re.compile(r"^\s+(?:out )?of (?:the |a total of )?\d")
+_NUMBER_OUT_OF = re.compile(r"\(\s*\d[\d,]* (?:out )?of (?:the |a total of )?$")
+_LABELS = re.compile(r"\s*[:–—-]\s*(?:a total of|total|only|just)?\s*", re.I)
 _PER = re.compile(r"\bper\s+$", re.I)
 _ITEM = re.compile(r"^(?:[A-Z][a-z]+\s+(?:with\s+|to\s+|of\s+)?)?$")
 """What stands before the number that an item of a list is about: nothing, or a verb."""
@@ -33,7 +49,7 @@ _ITEM = re.compile(r"^(?:[A-Z][a-z]+\s+(?:with\s+|to\s+|of\s+)?)?$")
 def counts(sentence: Sentence, figure: Figure) -> bool:
     """Whether a bare number counts something that partnerships count, by the words around it."""
     before, after = sentence.text[: figure.start], sentence.text[figure.end :]
-    noun = noun_phrase(after)
+    noun = counted_noun(sentence, figure)
     if (
         _PER.search(before)
         or _OF_TEN.match(after)
@@ -54,14 +70,29 @@ def counts(sentence: Sentence, figure: Figure) -> bool:
         return False
     if (counted or sentence.context.counted) and _SHARE.search(after):
         return True
+    if _OF_WHOM.search(before) and (counted or sentence.mentions or sentence.context.label):
+        return True
+    if _NUMBER_OUT_OF.search(before) or (_SHARE_IN_BRACKETS.search(before) and _OUT_OF_NUMBER.match(after)):
+        return bool(counted or sentence.mentions or sentence.context.label)
     if noun:
         return False
+    if sentence.context.label and _is_first(before, sentence.context.label):
+        return True
     if (next_of := _CHANGE_AFTER.match(after)) and terms("indicators", "counted").first(
         noun_phrase(after[next_of.end() :])
     ):
         return True
     changes = _CHANGED.search(before) and (_CHANGE_BEFORE.search(before) or _CHANGE_AFTER.match(after))
-    return bool(changes and (counted or sentence.mentions)) or bool(counted and _COMPARED.search(before))
+    if changes and (counted or sentence.mentions):
+        return True
+    if _COMPARED.search(before) or _THERE.search(before):
+        return counted or bool(sentence.context.label)
+    return bool((counted or sentence.mentions) and _STANDS.search(before) and not _OF_NO_COUNT.search(before))
+
+
+def _is_first(before: str, label: str) -> bool:
+    """Whether a number is what a label announces: it stands right after it and a dash or colon."""
+    return _LABELS.fullmatch(before.strip()[len(label) :]) is not None if before.strip().startswith(label) else False
 
 
 def counted_before(before: str) -> str | None:

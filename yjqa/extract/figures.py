@@ -15,9 +15,44 @@ _VULGAR = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
 _WORDS = {
     word: number
     for number, word in enumerate(
-        ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"), start=2
+        [
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+        ],
+        start=2,
     )
 }
+_TENS = {
+    word: number * 10
+    for number, word in enumerate(
+        ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], start=2
+    )
+}
+_UNITS = {"one": 1, **{word: number for word, number in _WORDS.items() if number < 10}}
+_WORDS |= _TENS
+_WORDS |= {
+    f"{ten}{sign}{unit}": tens + units
+    for ten, tens in _TENS.items()
+    for unit, units in _UNITS.items()
+    for sign in ("-", " ")
+}
+_IN_WORDS = "|".join(sorted(_WORDS, key=len, reverse=True))
 _FRACTIONS = {
     "two thirds": "66.7",
     "two-thirds": "66.7",
@@ -29,16 +64,17 @@ _FRACTIONS = {
     "one quarter": "25",
     "half": "50",
 }
-_PERCENT = re.compile(rf"(?<![\w./:£-])(?P<number>{_NUMBER})(?P<vulgar>[½¼¾])?\s?(?:%|per\s?cent\b)")
+_PERCENT = re.compile(
+    rf"(?<![\w./:£-])(?P<number>{_NUMBER}|(?:{_IN_WORDS})(?=\s?per\s?cent))(?P<vulgar>[½¼¾])?\s?(?:%|per\s?cent\b)",
+    re.IGNORECASE,
+)
 _RATE = re.compile(
     rf"(?<![\w./:£-])(?P<number>{_NUMBER})\s+(?:offences\s+|people\s+|young people\s+)?per\s+(?P<base>100,?000|100k|1,?000)\b"
 )
 _FRACTION = re.compile(rf"\b(?P<words>{'|'.join(_FRACTIONS)})\s+of\b", re.IGNORECASE)
 _RATIO = re.compile(r"(?<![\w./:£(-])(?P<number>\d+\.\d+)(?![\w%:/.]\w|%|\s?%)")
 _HOURS = re.compile(rf"\b(?:on average|an average of)\s+(?P<number>{_NUMBER})\s+hours\b")
-_COUNT = re.compile(
-    rf"(?<![\w./:£,+-])(?P<number>{_NUMBER}|{'|'.join(_WORDS)})(?![\w%/:+-]|\.\d|,\d|\s?%)", re.IGNORECASE
-)
+_COUNT = re.compile(rf"(?<![\w./:£,+-])(?P<number>{_NUMBER}|{_IN_WORDS})(?![\w%/:+-]|\.\d|,\d|\s?%)", re.IGNORECASE)
 _BOUND = re.compile(
     r"(?:greater|less|more|fewer)\s+tha[nt]\s+$|\b(?:up to|at least|at most|no more than)\s+$|[-–—]\s*$", re.IGNORECASE
 )
@@ -132,7 +168,8 @@ def is_unknown(text: str) -> bool:
 
 
 def _decimal(number: str) -> Decimal:
-    return Decimal(number.replace(",", ""))
+    word = number.lower()
+    return Decimal(_WORDS[word]) if word in _WORDS else Decimal(number.replace(",", ""))
 
 
 Parsed = tuple[Decimal, Unit]
@@ -171,7 +208,7 @@ def _count(match: re.Match[str]) -> Parsed | None:
     before = match.string[max(0, match.start() - 25) : match.start()].rstrip(" -–")
     if named and named[-1].end == len(before):
         return None
-    return (Decimal(_WORDS[word]) if word in _WORDS else _decimal(word)), "count"
+    return _decimal(word), "count"
 
 
 _KINDS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Parsed | None]], ...] = (

@@ -2,10 +2,10 @@
 
 import re
 
-from yjqa.extract.clauses import PHRASE_END, Sentence, noun_phrase
+from yjqa.extract.clauses import PHRASE_END, Sentence, counted_noun, noun_phrase
 from yjqa.extract.counted import counted_before
 from yjqa.extract.figures import Figure
-from yjqa.extract.indicators import Mention, can_have, indicator_of, is_weak
+from yjqa.extract.indicators import Mention, can_have, indicator_of, is_weak, weakness
 from yjqa.extract.terms import terms
 from yjqa.records import Indicator
 
@@ -16,8 +16,11 @@ _ADJACENT = 3
 """How many characters may stand between an indicator's words and the number that they lead to."""
 _AFTER_RATIO = 60
 """Within how many characters after a ratio what it is a ratio of is named."""
+_SUBJECT_WITHIN = 15
+"""Within how many characters of its beginning a sentence names its subject."""
 _LOOSE_END = re.compile(r"(?:\s+(?:of|at|to|for|the|and|a|an))+$", re.I)
 _THIS = re.compile(r"\b(?:this|it|that|the figure|the rate)\s+(?:was|is|rises|rose|falls|fell|stood|stands)\b", re.I)
+_CLAUSE_END = re.compile(r"[.;:,()]|\s(?:compared|against|and|while|whilst|but|\d)")
 _OUT_OF = re.compile(r"^\s+(?:out\s+)?of\s+(?:the\s+|all\s+)?\d[\d,]*(?P<rest>\s.*)", re.S)
 
 
@@ -42,8 +45,19 @@ def _count(sentence: Sentence, figure: Figure, before: list[Mention]) -> Measure
     after = text[figure.end :]
     if out_of := _OUT_OF.match(after):
         after = out_of["rest"]
-    noun = noun_phrase(after)
-    if found := indicator_of(noun, figure.unit):
+        noun = noun_phrase(after)
+    else:
+        noun = counted_noun(sentence, figure)
+    label = sentence.context.label
+    labelled = indicator_of(label, figure.unit) if label else None
+    found = indicator_of(noun, figure.unit)
+    if label and (found is None or (labelled is not None and weakness(labelled) < weakness(found))):
+        return labelled, label
+    if found and not weakness(found):
+        return found, noun
+    if clause := _strong_clause(after, figure):
+        return clause
+    if found:
         return found, noun
     if noun and terms("indicators", "counted").first(noun):
         leads = bool(before) and figure.start - before[-1].end <= _ADJACENT
@@ -55,6 +69,15 @@ def _count(sentence: Sentence, figure: Figure, before: list[Mention]) -> Measure
     if before:
         return before[-1].indicator, noun or text[before[-1].start : before[-1].end]
     return None, noun or (earlier[-1] if earlier else sentence.context.counted or "")
+
+
+def _strong_clause(after: str, figure: Figure) -> Measured | None:
+    """What the rest of a count's clause says: "seven children went to custody" are of custody."""
+    clause = " ".join(_CLAUSE_END.split(after, maxsplit=1)[0].split())
+    found = indicator_of(clause, figure.unit)
+    if found is None or weakness(found) or found == "other":
+        return None
+    return found, clause
 
 
 def _rate(sentence: Sentence, figure: Figure, before: list[Mention], start: int, end: int) -> Measured:
@@ -72,11 +95,17 @@ def _rate(sentence: Sentence, figure: Figure, before: list[Mention], start: int,
         return before[-1].indicator, _printed(text, before[-1], figure)
     if said_after:
         return said_after, rest
-    if carried:
+    if carried and not _has_own_subject(text, figure):
         return carried[-1]
     if figure.unit == "ratio":
         return None, ""
     return None, rest or " ".join(text[start : figure.start].split()).strip(" .,;()")
+
+
+def _has_own_subject(text: str, figure: Figure) -> bool:
+    """Whether a sentence begins with what its figure is about, so that no earlier indicator is meant."""
+    first = next(terms("indicators", "counted").find(text[: figure.start]), None)
+    return first is not None and first.start <= _SUBJECT_WITHIN
 
 
 def _printed(text: str, mention: Mention, figure: Figure) -> str:

@@ -1,17 +1,19 @@
 """Performance figures that sentences and bullets state: what is measured, whose figure it is and for when."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
-from yjqa.document import Document
+from yjqa.columns import column_role
+from yjqa.document import Document, Table
 from yjqa.extract.area_mentions import AreaMention, find_areas, heading_area
-from yjqa.extract.clauses import Context, Sentence, noun_phrase
+from yjqa.extract.clauses import Context, Sentence, counted_noun, noun_phrase
 from yjqa.extract.counted import counts
 from yjqa.extract.facts import Facts
 from yjqa.extract.figures import Figure, find_figures
-from yjqa.extract.indicators import find_indicators, is_carried
-from yjqa.extract.measured import measured
+from yjqa.extract.indicators import find_indicators, indicator_of, is_carried, rate_unit
+from yjqa.extract.measured import Measured, measured
 from yjqa.extract.prose import Prose, running_text, sentences
 from yjqa.extract.targets import is_target
 from yjqa.extract.terms import terms
@@ -20,15 +22,60 @@ from yjqa.records import Kpi, Period, Unit
 
 _LONGEST_INDICATOR = 120
 _RATES: tuple[Unit, ...] = ("percent", "per_100000", "per_1000", "ratio")
+_PER: tuple[Unit, ...] = ("per_100000", "per_1000")
+_PLANS = frozenset(
+    (
+        "action",
+        "forward_actions",
+        "owner",
+        "due",
+        "reference",
+        "objective",
+        "recommendation",
+        "priority",
+        "benefit",
+        "resources",
+    )
+)
+"""Columns whose texts say what is to be done or reached, not what was."""
+_REPORTS = frozenset(("progress", "status", "controls"))
+"""Columns of an action plan whose texts may say what was."""
 _FOR = re.compile(r"[^,;:]*\b(?:for|in|of|across|at)\s+(?:the\s+)?", re.I)
 """What may stand between a figure and the area that it is said to be of."""
 _RATE = re.compile(r"\brates?\b[^.;]*?\bper\s+(?P<base>100,?000|1,?000)\b", re.I)
-_JOINS = re.compile(r"\s*(?:in|for|,|\s)*\s*(?:,|and|to|then)+\s*(?:then\s+|to\s+)?", re.I)
+_JOINS = re.compile(r"(?:\s+[a-z][\w’'-]*){0,4}?\s*(?:in|for|,|\s)*\s*(?:,|and|to|then)+\s*(?:then\s+|to\s+)?", re.I)
 _PER_POPULATION = re.compile(r"per\s+(?:100,?000|100k|1,?000)(?:\s+(?:of\s+the\s+)?(?:\S+\s+){0,2}?population)?")
 _AGAINST = re.compile(r"\b(?:compared (?:to|with)|against|(?:up|down) (?:on|from))\b", re.I)
-_OF = re.compile(r"\s*(?:average|rate|figure)?\s*(?:of|at|was|is|\()\s*", re.I)
+_OF = re.compile(r"\s*(?:average|rate|figure)?\s*(?:of|at|was|is|[(:=,])?\s*", re.I)
 _WHOLE = re.compile(r"(?:\bthe\s+|^)(?P<whole>(?:[\w’'-]+\s+){1,4}\((?:including|incl\.?)\s[^)]*\))", re.I)
 """A group of which the area in the parenthesis is only one part: the figure is the group's."""
+_BRACKET = re.compile(
+    r"[^().;\d]{0,60}\(\s*(?:(?:from|was|against|in|for|compared (?:to|with)|(?:up|down) (?:on|from))\s+)?[:,–-]?\s*",
+    re.I,
+)
+_LEADS = re.compile(
+    r"(?:\b(?:from|to|of|at|was|is|were|against|versus|vs|with|than|down on|up on)|\()\s+(?:around |about |just |only )?$|\($",
+    re.I,
+)
+_LIKE = 5
+"""A bare number beside a rate is one too where it is at most so many times larger or smaller."""
+_LABEL_WORDS = 12
+"""A label has at most so many words; what is longer is a sentence that a colon goes on."""
+_LABEL = re.compile(r"(?P<label>[A-Z%][^:.;]{2,90}?)\s*(?::|\s[–—-])\s")
+_FOOTNOTE = re.compile(r"\s*(?:[*†‡]|(?:Notes?|Sources?)\s*:)", re.I)
+_TO_DO = re.compile(
+    r"\bwill(?: also)?:\s*$|\bwe will\b[^.]{0,60}:\s*$"
+    r"|\b(?:(?:asked|invited|recommended|required|needs?|plans?|planning|aims?|going|agreed) to|actions?|next steps|recommendations?|priorities"
+    r"|targets?|aims|objectives)\b[^.]{0,60}:\s*$",
+    re.I,
+)
+_TO_DO_HEADING = re.compile(
+    r"\W*(?:(?:agreed|key|proposed|our|immediate) )?(?:next steps|actions?(?: (?:plan|points|agreed|required))?|recommendations?|what we will do(?: next)?"
+    r"|forward plan|plans for .*|looking ahead)\W*",
+    re.I,
+)
+_PART = re.compile(r"\s+(?:out\s+)?of\s+(?:the\s+|all\s+)?")
+_SHARE = re.compile(r"[^.;:()]{0,60}\(\s*")
 _LIST_LEAD = re.compile(r":\s*$")
 
 
@@ -37,15 +84,57 @@ def find_stated_kpis(document: Document, facts: Facts, passed_over: frozenset[in
     for prose in running_text(document):
         if id(prose.place.block) in passed_over or not any(char.isalpha() for char in prose.text):
             continue
-        if not find_figures(prose.text):
+        if not find_figures(prose.text) or _is_no_performance(prose):
             continue
         context = _opening_context(prose, facts)
         for start, end in sentences(prose.text):
+            if start == 0:
+                context = replace(context, label=_label(prose.text[start:end]))
             sentence = _read(
                 prose.text[start:end], facts, context, prose.listed and _LIST_LEAD.search(prose.lead_in) is not None
             )
             yield from _kpis(document, facts, prose, sentence)
             context = _carried(sentence)
+
+
+def _is_no_performance(prose: Prose) -> bool:
+    """Whether a text says what is to be done, or only explains a table."""
+    if _FOOTNOTE.match(prose.text) or (prose.listed and _is_to_do(prose)):
+        return True
+    table = prose.place.block
+    if prose.cell is None or not isinstance(table, Table):
+        return False
+    roles = _roles(tuple(table.column_labels()))
+    if prose.cell.row < table.header_rows:
+        return False
+    role = roles[prose.cell.column]
+    return role in _PLANS or (role not in _REPORTS and {"action", "owner"} <= set(roles))
+
+
+def _is_to_do(prose: Prose) -> bool:
+    """Whether an item of a list is something to be done, by the line or heading that it stands under."""
+    return _TO_DO.search(prose.lead_in) is not None or any(
+        _TO_DO_HEADING.fullmatch(heading) for heading in prose.place.section[-1:]
+    )
+
+
+@lru_cache(maxsize=64)
+def _roles(labels: tuple[tuple[str, ...], ...]) -> tuple[str | None, ...]:
+    return tuple(column_role(label[-1]) if label else None for label in labels)
+
+
+def _label(text: str) -> str:
+    """What a colon or dash at the beginning of a text says that the text is about, if partnerships measure it."""
+    match = _LABEL.match(text)
+    if match is None:
+        return ""
+    label = match["label"]
+    if len(label.split()) > _LABEL_WORDS or any(char.isdigit() for char in label):
+        return ""
+    measures = (
+        indicator_of(label, "count") or indicator_of(label, "ratio") or terms("indicators", "counted").first(label)
+    )
+    return label if measures else ""
 
 
 def _opening_context(prose: Prose, facts: Facts) -> Context:
@@ -70,18 +159,20 @@ def _own(text: str, facts: Facts) -> list[AreaMention]:
 def _read(text: str, facts: Facts, context: Context, in_list: bool) -> Sentence:
     figures = find_figures(text)
     draft = Sentence(
-        text, figures, list(find_areas(text, facts)), list(find_periods(text)), find_indicators(text), context, in_list
+        text, figures, _areas(text, figures, facts), list(find_periods(text)), find_indicators(text), context, in_list
     )
     kept: list[Figure] = []
     for figure in figures:
         rate = _rate_before(text[: figure.start]) if figure.unit == "ratio" else None
+        rate = rate or _bare_rate(draft, figure, kept)
         if rate is not None:
             kept.append(figure._replace(unit=rate))
-        elif (figure.unit in _RATES and _is_share(text, figure)) or figure.unit == "hours" or counts(draft, figure):
-            kept.append(figure)
-        elif kept and kept[-1].unit in ("per_100000", "per_1000") and _is_comparators(draft, figure):
-            kept.append(figure._replace(unit=kept[-1].unit))
-        elif kept and kept[-1].unit == "count" and _goes_on(draft, kept[-1].end, figure.start):
+        elif (
+            (figure.unit in _RATES and _is_share(text, figure))
+            or figure.unit == "hours"
+            or counts(draft, figure)
+            or (kept and kept[-1].unit == "count" and _goes_on(draft, kept[-1].end, figure))
+        ):
             kept.append(figure)
     return replace(draft, figures=kept)
 
@@ -94,13 +185,43 @@ def _rate_before(before: str) -> Unit | None:
     return "per_1000" if match["base"].replace(",", "") == "1000" else "per_100000"
 
 
-def _goes_on(sentence: Sentence, start: int, end: int) -> bool:
+def _areas(text: str, figures: Sequence[Figure], facts: Facts) -> list[AreaMention]:
+    """The areas of a sentence, and what is one only right before its figure: "region 0.35"."""
+    found = list(find_areas(text, facts))
+    for term in terms("comparators", "label").find(text):
+        leads = any(figure.start >= term.end and _OF.fullmatch(text[term.end : figure.start]) for figure in figures)
+        if leads and not any(term.start < mention.end and mention.start < term.end for mention in found):
+            found.append(AreaMention(term.key, term.start, term.end, True))
+    return sorted(found, key=lambda mention: mention.start)
+
+
+def _bare_rate(sentence: Sentence, figure: Figure, kept: Sequence[Figure]) -> Unit | None:
+    """The unit of a bare number that is a rate: as the one before it, or as rates of its indicator always are."""
+    if figure.unit not in ("count", "ratio") or counted_noun(sentence, figure) or sentence.text[figure.start].isalpha():
+        return None
+    before = sentence.text[: figure.start]
+    if kept and kept[-1].unit in _PER and figure.value and 1 / _LIKE <= figure.value / (kept[-1].value or 1) <= _LIKE:
+        if _is_comparators(sentence, figure) or _LEADS.search(before):
+            return kept[-1].unit
+        return None
+    mentions = [mention for mention in sentence.mentions if mention.end <= figure.start]
+    if not mentions or not _LEADS.search(before):
+        return None
+    return rate_unit(before, mentions[-1].indicator, figure.value)
+
+
+def _goes_on(sentence: Sentence, start: int, figure: Figure) -> bool:
     """Whether a number only goes on a row of counts: "from 187 in 2017/18 to 143 in 2018/19 and 120 in 2019/20"."""
+    end = figure.start
     between = sentence.text[start:end]
-    for found in reversed(sentence.periods):
-        if start <= found.start and found.end <= end:
-            between = between[: found.start - start] + between[found.end - start :]
-    return _JOINS.fullmatch(between) is not None
+    named = [(found.start, found.end) for found in sentence.periods]
+    named += [(mention.start, mention.end) for mention in sentence.areas]
+    for first, last in sorted(named, reverse=True):
+        if start <= first and last <= end:
+            between = between[: first - start] + between[last - start :]
+    if counted_noun(sentence, figure):
+        return False
+    return _JOINS.fullmatch(between) is not None or _BRACKET.fullmatch(between) is not None
 
 
 def _is_share(text: str, figure: Figure) -> bool:
@@ -134,19 +255,21 @@ def _carried(sentence: Sentence) -> Context:
         period=sentence.periods[-1].period if sentence.periods else sentence.context.period,
         indicators=(*sentence.context.indicators, *named),
         counted=counted if any(figure.unit == "count" for figure in sentence.figures) else None,
+        label=sentence.context.label,
     )
 
 
 def _kpis(document: Document, facts: Facts, prose: Prose, sentence: Sentence) -> Iterator[Kpi]:
     if _about_the_place(sentence.text):
         return
+    told = _measured(sentence)
     for position, figure in enumerate(sentence.figures):
         start, end = sentence.window(position)
         if is_target(sentence.text, start, figure):
             continue
         if terms("indicators", "money").first(sentence.text[start : min(end, figure.end + 60)]):
             continue
-        indicator, words = measured(sentence, position)
+        indicator, words = told[position]
         if indicator is None and not words:
             continue
         area, comparator = _area(sentence, position)
@@ -160,6 +283,20 @@ def _kpis(document: Document, facts: Facts, prose: Prose, sentence: Sentence) ->
             period=_period(sentence, position),
             comparator=comparator,
         )
+
+
+def _measured(sentence: Sentence) -> list[Measured]:
+    """What each figure measures; a count beside its share measures what the share does: "30 of 41 children (73%) were …"."""
+    told = [measured(sentence, position) for position in range(len(sentence.figures))]
+    for position in range(len(told) - 2, -1, -1):
+        figure, after = sentence.figures[position : position + 2]
+        between = sentence.text[figure.end : after.start]
+        parts = (
+            _PART.fullmatch(between) if after.unit == "count" else after.unit == "percent" and _SHARE.fullmatch(between)
+        )
+        if figure.unit == "count" and told[position][0] is None and told[position + 1][0] and parts:
+            told[position] = told[position + 1][0], told[position][1]
+    return told
 
 
 def _about_the_place(text: str) -> bool:

@@ -11,6 +11,7 @@ from yjqa.extract.facts import Facts
 from yjqa.extract.figures import cell_figure
 from yjqa.extract.indicators import indicator_of, rate_unit, weakness
 from yjqa.extract.introductions import Introduced
+from yjqa.extract.ledgers import is_total_label
 from yjqa.extract.scorecards import Measure, Scorecard, read_scorecard
 from yjqa.extract.shapes import cell_text
 from yjqa.extract.sources import cell_source
@@ -96,9 +97,12 @@ def _about_performance(said: Sequence[str], card: Scorecard, facts: Facts) -> bo
 
 
 def _names_itself(card: Scorecard) -> bool:
-    """Whether labels and headers name several indicators, so that what stands over the table names none of a row's."""
-    texts = (*(measure.label for measure in card.measures), *(text for header in card.headers for text in header))
-    return len({indicator_of(text, "percent") or indicator_of(text, "ratio") for text in texts} - {None}) > 1
+    """Whether most rows, or several columns, name what they measure, so that what stands over the table does not."""
+    rows = [_names_indicator(measure.label) for measure in card.measures]
+    columns = {
+        indicator_of(text, "percent") or indicator_of(text, "ratio") for header in card.headers for text in header
+    }
+    return sum(rows) * 2 > len(rows) or len(columns - {None}) > 1
 
 
 def _names_indicator(text: str) -> bool:
@@ -118,8 +122,10 @@ def _kpi(
     value, printed_unit = figure
     column, label = " ".join(header), measure.label
     unit = _unit(printed_unit, column, f"{label} {measure.unit}", about.said)
-    said = () if about.named_within else about.said
+    said = () if about.named_within and not is_total_label(label) else about.said
     indicator = _indicator((column, *reversed(measure.parts)), unit) or _indicator(said, unit)
+    if indicator == "other" and any(indicator_of(text, "count") == "workforce" for text in about.said):
+        indicator = "workforce"
     if _FULL_TIME.fullmatch(column) and any(
         indicator_of(text, "count") == "workforce" for text in (label, *about.said)
     ):

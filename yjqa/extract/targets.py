@@ -11,7 +11,11 @@ from yjqa.extract.indicators import find_indicators, is_carried
 from yjqa.extract.prose import running_text, sentences
 from yjqa.records import Indicator, Kpi, Unit
 
-_BEFORE = re.compile(r"\btargets?\b[^.;]*$", re.I)
+_BEFORE = re.compile(
+    r"\btargets?\b[^.;]*$|\b(?:goals?|ambitions?|aspirations?|aims?|aiming|expectation|(?:local |national |agreed |minimum )standard|threshold)"
+    r"\s+(?:is|was|of|for|at|to (?:reach|achieve|be at|have))\s+(?:at least\s+|around\s+|over\s+)?$",
+    re.I,
+)
 _AFTER = re.compile(r"^\s*target\b", re.I)
 
 
