@@ -86,6 +86,89 @@ def test_a_registers_row_is_a_risk_with_numbers_as_numbers_under_two_rows_of_hea
     assert risk.source.table is not None
 
 
+def test_a_stage_over_letters_says_which_scores_a_register_gives_and_what_is_to_be_confirmed_is_not_said() -> None:
+    register = table(
+        ("Ref", "Risk", "Inherent", "Inherent", "Inherent", "Owner", "Residual", "Residual", "Residual"),
+        ("Ref", "Risk", "I", "L", "Score", "Owner", "I", "L", "Score"),
+        ("R1", "Staff leave", "4", "5", "20", "TBC", "4", "TB C", ""),
+        header_rows=2,
+    )
+
+    (risk,) = find_risks(paper(register))
+
+    assert (risk.impact, risk.likelihood, risk.score, risk.owner) == (4, 5, 20, None)
+    assert (risk.residual_impact, risk.residual_likelihood, risk.residual_score) == (4, None, None)
+
+
+def test_one_cell_may_tell_a_score_with_its_factors_in_the_order_of_the_header() -> None:
+    register = table(
+        ("Risk", "Score (L x I)", "Mitigation", "Residual score (L x I)"),
+        ("Staff leave", "5x4=20", "Pay more", "3 x 4"),
+        ("The grant falls", "20 (High)", "Plan", "Medium"),
+    )
+
+    first, second = find_risks(paper(register))
+
+    assert (first.likelihood, first.impact, first.score) == (5, 4, 20)
+    assert (first.residual_likelihood, first.residual_impact, first.residual_score) == (3, 4, 12)
+    assert (second.impact, second.score, second.residual_score) == (None, 20, "Medium")
+
+
+def test_scores_that_stand_twice_are_before_and_after_the_controls() -> None:
+    register = table(
+        ("Risk", "Impact", "Likelihood", "Mitigation", "Impact", "Likelihood"),
+        ("Staff leave", "5", "4", "Pay", "3", "2"),
+    )
+
+    (risk,) = find_risks(paper(register))
+
+    assert (risk.impact, risk.likelihood, risk.residual_impact, risk.residual_likelihood) == (5, 4, 3, 2)
+
+
+@pytest.mark.parametrize(
+    ("cell", "risk"),
+    [
+        ("Staff leave.\nCause: low pay\nConsequence: unsafe work", "Staff leave."),
+        (
+            "There is a risk that staff leave due to low pay, resulting in unsafe work.",
+            "There is a risk that staff leave due to low pay, resulting in unsafe work.",
+        ),
+    ],
+)
+def test_a_risks_cell_may_tell_its_cause_and_its_consequence(cell: str, risk: str) -> None:
+    (found,) = find_risks(paper(table(("Risk", "Score"), (cell, "12"))))
+
+    assert (found.risk, found.causes, found.consequences) == (risk, "low pay", "unsafe work")
+
+
+def test_under_a_heading_of_a_register_the_column_of_statements_holds_the_risks() -> None:
+    register = table(
+        ("Ref", "Category", "Description", "Impact", "Controls"),
+        ("1", "Money", "The grant falls by half", "4", "Plan"),
+        ("", "", "", "", "Save"),
+    )
+
+    (risk,) = find_risks(paper(heading("Risk register (October)"), register))
+
+    assert (risk.risk, risk.impact, risk.controls) == ("The grant falls by half", 4, "Plan Save")
+
+
+def test_a_table_of_actions_on_risks_of_another_table_and_a_key_of_levels_hold_no_risks() -> None:
+    actions = table(("Risk", "Action", "Owner", "Due"), ("R01", "Model a cut", "RH", "May"))
+    named = table(("Risk", "Action", "Owner", "Due"), ("Staff leave", "Pay more", "RH", "May"))
+    key = table(("Risk", "Score", "Response"), ("High", "15-25", "Tell the Board"))
+
+    assert list(find_risks(paper(heading("Register"), actions, key, heading("Risk actions"), named))) == []
+
+
+def test_an_impact_told_in_sentences_is_what_would_follow() -> None:
+    (risk,) = find_risks(
+        paper(table(("Risk", "Impact", "Mitigation"), ("Grant falls", "Fewer posts and less done", "Plan")))
+    )
+
+    assert (risk.impact, risk.consequences) == (None, "Fewer posts and less done")
+
+
 def test_a_table_that_only_counts_by_level_of_risk_is_no_register() -> None:
     assert list(find_risks(paper(table(("Risk", "Cases"), ("Low", "12"), ("High", "3"))))) == []
 

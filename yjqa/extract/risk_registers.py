@@ -5,79 +5,105 @@ from collections.abc import Iterator
 
 from yjqa.columns import column_role
 from yjqa.document import Cell, Document, Place, Table
-from yjqa.extract.risk_words import is_risk_heading
+from yjqa.extract.risk_columns import SCORED, register_roles
+from yjqa.extract.risk_scores import Figure, figure, said, scores
+from yjqa.extract.risk_statements import read_statement
 from yjqa.extract.sources import cell_source
 from yjqa.records import Risk
 
-_FIELDS = {
+_Row = list[Cell | None]
+
+_WORDS = {
     "causes": ("causes",),
     "consequences": ("consequences",),
     "owner": ("risk_owner", "owner"),
     "controls": ("controls", "action"),
     "further_controls": ("further_controls", "forward_actions"),
 }
-_FIGURES = {
-    "impact": ("impact",),
-    "likelihood": ("likelihood",),
-    "score": ("score", "rag"),
-    "residual_impact": ("residual_impact",),
-    "residual_likelihood": ("residual_likelihood",),
-    "residual_score": ("residual_score",),
-}
-_TELLING = {"causes", "consequences", "risk_owner", "owner", "controls", "further_controls", "action", *_FIGURES}
-_EMPTY = re.compile(r"^[\s\-–—/.]*$|^n/?a$", re.I)
-_NUMBER = re.compile(r"^\W*(\d{1,3})\W*$|^[A-Za-z ]+\(?(\d{1,3})\)?$|^(\d{1,3})\s*[-–(=]?\s*[A-Za-z ]+\)?$")
+_REFERENCE = re.compile(
+    r"^(?:risk\s*)?(?:no\.?\s*)?[A-Z]{0,5}[-/. ]?\d{1,3}[a-z]?\.?(?:\s*(?:,|&|and)\s*[A-Z]{0,5}[-/. ]?\d{1,3})*$", re.I
+)
+_RATING = re.compile(
+    r"^(?:very |extremely )?(?:low|medium|moderate|high|critical|severe|minor|major|red|amber|green)(?: risks?)?$", re.I
+)
 
 
 def find_in_register(document: Document, place: Place, table: Table) -> Iterator[Risk]:
-    """The risks of a register; none of a table that says nothing of its risks but what they are."""
-    roles = _roles(table)
-    column = _risk_column(place, roles)
-    if column is None or not _TELLING.intersection(role for role in roles if role):
+    """The risks of a register; none of a table that says nothing of its risks but what they are.
+
+    A risk whose cell spans rows, or is followed by rows without one, has the controls of them all.
+    """
+    roles = register_roles(place, table, document.title)
+    if not roles:
         return
-    for row in table.body():
-        cell = row[column]
-        if cell is None or _EMPTY.match(cell.flat) or cell.column_span > 1 or column_role(cell.flat) == "risk":
+    headers = [" ".join(labels) for labels in table.column_labels()]
+    column = roles.index("risk")
+    for rows in _grouped(table.body(), column, roles):
+        cell = rows[0][column]
+        if cell is None:
             continue
-        words = {field: _words(row, roles, wanted) for field, wanted in _FIELDS.items()}
-        figures = {field: _figure(_words(row, roles, wanted)) for field, wanted in _FIGURES.items()}
-        yield Risk(risk=cell.flat, source=cell_source(document, place, cell), **words, **figures)
+        statement = read_statement(cell)
+        words = {field: _words(rows, roles, wanted) for field, wanted in _WORDS.items()}
+        words["causes"] = words["causes"] or statement.causes
+        words["consequences"] = words["consequences"] or statement.consequences
+        yield Risk(
+            risk=statement.risk, source=cell_source(document, place, cell), **words, **_figures(rows, roles, headers)
+        )
 
 
-def _risk_column(place: Place, roles: list[str | None]) -> int | None:
-    """The column of risks; under a heading about risks, in a table of what is done about them, the first of words."""
-    if "risk" in roles:
-        return roles.index("risk")
-    is_about_risks = any(is_risk_heading(section) for section in place.section[-1:])
-    if not is_about_risks or not {"controls", "further_controls"}.intersection(role for role in roles if role):
-        return None
-    return next((number for number, role in enumerate(roles) if role not in ("reference", *_TELLING)), None)
+def _grouped(body: list[_Row], column: int, roles: list[str | None]) -> Iterator[list[_Row]]:
+    """The rows of each risk: those of one merged cell, with those after it that name neither a risk nor a reference."""
+    group: list[_Row] = []
+    for row in body:
+        cell = row[column]
+        if group and _goes_on(group[0], row, column, roles):
+            group.append(row)
+            continue
+        if group:
+            yield group
+        group = [row] if cell is not None and _states_risk(cell) else []
+    if group:
+        yield group
 
 
-def _roles(table: Table) -> list[str | None]:
-    if table.header_rows == 0:
+def _goes_on(first: _Row, row: _Row, column: int, roles: list[str | None]) -> bool:
+    cell = row[column]
+    if cell is None or not cell.blocks:
+        references = [row[number] for number, role in enumerate(roles) if role == "reference"]
+        return not any(one is not None and one.blocks for one in references)
+    return cell is first[column]
+
+
+def _states_risk(cell: Cell) -> bool:
+    """Whether a cell says what may go wrong: no reference to a risk of another table, no level, no repeated header."""
+    text = cell.flat
+    if said(text) is None or cell.column_span > 1 or column_role(text) == "risk":
+        return False
+    return not (_REFERENCE.match(text) or _RATING.match(text))
+
+
+def _cells(rows: list[_Row], roles: list[str | None], role: str) -> list[Cell]:
+    """What the rows have in a column, once for each cell; cells that say nothing left out."""
+    if role not in roles:
         return []
-    return [_role(labels) for labels in table.column_labels()]
+    found = dict.fromkeys(row[roles.index(role)] for row in rows)
+    return [cell for cell in found if cell is not None and said(cell.flat) is not None]
 
 
-def _role(labels: tuple[str, ...]) -> str | None:
-    """The role of all header rows together, else of the lowest that has one."""
-    for header in (" ".join(labels), *reversed(labels)):
-        if header and (role := column_role(header)):
-            return role
-    return None
+def _words(rows: list[_Row], roles: list[str | None], wanted: tuple[str, ...]) -> str | None:
+    return next(
+        (" ".join(cell.flat for cell in cells) for role in wanted if (cells := _cells(rows, roles, role))), None
+    )
 
 
-def _cell(row: list[Cell | None], roles: list[str | None], role: str) -> Cell | None:
-    cell = row[roles.index(role)] if role in roles else None
-    return cell if cell is not None and not _EMPTY.match(cell.flat) else None
-
-
-def _words(row: list[Cell | None], roles: list[str | None], wanted: tuple[str, ...]) -> str | None:
-    return next((cell.flat for role in wanted if (cell := _cell(row, roles, role))), None)
-
-
-def _figure(text: str | None) -> int | str | None:
-    """A score as a number where it is one ("4", "High (4)"), else as printed ("High")."""
-    match = _NUMBER.match(text) if text else None
-    return int(next(group for group in match.groups() if group)) if match else text
+def _figures(rows: list[_Row], roles: list[str | None], headers: list[str]) -> dict[str, Figure]:
+    """Impact, likelihood and score before and after controls; one cell may tell all three."""
+    result: dict[str, Figure] = {}
+    for stage in ("", "residual_"):
+        role = f"{stage}score" if f"{stage}score" in roles or stage else "rag"
+        cells = _cells(rows, roles, role)
+        told = scores(cells[0].flat, headers[roles.index(role)]) if cells else None
+        for measure in SCORED:
+            own = _cells(rows, roles, stage + measure) if measure != "score" else []
+            result[stage + measure] = figure(own[0].flat) if own else getattr(told, measure, None)
+    return result

@@ -22,6 +22,7 @@ class Words:
     """The words of `vocabulary/risks.toml`, ready to search with."""
 
     headings: frozenset[tuple[str, ...]]
+    anywhere: re.Pattern[str]
     not_headings: frozenset[str]
     adverse: re.Pattern[str]
     favourable: re.Pattern[str]
@@ -39,6 +40,7 @@ def risk_words() -> Words:
 
     return Words(
         headings=frozenset(tuple(re.findall(r"[a-z]+", heading)) for heading in lists["headings"]),
+        anywhere=pattern("anywhere"),
         not_headings=frozenset(lists["not_headings"]),
         adverse=pattern("adverse"),
         favourable=pattern("favourable"),
@@ -53,6 +55,8 @@ def is_risk_heading(text: str) -> bool:
     spoken = tuple(re.findall(r"[a-z]+", text.lower()))
     if known.not_headings.intersection(spoken):
         return False
+    if known.anywhere.search(text):
+        return True
     return any(spoken[: len(heading)] == heading or spoken[-len(heading) :] == heading for heading in known.headings)
 
 
