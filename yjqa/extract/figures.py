@@ -91,7 +91,7 @@ _REFERENCE = re.compile(
 _PER = r"per\s+(?P<base>100,?000|100k|1,?000)"
 _CELL = re.compile(
     rf"(?P<number>{_NUMBER})(?P<vulgar>[½¼¾])?\s*(?:(?P<percent>%|per\s?cent)|{_PER})?"
-    rf"(?:\s*\(\s*{_NUMBER}\s?%?(?:\s*(?:/|of|out of)\s*{_NUMBER})?\s*\))?",
+    rf"(?:\s*\(\s*(?:(?P<share>{_NUMBER})\s?%|(?P<part>{_NUMBER})(?:\s*(?:/|of|out of)\s*(?P<whole>{_NUMBER}))?)\s*\))?",
     re.I,
 )
 _MARKS = re.compile(r"[*†‡↑↓→←↔↗↘▲▼►◄]|\((?:[rag]|red|amber|green)\)", re.I)
@@ -140,20 +140,30 @@ def find_figures(text: str) -> list[Figure]:
 
 
 def cell_figure(text: str) -> tuple[Decimal, Unit] | None:
-    """The figure of a table cell that holds nothing else: its value and unit (`ratio` is a bare decimal).
+    """The first figure of a table cell that holds nothing else: its value and unit (`ratio` is a bare decimal)."""
+    return next(iter(cell_figures(text)), None)
 
-    Beside it may stand an arrow, an asterisk, a letter of a colour in brackets, and in brackets the same in another
-    unit, which is left out: "61% (14 of 23) ↑".
+
+def cell_figures(text: str) -> tuple[tuple[Decimal, Unit], ...]:
+    """The figures of a table cell that holds nothing else: one, or a share with its counts: "61% (14 of 23)", "14 (61%)".
+
+    An arrow, an asterisk or the letter of a colour in brackets may stand beside them.
     """
     match = _CELL.fullmatch(_MARKS.sub(" ", text).strip())
     if match is None:
-        return None
+        return ()
     value = _decimal(match["number"]) + (_VULGAR[match["vulgar"]] if match["vulgar"] else 0)
+    unit: Unit = "ratio" if "." in match["number"] else "count"
     if match["percent"]:
-        return value, "percent"
-    if match["base"]:
-        return value, _per(match["base"])
-    return value, "ratio" if "." in match["number"] else "count"
+        unit = "percent"
+    elif match["base"]:
+        unit = _per(match["base"])
+    more: list[tuple[Decimal, Unit]] = []
+    if match["share"]:
+        more.append((_decimal(match["share"]), "percent"))
+    if unit == "percent":
+        more += [(_decimal(match[part]), "count") for part in ("part", "whole") if match[part]]
+    return ((value, unit), *more)
 
 
 def aimed_figure(text: str) -> Decimal | None:

@@ -27,6 +27,8 @@ _NO_FIGURES = frozenset(
     )
 )
 _BESIDE_MEASURES = frozenset(("action", "owner", "resources"))
+_NO_NAMES = frozenset(("reference", "owner", "due", "rag", "progress", "status"))
+"""Columns before the figures that do not say what a row measures."""
 _NO_PERFORMANCE = frozenset((*_BESIDE_MEASURES, "risk", "controls"))
 _UNIT_CELL = re.compile(
     r"%|#|no\.?|nos\.?|n|numbers?|counts?|rates?|ratio|percent(?:age)?|per cent|average|days|(?:rate )?per (?:100,?000|1,?000|100k)",
@@ -103,6 +105,7 @@ def read_scorecard(table: Table) -> Scorecard | None:
     before = [column for column in range(figures[0]) if column not in numbered and column not in targets]
     units = [column for column in before[1:] if _is_unit(bodies[column])]
     names = [column for column in before if column not in units]
+    names = [column for column in names if column_role(_last(plain[column])) not in _NO_NAMES] or names
     corner = [text for header in headers[: figures[0]] for text in header]
     return Scorecard(
         shape,

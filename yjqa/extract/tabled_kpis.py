@@ -8,7 +8,7 @@ from decimal import Decimal
 from yjqa.document import Cell, Document
 from yjqa.extract.area_mentions import AreaMention, find_areas, label_area
 from yjqa.extract.facts import Facts
-from yjqa.extract.figures import cell_figure
+from yjqa.extract.figures import cell_figure, cell_figures
 from yjqa.extract.indicators import indicator_of, rate_unit, weakness
 from yjqa.extract.introductions import Introduced
 from yjqa.extract.ledgers import is_total_label
@@ -28,6 +28,10 @@ _SHORT = 120
 """A caption or heading has at most so many characters; what is longer speaks of more than the table."""
 _QUARTER = re.compile(r"\b(?P<quarter>(?:Q|quarter )[1-4])\b", re.I)
 _COUNTS = re.compile(r"\bnumber\b|\bno\.?\b|\bqty\b|\bcount\b|\bin the cohort\b|\btotal number\b", re.I)
+_COUNTED_PEOPLE = re.compile(
+    r"\b(?:number|no\.?|total|count) of (?:\w+ )?(?:children|young people|cases|orders|offences|referrals|victims|interventions)\b|%\s*of (?:children|cohort|caseload)",
+    re.I,
+)
 _RATIOS: tuple[Indicator, ...] = ("reoffences_per_reoffender", "reoffences_per_offender")
 _FULL_TIME = re.compile(r"\W*(?:(?:no|number) of )?FTEs?\W*", re.I)
 """In a table of staff these letters are full-time equivalents, else first time entrants."""
@@ -55,15 +59,13 @@ def find_tabled_kpis(document: Document, facts: Facts, introduced: Introduced) -
     whole = _columns_with_counts(card)
     for measure in card.measures:
         for cell in measure.cells:
-            figure = cell_figure(cell_text(cell))
-            if figure is None:
-                continue
             header = card.headers[cell.column]
-            if figure[1] == "ratio" and cell.column in whole and not _is_ratio((measure.label, *header)):
-                figure = figure[0], "count"
             if not measure.parts and not any(label_area(text, facts) for text in header):
                 continue
-            yield _kpi(document, facts, introduced, cell, figure, measure, header, about)
+            for value, unit in cell_figures(cell_text(cell)):
+                averaged = unit == "ratio" and cell.column in whole and not _is_ratio((measure.label, *header))
+                figure = value, "count" if averaged else unit
+                yield _kpi(document, facts, introduced, cell, figure, measure, header, about)
 
 
 def _columns_with_counts(card: Scorecard) -> set[int]:
@@ -83,8 +85,9 @@ def _is_ratio(texts: Sequence[str]) -> bool:
 def _about_performance(said: Sequence[str], card: Scorecard, facts: Facts) -> bool:
     labels = [measure.label for measure in card.measures]
     words = " ; ".join((*said, *(text for header in card.headers for text in header)))
-    if terms("indicators", "declared").first(words) and len({label for label in labels if label}) > 1:
-        return True
+    heads = " ; ".join(header[-1] for header in card.headers if header)
+    if _COUNTED_PEOPLE.search(heads) or terms("indicators", "declared").first(words):
+        return len({label for label in labels if label}) > 1
     measuring = [label for label in labels if _names_indicator(label)]
     if not _names_indicator(words) and len(measuring) * 2 <= len(labels):
         return False
@@ -152,7 +155,7 @@ def _kpi(
         names.pop()
     return Kpi(
         source=cell_source(document, introduced.place, cell),
-        indicator=": ".join(names) or next(iter(about.said), ""),
+        indicator=": ".join(names) or _said_of(about.said, indicator, unit),
         indicator_canonical=indicator or "other",
         area=area.of(about.area) if area else about.area,
         value=value,
@@ -167,6 +170,11 @@ def _indicator(texts: Sequence[str], unit: Unit) -> Indicator | None:
     """What the texts name that says most of a figure, the first of equals."""
     named = [found for text in texts if (found := indicator_of(text, unit))]
     return min(named, key=weakness, default=None)
+
+
+def _said_of(said: Sequence[str], indicator: Indicator | None, unit: Unit) -> str:
+    """Of what stands over a table, the text that names the indicator, else the first."""
+    return next((text for text in said if indicator_of(text, unit) == indicator), next(iter(said), ""))
 
 
 def _says_when(header: str) -> bool:
