@@ -180,6 +180,74 @@ def test_a_header_in_thousands_scales_what_stands_under_it() -> None:
     assert lines[-1].reconciles is True
 
 
+def test_small_figures_in_thousands_are_read_beside_cells_that_say_there_is_none_yet() -> None:
+    table = ruled(
+        "Source  | 2021/22 | 2022/23    | Total",
+        "Council | 512.4   | 520.0*     | 1,032.4",
+        "Police  | 45.0    | see note 2 | 45.0",
+        "Health  | TBC     | 12.5¹      | 12.5",
+        "Total   | 557.4   | 532.5      | 1,089.9",
+    )
+
+    lines = budgets_of(paragraph("Income over two years is set out below (all figures £000)."), table, facts=SINGLE)
+
+    assert len(lines) == 10
+    assert one(lines, "12500", "2022/23").party == "Health"
+    assert all(line.reconciles for line in lines if line.is_total)
+
+
+def test_a_total_over_several_years_is_of_none_of_them_and_of_the_kind_total() -> None:
+    table = ruled("Grant | 2021/22 | 2022/23 | Total", "Core | £500 | £600 | £1,100")
+
+    line = one(budgets_of(heading("Money for 2021/22"), table), "1100")
+
+    assert (line.financial_year, line.money_kind, line.is_total) == (None, "total", True)
+
+
+def test_staff_and_shares_in_a_table_of_money_are_no_money() -> None:
+    table = ruled(
+        "Partner     | Cash (£) | FTE  | Total (£) | % of total",
+        "Council     | 500,000  | 12.5 | 500,000   | 80",
+        "Staff (FTE) | 10       | 5    | 15        |",
+    )
+
+    assert [int(line.amount) for line in budgets_of(table)] == [500000, 500000]
+
+
+def test_years_over_a_table_whose_header_was_not_recognised_are_no_money() -> None:
+    table = ruled("Funding | 2019 | 2020", "Council | 5,000 | 4,500", header_rows=0)
+
+    assert [int(line.amount) for line in budgets_of(table)] == [5000, 4500]
+
+
+def test_a_column_of_differences_is_neither_budget_nor_spending() -> None:
+    table = ruled(
+        "            | 2021/22 | <       | <        | 2022/23",
+        "Budget head | Budget  | Actual  | Variance | Budget",
+        "Staffing    | 500,000 | 480,000 | (20,000) | 510,000",
+        header_rows=2,
+        caption="Budget and outturn (£)",
+    )
+
+    lines = budgets_of(table)
+
+    assert [(line.financial_year, line.column, line.flow) for line in lines] == [
+        ("2021/22", "Budget", "expenditure"),
+        ("2021/22", "Actual", "expenditure"),
+        ("2021/22", "Variance", "other"),
+        ("2022/23", "Budget", "expenditure"),
+    ]
+    assert lines[2].amount == -20000
+
+
+def test_numbers_and_dates_name_no_row_and_the_words_beside_a_name_are_its_purpose() -> None:
+    table = ruled("Ref | Scheme | Who runs it | Grant", "1 | Boxing | Northend Club | £500", "2 | Drama | Stage | £750")
+
+    lines = budgets_of(table)
+
+    assert [(line.party, line.purpose) for line in lines] == [("Boxing", "Northend Club"), ("Drama", "Stage")]
+
+
 def test_a_table_of_posts_is_not_a_table_of_money() -> None:
     table = ruled("Contract | Part-time | Full-time", "Permanent | 4.5 | 128", "Vacant | 1 | 140")
 

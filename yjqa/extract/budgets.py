@@ -1,5 +1,6 @@
 """Budgets: every money figure of a paper, from its tables and from its sentences."""
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import cast
@@ -19,6 +20,7 @@ from yjqa.extract.terms import terms
 from yjqa.extract.years import financial_year, find_financial_years
 from yjqa.records import BudgetLine, Flow, MoneyKind
 
+_LAST_YEAR = re.compile(r"\b(?:last|previous|prior) year\b", re.IGNORECASE)
 _CASH_AND_KIND: set[MoneyKind] = {"cash", "in_kind", "cash_and_kind"}
 _EXACT = 3
 """A sum with so many digits before its closing noughts does not come twice by chance."""
@@ -95,11 +97,13 @@ def _ledger_lines(
             if area is None and ((len(named_areas) > 1 and in_total_column) or (len(row_areas) > 1 and row.is_total)):
                 area = facts.joint_area
             if year is None and not (in_total_column and len(years) > 1):
-                year = _first_year((label or "", *about[:1], corner, *about[1:])) or only_year
+                year = _relative_year(
+                    column_label, _first_year((label or "", *about[:1], corner, *about[1:])) or only_year
+                )
             does = (
                 _flow_of_difference(own_label)
                 or flow
-                or _flow((*own_label, *about[:1], corner, *about[1:], label or ""))
+                or _flow((*own_label, group or "", *about[:1], corner, *about[1:], label or ""))
                 or _flow_of(row_kind)
             )
             yield BudgetLine(
@@ -109,7 +113,7 @@ def _ledger_lines(
                 flow=does,
                 party=label,
                 party_canonical=party_kind(label),
-                purpose=entry.detail or group,
+                purpose=entry.detail or (group if group and not group.isdecimal() else None),
                 money_kind=column_kind or row_kind or ("total" if total else None),
                 column=own_label[0] if own_label else None,
                 amount=entry.amount.amount,
@@ -139,6 +143,14 @@ def _only_year(text: str) -> str | None:
     others = (text[: found.start] + text[found.end :]).strip(" ()*:–-")
     term = next(terms("money", "stage").find(others), None)
     return found.year if len(others) <= 1 or (term and (term.start, term.end) == (0, len(others))) else None
+
+
+def _relative_year(header: str, year: str | None) -> str | None:
+    """The year of a column: the one said of the table, or the one before it under "last year"."""
+    if year is None or not _LAST_YEAR.search(header):
+        return year
+    first = int(year[:4])
+    return f"{first - 1}/{first % 100:02d}"
 
 
 def _first_year(texts: tuple[str, ...]) -> str | None:

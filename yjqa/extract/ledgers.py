@@ -1,5 +1,6 @@
 """Tables about money, read as ledgers: which columns hold sums, what each row is called, which rows are totals."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -14,6 +15,7 @@ from yjqa.extract.years import financial_year
 _LARGE = Decimal(100)
 """A table that is about money may print it without a pound sign; sums are then mostly larger than this."""
 _YEARS = range(1990, 2060)
+_WORD = re.compile(r"[A-Za-z]{2}")
 _DETAIL_WORDS = 4
 """How many words after a dash make them an explanation rather than a part of a name."""
 
@@ -139,11 +141,19 @@ def _holds_money(cells: Sequence[Cell | None], header: tuple[str, ...], speaks_o
 
 
 def _party_column(body: Grid, headers: tuple[tuple[str, ...], ...], labels: list[int]) -> int | None:
-    """The column that names the rows: by its header, else the first that no other label column divides further."""
+    """The column that names the rows: by its header, else the first that no other label column divides further.
+
+    A column of numbers or dates names no row where another column has words, nor does one that says what money is for.
+    """
+    worded = [column for column in labels if any(_WORD.search(cell_text(row[column])) for row in body)]
+    labels = worded or labels
     for column in labels:
         if any(terms("money", "label").first(header) == "party" for header in headers[column]):
             return column
-    for column in labels:
+    purposes = [
+        column for column in labels if any(terms("money", "label").first(h) == "purpose" for h in headers[column])
+    ]
+    for column in (*(column for column in labels if column not in purposes), *purposes):
         if not any(_divides(row, column, labels) for row in body) and any(cell_text(row[column]) for row in body):
             return column
     return labels[-1] if labels else None
@@ -196,7 +206,12 @@ def _rows(
             group = heading
         if _is_counted(label) and not any(_is_marked(cell_text(cell)) for cell in cells):
             continue
-        entries = tuple(_entries(cells, name if label == cell_text(name) else None, label, row, scales))
+        beside = "; ".join(
+            text
+            for column in labels
+            if party is not None and column > party and _WORD.search(text := cell_text(row[column])) and text != label
+        )
+        entries = tuple(_entries(cells, name if label == cell_text(name) else None, label, beside, row, scales))
         if entries:
             yield Row(first + number, group, is_total, entries)
         after_total = is_total
@@ -230,6 +245,7 @@ def _entries(
     cells: dict[Cell, None],
     name: Cell | None,
     label: str,
+    beside: str,
     row: list[Cell | None],
     scales: Mapping[int, Decimal],
 ) -> Iterator[Entry]:
@@ -242,7 +258,7 @@ def _entries(
                 yield Entry(cell, found, columns, parts[position], None)
             else:
                 own, detail = _label_parts(parts, label)
-                yield Entry(cell, found, columns, own or None, detail)
+                yield Entry(cell, found, columns, own or None, detail or beside or None)
 
 
 def _label_parts(parts: list[str], label: str) -> tuple[str, str | None]:
