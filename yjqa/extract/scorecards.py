@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from yjqa.columns import column_role
 from yjqa.document import Cell, Table
@@ -12,6 +13,7 @@ from yjqa.extract.indicators import indicator_of
 from yjqa.extract.shapes import Shape, cell_text, read_shape
 from yjqa.extract.terms import terms
 from yjqa.extract.years import find_periods
+from yjqa.records import Unit
 
 _NO_FIGURES = frozenset(
     (
@@ -40,6 +42,14 @@ _SPARE_WORDS = 3
 _BRACKETS = re.compile(r"\([^)]*\)")
 
 
+class Aim(NamedTuple):
+    """What is aimed at under one header; `percent` where the cell says so itself."""
+
+    header: str
+    value: Decimal
+    percent: bool
+
+
 @dataclass(frozen=True, slots=True)
 class Measure:
     """One row: `parts` name it, outermost first, `unit` is what its own unit column says; `cells` are its figures."""
@@ -47,21 +57,19 @@ class Measure:
     parts: tuple[str, ...]
     unit: str
     cells: tuple[Cell, ...]
-    targets: tuple[tuple[str, Decimal], ...]
+    targets: tuple[Aim, ...]
 
     @property
     def label(self) -> str:
         """What the row is called, from the outermost name to the innermost."""
         return ": ".join(self.parts)
 
-    def target(self, header: str) -> Decimal | None:
+    def target(self, header: str, unit: Unit) -> Decimal | None:
         """What is aimed at: for the same period as the column with that header, else the last that the row gives."""
         periods = {found.period.start for found in find_periods(header)}
-        same = [
-            value for text, value in self.targets if any(found.period.start in periods for found in find_periods(text))
-        ]
-        values = same or [value for _, value in self.targets]
-        return values[-1] if values else None
+        fitting = [aim for aim in self.targets if unit == "percent" or not aim.percent]
+        same = [aim for aim in fitting if any(found.period.start in periods for found in find_periods(aim.header))]
+        return next((aim.value for aim in reversed(same or fitting)), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +164,7 @@ def _measures(
             " ".join(cell_text(row[column]) for column in units),
             tuple(cells),
             tuple(
-                (" ".join(headers[column]), value)
+                Aim(" ".join(headers[column]), value, "%" in cell_text(row[column]))
                 for column in targets
                 if (value := aimed_figure(cell_text(row[column]))) is not None
             ),

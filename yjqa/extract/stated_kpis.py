@@ -38,8 +38,8 @@ _PLANS = frozenset(
     )
 )
 """Columns whose texts say what is to be done or reached, not what was."""
-_REPORTS = frozenset(("progress", "status", "controls"))
-"""Columns of an action plan whose texts may say what was."""
+_OF_A_PLAN = frozenset(("action", "owner"))
+"""A table with these columns says of each action how far it is, which is no performance of the service."""
 _FOR = re.compile(r"[^,;:]*\b(?:for|in|of|across|at)\s+(?:the\s+)?", re.I)
 """What may stand between a figure and the area that it is said to be of."""
 _RATE = re.compile(r"\brates?\b[^.;]*?\bper\s+(?P<base>100,?000|1,?000)\b", re.I)
@@ -108,7 +108,7 @@ def _is_no_performance(prose: Prose) -> bool:
     if prose.cell.row < table.header_rows:
         return False
     role = roles[prose.cell.column]
-    return role in _PLANS or (role not in _REPORTS and {"action", "owner"} <= set(roles))
+    return role in _PLANS or set(roles) >= _OF_A_PLAN
 
 
 def _is_to_do(prose: Prose) -> bool:

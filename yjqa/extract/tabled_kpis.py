@@ -161,7 +161,7 @@ def _kpi(
         value=value,
         unit=unit,
         period=_period((column, label, *about.said), facts),
-        target=None if area is not None and area.comparator else measure.target(column),
+        target=None if area is not None and area.comparator else measure.target(column, unit),
         comparator=area.comparator if area else False,
     )
 
