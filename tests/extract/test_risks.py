@@ -100,6 +100,19 @@ def test_a_stage_over_letters_says_which_scores_a_register_gives_and_what_is_to_
     assert (risk.residual_impact, risk.residual_likelihood, risk.residual_score) == (4, None, None)
 
 
+def test_labels_of_measures_that_a_reader_left_in_the_body_and_set_side_by_side_are_headers_all_the_same() -> None:
+    register = table(
+        ("Risk", "Inherent", "", "Residual", ""),
+        ("", "I L", "Score", "I L", "Score"),
+        ("Staff leave", "4 5", "20", "4 2", "8"),
+    )
+
+    (risk,) = find_risks(paper(register))
+
+    assert (risk.impact, risk.likelihood, risk.score) == (4, 5, 20)
+    assert (risk.residual_impact, risk.residual_likelihood, risk.residual_score) == (4, 2, 8)
+
+
 def test_one_cell_may_tell_a_score_with_its_factors_in_the_order_of_the_header() -> None:
     register = table(
         ("Risk", "Score (L x I)", "Mitigation", "Residual score (L x I)"),

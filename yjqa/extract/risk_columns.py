@@ -25,12 +25,13 @@ _BEFORE = re.compile(r"\b(?:inherent|gross|initial|raw|unmitigated|original|pre|
 _NOW = re.compile(r"\b(?:current|now)\b", re.I)
 _AFTER = re.compile(r"\b(?:residual|net|mitigated|post|after|with controls)\b", re.I)
 _AIM = re.compile(r"\b(?:target|appetite|tolerance)\b", re.I)
+_STAGES = (_BEFORE, _NOW, _AFTER, _AIM)
 _MEASURES = (
     ("score", re.compile(r"^(?:s|r|t|rr|score|total|rating|rag|risk|level|[il] ?x ?[il]|[lp] ?x ?i|i ?x ?p)$", re.I)),
     ("impact", re.compile(r"^(?:i|imp|impact|sev|severity|c|consequence)$", re.I)),
     ("likelihood", re.compile(r"^(?:l|p|lik|like|likelihood|prob|probability)$", re.I)),
 )
-_LETTER = re.compile(r"^[A-Za-z]$")
+_LETTERS = re.compile(r"^[A-Za-z](?: [A-Za-z])*$")
 _ACTIONS = re.compile(r"\bactions?\b", re.I)
 _BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 _TEXT_WORDS = 4
@@ -44,7 +45,7 @@ def register_roles(place: Place, table: Table, title: str) -> list[str | None]:
     """
     if table.header_rows == 0:
         return []
-    labels = table.column_labels()
+    labels = _labels(table)
     roles = _later(_scored(labels, [_role(column) for column in labels]))
     roles = [_worded(table, column, role) for column, role in enumerate(roles)]
     if _is_of_actions(place, table, roles):
@@ -73,30 +74,55 @@ def _role(labels: tuple[str, ...]) -> str | None:
     return None
 
 
+def _labels(table: Table) -> list[tuple[str, ...]]:
+    """The header texts of each column, with those of a first body row that holds nothing but names of measures."""
+    labels = table.column_labels()
+    first = next(iter(table.body()), [])
+    filled = [cell for cell in first if cell is not None and cell.blocks]
+    if len(filled) < 2 or not all(_measures(cell.flat) for cell in filled):
+        return labels
+    return [
+        (*column, cell.flat) if cell is not None and cell.blocks else column
+        for column, cell in zip(labels, first, strict=True)
+    ]
+
+
 def _scored(labels: list[tuple[str, ...]], roles: list[str | None]) -> list[str | None]:
     """The roles with those of scores read from a stage above a measure: "Residual" over "I", "L" and "Score".
 
-    Letters alone count only where both impact and likelihood are told by them.
+    Letters alone count only where both impact and likelihood are told by them. A column of several measures ("I L") has
+    the names of all of them for its role. A stage goes on over the columns of measures to its right.
     """
-    measures = [_measure(column[-1]) if column else None for column in labels]
-    has_both = {"impact", "likelihood"} <= set(measures)
-    has_current_later = any(_BEFORE.search(" ".join(column)) for column in labels)
+    measures = [_measures(column[-1]) if column else () for column in labels]
+    has_both = {"impact", "likelihood"} <= {measure for several in measures for measure in several}
+    has_before = any(_BEFORE.search(" ".join(column)) for column in labels)
     result = list(roles)
-    for number, (column, measure) in enumerate(zip(labels, measures, strict=True)):
-        words = " ".join(column[:-1])
-        if measure is None or (_LETTER.match(column[-1]) and not has_both):
+    stage = ""
+    for number, (column, several) in enumerate(zip(labels, measures, strict=True)):
+        if not several or (_LETTERS.match(column[-1]) and not has_both):
+            stage = ""
             continue
-        if _AIM.search(words):
+        above = " ".join(column[:-1])
+        stage = above if any(pattern.search(above) for pattern in _STAGES) else "" if above else stage
+        if _AIM.search(stage):
             result[number] = None
-        elif _AFTER.search(words) or (has_current_later and _NOW.search(words)):
-            result[number] = _LATER + measure
-        elif _BEFORE.search(words) or _NOW.search(words) or result[number] is None:
-            result[number] = measure
+        elif _AFTER.search(stage) or (has_before and _NOW.search(stage)):
+            result[number] = " ".join(_LATER + measure for measure in several)
+        elif stage or result[number] is None:
+            result[number] = " ".join(several)
     return result
 
 
-def _measure(label: str) -> str | None:
+def _measures(label: str) -> tuple[str, ...]:
+    """What a label says was measured: one thing, or several whose names stand side by side."""
     plain = " ".join(re.sub(r"[^A-Za-z ]+", " ", _BRACKETS.sub(" ", label)).split())
+    if one := _measure(plain) or _measure(plain.replace(" ", "")):
+        return (one,)
+    several = [_measure(word) for word in plain.split()]
+    return tuple(measure for measure in several if measure) if all(several) else ()
+
+
+def _measure(plain: str) -> str | None:
     return next((measure for measure, pattern in _MEASURES if pattern.match(plain)), None)
 
 

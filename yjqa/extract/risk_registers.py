@@ -99,11 +99,24 @@ def _words(rows: list[_Row], roles: list[str | None], wanted: tuple[str, ...]) -
 def _figures(rows: list[_Row], roles: list[str | None], headers: list[str]) -> dict[str, Figure]:
     """Impact, likelihood and score before and after controls; one cell may tell all three."""
     result: dict[str, Figure] = {}
+    side_by_side = _side_by_side(rows[0], roles)
     for stage in ("", "residual_"):
         role = f"{stage}score" if f"{stage}score" in roles or stage else "rag"
         cells = _cells(rows, roles, role)
         told = scores(cells[0].flat, headers[roles.index(role)]) if cells else None
         for measure in SCORED:
             own = _cells(rows, roles, stage + measure) if measure != "score" else []
-            result[stage + measure] = figure(own[0].flat) if own else getattr(told, measure, None)
+            other = side_by_side.get(stage + measure, getattr(told, measure, None))
+            result[stage + measure] = figure(own[0].flat) if own else other
     return result
+
+
+def _side_by_side(row: _Row, roles: list[str | None]) -> dict[str, Figure]:
+    """The figures of columns that hold several measures, a figure each ("4 5" under "I L")."""
+    told: dict[str, Figure] = {}
+    for cell, role in zip(row, roles, strict=True):
+        measures = (role or "").split()
+        figures = cell.flat.split() if cell is not None else []
+        if len(measures) > 1 and len(figures) == len(measures):
+            told.update(zip(measures, map(figure, figures), strict=True))
+    return told
