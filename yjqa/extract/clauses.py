@@ -13,7 +13,7 @@ from yjqa.records import Indicator, Period
 _PHRASE_WORDS = 6
 """How many words after a number may belong to the noun that it counts."""
 PHRASE_END = re.compile(
-    r"[.;:,()“”]|\s(?:of\swhich|which|who|that|compared|against|whilst|while|followed|and\s\d|with|were|was|are|is|have|has|had|per|in"
+    r"[.;:,()“”]|\s(?:of\swhich|which|who|that|compared|against|whilst|while|followed|and\s\d+|with|were|was|are|is|have|has|had|per|in"
     r"|from|to|by|on|due|reflecting)\b"
 )
 """Where a noun phrase ends at the latest."""

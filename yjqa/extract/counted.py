@@ -10,7 +10,7 @@ _NOUN_BEFORE = re.compile(r"(?P<noun>(?:[\w’'&-]+\s+){1,5})(?:of\s+which\s+(?:
 _NUMBER_OF = re.compile(
     r"\b(?:number|total) of\s+(?P<noun>[^.,;:]{3,60}?)\s+(?:was|were|is|are|as|of|at|to)\s+(?:a total of\s+)?$", re.I
 )
-_SHARE = re.compile(r"^\s*(?:were|was|are|of (?:these|those|which|them|(?:the |all )?\d+))\b|^\s*\(", re.I)
+_SHARE = re.compile(r"^\s*(?:were|was|are|of (?:these|those|which|whom|them|(?:the |all )?\d+))\b|^\s*\(", re.I)
 _OUT_OF = re.compile(r"\bof\s+(?:the\s+)?[\d,]+\s+[^,.;]{3,60},\s+$", re.I)
 """The whole of which the number is a part: "Of 265 children, 84 …"."""
 _IN_TEN = re.compile(r"\bin\s+$")
@@ -41,6 +41,8 @@ _SHARE_IN_BRACKETS = re.compile(r"\(\s*(?:only )?$")
 _OUT_OF_NUMBER = re.compile(r"^\s+(?:out )?of (?:the |a total of )?\d")
 _NUMBER_OUT_OF = re.compile(r"\(\s*\d[\d,]* (?:out )?of (?:the |a total of )?$")
 _LABELS = re.compile(r"\s*[:–—-]\s*(?:a total of|total|only|just)?\s*", re.I)
+_LISTED = re.compile(r"[(;:,]\s*(?:and\s+)?[^();:,\d]{3,50}\s$")
+_LIST_GOES_ON = re.compile(r"\s*(?:[;,.)]|and\b|$)")
 _PER = re.compile(r"\bper\s+$", re.I)
 _ITEM = re.compile(r"^(?:[A-Z][a-z]+\s+(?:with\s+|to\s+|of\s+)?)?$")
 """What stands before the number that an item of a list is about: nothing, or a verb."""
@@ -76,6 +78,8 @@ def counts(sentence: Sentence, figure: Figure) -> bool:
         return bool(counted or sentence.mentions or sentence.context.label)
     if noun:
         return False
+    if _is_of_a_list(sentence, figure):
+        return True
     if sentence.context.label and _is_first(before, sentence.context.label):
         return True
     if (next_of := _CHANGE_AFTER.match(after)) and terms("indicators", "counted").first(
@@ -93,6 +97,13 @@ def counts(sentence: Sentence, figure: Figure) -> bool:
 def _is_first(before: str, label: str) -> bool:
     """Whether a number is what a label announces: it stands right after it and a dash or colon."""
     return _LABELS.fullmatch(before.strip()[len(label) :]) is not None if before.strip().startswith(label) else False
+
+
+def _is_of_a_list(sentence: Sentence, figure: Figure) -> bool:
+    """Whether a number follows its name in a row of such pairs: "(community resolutions 80; youth cautions 30)"."""
+    before = _LISTED.search(sentence.text[: figure.start])
+    named = any(mention.end == figure.start - 1 for mention in sentence.mentions)
+    return named and before is not None and _LIST_GOES_ON.match(sentence.text[figure.end :]) is not None
 
 
 def counted_before(before: str) -> str | None:

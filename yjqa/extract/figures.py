@@ -76,12 +76,14 @@ _RATIO = re.compile(r"(?<![\w./:£(-])(?P<number>\d+\.\d+)(?![\w%:/.]\w|%|\s?%)"
 _HOURS = re.compile(rf"\b(?:on average|an average of)\s+(?P<number>{_NUMBER})\s+hours\b")
 _COUNT = re.compile(rf"(?<![\w./:£,+-])(?P<number>{_NUMBER}|{_IN_WORDS})(?![\w%/:+-]|\.\d|,\d|\s?%)", re.IGNORECASE)
 _BOUND = re.compile(
-    r"(?:greater|less|more|fewer)\s+tha[nt]\s+$|\b(?:up to|at least|at most|no more than)\s+$|[-–—]\s*$", re.IGNORECASE
+    r"(?:greater|less|more|fewer)\s+tha[nt]\s+$|\b(?:up to|at least|at most|no more than)\s+$|[\d%]\s*[-–—]\s*$|[-–—]$",
+    re.IGNORECASE,
 )
 _AGES = re.compile(
     r"\b(?:aged?|ages)\s+\d+(?:\s*(?:[-–]|to|and)\s*\d+)?|\d+\s*(?:[-–]|to)\s*\d+\s*-?\s*year|\b\d+\s*-?\s*years?[- ]olds?",
     re.I,
 )
+_YEAR = re.compile(r"20[0-5]\d")
 _LINK = re.compile(r"(?:https?://|www\.)\S+")
 _REFERENCE = re.compile(
     r"\b(?:at|in|see|paragraphs?|sections?|and|para)\s+\d+\.\d+(?=\s+(?:above|below|and|of)\b|[,.;)])", re.I
@@ -217,6 +219,8 @@ def _count(match: re.Match[str]) -> Parsed | None:
     )
     before = match.string[max(0, match.start() - 25) : match.start()].rstrip(" -–")
     if named and named[-1].end == len(before):
+        return None
+    if _YEAR.fullmatch(word) and not match.string[match.end() : match.end() + 2].strip().isalpha():
         return None
     return _decimal(word), "count"
 

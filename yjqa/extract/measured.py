@@ -18,7 +18,7 @@ _AFTER_RATIO = 60
 """Within how many characters after a ratio what it is a ratio of is named."""
 _SUBJECT_WITHIN = 15
 """Within how many characters of its beginning a sentence names its subject."""
-_LOOSE_END = re.compile(r"(?:\s+(?:of|at|to|for|the|and|a|an))+$", re.I)
+_LOOSE_END = re.compile(r"(?:\s+(?:of|at|to|for|the|and|a|an|[–—-]))+$", re.I)
 _THIS = re.compile(r"\b(?:this|it|that|the figure|the rate)\s+(?:was|is|rises|rose|falls|fell|stood|stands)\b", re.I)
 _CLAUSE_END = re.compile(r"[.;:,()]|\s(?:compared|against|and|while|whilst|but|\d)")
 _OUT_OF = re.compile(r"^\s+(?:out\s+)?of\s+(?:the\s+|all\s+)?\d[\d,]*(?P<rest>\s.*)", re.S)
@@ -35,7 +35,12 @@ def measured(sentence: Sentence, position: int) -> Measured:
     ]
     if figure.unit in ("count", "hours"):
         return _count(sentence, figure, [mention for mention in before if mention.start >= start] or before)
-    return _rate(sentence, figure, before, start, end)
+    found, words = _rate(sentence, figure, before, start, end)
+    label = sentence.context.label
+    labelled = indicator_of(label, figure.unit)
+    if label and (found is None or (labelled is not None and weakness(labelled) < weakness(found))):
+        return labelled, label
+    return found, words
 
 
 def _count(sentence: Sentence, figure: Figure, before: list[Mention]) -> Measured:

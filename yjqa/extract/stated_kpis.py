@@ -50,7 +50,8 @@ _OF = re.compile(r"\s*(?:average|rate|figure)?\s*(?:of|at|was|is|[(:=,])?\s*", r
 _WHOLE = re.compile(r"(?:\bthe\s+|^)(?P<whole>(?:[\w’'-]+\s+){1,4}\((?:including|incl\.?)\s[^)]*\))", re.I)
 """A group of which the area in the parenthesis is only one part: the figure is the group's."""
 _BRACKET = re.compile(
-    r"[^().;\d]{0,60}\(\s*(?:(?:from|was|against|in|for|compared (?:to|with)|(?:up|down) (?:on|from))\s+)?[:,–-]?\s*",
+    r"[^().;\d]{0,60}\(\s*(?:(?:from|was|against|in|for|compared (?:to|with)|(?:up|down) (?:on|from))\s+)?"
+    r"(?:20\d\d|last year|previously)?\s*[:,–-]?\s*",
     re.I,
 )
 _LEADS = re.compile(
@@ -76,6 +77,8 @@ _TO_DO_HEADING = re.compile(
 )
 _PART = re.compile(r"\s+(?:out\s+)?of\s+(?:the\s+|all\s+)?")
 _SHARE = re.compile(r"[^.;:()]{0,60}\(\s*")
+_CLOSED = re.compile(r"[^(]*\)")
+"""A period in brackets is of what stands in them and not of what comes after."""
 _LIST_LEAD = re.compile(r":\s*$")
 
 
@@ -310,7 +313,8 @@ def _area(sentence: Sentence, position: int) -> tuple[str | None, bool]:
     own = [mention.name for mention in sentence.areas if not mention.comparator and mention.start < figure.start]
     subject = own[-1] if own else sentence.context.area
     for mention in sentence.areas:
-        if figure.end <= mention.start < end and _FOR.fullmatch(sentence.text[figure.end : mention.start]):
+        between = sentence.text[figure.end : mention.start]
+        if figure.end <= mention.start < end and (_FOR.fullmatch(between) or (mention.comparator and between == " ")):
             return mention.of(subject), mention.comparator
     before = [mention for mention in sentence.areas if start <= mention.start < figure.start]
     if (
@@ -328,7 +332,11 @@ def _period(sentence: Sentence, position: int) -> Period | None:
     figure = sentence.figures[position]
     start, end = sentence.window(position)
     after = [found for found in sentence.periods if figure.end <= found.start < end]
-    before = [found for found in sentence.periods if found.end <= figure.start]
+    before = [
+        found
+        for found in sentence.periods
+        if found.end <= figure.start and not _CLOSED.match(sentence.text[found.end : figure.start])
+    ]
     near = [found for found in before if found.start >= start]
     later = after or [found for found in sentence.periods if found.start >= figure.end]
     if near and later and _AGAINST.search(sentence.text[near[-1].end : figure.start]):
