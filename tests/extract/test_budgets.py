@@ -388,6 +388,43 @@ def test_a_list_of_recipients_whose_rules_are_lost_is_still_read() -> None:
     ]
 
 
+def test_a_table_left_as_one_cell_a_line_is_put_together_by_the_rhythm_of_its_rows() -> None:
+    cells = "Partner Westshire / Cash / Eastport / Cash / Total / Council / £400 / £200 / £600 / Police / - / £5 / £5 / Total / £400 / £205 / £605"
+
+    lines = budgets_of(heading("Contributions 2017/18"), *map(paragraph, cells.split(" / ")))
+
+    assert [(line.party, line.area, int(line.amount)) for line in lines[:5]] == [
+        ("Council", "Westshire", 400),
+        ("Council", "Eastport", 200),
+        ("Council", "Westshire and Eastport", 600),
+        ("Police", "Eastport", 5),
+        ("Police", "Westshire and Eastport", 5),
+    ]
+    assert {line.financial_year for line in lines} == {"2017/18"}
+    assert all(line.reconciles for line in lines if line.is_total)
+
+
+def test_figures_that_have_lost_their_columns_are_not_given() -> None:
+    cells = (
+        "Partner",
+        "Cash",
+        "Council",
+        "£400",
+        "£200",
+        "£600",
+        "Police",
+        "£1",
+        "£5",
+        "£6",
+        "Health",
+        "£1",
+        "£3",
+        "£4",
+    )
+
+    assert not budgets_of(heading("Contributions 2017/18"), *map(paragraph, cells))
+
+
 @pytest.mark.skipif(not (SHARED / "gold").exists(), reason="the real papers lie beside the project")
 @pytest.mark.parametrize("form", ["docx", "txt", "pdf"])
 def test_the_figures_of_the_real_papers_are_found_and_hardly_any_others(form: str) -> None:

@@ -8,6 +8,7 @@ from typing import cast
 from yjqa.document import Document, Place
 from yjqa.extract.area_mentions import own_area
 from yjqa.extract.facts import Facts
+from yjqa.extract.flattened_sums import find_flattened_tables
 from yjqa.extract.introductions import introduced_tables
 from yjqa.extract.ledgers import Entry, Ledger, read_ledger
 from yjqa.extract.money_lists import find_listed_sums
@@ -30,20 +31,29 @@ def find_budgets(document: Document, facts: Facts) -> Iterator[BudgetLine]:
     """Each sum once, from tables, lists and sentences: a sentence that repeats a figure of theirs adds none."""
     paper = paper_area(document, facts)
     printed: dict[Decimal, list[BudgetLine]] = {}
-    ledger_tables: set[int] = set()
+    taken: set[int] = set()
     for table, place, about in introduced_tables(document):
         ledger = read_ledger(table, about)
         if ledger is None:
             continue
-        ledger_tables.add(id(table))
+        taken.add(id(table))
         about = (*about[:1], *ledger.titles, *about[1:])
         for line in _ledger_lines(document, facts, place, about, ledger, paper):
             printed.setdefault(line.amount, []).append(line)
             yield line
-    for line in find_listed_sums(document, facts, paper):
+    for introduced, places in find_flattened_tables(document):
+        about = introduced.about if introduced else ()
+        ledger = read_ledger(introduced.table, about) if introduced else None
+        taken.update(id(place.block) for place in places)
+        for line in (
+            _ledger_lines(document, facts, introduced.place, about, ledger, paper) if introduced and ledger else ()
+        ):
+            printed.setdefault(line.amount, []).append(line)
+            yield line
+    for line in find_listed_sums(document, facts, taken, paper):
         printed.setdefault(line.amount, []).append(line)
         yield line
-    for line in find_stated_sums(document, facts, ledger_tables, paper):
+    for line in find_stated_sums(document, facts, taken, paper):
         if not any(_repeats(line, other) for other in printed.get(line.amount, ())):
             yield line
 

@@ -4,12 +4,12 @@ Under a line such as "Grants 2019/20" stand names, purposes and bare amounts, on
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import cast
 
-from yjqa.document import Document, Heading, ListItem, Paragraph, Place
+from yjqa.document import Document, Heading, ListItem, Paragraph, Place, Table
 from yjqa.extract.area_mentions import own_area
 from yjqa.extract.facts import Facts
 from yjqa.extract.money import Sum, cell_sums
@@ -45,23 +45,24 @@ class _List:
     entries: list[_Entry] = field(default_factory=list)
 
 
-def find_listed_sums(document: Document, facts: Facts, paper: str | None) -> Iterator[BudgetLine]:
+def find_listed_sums(document: Document, facts: Facts, taken: Set[int], paper: str | None) -> Iterator[BudgetLine]:
     """One line for each amount of a list that is headed as money and has at least two amounts.
 
-    `paper` is the area whose a sum is where nothing near it says.
+    `taken` are the `id()`s of blocks that are read as tables; an amount without words before it is left out. `paper` is the area whose a sum is where nothing near it says.
     """
-    for found in _lists(document):
+    for found in _lists(document, taken):
         if len(found.entries) >= _FEWEST_AMOUNTS:
-            for entry in found.entries:
+            for entry in (entry for entry in found.entries if entry.labels):
                 yield _line(document, facts, found.title, entry, paper)
 
 
-def _lists(document: Document) -> Iterator[_List]:
+def _lists(document: Document, taken: Set[int]) -> Iterator[_List]:
     current: _List | None = None
     labels: list[str] = []
     for place in document.places():
         block = place.block
-        text = " ".join(block.text.split()) if isinstance(block, Heading | Paragraph | ListItem) else None
+        readable = isinstance(block, Heading | Paragraph | ListItem) and id(block) not in taken
+        text = " ".join(block.text.split()) if readable and not isinstance(block, Table) else None
         if current is not None and (text is None or _ends(text) or len(labels) >= _LONGEST_GAP):
             yield current
             current = None

@@ -7,7 +7,7 @@ from typing import cast
 
 from yjqa.document import Document
 from yjqa.extract.facts import Facts
-from yjqa.extract.money import Sum, find_sums
+from yjqa.extract.money import Sum, cell_sums, find_sums
 from yjqa.extract.parties import party_kind
 from yjqa.extract.prose import Prose, running_text, sentences
 from yjqa.extract.sum_areas import stated_area
@@ -44,17 +44,15 @@ _AND = re.compile(r"\s*(?:,|and|to|&)\s*")
 _COMPARING = re.compile(r"\b(?:compared|than|against|versus|up from|down from|since|but)\b", re.I)
 
 
-def find_stated_sums(
-    document: Document, facts: Facts, ledger_tables: Set[int], paper: str | None
-) -> Iterator[BudgetLine]:
+def find_stated_sums(document: Document, facts: Facts, taken: Set[int], paper: str | None) -> Iterator[BudgetLine]:
     """One line for each sum with a pound sign in running text; a sum that the paper states again for the same party adds none.
 
-    `ledger_tables` are the `id()`s of the tables whose cells are read as ledgers; `paper` is the area whose a sum is
+    `taken` are the `id()`s of the blocks that are read as tables of money; `paper` is the area whose a sum is
     where nothing near it says.
     """
     seen: set[tuple[Decimal, str]] = set()
     for prose in running_text(document):
-        if "£" not in prose.text or id(prose.place.block) in ledger_tables:
+        if "£" not in prose.text or id(prose.place.block) in taken or _is_bare(prose):
             continue
         before = prose.lead_in
         opening = next(find_financial_years(prose.text[:_OPENING_LENGTH]), None)
@@ -68,6 +66,11 @@ def find_stated_sums(
                     seen.add(key)
                     yield line
             before = sentence
+
+
+def _is_bare(prose: Prose) -> bool:
+    """Whether a paragraph is a figure and nothing else: a cell that has lost its table, row and column."""
+    return prose.cell is None and bool(cell_sums(prose.text))
 
 
 def _line(
