@@ -4,6 +4,7 @@ from collections.abc import Hashable, Iterator
 
 from yjqa.document import Document
 from yjqa.extract.facts import Facts
+from yjqa.extract.indicators import weakness
 from yjqa.extract.introductions import Introduced, introduced_tables
 from yjqa.extract.ledgers import read_ledger
 from yjqa.extract.scorecards import measures_performance
@@ -43,7 +44,9 @@ def _figures(document: Document, facts: Facts) -> Iterator[Kpi]:
             yield kpi
     for kpi in tabled:
         shown = (kpi.source.section, kpi.indicator_canonical, kpi.value)
-        if kpi.unit == "count" or (shown not in charted and (_what(kpi), kpi.area, kpi.value, kpi.unit) not in seen):
+        if (_what(kpi), kpi.area, kpi.value, kpi.unit) in seen and not _may_recur(kpi):
+            continue
+        if kpi.unit == "count" or shown not in charted:
             yield kpi
 
 
@@ -54,6 +57,11 @@ def _is_of_money(introduced: Introduced) -> bool:
         return False
     marked = any("£" in text for text in (*about, *(cell.flat for cell in table.cells)))
     return marked or not measures_performance(table)
+
+
+def _may_recur(kpi: Kpi) -> bool:
+    """Whether two equal figures may measure two things: counts of what has many parts, such as disposals or staff."""
+    return kpi.unit == "count" and (kpi.indicator_canonical == "other" or weakness(kpi.indicator_canonical) > 0)
 
 
 def _what(kpi: Kpi) -> str:
