@@ -11,7 +11,7 @@ from yjqa.extract.scorecards import measures_performance
 from yjqa.extract.stated_kpis import find_stated_kpis
 from yjqa.extract.tabled_kpis import find_tabled_kpis
 from yjqa.extract.targets import find_targets
-from yjqa.records import Kpi
+from yjqa.records import Kpi, Period
 
 
 def find_kpis(document: Document, facts: Facts) -> Iterator[Kpi]:
@@ -34,17 +34,20 @@ def _figures(document: Document, facts: Facts) -> Iterator[Kpi]:
         if found:
             passed_over.add(id(introduced.table))
         tabled += found
-    seen: set[Hashable] = set()
+    seen: dict[Hashable, list[Period | None]] = {}
     charted: set[Hashable] = set()
     for kpi in find_stated_kpis(document, facts, frozenset(passed_over)):
-        key = (_what(kpi), kpi.area, kpi.value, kpi.unit)
-        if key not in seen:
-            seen.add(key)
+        if _key(kpi) not in seen:
             charted.add((kpi.source.section, kpi.indicator_canonical, kpi.value))
             yield kpi
+        seen.setdefault(_key(kpi), []).append(kpi.period)
     for kpi in tabled:
         shown = (kpi.source.section, kpi.indicator_canonical, kpi.value)
-        if (_what(kpi), kpi.area, kpi.value, kpi.unit) in seen and not _may_recur(kpi):
+        at_the_same_time = any(
+            period is None or kpi.period is None or period.start == kpi.period.start
+            for period in seen.get(_key(kpi), ())
+        )
+        if at_the_same_time and not _may_recur(kpi):
             continue
         if kpi.unit == "count" or shown not in charted:
             yield kpi
@@ -64,6 +67,7 @@ def _may_recur(kpi: Kpi) -> bool:
     return kpi.unit == "count" and (kpi.indicator_canonical == "other" or weakness(kpi.indicator_canonical) > 0)
 
 
-def _what(kpi: Kpi) -> str:
-    """What a figure measures, for telling whether two say the same."""
-    return kpi.indicator.lower() if kpi.indicator_canonical == "other" else kpi.indicator_canonical
+def _key(kpi: Kpi) -> Hashable:
+    """What a figure measures, of whom and with which result, for telling whether two say the same."""
+    what = kpi.indicator.lower() if kpi.indicator_canonical == "other" else kpi.indicator_canonical
+    return what, kpi.area, kpi.value, kpi.unit
