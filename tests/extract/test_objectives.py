@@ -192,6 +192,52 @@ def test_a_work_plan_of_performance_priorities_gives_a_priority_a_row() -> None:
     ]
 
 
+def test_titles_over_the_actions_of_an_improvement_plan_are_the_recommendations_that_they_answer() -> None:
+    answer = table(
+        ("No", "Action", "Lead", "BRAG"),
+        ("Recommendation 1: The Board should visit the service.", "", "", ""),
+        ("1.1", "Arrange visits at a cost of £1,200", "RH", "B"),
+        ("Recommendation 2: Victims.", "", "", ""),
+        ("2.1", "Write to victims", "HD", "G"),
+    )
+
+    assert kinds_and_texts(paper(answer)) == [
+        ("recommendation", "The Board should visit the service."),
+        ("recommendation", "Recommendation 2: Victims."),
+    ]
+
+
+def test_a_priority_over_several_actions_has_none_of_their_ratings_and_is_said_without_its_label() -> None:
+    plan = table(
+        ("Priority", "What will we do?", "Who", "RAG"),
+        ("Priority 1: Keep children safe from harm", "Train staff", "RH", "A"),
+        ("", "Fund 100,000 leaflets", "HD", "R"),
+        ("Priority 2", "Ask victims", "HD", "G"),
+        ("Hear from victims of crime", "Write to them", "HD", "G"),
+    )
+
+    first, second = found_in(paper(plan))
+
+    assert (first.text, first.objective_kind, first.rag) == ("Keep children safe from harm", "service_priority", None)
+    assert (second.text, second.rag) == ("Hear from victims of crime", "green")
+
+
+def test_levels_of_priority_are_no_priorities() -> None:
+    plan = table(("Action", "Priority", "Owner"), ("Train staff", "High", "RH"), ("Ask victims", "Low", "HD"))
+
+    assert found_in(paper(plan)) == []
+
+
+@pytest.mark.parametrize(
+    ("header", "printed", "rag"),
+    [("RAG", "A", "amber"), ("BRAG", "B", None), ("Now", "G", "green"), ("Status", "A plan is drafted", None)],
+)
+def test_a_rating_is_a_colour_or_its_letter(header: str, printed: str, rag: str | None) -> None:
+    (only,) = found_in(paper(table(("Objective", "Owner", header), ("Keep children safe", "RH", printed))))
+
+    assert only.rag == rag
+
+
 def test_a_list_of_priorities_that_runs_on_into_the_papers_risks_stops_at_them() -> None:
     document = paper(
         paragraph("The service priorities are:"),
