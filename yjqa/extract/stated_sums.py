@@ -41,7 +41,11 @@ _OTHER_YEAR = re.compile(
 )
 _CALENDAR_YEAR = re.compile(r"\b20\d\d\b")
 _AND = re.compile(r"\s*(?:,|and|to|&)\s*")
-_COMPARING = re.compile(r"\b(?:compared|than|against|versus|up from|down from|since|but)\b", re.I)
+_COMPARING = re.compile(r"\b(?:compared|than|against|versus|up from|down from|since|but)\b|\bon\s*$", re.I)
+_COMPARED_YEAR = re.compile(
+    r"\b(?:compared (?:with|to)|than (?:in|for)|than|against|up from|down from|on|since)\s+20\d\d(?:\s?[/-]\s?(?:20)?\d\d)?",
+    re.I,
+)
 
 
 def find_stated_sums(document: Document, facts: Facts, taken: Set[int], paper: str | None) -> Iterator[BudgetLine]:
@@ -163,6 +167,7 @@ def _told_of(year: FinancialYear, sentence: str, sums: Sequence[Sum]) -> bool:
 def _paper_year(clause: str, facts: Facts) -> str | None:
     """The year of a sum of which the paper says none: the paper's, or that of its date for what is forecast or runs now."""
     if facts.financial_year:
+        clause = _COMPARED_YEAR.sub("", clause)
         own = int(facts.financial_year[:4])
         named = {int(year) for year in _CALENDAR_YEAR.findall(clause)}
         return facts.financial_year if named <= {own, own + 1} and not _OTHER_YEAR.search(clause) else None

@@ -13,21 +13,22 @@ from yjqa.extract.parties import party_kind
 _NEAR = 30
 """How far behind a sum, in characters, a word tells what the sum is called."""
 _LONGEST_PARTY_WORDS = 9
+_NO_BODY = r"(?:The|An?|This|That|These|Its?|Our|We|They|There|No|All|Each)\s"
 _NAME = r"[A-Z][\w&’'-]*(?:,?\s+(?:and\s+|&\s+|of\s+)?[A-Z][\w&’'-]*)*"
 _FUND = re.compile(
     r"\b(?:[A-Z][\w&’'-]*\s+(?:(?:and|of|for|&|in|the)\s+)?){1,6}(?:[Ff]und|[Gg]rant|Programme|Scheme)\b(?!ing)"
 )
 _RECIPIENT = re.compile(
-    r"\b(?:available|awarded|granted|paid|given|allocated|goes|went)\s+to\s+(?:each\s+|the\s+|all\s+)?"
+    r"\b(?:available|awarded|granted|paid|given|allocated|goes|went|grant|award|made(?:\s+by\s+(?:the\s+)?[\w’'-]+){0,3})\s+to\s+(?:each\s+|the\s+|all\s+)?"
     r"(?P<party>[A-Z][\w&’'-]*(?:\s+(?:and\s+)?[A-Z][\w&’'-]*)*)"
 )
 _PUT_TO = re.compile(
     r"\bbe\s+(?:put|moved|transferred|allocated|given|paid|awarded|released)\s+(?:in)?to(?:wards)?\s+(?:the\s+|each\s+)?(?P<party>[^.,;£]+)"
 )
 _GIVER = re.compile(
-    rf"(?:^|[.;,]\s+|\s[-–]\s+|\bthat\s+)(?P<party>(?:The\s+|the\s+)?(?:Office of\s+)?{_NAME})\s+"
+    rf"(?:^|[.;,]\s+|\s[-–]\s+|\bthat\s+)(?P<party>(?:The\s+|the\s+)?(?:Office of\s+)?(?!{_NO_BODY}){_NAME})\s+"
     r"(?:(?:has|have|had|will|also|now|currently|then|each|jointly)\s+)*(?:agreed\s+to\s+|committed\s+to\s+|continues?\s+to\s+)?"
-    r"(?:awards?|awarded|provid\w+|contribut\w+|gives?|gave|given|funds?|funded|invest\w*|grants?|granted|pays?|paid|commit\w*|allocat\w+"
+    r"(?:awards?|awarded|provid\w+|contribut(?:es?|ed|ing)|gives?|gave|given|funds?|funded|invest\w*|grants?|granted|pays?|paid|commit\w*|allocat\w+"
     r"|puts?(?=\s+in\b)|set\s+aside|sets\s+aside|offer(?:s|ed)|spent|spends)\b"
 )
 _NEXT_GIVER = re.compile(
@@ -41,6 +42,13 @@ _FROM = re.compile(
     r"(?P<party>.+?)(?=\s+(?:for|to|towards|and|which|that|in|will|was|were|is|are|has|have|until|over|as|on)\b|[,;:.()£]|$)"
 )
 """Behind a sum: "£36,000 from the council for …"."""
+_FUNDING_FROM = re.compile(
+    r"\b(?:contributions?|funding|grants?|allocation|income|money)\s+(?:\w+\s+)?from\s+(?:the\s+|our\s+)?"
+    r"(?P<party>[^.,;:£]+?)\s+(?:is|are|was|were|has|have|had|will|would|remains?|remained|stands?|rose|rises|fell|falls|of|for|increased|decreased)\b"
+)
+_PRONOUN = re.compile(
+    r"^(?:this|that|these|those|it|we|they|there|which|he|she|one|another|some|others)$|\b(?:it|we|they|he|she)$", re.I
+)
 _MONEY_OF = re.compile(r"\s+of\s+(?P<party>[\w’' -]{2,50}?)\s+(?:money|funding|monies)\b")
 _NOUN_OF = re.compile(
     r"\b(?:an?|the|its|our|their|this|these)\s+(?P<party>(?:[\w&’'/-]+\s+){0,4}?[\w’'-]+)\s+of\s+"
@@ -63,13 +71,13 @@ _NOUN_BEFORE = re.compile(
     r"(?:(?:the|an?|this|these|its|their)\s+)?(?:additional|extra|further|new|one-off|total)\s+(?:of\s+)?$", re.I
 )
 _FINITE = re.compile(
-    r"\s+(?:costs|cost(?=\s+(?:£|(?:about|around|approximately|some|an?)\b))|paid|pays?|gave|gives?|spent|spends?|will|would|is|are|was|were"
+    r"\s+(?:costs?(?=\s+(?:£|(?:about|around|approximately|some|an?)\b))|paid|pays?|gave|gives?|spent|spends?|will|would|is|are|was|were"
     r"|has|have|had|can|could|may|should|ends?|increased|decreased|reduced|rose|rises?|rising|fell|falls?|fallen|grew|grows?|dropped|drops?"
-    r"|resulted|remains?|stands?|stood|totals?|totall?ed|amounts?(?=\s+to\b)|came|comes|be|set(?=\s+aside\b)|puts?(?=\s+in\b)|offers|offered|contributes?|contributed|provides?|awards|awarded|allocated|received|receives"
+    r"|resulted|remains?|stands?|stood|totals(?=\s+£)|totall?ed|amounts?(?=\s+to\b)|came|comes|be|set(?=\s+aside\b)|puts?(?=\s+in\b)|offers|offered|contributes?|contributed|provides?|awards|awarded|allocated|received|receives"
     r"|secured|invested|holds?|held)\b|[.;:]"
 )
 _REPORTING = re.compile(
-    r"^\W*(?:The\s+)?(?:[\w.'’-]+\s+){1,6}?(?:(?:reported|noted|said|explained|stated|added|highlighted|confirmed|agreed|resolved"
+    r"^\W*(?:The\s+)?(?:[\w.'’()&,/-]+\s+){1,6}?(?:(?:reported|noted|said|explained|stated|added|highlighted|confirmed|agreed|resolved"
     r"|heard|recommended|approved|endorsed|outlined)|(?:updated|informed|told|advised|assured|reminded)(?:\s+(?:the\s+)?\w+)?"
     r"|(?:is|are|was|were)\s+(?:asked|invited|recommended)\s+to\s+\w+)\s+that\s+"
     r"|^[A-Z]{2,3}\s+(?:updated|noted|said|reported)\s+(?:that\s+)?(?:after[^,]*?\s+)?",
@@ -99,9 +107,11 @@ def stated_party(sentence: str, found: Sum, before: str, heading: str) -> str | 
         or _named_fund(sentence, found, before)
         or _source_behind(lead, rest)
         or _acting(sentence[told:], lead)
+        or _source_before(lead)
         or _noun_of(lead)
         or _noun_with(sentence, lead, found)
         or _called_by_kind(sentence[: found.start], (before, heading))
+        or _noun_after(lead, rest)
         or _subject(lead, sentence[told:])
         or _clause(lead, rest)
         or heading
@@ -153,6 +163,23 @@ def _acting(statement: str, lead: str) -> str | None:
     return _squeezed(givers[-1]["party"]) if givers else None
 
 
+def _source_before(lead: str) -> str | None:
+    """Who the money that a sentence speaks of comes from: "the contribution from the council is"."""
+    match = _FUNDING_FROM.search(lead)
+    words = match["party"].split() if match else []
+    return _squeezed(" ".join(words)) if 0 < len(words) <= _LONGEST_PARTY_WORDS else None
+
+
+def _noun_after(lead: str, rest: str) -> str | None:
+    """What is called by its size: "the £15k shortfall"; whose it is, where a body that is known stands before."""
+    noun = noun_phrase(rest) if re.search(r"\b(?:the|an?)\s+$", lead, re.I) else ""
+    if not noun or _NO_NAME.match(noun):
+        return None
+    subject = _squeezed(_FINITE.split(lead, maxsplit=1)[0])
+    known = 0 < len(subject.split()) <= _LONGEST_PARTY_WORDS and party_kind(subject) != "other"
+    return subject if known else _squeezed(noun)
+
+
 def _noun_of(lead: str) -> str | None:
     """What the sum is a sum of: "an underspend of", or "reserves, which stood at"; the acting body where it is known."""
     if match := _WHICH.search(lead):
@@ -191,7 +218,8 @@ def _called_by_kind(words: str, earlier: tuple[str, ...]) -> str | None:
 def _subject(lead: str, statement: str) -> str | None:
     clause = lead.rfind(";") + 1
     subject = _squeezed(_FINITE.split(statement[clause:].lstrip(), maxsplit=1)[0])
-    return subject if 0 < len(subject.split()) <= _LONGEST_PARTY_WORDS and "£" not in subject else None
+    named = 0 < len(subject.split()) <= _LONGEST_PARTY_WORDS and "£" not in subject
+    return subject if named and not _PRONOUN.search(subject) else None
 
 
 def _clause(lead: str, rest: str) -> str | None:
