@@ -98,6 +98,22 @@ def said(kpi: Kpi) -> tuple[str, str | None, float, str]:
             [("first_time_entrants", "Eastport", value, "count") for value in (187, 143, 120)],
         ),
         (
+            "There were 34 cautions in Westshire and 29 in Eastport. Twenty-one children went to custody.",
+            [
+                ("disposals", "Westshire", 34, "count"),
+                ("disposals", "Eastport", 29, "count"),
+                ("custody", "Eastport", 21, "count"),
+            ],
+        ),
+        (
+            "Eastport's FTE rate has come down from 231 in the year to September 2020 to 194 a year later (England 157).",
+            [
+                ("first_time_entrants", "Eastport", 231, "per_100000"),
+                ("first_time_entrants", "Eastport", 194, "per_100000"),
+                ("first_time_entrants", "England", 157, "per_100000"),
+            ],
+        ),
+        (
             "Westshire ran seven Domestic Homicide Reviews, four were suicides; two thirds of people took up support.",
             [
                 ("other", "Westshire", 7, "count"),
@@ -178,6 +194,124 @@ def test_rows_are_areas_and_columns_indicators_with_their_units() -> None:
     ]
     assert [kpi.comparator for kpi in kpis] == [False] * 3 + [True] * 3
     assert {kpi.period.start for kpi in kpis if kpi.period} == {date(2017, 4, 1)}
+
+
+def test_numbering_themes_units_colours_and_changes_are_no_figures_and_aims_are_targets() -> None:
+    table = ruled(
+        "# | Theme | Measure | Unit | Q1 | Q2 | Q3 | Change | Goal 23/24 | RAG",
+        "1 | Learning | Children in full-time ETE at end of order | % | 61% | <5 | 58% | 3 | 75% | A",
+        "2 | Homes | Children in suitable accommodation | % | 93% | n/k | – | 2 | at least 95% | G",
+        "3 | Repair | Victims who took part in restorative justice | No. | 4 | 9 |  | 5 | 12 | R",
+    )
+
+    kpis = kpis_of(table)
+
+    assert [(*said(kpi), kpi.target) for kpi in kpis] == [
+        ("ete", "Westshire and Eastport", 61, "percent", Decimal(75)),
+        ("ete", "Westshire and Eastport", 58, "percent", Decimal(75)),
+        ("accommodation", "Westshire and Eastport", 93, "percent", Decimal(95)),
+        ("other", "Westshire and Eastport", 4, "count", Decimal(12)),
+        ("other", "Westshire and Eastport", 9, "count", Decimal(12)),
+    ]
+    assert kpis[0].indicator == "Learning: Children in full-time ETE at end of order"
+
+
+def test_a_table_of_outturns_is_one_of_performance_where_its_rows_are_indicators() -> None:
+    table = ruled(
+        "KPI | Lead | Actual 22/23 | Expected 22/23",
+        "FTE rate per 100,000 | Rob Hill | 261 | 240",
+        "Out of court disposals | Rob Hill | 193 | 180",
+    )
+
+    assert [(said(kpi)[0], float(kpi.value), kpi.target) for kpi in kpis_of(heading("Performance"), table)] == [
+        ("first_time_entrants", 261, Decimal(240)),
+        ("disposals", 193, Decimal(180)),
+    ]
+
+
+def test_a_cell_may_hold_a_share_and_its_counts() -> None:
+    kpis = kpis_of(
+        ruled("Indicator | 2022/23", "ETE at end of order | 61% (14 of 23) ↑", "Young people NEET | 9 (39%)")
+    )
+
+    assert [(float(kpi.value), kpi.unit) for kpi in kpis] == [
+        (61, "percent"),
+        (14, "count"),
+        (23, "count"),
+        (9, "count"),
+        (39, "percent"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("label", "figure", "indicator"),
+    [
+        ("Average caseload per FTE case manager", "8.5", "caseload"),
+        ("Proven reoffending: frequency rate (per reoffender)", "3.1", "reoffences_per_reoffender"),
+        ("Young people screened for mental health needs", "31", "other"),
+        ("Referral order panels within 20 days", "90%", "other"),
+        ("Staff vacancies", "3", "workforce"),
+        ("Young people on referral orders in suitable accommodation", "94%", "accommodation"),
+    ],
+)
+def test_a_row_is_of_the_indicator_that_says_most_of_it(label: str, figure: str, indicator: str) -> None:
+    kpis = kpis_of(heading("Custody"), ruled("Measure | 2021/22", f"{label} | {figure}", "Remands | 4"))
+
+    assert [kpi.indicator_canonical for kpi in kpis if kpi.indicator == label] == [indicator]
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        (
+            "First time entrants: 38 in April to September 2023, against 45 in the same half of 2022.",
+            [("first_time_entrants", 38, "count"), ("first_time_entrants", 45, "count")],
+        ),
+        (
+            "Custody: 0.28 per 1,000, or 5 sentences in the rolling year; region 0.35",
+            [("custody", 0.28, "per_1000"), ("custody", 5, "count"), ("custody", 0.35, "per_1000")],
+        ),
+        (
+            "Suitable accommodation – 94% (47 of 50), up from 90%",
+            [
+                ("accommodation", 94, "percent"),
+                ("accommodation", 47, "count"),
+                ("accommodation", 50, "count"),
+                ("accommodation", 90, "percent"),
+            ],
+        ),
+        (
+            "Out-of-court disposals: fourteen (2022: 25), of whom nine were boys",
+            [("disposals", 14, "count"), ("disposals", 25, "count"), ("disposals", 9, "count")],
+        ),
+        ("Board attendance: 78% of senior partners", [("other", 78, "percent")]),
+    ],
+)
+def test_a_label_before_a_colon_or_dash_is_what_its_figures_measure(
+    text: str, figures: list[tuple[str, float, str]]
+) -> None:
+    found = [said(kpi) for kpi in kpis_of(heading("Headlines"), item(text))]
+
+    assert [(indicator, value, unit) for indicator, _, value, unit in found] == figures
+
+
+@pytest.mark.parametrize(
+    "blocks",
+    [
+        [heading("Next steps"), item("Train 12 staff in trauma")],
+        [paragraph("The Board is asked to:"), item("Note that 12 children were offered a place")],
+        [paragraph("* 4 children are counted twice.")],
+        [paragraph("We will train 20 staff by March 2024.")],
+        [
+            ruled(
+                "Action | Owner | Success measure | Update",
+                "Visit 12 children | Ann Lee | 90% seen | 5 of 9 visits done",
+            )
+        ],
+    ],
+)
+def test_what_is_to_be_done_and_footnotes_are_no_performance(blocks: list[Block]) -> None:
+    assert not kpis_of(*blocks)
 
 
 def test_the_letters_fte_are_staff_in_a_table_of_staff() -> None:

@@ -38,6 +38,8 @@ def measured(sentence: Sentence, position: int) -> Measured:
     found, words = _rate(sentence, figure, before, start, end)
     label = sentence.context.label
     labelled = indicator_of(label, figure.unit)
+    if figure.unit == "ratio" and labelled in (None, "other"):
+        return found, words
     if label and (found is None or (labelled is not None and weakness(labelled) < weakness(found))):
         return labelled, label
     return found, words

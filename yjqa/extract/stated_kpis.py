@@ -203,10 +203,9 @@ def _bare_rate(sentence: Sentence, figure: Figure, kept: Sequence[Figure]) -> Un
     if figure.unit not in ("count", "ratio") or counted_noun(sentence, figure) or sentence.text[figure.start].isalpha():
         return None
     before = sentence.text[: figure.start]
-    if kept and kept[-1].unit in _PER and figure.value and 1 / _LIKE <= figure.value / (kept[-1].value or 1) <= _LIKE:
-        if _is_comparators(sentence, figure) or _LEADS.search(before):
-            return kept[-1].unit
-        return None
+    rate = next((other for other in reversed(kept) if other.unit in _PER), None)
+    if rate is not None and rate.value / _LIKE <= figure.value <= rate.value * _LIKE:
+        return rate.unit if _is_comparators(sentence, figure) or _LEADS.search(before) else None
     mentions = [mention for mention in sentence.mentions if mention.end <= figure.start]
     if not mentions or not _LEADS.search(before):
         return None
