@@ -208,6 +208,64 @@ class TestBlanks:
             ["03.24(3)", "AR to check the list of telephone numbers", "Done in May", "AR"],
         ]
 
+    def test_rows_without_blank_lines_begin_where_cells_fill_again(self) -> None:
+        [table] = tables(
+            "Priority           What we will do                  Lead            By when\n"
+            "Priority 1: Less   Name a single front door         Ann Reed /      by 30 June\n"
+            "harm in the        that every school may call       Early Help      2026\n"
+            "county             for\n"
+            "                   Write an exit plan               Rob Hill        31/10/2026\n"
+            "                   Review the terms of              Panel           Q2\n"
+            "                   reference\n"
+            "Priority 2         Look at twenty decisions         Tom Lee         Dec 2026\n"
+        )
+
+        first = "Priority 1: Less harm in the county"
+        assert grid(table)[1:] == [
+            [
+                first,
+                "Name a single front door that every school may call for",
+                "Ann Reed / Early Help",
+                "by 30 June 2026",
+            ],
+            [first, "Write an exit plan", "Rob Hill", "31/10/2026"],
+            [first, "Review the terms of reference", "Panel", "Q2"],
+            ["Priority 2", "Look at twenty decisions", "Tom Lee", "Dec 2026"],
+        ]
+
+    def test_a_heading_over_all_columns_is_no_row_and_ends_no_table(self) -> None:
+        [table] = tables(
+            "No.    Action                  Lead          Timescale    RAG\n"
+            "Recommendation 1: The board should see to it that its members stay for\n"
+            "long enough.\n"
+            "1.1    Rewrite the terms       Ann Reed      Feb 2026     G\n"
+            "1.2    Visit the service       All members   June 2026    A\n"
+            "Recommendation 2: Assessments must get better.\n"
+            "2.1    Train all who hold      Rob Hill      March 2026   G\n"
+            "       cases\n"
+        )
+
+        headings = [cell.text for cell in table.cells if cell.column_span == 5]
+        assert headings == [
+            "Recommendation 1: The board should see to it that its members stay for long enough.",
+            "Recommendation 2: Assessments must get better.",
+        ]
+        assert grid(table)[-1] == ["2.1", "Train all who hold cases", "Rob Hill", "March 2026", "G"]
+
+    def test_words_of_narrow_labels_torn_at_line_ends_are_put_together(self) -> None:
+        [table] = tables(
+            "Re   Risk               Causes            Risk      Impac   Likeliho   Scor\n"
+            "f                                         owner     t       od         e\n"
+            "R1   Remand costs       More children     Ann       4       4          16\n"
+            "     exceed the grant   remanded          Reed\n"
+            "R2   Staff leave        Short contracts   Tom Lee   3       4          12\n"
+        )
+
+        assert grid(table)[:2] == [
+            ["Ref", "Risk", "Causes", "Risk owner", "Impact", "Likelihood", "Score"],
+            ["R1", "Remand costs exceed the grant", "More children remanded", "Ann Reed", "4", "4", "16"],
+        ]
+
     def test_header_words_under_one_another_stand_over_their_column_of_figures(self) -> None:
         [table] = tables(
             "Funding of the service 2024/25, Table 3\n"

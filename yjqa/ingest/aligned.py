@@ -1,27 +1,23 @@
 """Tables whose columns are kept apart by blanks, as tools that preserve the layout print them.
 
 The chain: a line whose stretches of text are labels of columns is a header; the lines below it are cut at the gutters
-that no line crosses, page by page, because columns shift between pages; rows begin at a number in the first column, or
-after a blank line, or where the first column fills again; what a page break leaves of a row joins it.
+that no line crosses, page by page, because columns shift between pages; a line over all columns is a heading between
+rows; `yjqa.ingest.aligned_rows` tells the rows, and joins to a row what a page break leaves of it.
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Container, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 from yjqa.columns import column_role
-from yjqa.document import Cell, ListItem, Paragraph, Span, Table
-from yjqa.ingest.cell_kinds import is_number
-from yjqa.ingest.fragments import BULLETS
+from yjqa.ingest.aligned_rows import Strip, build_table, is_reference, strips_to_rows
 from yjqa.ingest.pieces import Found
-from yjqa.ingest.prose import begins_low, ends_sentence, hangs, join
+from yjqa.ingest.prose import begins_low
 from yjqa.ingest.text_lines import Line
 
 _GAP = re.compile(r"\s{2,}")
 _STRETCH = re.compile(r"\S+(?: \S+)*")
-_REFERENCE = re.compile(r"(?:[A-Z]{1,4} ?)?\d{1,4}[\d./-]*[a-z]?(?: ?\(\w{1,3}\))?(?:/\d{2,4})?\.?")
 _KEY_ROLES = frozenset({"action", "objective", "forward_actions", "risk", "owner", "due", "status", "progress", "rag"})
 _MOST_BLANKS = 5
 _CROSSED = 0.06
@@ -30,7 +26,11 @@ _WIDE = 4
 _MOST_BLOCK_LINES = 12
 _LEAST_COLUMNS = 3
 _LEAST_GUTTER = 2
-_HEADER_LINES = 3
+_HEADER_LINES = 4
+_LONGEST_LABEL = 25
+_BANNER_LINES = 3
+_MOST_MOVED = 8
+_DRIFT = 0.1
 
 
 class Stretch(NamedTuple):
@@ -39,22 +39,6 @@ class Stretch(NamedTuple):
     start: int
     end: int
     text: str
-
-
-@dataclass(slots=True)
-class Strip:
-    """What one line has in each column."""
-
-    line: Line
-    cells: list[str]
-    gap: int
-
-
-@dataclass(slots=True)
-class AlignedRow:
-    """For each column its lines in order: (line number, text)."""
-
-    cells: list[list[tuple[int, str]]] = field(default_factory=list)
 
 
 def stretches(text: str) -> list[Stretch]:
@@ -83,37 +67,47 @@ def _is_header(cells: Sequence[Stretch]) -> bool:
 
 
 def _under_header(lines: Sequence[Line], index: int) -> Found | None:
-    header = stretches(lines[index].text)
+    header, start = _whole_header(lines, index)
     if not _is_header(header):
         return None
-    header, start = _whole_header(lines, index, header)
     strips: list[Strip] = []
     labels: list[str] = []
+    edges: list[int] = []
     count = 0
     place, above, below = index, header, start
     while True:
         end = _end_of_body(lines, below, above)
         for part, (first, last) in enumerate(_page_parts(lines, below, end)):
-            gutters = find_gutters([line.text for line in lines[first:last]], above if part == 0 else [], count)
+            banners = _banners(lines, first, last, header)
+            texts = [lines[number].text for number in range(first, last) if number not in banners]
+            gutters = find_gutters(texts, above if part == 0 else [], count)
+            if part == 0 and len(gutters) + 1 < len(above):
+                gutters = _with_label_edges(texts, above, gutters)
             if len(gutters) + 2 == count:
-                gutters += _last_gutter([line.text for line in lines[first:last]], gutters)
+                gutters += _last_gutter(texts, gutters)
             if not count:
                 count = len(gutters) + 1
                 labels = _labels(above, gutters)
             if len(gutters) + 1 != count:
+                gutters = _like(texts, edges) or gutters
+            if len(gutters) + 1 != count:
                 return _finished(lines, index, start, strips, labels)
-            strips += to_strips(lines, first, last, gutters)
+            edges = gutters
+            more = to_strips(lines, first, last, gutters, banners)
+            if more and strips:
+                more[0].resumes = True
+            strips += more
         place = next(
             (number for number in range(end, min(end + _MOST_BLANKS, len(lines))) if not lines[number].blank), 0
         )
         if not place or not _repeats(lines, place, header):
             return _finished(lines, index, start, strips, labels)
-        above, below = _whole_header(lines, place, stretches(lines[place].text))
+        above, below = _whole_header(lines, place)
 
 
 def _repeats(lines: Sequence[Line], place: int, header: Sequence[Stretch]) -> bool:
     """The header stands again at the top of a page."""
-    whole, _ = _whole_header(lines, place, stretches(lines[place].text))
+    whole, _ = _whole_header(lines, place)
     return [cell.text for cell in whole] == [cell.text for cell in header]
 
 
@@ -123,55 +117,59 @@ def _finished(
     count = len(labels)
     if count < 2 or not strips:
         return None
-    rows = _rows(strips, count)
+    rows = strips_to_rows(strips, labels)
     if not rows:
         return None
     header_lines = (lines[index].number, lines[start - 1].number)
-    last_line = max(number for row in rows for cell in row.cells for number, _ in cell)
+    last_line = max(number for row in rows for cell in [*row.cells, row.banner] for number, _ in cell)
     stop = next(place for place in range(start, len(lines)) if lines[place].number == last_line) + 1
-    return Found(index, stop, _build(rows, [labels], [header_lines], None))
+    return Found(index, stop, build_table(rows, labels, header_lines))
 
 
-def _whole_header(lines: Sequence[Line], index: int, header: list[Stretch]) -> tuple[list[Stretch], int]:
+def _whole_header(lines: Sequence[Line], index: int) -> tuple[list[Stretch], int]:
     """The header with the words that its lower lines add to its labels, and the index of the line after it."""
-    start = index + 1
-    while start < len(lines) and start - index < _HEADER_LINES and not lines[start].blank:
+    header = stretches(lines[index].text)
+    parts = [[cell] for cell in header]
+    best = (header, index + 1)
+    for start in range(index + 1, min(index + _HEADER_LINES, len(lines))):
         more = stretches(lines[start].text)
-        if any(_REFERENCE.fullmatch(cell.text) or len(cell.text) > 25 for cell in more):
+        if not more or any(is_reference(cell.text) or len(cell.text) > _LONGEST_LABEL for cell in more):
             break
-        grown = _grown(header, more)
-        if grown is None:
-            break
-        header = grown
-        start += 1
-    return header, start
+        for cell in more:
+            under = [
+                held
+                for held in parts
+                if cell.start < max(p.end for p in held) + 2 and min(p.start for p in held) < cell.end + 2
+            ]
+            if not under:
+                return best
+            nearest = min(under, key=lambda held: abs(held[0].start - cell.start))
+            nearest.append(cell)
+        grown = [_label(held) for held in parts]
+        if all(label is not None for label in grown):
+            best = ([label for label in grown if label is not None], start + 1)
+    return best
 
 
-def _grown(header: Sequence[Stretch], more: Sequence[Stretch]) -> list[Stretch] | None:
-    result = list(header)
-    for cell in more:
-        under = next(
-            (place for place, label in enumerate(result) if cell.start < label.end + 2 and label.start < cell.end + 2),
-            None,
-        )
-        if under is None:
-            return None
-        label = result[under]
-        torn = column_role(label.text) is None and column_role(label.text + cell.text) is not None
-        text = label.text + ("" if torn else " ") + cell.text
-        known = column_role(label.text) is not None
-        if known and column_role(text) is None:
-            return None
-        if not known and not torn and column_role(text) is None:
-            return None
-        result[under] = Stretch(min(label.start, cell.start), max(label.end, cell.end), text)
-    return result
+def _label(parts: Sequence[Stretch]) -> Stretch | None:
+    """The label that stands on several lines, its words torn at line ends put together; `None` where it is not known."""
+    start, end = min(part.start for part in parts), max(part.end for part in parts)
+    if len(parts) == 1:
+        return Stretch(start, end, parts[0].text)
+    texts = [parts[0].text]
+    for part in parts[1:]:
+        texts = [text + glue + part.text for text in texts for glue in (("", " ") if " " not in part.text else (" ",))]
+    plain = texts[-1]
+    torn = next((text for text in texts[:-1] if column_role(f"{text} x") is not None), None)
+    known = torn or (plain if column_role(plain) is not None else None)
+    return Stretch(start, end, known) if known is not None else None
 
 
 def _end_of_body(lines: Sequence[Line], start: int, header: Sequence[Stretch]) -> int:
-    """The body ends at another header, at a title or prose after a blank line, or after many blank lines."""
+    """The body ends at another header, at a title or prose that no row follows, or after many blank lines."""
     blanks = 0
     last = start
+    skip = start
     for index in range(start, len(lines)):
         line = lines[index]
         if line.blank:
@@ -179,9 +177,15 @@ def _end_of_body(lines: Sequence[Line], start: int, header: Sequence[Stretch]) -
             if blanks > _MOST_BLANKS and not any(other.starts_page for other in lines[index : index + 3]):
                 break
             continue
+        if index < skip:
+            continue
         cells = stretches(line.text)
         if "\t" in line.text or (_is_header(cells) and len(cells) >= len(header) - 1):
             break
+        below = _below_banner(lines, index, header)
+        if below:
+            skip, last, blanks = below, below, 0
+            continue
         crossing = len(cells) == 1 and cells[0].start < header[0].end and cells[0].end > 0.75 * header[-1].end
         if crossing and len(header) > 2:
             break
@@ -192,11 +196,51 @@ def _end_of_body(lines: Sequence[Line], start: int, header: Sequence[Stretch]) -
     return last
 
 
+def _below_banner(lines: Sequence[Line], index: int, header: Sequence[Stretch]) -> int:
+    """The index after a heading over all columns that begins here, where a row of the table follows; else 0."""
+    first = stretches(lines[index].text)
+    if len(header) < _LEAST_COLUMNS or len(first) != 1 or not _is_at_left(first[0], header):
+        return 0
+    if first[0].end <= header[1].start or begins_low(first[0].text):
+        return 0
+    place = index + 1
+    while place < len(lines) and place < index + _BANNER_LINES:
+        more = stretches(lines[place].text)
+        if len(more) != 1 or not _is_at_left(more[0], header):
+            break
+        place += 1
+    gap = 0
+    while place < len(lines) and lines[place].blank and gap < _LEAST_GUTTER:
+        place, gap = place + 1, gap + 1
+    if place >= len(lines):
+        return 0
+    below = stretches(lines[place].text)
+    if _is_header(below) or not _is_at_left(below[0], header) if below else True:
+        return 0
+    columns = sum(any(abs(cell.start - label.start) <= _LEAST_GUTTER for label in header) for cell in below)
+    wanted = _LEAST_COLUMNS - is_reference(below[0].text)
+    return place - gap if columns >= wanted else 0
+
+
+def _is_at_left(cell: Stretch, header: Sequence[Stretch]) -> bool:
+    return abs(cell.start - header[0].start) <= _LEAST_GUTTER
+
+
+def _banners(lines: Sequence[Line], first: int, last: int, header: Sequence[Stretch]) -> set[int]:
+    """The indexes of the lines that are headings over all columns."""
+    found: set[int] = set()
+    for index in range(first, last):
+        if index not in found and not lines[index].blank:
+            below = _below_banner(lines, index, header)
+            found.update(range(index, below))
+    return found
+
+
 def _leaves_columns(lines: Sequence[Line], index: int, header: Sequence[Stretch]) -> bool:
     """The line stands at the left alone, or runs over several columns, and no columns follow up to the next blank line."""
     block: list[Line] = []
     for line in lines[index : index + _MOST_BLOCK_LINES]:
-        if line.blank:
+        if line.blank or (block and _is_header(stretches(line.text))):
             break
         block.append(line)
     columns = [stretches(line.text) for line in block]
@@ -204,7 +248,7 @@ def _leaves_columns(lines: Sequence[Line], index: int, header: Sequence[Stretch]
 
 
 def _leaves(cells: Sequence[Stretch], header: Sequence[Stretch]) -> bool:
-    if _REFERENCE.fullmatch(cells[0].text) and len(cells) > 2:
+    if is_reference(cells[0].text) and len(cells) > 2:
         return False
     across = any(
         sum(cell.start < label.start - 1 and cell.end > label.end for label in header) > 1 and len(cell.text) > 40
@@ -222,6 +266,41 @@ def _page_parts(lines: Sequence[Line], start: int, end: int) -> list[tuple[int, 
                 parts.append((first, index))
             first = index
     return parts
+
+
+def _with_label_edges(texts: Sequence[str], header: Sequence[Stretch], gutters: Sequence[int]) -> list[int]:
+    """The gutters with those that only one blank keeps open: where a label and the words below it begin together."""
+    found = list(gutters)
+    written = [text for text in texts if text.strip()]
+    for left, right in pairwise(header):
+        edge = right.start - 1
+        if any(left.end - 1 <= gutter < right.start for gutter in gutters):
+            continue
+        crossing = sum(text[edge : edge + 1].strip() != "" for text in written)
+        begun = sum(text[edge : edge + 1] == " " and text[edge + 1 : edge + 2].strip() != "" for text in written)
+        if crossing <= _CROSSED * len(written) and begun >= _LEAST_GUTTER:
+            found.append(edge)
+    return sorted(found)
+
+
+def _like(texts: Sequence[str], edges: Sequence[int]) -> list[int]:
+    """The gutters of a page whose columns are those of the page before it, each moved a little; none where one is lost."""
+    written = [text for text in texts if text.strip()]
+    found: list[int] = []
+    moved = 0
+    for edge in edges:
+        best, place = 0.0, -1
+        for near in range(max(edge - _MOST_MOVED, found[-1] + 2 if found else 1), edge + _MOST_MOVED + 1):
+            crossing = sum(text[near : near + 1].strip() != "" for text in written)
+            begun = sum(text[near : near + 1] == " " and text[near + 1 : near + 2].strip() != "" for text in written)
+            score = begun - _DRIFT * abs(near - edge - moved)
+            if crossing < begun and score > best:
+                best, place = score, near
+        if place < 0:
+            return []
+        moved = place - edge
+        found.append(place)
+    return found
 
 
 def find_gutters(texts: Sequence[str], header: Sequence[Stretch], wanted: int) -> list[int]:
@@ -287,13 +366,19 @@ def _labels(header: Sequence[Stretch], gutters: Sequence[int]) -> list[str]:
     return labels
 
 
-def to_strips(lines: Sequence[Line], first: int, last: int, gutters: Sequence[int]) -> list[Strip]:
-    """The written lines between two indexes, each cut at the gutters."""
+def to_strips(
+    lines: Sequence[Line], first: int, last: int, gutters: Sequence[int], banners: Container[int] = ()
+) -> list[Strip]:
+    """The written lines between two indexes, each cut at the gutters but for those at the indexes of `banners`."""
     strips = []
     gap = 0
-    for line in lines[first:last]:
+    for index, line in enumerate(lines[first:last], start=first):
         if line.blank:
             gap += 1
+            continue
+        if index in banners:
+            strips.append(Strip(line, [], gap, line.words))
+            gap = 0
             continue
         cells = [""] * (len(gutters) + 1)
         for cell in stretches(line.text):
@@ -318,108 +403,3 @@ def _over_gutters(cell: Stretch, gutters: Sequence[int]) -> Iterator[tuple[str, 
         yield rest[:cut].strip(), place
         start, rest, column = start + cut + 1, rest[cut + 1 :], place + 1
     yield rest, column
-
-
-def _rows(strips: Sequence[Strip], count: int) -> list[AlignedRow]:
-    begins = _row_rule(strips)
-    rows: list[AlignedRow] = []
-    before: Strip | None = None
-    for strip in strips:
-        if not rows or begins(strip, before, rows[-1]):
-            rows.append(AlignedRow([[] for _ in range(count)]))
-        for column, text in enumerate(strip.cells):
-            if text:
-                rows[-1].cells[column].append((strip.line.number, text))
-        before = strip
-    return rows
-
-
-def _row_rule(strips: Sequence[Strip]) -> Callable[[Strip, Strip | None, AlignedRow], bool]:
-    """How rows begin in this table: by numbers, by blank lines, or where the first column fills again."""
-    if sum(bool(_REFERENCE.fullmatch(strip.cells[0])) for strip in strips) >= 2:
-        return _begins_by_number
-    after_blank = [strip for strip in strips[1:] if strip.gap and not strip.line.starts_page]
-    if len(after_blank) >= 2 and sum(bool(strip.cells[0]) for strip in after_blank) > len(after_blank) / 2:
-        return _begins_after_blank
-    return _begins_by_refill
-
-
-def _begins_by_number(strip: Strip, before: Strip | None, row: AlignedRow) -> bool:
-    return bool(_REFERENCE.fullmatch(strip.cells[0]))
-
-
-def _begins_after_blank(strip: Strip, before: Strip | None, row: AlignedRow) -> bool:
-    first = strip.cells[0]
-    if not first or begins_low(first) or not (strip.gap or strip.line.starts_page):
-        return False
-    held = _joined(row.cells[0])
-    return not (strip.line.starts_page and held and hangs(held))
-
-
-def _begins_by_refill(strip: Strip, before: Strip | None, row: AlignedRow) -> bool:
-    if _begins_after_blank(strip, before, row):
-        return True
-    if not strip.cells[0] or before is None or sum(map(bool, strip.cells)) < 2 or begins_low(strip.cells[0]):
-        return False
-    if not before.cells[0] and row.cells[0]:
-        return True
-    begun = all(strip.cells) and not any(map(begins_low, strip.cells))
-    return begun and sum(hangs(_joined(parts)) for parts in row.cells if parts) < 2
-
-
-def _joined(parts: Sequence[tuple[int, str]]) -> str:
-    text = ""
-    for _, part in parts:
-        text = join(text, part)
-    return text
-
-
-def _build(
-    rows: Sequence[AlignedRow],
-    headers: Sequence[Sequence[str]],
-    header_lines: Sequence[tuple[int, int] | None],
-    caption: str | None,
-) -> Table:
-    cells: list[Cell] = []
-    for index, (labels, where) in enumerate(zip(headers, header_lines, strict=True)):
-        span = Span(lines=where)
-        for column, label in enumerate(labels):
-            cells.append(Cell(index, column, span, (Paragraph(label, span),) if label else ()))
-    numbers = [number for row in rows for cell in row.cells for number, _ in cell]
-    numbers += [number for where in header_lines if where for number in where]
-    for index, row in enumerate(rows, start=len(headers)):
-        inside = [number for cell in row.cells for number, _ in cell]
-        where = Span(lines=(min(inside), max(inside)))
-        for column, parts in enumerate(row.cells):
-            span = Span(lines=(parts[0][0], parts[-1][0])) if parts else where
-            cells.append(Cell(index, column, span, tuple(_blocks(parts))))
-    return Table(tuple(cells), Span(lines=(min(numbers), max(numbers))), len(headers), caption)
-
-
-def _blocks(parts: Sequence[tuple[int, str]]) -> Iterator[Paragraph | ListItem]:
-    """A cell's lines as paragraphs and list items: a bullet or number opens one, a short line ends one."""
-    width = max((len(text) for _, text in parts), default=0)
-    pending: list[tuple[int, str]] = []
-    for number, text in parts:
-        opens = text[:1] in BULLETS or bool(re.match(r"(?:[a-z]|\d{1,2})[.)]\s", text))
-        if pending and (opens or _ends(pending[-1][1], text, width)):
-            yield _block(pending)
-            pending = []
-        pending.append((number, text))
-    if pending:
-        yield _block(pending)
-
-
-def _ends(text: str, following: str, width: int) -> bool:
-    if begins_low(following) or hangs(text):
-        return False
-    fits = len(text) + 1 + len(following.split(None, 1)[0]) < 0.8 * width
-    return fits and (ends_sentence(text) or not is_number(text)) and following[:1].isupper() and width > 12
-
-
-def _block(parts: Sequence[tuple[int, str]]) -> Paragraph | ListItem:
-    span = Span(lines=(parts[0][0], parts[-1][0]))
-    text = _joined(parts)
-    if text[:1] in BULLETS:
-        return ListItem(text.lstrip(BULLETS + " "), span)
-    return Paragraph(text, span)
