@@ -101,8 +101,12 @@ def ingest(
         for path in wanted:
             if not path.exists():
                 raise InvalidRequest(f"{path}: there is no such file or folder.")
-        with progress_bar() as progress:
-            report = library.ingest(wanted, password=password, ocr=ocr, progress=progress)
+        try:
+            with progress_bar() as progress:
+                report = library.ingest(wanted, password=password, ocr=ocr, progress=progress)
+        except KeyboardInterrupt:
+            print("yjqa: stopped. What was read before is kept.", file=sys.stderr)
+            raise typer.Exit(130) from None
     print_ingest_report(report)
     if report.failed:
         raise typer.Exit(1)
@@ -241,9 +245,6 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except YjqaError as error:
         print(f"yjqa: {error}", file=sys.stderr)
         sys.exit(2)
-    except KeyboardInterrupt:
-        print("yjqa: stopped. What was read before is kept.", file=sys.stderr)
-        sys.exit(130)
     except BrokenPipeError:
         sys.stderr.close()
         sys.exit(141)
