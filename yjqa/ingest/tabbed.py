@@ -17,7 +17,10 @@ from yjqa.ingest.pieces import Found
 from yjqa.ingest.prose import begins_low, ends_sentence
 from yjqa.ingest.text_lines import Line
 
-_FIGURE = re.compile(r"[£$€]?\(?-?[\d,]+(?:\.\d+)?\)?\s*(?:%|k|m)?|[-–]|n/?a", re.IGNORECASE)
+_FIGURE = re.compile(
+    r"[-–−]?\(?[£$€]?\(?-?[\d,]+(?:\.\d+)?\)?\s*(?:%|k|m)?\)?[*†‡#¹²³]{0,2}|[-–]|n/?[ak]|tb[acd]|nil", re.IGNORECASE
+)
+_NOTE = re.compile(r"see (?:foot)?note \w{1,2}", re.IGNORECASE)
 _RULE = re.compile(r"[\s:|+=_-]*")
 _TOTAL = re.compile(r"(?:grand |sub-?)?totals?\b", re.IGNORECASE)
 _MOST_BLANKS = 3
@@ -36,8 +39,8 @@ class Row:
 
 
 def is_figure(text: str) -> bool:
-    """The cell holds nothing but a figure, a dash or "n/a"; several figures count too."""
-    words = text.split()
+    """The cell holds nothing but a figure or what stands for one ("n/a", a dash, "see note 2"); several count too."""
+    words = _NOTE.sub("-", text).split()
     return bool(words) and all(_FIGURE.fullmatch(word) for word in words)
 
 
