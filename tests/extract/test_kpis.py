@@ -148,6 +148,8 @@ def test_two_months_in_a_sentence_are_two_periods() -> None:
         "Standards met: greater than 85%.",
         "Half of the rise comes from one town.",
         "The project aims to deliver 15 units of accommodation.",
+        "Twelve people attended and we bought 4 phones for children.",
+        "There are 24,500 children in Westshire, and 20 children are expected to join them.",
     ],
 )
 def test_years_references_ages_money_and_meetings_are_no_performance(text: str) -> None:
@@ -301,6 +303,8 @@ def test_a_label_before_a_colon_or_dash_is_what_its_figures_measure(
         [heading("Next steps"), item("Train 12 staff in trauma")],
         [paragraph("The Board is asked to:"), item("Note that 12 children were offered a place")],
         [paragraph("* 4 children are counted twice.")],
+        [item("Recruit 3 volunteers")],
+        [ruled("Priority | Measure", "Fewer children enter the system | FTE rate of 150 per 100,000")],
         [paragraph("We will train 20 staff by March 2024.")],
         [
             ruled(

@@ -43,6 +43,16 @@ _NUMBER_OUT_OF = re.compile(r"\(\s*\d[\d,]* (?:out )?of (?:the |a total of )?$")
 _LABELS = re.compile(r"\s*[:–—-]\s*(?:a total of|total|only|just)?\s*", re.I)
 _LISTED = re.compile(r"[(;:,]\s*(?:and\s+)?[^();:,\d]{3,50}\s$")
 _LIST_GOES_ON = re.compile(r"\s*(?:[;,.)]|and\b|$)")
+_ATTENDED = re.compile(
+    r"(?:people|persons|members|delegates|practitioners|professionals|staff) (?:attended|present|attending)\b", re.I
+)
+"""Who came to a meeting is no performance."""
+_SUPPOSED = re.compile(
+    r"\s(?:[\w’'-]+\s){0,5}?(?:would|should|could|can|may|might|must|(?:is|are) (?:expected|planned|due|hoped) to|to be|is to|are to)\s",
+    re.I,
+)
+"""What is only supposed or still to come."""
+_FOR_WHOM = re.compile(r"\sfor\b")
 _PER = re.compile(r"\bper\s+$", re.I)
 _ITEM = re.compile(r"^(?:[A-Z][a-z]+\s+(?:with\s+|to\s+|of\s+)?)?$")
 """What stands before the number that an item of a list is about: nothing, or a verb."""
@@ -56,6 +66,8 @@ def counts(sentence: Sentence, figure: Figure) -> bool:
         _PER.search(before)
         or _OF_TEN.match(after)
         or _is_measure(noun)
+        or _ATTENDED.match(noun)
+        or _SUPPOSED.match(after)
         or _THRESHOLD.match(after)
         or _AIM.search(before)
         or _is_numbering(before, after)
@@ -63,7 +75,7 @@ def counts(sentence: Sentence, figure: Figure) -> bool:
         return False
     if sentence.in_list and noun and not noun[0].isupper() and _ITEM.match(before):
         return True
-    if counted_before(before) is not None or terms("indicators", "counted").first(noun):
+    if counted_before(before) is not None or terms("indicators", "counted").first(_FOR_WHOM.split(noun)[0]):
         return True
     counted = terms("indicators", "counted").first(before) is not None
     if counted and _OUT_OF.search(before):

@@ -10,6 +10,7 @@ from yjqa.document import Document, Table
 from yjqa.extract.area_mentions import AreaMention, find_areas, heading_area
 from yjqa.extract.clauses import Context, Sentence, counted_noun, noun_phrase
 from yjqa.extract.counted import counts
+from yjqa.extract.cues import is_recommendation
 from yjqa.extract.facts import Facts
 from yjqa.extract.figures import Figure, find_figures
 from yjqa.extract.indicators import find_indicators, indicator_of, is_carried, rate_unit
@@ -79,6 +80,8 @@ _PART = re.compile(r"\s+(?:out\s+)?of\s+(?:the\s+|all\s+)?")
 _SHARE = re.compile(r"[^.;:()]{0,60}\(\s*")
 _CLOSED = re.compile(r"[^(]*\)")
 """A period in brackets is of what stands in them and not of what comes after."""
+_MANY = 10_000
+"""A service does not count so many of anything but money; what is as large is the place's population."""
 _LIST_LEAD = re.compile(r":\s*$")
 
 
@@ -111,11 +114,16 @@ def _is_no_performance(prose: Prose) -> bool:
     if prose.cell.row < table.header_rows:
         return False
     role = roles[prose.cell.column]
-    return role in _PLANS or set(roles) >= _OF_A_PLAN
+    header = table.column_labels()[prose.cell.column]
+    measures = role is None and any(terms("indicators", "declared").first(text) for text in header[-1:])
+    return measures or role in _PLANS or set(roles) >= _OF_A_PLAN
 
 
 def _is_to_do(prose: Prose) -> bool:
     """Whether an item of a list is something to be done, by the line or heading that it stands under."""
+    first = next(terms("indicators", "ordered").find(prose.text), None)
+    if first is not None and first.start == 0 and not _LIST_LEAD.search(prose.lead_in):
+        return True
     return _TO_DO.search(prose.lead_in) is not None or any(
         _TO_DO_HEADING.fullmatch(heading) for heading in prose.place.section[-1:]
     )
@@ -262,7 +270,7 @@ def _carried(sentence: Sentence) -> Context:
 
 
 def _kpis(document: Document, facts: Facts, prose: Prose, sentence: Sentence) -> Iterator[Kpi]:
-    if _about_the_place(sentence.text):
+    if _about_the_place(sentence.text) or is_recommendation(sentence.text):
         return
     told = _measured(sentence)
     for position, figure in enumerate(sentence.figures):
@@ -275,6 +283,8 @@ def _kpis(document: Document, facts: Facts, prose: Prose, sentence: Sentence) ->
         if indicator is None and not words:
             continue
         area, comparator = _area(sentence, position)
+        if indicator is None and not comparator and figure.unit == "count" and figure.value >= _MANY:
+            continue
         yield Kpi(
             source=prose.source(document, sentence.text.strip()),
             indicator=words[:_LONGEST_INDICATOR],

@@ -12,7 +12,7 @@ from yjqa.extract.prose import running_text, sentences
 from yjqa.records import Indicator, Kpi, Unit
 
 _BEFORE = re.compile(
-    r"\btargets?\b[^.;]*$|\b(?:goals?|ambitions?|aspirations?|aims?|aiming|expectation|(?:local |national |agreed |minimum )standard|threshold)"
+    r"\btargets?\b[^.;]*$|\b(?:goals?|ambitions?|aspirations?|aims?|aiming|expectation|minimum|maximum|(?:local |national |agreed |minimum )standard|threshold)"
     r"\s+(?:is|was|of|for|at|to (?:reach|achieve|be at|have))\s+(?:at least\s+|around\s+|over\s+)?$",
     re.I,
 )
