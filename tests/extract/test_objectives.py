@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.extract.blocks import heading, items, paper, paragraph, table
-from yjqa.document import Document
+from yjqa.document import Block, Document
 from yjqa.extract.facts import Facts
 from yjqa.extract.objectives import find_objectives
 from yjqa.extract.risks import find_risks
@@ -46,6 +46,68 @@ def test_a_sentence_that_introduces_a_list_makes_objectives_of_its_items(introdu
     )
 
     assert kinds_and_texts(document) == [(kind, "Help children into school."), (kind, "Hear from victims.")]
+
+
+@pytest.mark.parametrize(
+    "blocks",
+    [
+        (paragraph("Our priorities are"), *items("Prevent harm", "Hear victims")),
+        (paragraph("Our priorities are:"), paragraph("Prevent harm", "1"), paragraph("Hear victims", "2")),
+        (
+            heading("Our priorities"),
+            paragraph("Prevent harm", "1"),
+            paragraph("It pays."),
+            paragraph("Hear victims", "2"),
+        ),
+        (paragraph("Our priorities for the year are 1) Prevent harm; and 2) Hear victims"),),
+        (heading("Priority 1 – Prevent harm"), paragraph("Our aims are to:"), heading("Priority 2 Hear victims")),
+        (
+            heading("Contents"),
+            paragraph("Priority 1: Prevent harm 5"),
+            *items("Priority 3: Cut custody ...... 6"),
+            heading("Priority 1: Prevent harm"),
+            table(
+                ("Priority", "Action", "Owner"),
+                ("1. Prevent harm", "Train", "RH"),
+                ("Priority 2: Hear victims", "Ask", "HD"),
+            ),
+        ),
+    ],
+)
+def test_priorities_that_are_counted_are_found_once_in_whatever_way(blocks: tuple[Block, ...]) -> None:
+    assert kinds_and_texts(paper(*blocks)) == [
+        ("service_priority", "Prevent harm"),
+        ("service_priority", "Hear victims"),
+    ]
+
+
+@pytest.mark.parametrize("words", ["Our shared vision is:", "The Board agreed the following vision:"])
+def test_a_vision_after_words_that_announce_it_is_the_next_paragraph(words: str) -> None:
+    document = paper(paragraph(words), paragraph("“Every child is safe”"), paragraph("The plan says how."))
+
+    assert kinds_and_texts(document) == [("vision", "Every child is safe")]
+
+
+def test_what_a_board_is_asked_is_found_within_a_paragraph_too() -> None:
+    document = paper(
+        paragraph("The score rose. The Board is asked to (a) agree the register; and (b) note the closure.")
+    )
+
+    assert kinds_and_texts(document) == [
+        ("recommendation", "agree the register"),
+        ("recommendation", "note the closure."),
+    ]
+
+
+def test_decisions_and_keys_to_ratings_are_no_objectives() -> None:
+    document = paper(
+        heading("Recommendations"),
+        paragraph("The Board agreed the recommendations as they stand."),
+        heading("Our priorities"),
+        *items("Green – on track", "Amber – some delay"),
+    )
+
+    assert found_in(document) == []
 
 
 @pytest.mark.parametrize(

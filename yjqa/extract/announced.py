@@ -5,17 +5,29 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
-from yjqa.document import Heading, Paragraph
-from yjqa.extract.cues import Label, heading_cue, is_recommendation, is_request, label_cue, lead_in_kind
+from yjqa.document import Heading, ListItem, Paragraph
+from yjqa.extract.cues import (
+    Label,
+    heading_cue,
+    is_no_objective,
+    is_recommendation,
+    is_request,
+    label_cue,
+    lead_in_kind,
+)
 from yjqa.extract.enumerated import members
 from yjqa.extract.flow import Piece
-from yjqa.extract.lists import list_after, outermost_items, section_under, together
+from yjqa.extract.lists import counted_from_one, list_after, outermost_items, section_under, together
 from yjqa.records import ObjectiveKind
 
 _QUOTED = re.compile(r"^[‘“\"'](.+?)[’”\"']?\W*$", re.S)
 _VISION_SENTENCE = re.compile(
-    r"\bvision\b[^.:‘“]{0,80}?\b(?:is|was|remains)\b(?: that| for| to see)?:?\s*(?P<vision>[‘“\"']?[^.]{30,}\.?)", re.I
+    r"\b(?:vision|mission)\b[^.:‘“]{0,80}?\b(?:is|was|remains)\b(?: that| for| to see)?:?\s*"
+    r"(?!\w+ed\b|set out\b|shared\b|being\b|in place\b)(?P<vision>[‘“\"']?[^.]{30,}\.?)",
+    re.I,
 )
+_VISION_FOLLOWS = re.compile(r"\b(?:vision|mission)\b[^.]*:\s*$", re.I)
+_CONTENTS = re.compile(r"^\W*(?:table of )?contents\W*$", re.I)
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
 _SHORTEST_WORDS = 2
 _SHORTEST_TITLE = 4
@@ -42,17 +54,20 @@ def find_announced(pieces: list[Piece]) -> Iterator[Announced]:
     position = 0
     while position < len(pieces):
         found, position = _at(pieces, position)
-        yield from (part for one in found for part in _parted(one) if _says_enough(part))
+        yield from (part for one in found for part in _parted(one) if _is_objective(part))
 
 
-def _says_enough(one: Announced) -> bool:
-    """One word is an objective only as the title of a chapter ("Priority 2: Education")."""
+def _is_objective(one: Announced) -> bool:
+    """Whether a text says enough to be one: one word does only as the title of a chapter ("Priority 2: Education")."""
+    if is_no_objective(one.text) or any(map(_CONTENTS.match, one.piece.place.section)):
+        return False
     return len(one.text.split()) >= _SHORTEST_WORDS or (one.piece.is_heading and len(one.text) > _SHORTEST_TITLE)
 
 
 def _parted(one: Announced) -> Iterator[Announced]:
     """A recommendation that holds several, each by itself."""
-    _, parts = members(one.text) if one.kind == "recommendation" else ("", [])
+    marker = one.piece.block.marker if isinstance(one.piece.block, ListItem) else ""
+    _, parts = members(one.text, marker) if one.kind == "recommendation" else ("", [])
     yield from (replace(one, text=part) for part in parts) if parts else (one,)
 
 
@@ -65,6 +80,8 @@ def _at(pieces: list[Piece], position: int) -> tuple[list[Announced], int]:
     before, parts = members(piece.text)
     if parts and (kind := lead_in_kind(before, before_list=True)):
         return [Announced(piece, kind, part, before) for part in parts], position + 1
+    if vision := _vision_after(pieces, position):
+        return [Announced(vision, "vision", _unquoted(vision.text), piece.text)], position + 2
     if label := label_cue(piece.text):
         return _labelled(pieces, position, label)
     if piece.is_heading or _is_title(piece):
@@ -75,6 +92,14 @@ def _at(pieces: list[Piece], position: int) -> tuple[list[Announced], int]:
     if is_recommendation(_SENTENCE.split(piece.text)[0]):
         return [Announced(piece, "recommendation", piece.text)], position + 1
     return [], position + 1
+
+
+def _vision_after(pieces: list[Piece], position: int) -> Piece | None:
+    """The paragraph or the item after words such as "Our vision is:"."""
+    if not _VISION_FOLLOWS.search(pieces[position].text) or position + 1 == len(pieces):
+        return None
+    following = pieces[position + 1]
+    return None if following.is_heading or not together(pieces[position], following) else following
 
 
 def _is_title(piece: Piece) -> bool:
@@ -92,7 +117,8 @@ def _labelled(pieces: list[Piece], position: int, label: Label) -> tuple[list[An
     if not label.rest:
         return _under_heading(pieces, position, label)
     paragraphs = _paragraphs_after(pieces, position)
-    if any(_leads_in(pieces, position + 1 + offset) for offset in range(len(paragraphs))):
+    is_chapter = piece.is_heading and not label.is_plural
+    if not is_chapter and any(_leads_in(pieces, position + 1 + offset) for offset in range(len(paragraphs))):
         return [], position + 1
     text = _unquoted(label.rest) if label.kind == "vision" else label.rest
     more = paragraphs if label.is_plural and label.kind != "vision" else []
@@ -156,13 +182,14 @@ def _of_section(pieces: list[Piece], position: int, section: list[Piece], cue: L
 def _recommended(section: list[Piece], heading: Piece) -> list[Piece]:
     """The items, the requests, the first sentence and the numbered paragraphs of a section of recommendations."""
     number = _number(heading)
+    counted = counted_from_one(section, section[0]) if section else []
 
     def recommends(piece: Piece, is_first: bool) -> bool:
         if piece.is_heading or piece.text.endswith(":"):
             return False
         is_sentence = is_first and piece.text.endswith((".", ";")) and len(piece.text.split()) >= _SENTENCE_WORDS
         is_numbered = bool(number) and (_number(piece) or "").startswith(f"{number}.")
-        return piece.is_item or is_request(piece.text) or is_sentence or is_numbered
+        return piece.is_item or piece in counted or is_request(piece.text) or is_sentence or is_numbered
 
     return [piece for place, piece in enumerate(section) if recommends(piece, place == 0)]
 
@@ -183,6 +210,8 @@ def _titled(section: list[Piece], heading: Piece, kind: ObjectiveKind) -> list[A
     outermost = set(map(id, outermost_items([piece for piece in section if piece.is_item])))
     titles = [place for place, piece in enumerate(section) if id(piece) in outermost]
     if not titles:
+        titles = _counted(section)
+    if not titles:
         titles = [
             place for place, one in enumerate(section) if one.is_heading and len(one.text.split()) <= _TITLE_WORDS
         ]
@@ -193,6 +222,15 @@ def _titled(section: list[Piece], heading: Piece, kind: ObjectiveKind) -> list[A
         Announced(section[place], kind, section[place].text, heading.text, _joined(section[place + 1 : end]))
         for place, end in zip(titles, ends, strict=True)
     ]
+
+
+def _counted(section: list[Piece]) -> list[int]:
+    """Where the paragraphs of a section stand that are numbered from 1, whatever explains them between."""
+    places: list[int] = []
+    for place, piece in enumerate(section):
+        if (_number(piece) or "").rstrip(".)") == str(len(places) + 1):
+            places.append(place)
+    return places if len(places) > 1 else []
 
 
 def _joined(pieces: list[Piece]) -> str:

@@ -69,7 +69,20 @@ _OF_A_PAPER = re.compile(
     r"^ of (?:this|the) (?:report|paper|meeting|session|project|review|training|audit|survey|workshop)\b", re.I
 )
 _INTRODUCED = re.compile(r"\b(?:following|outlin\w+|gave|made|set out|present\w+|agreed)\b", re.I)
-_LIST_FOLLOWS = re.compile(r"[:;]\W*$")
+_LIST_FOLLOWS = re.compile(r"[:;]\W*$|\b(?:are|is|include|includes|to|that)$")
+_NUMBERED_LABEL = re.compile(
+    r"^(?P<label>(?:[A-Z][a-z]+ ){0,2}[A-Z]?[a-z]+ (?:\d{1,2}[a-z]?|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight))"
+    r"(?:[.)]\s+|\s*:\s*|\s+[-–—]\s+|\s+)(?P<rest>[A-Z‘“\"'].*)$",
+    re.S,
+)
+_DECIDED = re.compile(
+    r"\b(?:board|committee|members|partnership|group|meeting|executive|panel|it was|all)"
+    r" (?:\w+ ){0,2}?(?:agreed|noted|approved|endorsed|resolved|accepted|supported|considered|discussed)\b"
+    r"|^\W*(?:agreed|resolved|noted|decision)\b",
+    re.I,
+)
+_RATING_KEY = re.compile(r"^\W*(?:(?:blue|green|amber|red)\b|[BRAG](?=\s*[=:–-]))\s*(?:=|:|[–—-]|\(|means\b)", re.I)
+_CONTENTS_LINE = re.compile(r"(?:(?:\.\s?){4,}|…{2,})\s*\d{1,3}\s*$")
 
 
 class Label(NamedTuple):
@@ -90,6 +103,15 @@ def _names() -> dict[str, tuple[ObjectiveKind, bool]]:
         names.update(dict.fromkeys(forms["plural"], (kind, True)))
         names.update(dict.fromkeys(forms["singular"], (kind, False)))
     return names
+
+
+@cache
+def _numbered_names() -> dict[str, ObjectiveKind]:
+    """Names that announce an objective only with a number after them: "Outcome 1"."""
+    words: dict[ObjectiveKind, dict[str, list[str]]] = tomllib.loads(  # type: ignore[assignment]
+        files("yjqa").joinpath("vocabulary/objectives.toml").read_text("utf-8")
+    )
+    return {name: kind for kind, forms in words.items() for name in (*forms["singular"], *forms.get("numbered", ()))}
 
 
 @cache
@@ -129,7 +151,13 @@ def heading_cue(heading: str) -> Label | None:
 
 
 def label_cue(text: str) -> Label | None:
-    """A label at the start of a text: "Priority for 2021/22: …", "Objective 2 – …", "Recommendation 1: …"."""
+    """A label at the start of a text: "Priority for 2021/22: …", "Objective 2 – …", "Recommendation 1 …"."""
+    if numbered := _NUMBERED_LABEL.match(text):
+        words = _plain(numbered["label"]).split()
+        for start in range(len(words)):
+            kind = _numbered_names().get(" ".join(words[start:]))
+            if kind and all(word in _QUALIFIERS for word in words[:start]):
+                return Label(kind, False, numbered["rest"].strip())
     match = _LABEL.match(_MARKER.sub("", text) if text[:1].isdigit() else text)
     found = _named(match["label"]) if match else None
     return Label(*found, match["rest"].strip()) if match and found else None
@@ -156,6 +184,11 @@ def _is_listed(sentence: str, name: re.Match[str], ends_open: bool) -> bool:
     if _NOT_LISTED.search(before) or _OF_A_PAPER.search(after):
         return False
     return bool(_INTRODUCED.search(before)) or (ends_open and bool(_SAID_OF_THEM.search(after)))
+
+
+def is_no_objective(text: str) -> bool:
+    """Whether a text that stands among objectives is none: a decision taken, a key to ratings, a line of contents."""
+    return bool(_DECIDED.search(text) or _RATING_KEY.match(text) or _CONTENTS_LINE.search(text))
 
 
 def is_recommendation(sentence: str) -> bool:

@@ -1,5 +1,7 @@
 """Lists and sections in the flow of a paper, put right where a reader lost bullets, numbers or levels of headings."""
 
+from collections.abc import Iterable
+
 from yjqa.document import Heading, ListItem, Paragraph
 from yjqa.extract.flow import Piece
 
@@ -16,13 +18,15 @@ def list_after(pieces: list[Piece], position: int) -> list[Piece]:
     """The items of the list that follows a piece, sub-items left out.
 
     A reader may have lost bullets: a paragraph that begins as the item before it did goes on with the list, and after
-    a colon several short paragraphs without numbers are one.
+    a colon several short paragraphs without numbers are one; so are paragraphs that are numbered from 1.
     """
     items: list[Piece] = []
     for piece in pieces[position + 1 :]:
         if not together(pieces[position], piece) or not (piece.is_item or (items and _goes_on(items[-1], piece))):
             break
         items.append(piece)
+    if not items:
+        items = counted_from_one(pieces[position + 1 :], pieces[position])
     if not items and pieces[position].text.rstrip().endswith(":"):
         items = _short_paragraphs(pieces, position)
     return outermost_items(items)
@@ -33,6 +37,17 @@ def outermost_items(pieces: list[Piece]) -> list[Piece]:
     levels = [piece.block.level for piece in pieces if isinstance(piece.block, ListItem)]
     outermost = min(levels, default=0)
     return [piece for piece in pieces if not isinstance(piece.block, ListItem) or piece.block.level == outermost]
+
+
+def counted_from_one(pieces: Iterable[Piece], beside: Piece) -> list[Piece]:
+    """The pieces at the beginning whose printed numbers are 1, 2 and so on, at least two of them, in the cell of `beside`."""
+    counted: list[Piece] = []
+    for piece in pieces:
+        number = piece.block.number if isinstance(piece.block, Heading | Paragraph) else None
+        if not together(beside, piece) or (number or "").rstrip(".)") != str(len(counted) + 1):
+            break
+        counted.append(piece)
+    return counted if len(counted) > 1 else []
 
 
 def _is_plain(piece: Piece) -> bool:

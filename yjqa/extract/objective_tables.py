@@ -23,6 +23,7 @@ _OF_A_PLAN = {"owner", "due", "progress", "rag", "status"}
 """Roles of columns that tables of budgets do not have."""
 _SUM = re.compile(r"^£?\s?\d{1,3}(?:,\d{3})+(?:\.\d+)?$|^£\s?\d[\d,.]*\s?[km]?$", re.I)
 _LEVEL = re.compile(r"^(?:(?:very )?(?:high|medium|low)|urgent|essential|desirable|ongoing|none|tbc)$", re.I)
+_ENUMERATION = re.compile(r"^\(?\d{1,2}[.)]\s+(?=\D)")
 _REFERENCE = re.compile(r"^[A-Z]{0,3}[\d.]+[a-z]?$", re.I)
 _FORM_COLUMNS = 2
 _TELLING_COLUMNS = 2
@@ -58,7 +59,7 @@ def _in_column(
         seen.add(cell.flat)
         text = cell.blocks[0].text if roles[column] == "action" and cell.blocks else cell.flat
         label = label_cue(text)
-        stated = label.rest if label and len(label.rest.split()) >= _FEWEST_WORDS else text
+        stated = label.rest if label and len(label.rest.split()) >= _FEWEST_WORDS else _ENUMERATION.sub("", text)
         if not _states(stated, is_group=len(rows) > 1):
             continue
         progress, forward = _only(rows, roles, "progress"), _only(rows, roles, "forward_actions")

@@ -11,6 +11,7 @@ from yjqa.extract.likeness import same_statement
 from yjqa.extract.objective_tables import find_in_table
 from yjqa.records import Objective, Risk, Source
 
+_NUMBER = re.compile(r"^\W*(?:\d+[.)]?|[a-z][.)])\s+")
 _PERIOD = re.compile(r"\b20\d\d\s?[-–/]\s?(?:20)?\d\d\b")
 
 
@@ -71,7 +72,11 @@ def _merged(records: list[Objective], mentions: list[tuple[str, Source]]) -> lis
 
 
 def _same(record: Objective, other: Objective) -> bool:
-    return record.objective_kind == other.objective_kind and same_statement(record.text, other.text)
+    """Whether two are one, said twice: alike if of one kind, else the same but for a number before them."""
+    one, another = _NUMBER.sub("", record.text), _NUMBER.sub("", other.text)
+    if record.objective_kind == other.objective_kind:
+        return same_statement(one, another)
+    return one.strip(" .").lower() == another.strip(" .").lower()
 
 
 def _joined(earlier: Objective, later: Objective) -> Objective:
