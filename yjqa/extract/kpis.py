@@ -5,9 +5,8 @@ from collections.abc import Hashable, Iterator
 from yjqa.document import Document
 from yjqa.extract.facts import Facts
 from yjqa.extract.indicators import weakness
-from yjqa.extract.introductions import Introduced, introduced_tables
+from yjqa.extract.introductions import introduced_tables
 from yjqa.extract.ledgers import read_ledger
-from yjqa.extract.scorecards import measures_performance
 from yjqa.extract.stated_kpis import find_stated_kpis
 from yjqa.extract.tabled_kpis import find_tabled_kpis
 from yjqa.extract.targets import find_targets
@@ -27,7 +26,7 @@ def _figures(document: Document, facts: Facts) -> Iterator[Kpi]:
     tabled: list[Kpi] = []
     passed_over: set[int] = set()
     for introduced in introduced_tables(document):
-        if _is_of_money(introduced):
+        if read_ledger(introduced.table, introduced.about) is not None:
             passed_over.add(id(introduced.table))
             continue
         found = list(find_tabled_kpis(document, facts, introduced))
@@ -51,15 +50,6 @@ def _figures(document: Document, facts: Facts) -> Iterator[Kpi]:
             continue
         if kpi.unit == "count" or shown not in charted:
             yield kpi
-
-
-def _is_of_money(introduced: Introduced) -> bool:
-    """Whether a table holds sums; words such as "outturn" stand over performance too, whose rows name indicators."""
-    table, _, about = introduced
-    if read_ledger(table, about) is None:
-        return False
-    marked = any("£" in text for text in (*about, *(cell.flat for cell in table.cells)))
-    return marked or not measures_performance(table)
 
 
 def _may_recur(kpi: Kpi) -> bool:

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from yjqa.document import Cell, Table
 from yjqa.extract.money import Sum, cell_sums, header_scale, is_empty
+from yjqa.extract.scorecards import measures_performance
 from yjqa.extract.shapes import Grid, cell_text, read_shape
 from yjqa.extract.terms import terms
 from yjqa.extract.years import financial_year
@@ -68,7 +69,7 @@ def read_ledger(table: Table, about: Sequence[str]) -> Ledger | None:
         for column in range(table.n_columns)
         if _holds_money([row[column] for row in body], plain[column], speaks_of_money, unit)
     )
-    if not money:
+    if not money or (measures_performance(table, about) and not _has_pounds(table, about)):
         return None
     headers = shape.headers(money[0])
     labels = _label_columns(body, money)
@@ -82,6 +83,11 @@ def read_ledger(table: Table, about: Sequence[str]) -> Ledger | None:
         tuple(_with_unnamed_totals(_rows(body, first, headers, labels, scales))),
         shape.titles(money[0]),
     )
+
+
+def _has_pounds(table: Table, about: Sequence[str]) -> bool:
+    """Whether a pound sign stands in or over a table: words such as "outturn" stand over performance too."""
+    return any("£" in text for text in (*about, *(cell.flat for cell in table.cells)))
 
 
 def _scales(headers: Sequence[Sequence[str]], money: Sequence[int], said: Sequence[str]) -> dict[int, Decimal]:

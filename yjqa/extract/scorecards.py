@@ -123,16 +123,15 @@ def read_scorecard(table: Table) -> Scorecard | None:
     )
 
 
-def measures_performance(table: Table) -> bool:
-    """Whether most rows of a table of figures are called after what partnerships measure."""
+def measures_performance(table: Table, about: Sequence[str]) -> bool:
+    """Whether most rows of a table are called after what partnerships measure, and nothing in or over it speaks of money."""
     card = read_scorecard(table)
     if card is None:
         return False
-    named = [
-        measure
-        for measure in card.measures
-        if indicator_of(measure.label, "percent") or indicator_of(measure.label, "ratio")
-    ]
+    texts = (*about, *(text for header in card.headers for text in header), *(row.label for row in card.measures))
+    if any(terms("indicators", "money").first(text) for text in texts):
+        return False
+    named = [row for row in card.measures if indicator_of(row.label, "percent") or indicator_of(row.label, "ratio")]
     return len(named) * 2 > len(card.measures)
 
 
