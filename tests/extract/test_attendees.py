@@ -37,3 +37,9 @@ def test_the_last_of_several_names_is_a_person_of_its_own() -> None:
     names = [a.name for a in read_attendees("Councillors Ann Hall, Rob Hill, Lee Reed and County Councillor Jo Moss.")]
 
     assert names == ["Ann Hall", "Rob Hill", "Lee Reed", "Jo Moss"]
+
+
+def test_initials_in_square_brackets_may_leave_out_a_name_that_the_list_prints() -> None:
+    assert read_attendees("Mr A Hall [ABH] Business Lead") == [
+        Attendee("A Hall", "Mr", "Business Lead", initials="ABH")
+    ]

@@ -149,3 +149,17 @@ def test_minutes_in_a_pack_end_at_its_next_item() -> None:
     held = held_meetings(document, Facts(document_kind="pack"))
 
     assert [meeting_at(held, place) is not None for place in range(4)] == [True, True, False, False]
+
+
+def test_the_body_may_stand_behind_the_date() -> None:
+    (meeting,) = meetings(
+        heading("Issue details"), paragraph("Meeting: 13/06/2019 - Westshire Safety Partnership (Item 6)")
+    )
+
+    assert (meeting.body, meeting.date) == ("Westshire Safety Partnership", date(2019, 6, 13))
+
+
+def test_a_matter_put_off_to_a_future_meeting_announces_no_dates() -> None:
+    assert (
+        meetings(paragraph("This could be discussed at a future meeting"), paragraph("Board 07/04/19 deferred")) == []
+    )

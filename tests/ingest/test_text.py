@@ -267,3 +267,11 @@ def test_a_line_marked_as_an_action_begins_a_paragraph_even_where_none_ended() -
         "AP12 first of the list",
         "AP13 second of the list",
     ]
+
+
+def test_initials_behind_a_tab_are_the_margin_of_a_line_that_is_no_row_of_a_table() -> None:
+    text = "3.1 Ann asked for the figures of the last year to be sent.\tAB\n\n3.2 The gate will be mended by the caretaker before term.\tCD/EF\n\n3.3 The letter to the county was read and agreed by all.\tAB\n"
+
+    margins = [block.margin for block in blocks(text) if isinstance(block, Paragraph)]
+
+    assert margins == ["AB", "CD/EF", "AB"]

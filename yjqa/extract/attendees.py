@@ -17,6 +17,7 @@ from yjqa.extract.names import (
 )
 
 _BRACKET = re.compile(r"\(([^)]*)\)")
+_SQUARE = re.compile(r"\[([A-Za-z-]{2,5})\]")
 _BESIDE = re.compile(
     r"^(?i:(?:also|and|the|present|invited|attendees|in\s+attendance|apologies|from)\b[\s,:]*)+|^[A-Z]?[a-z]+(?:\s+[a-z]+)+\s*[–:-]\s+(?=[A-Z])"
     r"|\s+(?:and|who|has|sent|with)\s+(?:[a-z]+\b.*)?$"
@@ -65,7 +66,7 @@ def read_attendees(text: str) -> list[Attendee]:
     attendees: list[Attendee] = []
     plural = False
     before: str | None = None
-    pieces = _pieces(unglued(" ".join(text.split())))
+    pieces = _pieces(unglued(_SQUARE.sub(r"(\1)", " ".join(text.split()))))
     for number, piece in enumerate(pieces):
         bare = _BESIDE.sub("", _BRACKET.sub(" ", piece.text).strip(" ,.;:*"))
         bracketed = _BRACKET.findall(piece.text)
@@ -101,7 +102,7 @@ def unglued(text: str) -> str:
 
 def first_is_person(text: str) -> bool:
     """Whether an entry of a list begins with somebody's name, perhaps behind initials."""
-    text = unglued(text)
+    text = unglued(_SQUARE.sub(r"(\1)", text))
     text = re.sub(r"^\(?(?P<initials>[A-Za-z.]{2,5})\)?(?:\s+[–—-]+)?\s+(?=[A-Z])", _without_initials, text.strip())
     head = re.split(r"[,;(\n–:]| - |\*", text, maxsplit=1)[0].strip(" .")
     words = head.split()
@@ -235,7 +236,12 @@ def own_initials(text: str, name: str) -> bool:
     words = name.split()
     if len(words) == 1:
         return 2 <= len(text) <= 3 and plain(text)[0] == plain(name)[0]
-    return initials_fit(text, name) or (len(text) < 4 and text.startswith(words[0][0] + words[-1][0]))
+    first, last = words[0][0], words[-1][0]
+    return (
+        initials_fit(text, name)
+        or (len(text) < 4 and text.startswith(first + last))
+        or (2 < len(text) < 5 and text.isupper() and text[0] == first and text[-1] == last)
+    )
 
 
 def is_role(text: str) -> bool:

@@ -235,7 +235,7 @@ def _of_lines(document: Document, facts: Facts, stream: list[Statement]) -> Iter
         before = text[: dated.start]
         lines = _lines_before(stream, index)
         time = TIME.search(text, dated.end) or TIME.search(text)
-        body_line = _body_line(before, lines)
+        body_line = _body_line(text, dated, lines)
         if body_line is None and time is not None and any(_OPENS.search(line) for line in [before, *lines[:2]]):
             body_line = ""
         if body_line is None and time is not None and dated.date == latest:
@@ -281,11 +281,14 @@ def _lines_up(stream: list[Statement], index: int, body_line: str) -> int:
     return 0
 
 
-def _body_line(before: str, lines: list[str]) -> str | None:
+def _body_line(text: str, dated: Dated, lines: list[str]) -> str | None:
     """The line that names who met: the words before the date, or the nearest line above that names a body."""
-    bodies = meeting_vocabulary()[0]
+    bodies, before = meeting_vocabulary()[0], text[: dated.start]
     if bodies.search(before) and body_name(before) and " / " not in before:
         return before
+    after = re.match(r"\s*[–—-]\s+(?P<body>[^()]+)", text[dated.end :])
+    if after is not None and bodies.search(after["body"]):
+        return after["body"]
     for line in lines:
         if bodies.search(line) and body_name(line) and not _EARLIER.search(line) and not list(find_dates(line)):
             return line

@@ -28,11 +28,11 @@ FUTURE_LIST = re.compile(
     r"\b(?:future|forthcoming|next|planned|upcoming)\b.*\b(?:meetings?|dates)\b|\bdates?\b.*\bmeetings\b", re.IGNORECASE
 )
 _OPENING = re.compile(
-    r"^(?:draft\s+)?(?:minutes|notes|agenda|actions?|record|papers?)\s*(?:and\s+\w+\s+)?(?:of|from|for|[:–-])?\s*(?:the\s+|a\s+)?(?:open\s+)?(?:meeting\s+of\s+(?:the\s+)?)?",
+    r"^(?:draft\s+|in\s+public\s+)?(?:a\s+meeting\s+of\s+(?:the\s+)?|(?:summary\s+of\s+)?(?:minutes|notes|agenda|actions?|record|papers?)\s*(?:and\s+\w+\s+)?(?:of|from|for|[:–-])?\s*(?:the\s+|a\s+)?(?:open\s+)?(?:meeting\s+of\s+(?:the\s+)?)?)",
     re.IGNORECASE,
 )
 _TRAILING = re.compile(
-    r"[\s,–-]*\b(?:(?:open\s+)?(?:general\s+)?meeting(?:\s+minutes)?|minutes|agenda|held|of|on|date|actions|the)\s*$|\s*\([A-Z]{2,8}\)\s*$|[\s,–:-]+$",
+    r"[\s,–-]*\b(?:(?:open\s+)?(?:general\s+)?meeting(?:\s+minutes)?|minutes|agenda|held|of|on|for|was|date|action\s+(?:log|tracker|list|points?)|actions|the)\s*$|\s*\([A-Z]{2,8}\)\s*$|[\s,–:-]+$",
     re.IGNORECASE,
 )
 

@@ -26,6 +26,10 @@ from yjqa.records import Meeting
 _ALL_HELD_AT = re.compile(
     r"\ball\s+(?:\w+\s+)?meetings\s+(?:to\s+be|will\s+be|are)\s+held\s+(?:at|in)\s+(?P<venue>[^.;]+)", re.IGNORECASE
 )
+_PUT_OFF = re.compile(
+    r"\b(?:at|to|until|for)\s+(?:a|the|one\s+of\s+the)\s+(?:future|next|forthcoming)\b", re.IGNORECASE
+)
+"""A matter that is put off to a later meeting announces none."""
 _DEADLINE = re.compile(r"\b(?:by|before|until|no\s+later\s+than)\s+(?:the\s+)?$", re.IGNORECASE)
 
 
@@ -59,7 +63,12 @@ def _others(document: Document, facts: Facts, own_body: str | None) -> Iterator[
     for index, statement in enumerate(stream):
         text = statement.text
         dates = [dated for dated in find_dates(text, anchor) if dated.precision == "day"]
-        listed = bool(FUTURE_LIST.search(text)) and len(text) <= 2 * LONGEST_LINE and not OF_MINUTES.search(text)
+        listed = (
+            bool(FUTURE_LIST.search(text))
+            and len(text) <= 2 * LONGEST_LINE
+            and not OF_MINUTES.search(text)
+            and not _PUT_OFF.search(text)
+        )
         if listed or (NEXT_MEETING.search(text) and not dates):
             future_from = index
         if (

@@ -114,6 +114,8 @@ def could_be_name(name: str) -> bool:
     words = name.split()
     if not 2 <= len(words) <= _MOST_WORDS or (is_post_word(words[-1]) and not _is_surname(words)):
         return False
+    if len(words) == 2 and plain(words[-1]) in name_words().particles:
+        return False
     for word in words[:-1]:
         if plain(word) in name_words().particles:
             continue

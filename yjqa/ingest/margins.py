@@ -16,6 +16,7 @@ from yjqa.ingest.text_lines import Line
 _INITIALS = r"[A-Z][A-Za-z]{0,2}[A-Z]?[a-z]{0,2}"
 _MARGIN = re.compile(rf"(?:{_INITIALS}|All|ALL)(?:\s*(?:[/&,+]|and)\s*(?:{_INITIALS}|All|ALL))*\s*[/&,+]?")
 _BESIDE = re.compile(r"^(?P<text>.*\S)?(?P<gap>\s{4,})(?P<margin>\S(?:[^\s]| (?=\S)){0,24})$")
+_TABBED = re.compile(r"(?P<text>[^\t]*[^\t ])\t+(?P<margin>[^\t]{1,25})")
 _FAR = 0.55
 _LEAST = 3
 _LEAST_BLANKS = 2
@@ -31,7 +32,16 @@ def take_margins(lines: Sequence[Line]) -> tuple[list[Line], dict[int, str]]:
     margins: dict[int, str] = {}
     texts: dict[int, str] = {}
     header: int | None = None
-    for line in lines:
+    for index, line in enumerate(lines):
+        tabbed = _TABBED.fullmatch(line.text)
+        if (
+            tabbed is not None
+            and tabbed["text"].count(" ") > _LEAST_BLANKS
+            and _is_alone(lines, index)
+            and _MARGIN.fullmatch(tabbed["margin"])
+        ):
+            margins[line.number], texts[line.number] = tabbed["margin"], tabbed["text"]
+            continue
         match = _BESIDE.match(line.text)
         if match is None or match.start("margin") < _FAR * min(width, 140) or "\t" in line.text:
             continue
@@ -49,6 +59,11 @@ def take_margins(lines: Sequence[Line]) -> tuple[list[Line], dict[int, str]]:
         if texts.get(line.number, line.text) or line.number not in texts or line.starts_page
     ]
     return result, margins
+
+
+def _is_alone(lines: Sequence[Line], index: int) -> bool:
+    """Whether neither line beside this one has a tab: it is no row of a table."""
+    return not any("\t" in line.text for line in (*lines[max(index - 1, 0) : index], *lines[index + 1 : index + 2]))
 
 
 def _is_prose(text: str) -> bool:

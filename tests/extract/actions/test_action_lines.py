@@ -252,3 +252,9 @@ def test_a_list_that_a_sentence_announces_as_actions_is_one() -> None:
         ("Partners to send good practice to the team", "open"),
         ("Plan for the spring event", "complete"),
     ]
+
+
+def test_somebody_joined_to_whom_the_action_names_does_not_own_it() -> None:
+    assert read(paragraph("Action: Rob Hill to meet with Jan Reed and Ann Hopper to plan the day")) == [
+        ("Rob Hill to meet with Jan Reed and Ann Hopper to plan the day", ["Rob Hill"])
+    ]

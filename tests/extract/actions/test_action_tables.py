@@ -287,3 +287,18 @@ def test_a_rating_of_blue_is_a_finished_action() -> None:
 
     assert (first.status, first.status_stated, first.rag) == ("complete", True, None)
     assert (second.status, second.status_stated, second.rag) == ("open", False, "green")
+
+
+def test_a_state_within_the_words_of_an_action_is_its_status() -> None:
+    document = a_document(
+        table(
+            ("Relevant item", "Action", "Responsibility"),
+            ("17/18(b)", "Publish the pay report.\nStatus: completed", "AB"),
+            ("18/18", "Set out the risks.\nStatus: in progress – for April", "CD"),
+        )
+    )
+
+    first, second = actions_of(document, PLAN)
+
+    assert (first.text, first.status, owners(first)) == ("Publish the pay report", "complete", ["AB"])
+    assert (second.status, second.status_stated) == ("open", True)

@@ -59,9 +59,9 @@ def minuted_columns(labels: list[str], header_rows: int) -> Minuted | None:
     owner = [i for i, role in enumerate(roles) if role == "owner" and i not in action]
     notes = [i for i, label in enumerate(labels) if label and _NOTES.fullmatch(label) and i not in (*action, *owner)]
     due = next((i for i, role in enumerate(roles) if role == "due"), None)
-    if action and notes and not owner and due is None and "status" not in roles:
-        return Minuted(action[0], notes[-1], None, header_rows, False)
     talk = [i for i in notes if _TALK.search(labels[i])]
+    if action and notes and not owner and "status" not in roles and (due is None or talk):
+        return Minuted(action[0], notes[-1], due, header_rows, False)
     if owner and talk and not action:
         return Minuted(owner[-1], talk[-1], due, header_rows, True)
     return None

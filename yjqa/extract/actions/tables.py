@@ -22,6 +22,8 @@ _WEAK = re.compile(r"^(?:item|what|tasks?|activity|next steps|action\s*/\s*item)
 _OF_DAY = re.compile(r"^\W*(?:times?|timings?|duration|mins|minutes|page)\W*$", re.IGNORECASE)
 """Headers that tell an agenda's running order and no deadline."""
 _DESCRIPTION = re.compile(r"^\W*(?:description|details?|summary)(?:\s+of\s+(?:the\s+)?\w+)?\W*$", re.IGNORECASE)
+_WITH_PROGRESS = re.compile(r"\W*actions?\s*(?:/|&|and)\s*(?:progress|updates?|comments?)\W*$", re.IGNORECASE)
+_PROGRESS = re.compile(r"\W*(?:progress|updates?)\s+(?:against|on|to|since|made|and|as)\b", re.IGNORECASE)
 _STRONG = re.compile(r"\bactions?\b", re.IGNORECASE)
 _NOTES = re.compile(
     r"^\W*(?:notes?|discussion|minutes?|item|details?|summary|agenda item)s?(?:\s+(?:and|&|/)\s+\w+)?\W*$",
@@ -98,7 +100,7 @@ def _forward_columns(labels: list[str]) -> Columns | None:
 
 def _columns(labels: list[str], header_rows: int, table: Table, place: Place) -> Columns | None:
     """The columns of an action table, or `None` where the table is none."""
-    roles = [column_role(label) for label in labels]
+    roles = [_role(label) for label in labels]
     by_role: dict[str, int] = {}
     for index, role in enumerate(roles):
         if role is not None and role != "action":
@@ -111,7 +113,7 @@ def _columns(labels: list[str], header_rows: int, table: Table, place: Place) ->
     if not candidates or by_role.keys() & _RISK_ROLES or ("risk" in by_role and not assigned):
         return None
     strong = [i for i in candidates if not _WEAK.match(labels[i]) and not _DESCRIPTION.match(labels[i])]
-    action = (strong or candidates)[0]
+    action = next((i for i in strong if _STRONG.search(labels[i])), (strong or candidates)[0])
     if not strong and not _DESCRIPTION.match(labels[action]):
         action = _text_column(table, header_rows, labels, action, by_role)
     if not strong and not assigned:
@@ -121,7 +123,8 @@ def _columns(labels: list[str], header_rows: int, table: Table, place: Place) ->
             return None
     elif not beside:
         return None
-    if not by_role.keys() & {"owner", "due", "status"} and any(_NOTES.match(label) for label in labels):
+    alone = not by_role.keys() & {"owner", "due", "status"} and not _WITH_PROGRESS.match(labels[action])
+    if alone and any(_NOTES.match(label) for label in labels):
         return None
     if "reference" not in by_role:
         _find_reference(table, header_rows, labels, by_role)
@@ -142,6 +145,13 @@ def _text_column(table: Table, header_rows: int, labels: list[str], item: int, b
         return item
     by_role.setdefault("reference", item)
     return beside
+
+
+def _role(label: str) -> str | None:
+    """What a header means in a table of actions, where it may say at length what the progress is against."""
+    if _WITH_PROGRESS.match(label):
+        return "action"
+    return column_role(label) or ("progress" if _PROGRESS.match(label) else None)
 
 
 def _find_reference(table: Table, header_rows: int, labels: list[str], by_role: dict[str, int]) -> None:
@@ -207,7 +217,9 @@ def _row_draft(
     known: Collection[str],
 ) -> Draft:
     owner_cell = _cell(row, columns, "owner")
-    ending = take_ending(cell.flat) if owner_cell is None else Ending(cell.flat)
+    ending = take_ending(cell.flat)
+    if owner_cell is not None and ending.status is None:
+        ending = Ending(cell.flat)
     assigned = _parted(owner_cell, _cell(row, columns, "due"))
     owners = _owners(assigned.who, known)
     status_words = _words(row, columns, "status") or ending.status_raw

@@ -43,6 +43,8 @@ _PASSIVE = frozenset(
         "highlight",
     }
 )
+_CONJUNCT = re.compile(r"\b(?:with|from|by|between|of|for|via)\s+(?:the\s+)?[A-Z][\w.’'-]*(?:\s+[A-Z][\w.’'-]*)*$")
+"""A name that another one is joined to: in "to meet with Ann Hall and Rob Hill to plan" Rob Hill is not told to plan."""
 _ASKS = re.compile(r"(?:which|what|who|how|whether|if|when|any|it|there|this|these|that)\b", re.IGNORECASE)
 _NEVER = frozenset({"be", "have", "become", "remain"})
 _BRACKET = re.compile(r"\s*[\[(](?P<words>[^\[\]()]{1,90})[\])]\s*\.?$")
@@ -55,7 +57,8 @@ _LABELLED = re.compile(
     re.IGNORECASE,
 )
 _OWNERS_AND_DUE = re.compile(
-    r"^(?P<who>.+?)(?:,|;|\s+[–-]|\s+by)\s+(?P<when>(?:by\s+|end\s+|spring|summer|autumn|winter|next\s|[A-Z][a-z]{2,8}\s+'?\d|\d|q[1-4]|asap).*)$",
+    r"^(?P<who>.+?)(?:,|;|\s+[–-]|\s+by)\s+(?P<when>(?:by\s+|end\s+|spring|summer|autumn|winter|next\s|[A-Z][a-z]{2,8}\s+'?\d|\d|q[1-4]|asap"
+    r"|(?:jan|febr)uary|march|april|may|june|july|august|(?:sept|nov|dec)ember|october).*)$",
     re.IGNORECASE,
 )
 _DASHED = re.compile(r"\s+[–—-]\s*(?P<who>[A-Z][^.;:–—]{1,60})\.?$")
@@ -132,6 +135,8 @@ def owners_in(text: str) -> list[str]:
     """Who a sentence tells to act: "Ann Hall to write …", "… - Rob to send", "AB/CD will …", "… arranged by Jo Lee"."""
     owners: list[str] = []
     for match in _CLAUSE.finditer(text):
+        if match[0].strip().startswith("and") and _CONJUNCT.search(text, 0, match.start()):
+            continue
         subject = _SUBJECT.match(text, match.end())
         if subject is None or subject["verb"] in _NEVER or _ASKS.match(subject["subject"]):
             continue
