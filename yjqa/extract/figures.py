@@ -79,6 +79,7 @@ _BOUND = re.compile(
     r"(?:greater|less|more|fewer)\s+tha[nt]\s+$|\b(?:up to|at least|at most|no more than)\s+$|[\d%]\s*[-–—]\s*$|[-–—]$",
     re.IGNORECASE,
 )
+_BOUND_WITHIN = 30
 _AGES = re.compile(
     r"\b(?:aged?|ages)\s+\d+(?:\s*(?:[-–]|to|and)\s*\d+)?|\d+\s*(?:[-–]|to)\s*\d+\s*-?\s*year|\b\d+\s*-?\s*years?[- ]olds?",
     re.I,
@@ -136,7 +137,7 @@ def find_figures(text: str) -> list[Figure]:
             if found is None:
                 continue
             taken.append((start, match.end()))
-            if not _BOUND.search(text[: match.start()]):
+            if not _BOUND.search(text[max(0, match.start() - _BOUND_WITHIN) : match.start()]):
                 figures.append(Figure(*found, start, match.end()))
     return sorted(figures, key=lambda figure: figure.start)
 

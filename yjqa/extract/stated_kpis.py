@@ -22,6 +22,7 @@ from yjqa.extract.years import find_periods
 from yjqa.records import Kpi, Period, Unit
 
 _LONGEST_INDICATOR = 120
+_LONGEST_SENTENCE = 1200
 _RATES: tuple[Unit, ...] = ("percent", "per_100000", "per_1000", "ratio")
 _PER: tuple[Unit, ...] = ("per_100000", "per_1000")
 _PLANS = frozenset(
@@ -93,7 +94,7 @@ def find_stated_kpis(document: Document, facts: Facts, passed_over: frozenset[in
         if not find_figures(prose.text) or _is_no_performance(prose):
             continue
         context = _opening_context(prose, facts)
-        for start, end in sentences(prose.text):
+        for start, end in _sentences(prose.text):
             if start == 0:
                 context = replace(context, label=_label(prose.text[start:end]))
             sentence = _read(
@@ -101,6 +102,13 @@ def find_stated_kpis(document: Document, facts: Facts, passed_over: frozenset[in
             )
             yield from _kpis(document, facts, prose, sentence)
             context = _carried(sentence)
+
+
+def _sentences(text: str) -> Iterator[tuple[int, int]]:
+    """The sentences of a text; one that never ends is cut, since what may belong to a figure is looked for in all of it."""
+    for start, end in sentences(text):
+        for first in range(start, end, _LONGEST_SENTENCE):
+            yield first, min(first + _LONGEST_SENTENCE, end)
 
 
 def _is_no_performance(prose: Prose) -> bool:
