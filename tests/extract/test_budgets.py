@@ -404,6 +404,15 @@ def test_a_table_left_as_one_cell_a_line_is_put_together_by_the_rhythm_of_its_ro
     assert all(line.reconciles for line in lines if line.is_total)
 
 
+def test_the_unit_in_the_sentence_before_such_a_table_scales_its_figures() -> None:
+    cells = "Income / 2021/22 / 2022/23 / Council / 512.4 / 520.0 / Police / 45.0 / n/a / Total / 557.4 / 520.0"
+    sentence = "The income of the service over these two years is set out below, and all of its figures are in £000."
+
+    lines = budgets_of(paragraph(sentence), *map(paragraph, cells.split(" / ")), facts=SINGLE)
+
+    assert [int(line.amount) for line in lines] == [512400, 520000, 45000, 557400, 520000]
+
+
 def test_figures_that_have_lost_their_columns_are_not_given() -> None:
     cells = (
         "Partner",

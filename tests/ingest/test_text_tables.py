@@ -308,3 +308,26 @@ class TestBlanks:
             ["", "Lottery", "1,000", ""],
             ["250", "Gifts", "300", "350"],
         ]
+
+
+class TestCellsThatStandForFigures:
+    def test_a_row_with_words_for_a_figure_to_come_stays_a_row(self) -> None:
+        [apart] = tables(
+            "Income figures in £000\n\n"
+            "Income              2021/22     2022/23     Total\n\n"
+            "Council              512.4       520.0    1,032.4\n"
+            "Police                45.0         n/a       45.0\n"
+            "Health                 TBC  see note 2       0.0*\n"
+        )
+        [run_together] = tables(
+            "Table 4: Budget 2023/24\n\n"
+            "Budget head Budget (£) Forecast (£)\n"
+            "Staffing 500,000 see note 1\nPremises 20,000* (22,500)\nTotal 520,000 502,500\n"
+        )
+
+        assert grid(apart)[3] == ["Health", "TBC", "see note 2", "0.0*"]
+        assert grid(run_together)[:3] == [
+            ["Budget head", "Budget (£)", "Forecast (£)"],
+            ["Staffing", "500,000", "see note 1"],
+            ["Premises", "20,000*", "(22,500)"],
+        ]

@@ -85,6 +85,7 @@ def _ledger_lines(
     row_areas = {area for row in ledger.rows for entry in row.entries if (area := own_area(entry.label or "", facts))}
     corner = " ".join(ledger.headers[0])
     flow = (_flow((*about, corner)) or "contribution") if _is_by_agency(ledger) else None
+    flows: dict[tuple[int, ...], Flow] = {}
     for row in ledger.rows:
         for entry in row.entries:
             shared = _shared_headers(ledger, entry)
@@ -114,8 +115,10 @@ def _ledger_lines(
                 _flow_of_difference(own_label)
                 or flow
                 or _flow((*own_label, group or "", *about[:1], corner, *about[1:], label or ""))
+                or (flows.get(entry.columns) if row.is_total else None)
                 or _flow_of(row_kind)
             )
+            flows[entry.columns] = does
             yield BudgetLine(
                 source=cell_source(document, place, entry.cell),
                 area=area or _area((*about[:1], label or "", corner, *about[1:]), label, does, facts) or paper,

@@ -28,10 +28,11 @@ _TITLE = re.compile(
 
 @dataclass(slots=True)
 class _Row:
-    """Blocks of words and the blocks of figures that follow them."""
+    """Blocks of words and the blocks of figures that follow them; `before` is the text that the run of rows follows."""
 
     labels: list[Place]
     figures: list[Place]
+    before: str = ""
 
 
 def find_flattened_tables(document: Document) -> Iterator[tuple[Introduced | None, list[Place]]]:
@@ -55,15 +56,16 @@ def _runs(document: Document) -> Iterator[list[_Row]]:
     """The rows that stand between two blocks that are neither a label nor a figure."""
     rows: list[_Row] = []
     labels: list[Place] = []
+    before, trail = "", None
     for place in document.places():
         text = _text(place)
         if text is None or len(text) > _LONGEST_LABEL:
             if rows:
                 yield rows
-            rows, labels = [], []
+            rows, labels, before, trail = [], [], text or "", place.trail
         elif _is_figure(text):
             if labels:
-                rows.append(_Row(labels, []))
+                rows.append(_Row(labels, [], before if place.trail == trail else ""))
                 labels = []
             if rows:
                 rows[-1].figures.append(place)
@@ -126,7 +128,7 @@ def _table(first: _Row, body: Sequence[_Row], width: int) -> Introduced | None:
             text = _text(part) or ""
             cells.append(Cell(number, column, part.block.span, (Paragraph(text, part.block.span),)))
     table = Table(tuple(cells), place.block.span, header_rows=1)
-    about = (*reversed(texts[:begin]), *place.section[-1:])
+    about = (*reversed(texts[:begin]), *place.section[-1:], *([first.before] if first.before else []))
     return Introduced(table, Place(table, place.page, place.trail), about)
 
 
@@ -137,6 +139,9 @@ def _headers(texts: Sequence[str], width: int, count: int) -> list[str] | None:
     if len(texts) == count > 1:
         return [""] * width + list(texts)
     joined = " ".join(texts)
+    words = joined.split()
+    if len(texts) == 1 and len(words) == width + count and terms("money", "about").first(words[-1]):
+        return words
     kinds = sorted(term.end for table in ("kind", "total") for term in terms("money", table).find(joined))
     for ends in (kinds, [year.end for year in find_financial_years(joined)]):
         if count > 1 and len(ends) == count:

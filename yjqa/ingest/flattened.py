@@ -25,7 +25,10 @@ from yjqa.ingest.prose import ends_sentence, is_title_case, join
 from yjqa.ingest.run_headers import cut_header, cut_spanning, period_of
 from yjqa.ingest.text_lines import Line
 
-_VALUE = re.compile(r"[-–—]|n/?a|\(?-?[£$€]?-?\d[\d,]*(?:\.\d+)?\)?(?:%|k|m)?", re.IGNORECASE)
+_VALUE = re.compile(
+    r"[-–—]|n/?[ak]|tb[acd]|nil|see_note_\w+|\(?-?[£$€]?-?\d[\d,]*(?:\.\d+)?\)?(?:%|k|m)?[*†‡#¹²³]{0,2}", re.IGNORECASE
+)
+_NOTE = re.compile(r"\bsee (?:foot)?note (\w{1,2})\b", re.IGNORECASE)
 _MONEY = re.compile(r"[£$€]|\d,\d{3}|%")
 _TOTAL = re.compile(r"(?:grand |sub-?)?totals?\b|overall\b", re.IGNORECASE)
 _CAPTION = re.compile(r"\btable\s+\d+|^(?:fig(?:ure)?|table)\b", re.IGNORECASE)
@@ -56,12 +59,12 @@ def find_flattened(lines: Sequence[Line]) -> Iterator[Found]:
 
 def _split(words: str) -> tuple[str, list[str]]:
     """A line's label and the figures at its end."""
-    tokens = words.split()
+    tokens = _NOTE.sub(r"see_note_\1", words).split()
     count = 0
     while count < len(tokens) and _VALUE.fullmatch(tokens[-1 - count]):
         count += 1
     label = " ".join(tokens[: len(tokens) - count])
-    return label, tokens[len(tokens) - count :]
+    return label, [token.replace("_", " ") for token in tokens[len(tokens) - count :]]
 
 
 def _is_prose(words: str) -> bool:
@@ -114,7 +117,8 @@ def _read(lines: Sequence[Line], start: int, end: int) -> Found | None:
     money = sum(bool(_MONEY.search(figure.text)) for row in rows for figure in row.figures)
     figures = sum(len(row.figures) for row in rows)
     placed_header = _placed_header(heads, body, columns)
-    if len(rows) < 2 or inline * 2 < len(rows) or (money * 2 < figures and placed_header is None):
+    told = any("£" in line.words for line in lines[max(start - _MOST_HEADER_LINES, 0) : first])
+    if len(rows) < 2 or inline * 2 < len(rows) or (money * 2 < figures and placed_header is None and not told):
         return None
     if sum(len(row.figures) == columns for row in rows) < 0.6 * len(rows):
         return None

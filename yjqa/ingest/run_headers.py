@@ -19,7 +19,7 @@ _WHOLE = re.compile(r"(?:grand\s+)?totals?|variance|budget|actual|cash|in[- ]kin
 _YEAR = re.compile(r"(?:19|20)\d\d(?:[/–-]\d{2,4})?")
 _ROW_LABEL = re.compile(
     r"(?:agency|agencies|organisation|partners?|partner agency|source|funding source|funder|contributor|contributions?|"
-    r"item|type|category|description|heading|budget heading|cost type|indicator|measure|income|expenditure|service|team|"
+    r"item|type|category|description|heading|budget head(?:ing)?|cost type|indicator|measure|income|expenditure|service|team|"
     r"area|year|source of funding|partner organisation|name|priority|priorities)",
     re.IGNORECASE,
 )
@@ -117,7 +117,7 @@ def _worth(words: Sequence[Word], phrases: Counter[str], openings: Counter[str])
     first = words[0].text
     if hangs(text) or text.count("(") != text.count(")"):
         return None
-    if first[0].islower() or first in {"&", "-", "–", "/", "+"}:
+    if first[0].islower() or first[0] in "(£" or first in {"&", "-", "–", "/", "+"}:
         return None
     score = _SOFT_BREAK * words[0].breaks - 0.5 * sum(word.breaks for word in words[1:])
     if len(words) > 1 and phrases[text] > 1:
