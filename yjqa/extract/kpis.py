@@ -1,6 +1,6 @@
 """Performance figures of a paper, from its sentences and its tables."""
 
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 
 from yjqa.document import Document
 from yjqa.extract.facts import Facts
@@ -36,20 +36,23 @@ def _figures(document: Document, facts: Facts) -> Iterator[Kpi]:
     seen: dict[Hashable, list[Period | None]] = {}
     charted: set[Hashable] = set()
     for kpi in find_stated_kpis(document, facts, frozenset(passed_over)):
-        if _key(kpi) not in seen:
+        if not _is_repeated(kpi, seen):
             charted.add((kpi.source.section, kpi.indicator_canonical, kpi.value))
             yield kpi
         seen.setdefault(_key(kpi), []).append(kpi.period)
     for kpi in tabled:
         shown = (kpi.source.section, kpi.indicator_canonical, kpi.value)
-        at_the_same_time = any(
-            period is None or kpi.period is None or period.start == kpi.period.start
-            for period in seen.get(_key(kpi), ())
-        )
-        if at_the_same_time and not _may_recur(kpi):
+        if _is_repeated(kpi, seen) and not _may_recur(kpi):
             continue
         if kpi.unit == "count" or shown not in charted:
             yield kpi
+
+
+def _is_repeated(kpi: Kpi, seen: Mapping[Hashable, Sequence[Period | None]]) -> bool:
+    """Whether a figure says what one before it said, as far as their periods tell."""
+    return any(
+        period is None or kpi.period is None or period.start == kpi.period.start for period in seen.get(_key(kpi), ())
+    )
 
 
 def _may_recur(kpi: Kpi) -> bool:
