@@ -44,3 +44,9 @@ def column_role(header: str) -> str | None:
             if part in phrases:
                 return phrases[part]
     return _roles_by_letters().get("".join(words))
+
+
+@cache
+def is_column_header(text: str) -> bool:
+    """Whether a text is one of the known phrases and nothing more, as the headers of a flattened table are."""
+    return tuple(_WORD.findall(text.lower())) in _roles_by_phrase()

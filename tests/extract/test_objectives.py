@@ -81,6 +81,22 @@ def test_priorities_that_are_counted_are_found_once_in_whatever_way(blocks: tupl
     ]
 
 
+def test_a_plain_priority_under_a_heading_of_strategic_priorities_is_one_of_them() -> None:
+    document = paper(heading("Strategic priorities 2023/24"), paragraph("Priority 1: Prevent harm"))
+
+    assert kinds_and_texts(document) == [("strategic_objective", "Prevent harm")]
+
+
+def test_the_headers_of_a_table_that_fell_to_lines_announce_nothing() -> None:
+    document = paper(
+        *map(
+            paragraph, ("Priority", "What we will do", "Lead", "Priority 1", "Train every worker in the service", "RH")
+        )
+    )
+
+    assert found_in(document) == []
+
+
 @pytest.mark.parametrize("words", ["Our shared vision is:", "The Board agreed the following vision:"])
 def test_a_vision_after_words_that_announce_it_is_the_next_paragraph(words: str) -> None:
     document = paper(paragraph(words), paragraph("“Every child is safe”"), paragraph("The plan says how."))

@@ -5,9 +5,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
+from yjqa.columns import is_column_header
 from yjqa.document import Heading, ListItem, Paragraph
 from yjqa.extract.cues import (
     Label,
+    embedded_label,
     heading_cue,
     is_no_objective,
     is_recommendation,
@@ -27,6 +29,8 @@ _VISION_SENTENCE = re.compile(
     re.I,
 )
 _VISION_FOLLOWS = re.compile(r"\b(?:vision|mission)\b[^.]*:\s*$", re.I)
+_BARE_NUMBER = re.compile(r"^\D*\b\d{1,2}\W*$")
+"""A label that ends with its number, as the cells of a flattened table do that refer to an objective."""
 _CONTENTS = re.compile(r"^\W*(?:table of )?contents\W*$", re.I)
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
 _SHORTEST_WORDS = 2
@@ -34,6 +38,7 @@ _SHORTEST_TITLE = 4
 _SENTENCE_WORDS = 5
 _TITLE_WORDS = 16
 _PANEL_TITLE_WORDS = 6
+_TOLD_BY_HEADING = ("strategic_objective", "priority_for_action", "performance_priority")
 _NEARBY = 8
 """How many pieces from its heading a paragraph may have strayed."""
 
@@ -54,7 +59,7 @@ def find_announced(pieces: list[Piece]) -> Iterator[Announced]:
     position = 0
     while position < len(pieces):
         found, position = _at(pieces, position)
-        yield from (part for one in found for part in _parted(one) if _is_objective(part))
+        yield from (_unlabelled(part) for one in found for part in _parted(one) if _is_objective(part))
 
 
 def _is_objective(one: Announced) -> bool:
@@ -62,6 +67,12 @@ def _is_objective(one: Announced) -> bool:
     if is_no_objective(one.text) or any(map(_CONTENTS.match, one.piece.place.section)):
         return False
     return len(one.text.split()) >= _SHORTEST_WORDS or (one.piece.is_heading and len(one.text) > _SHORTEST_TITLE)
+
+
+def _unlabelled(one: Announced) -> Announced:
+    """An item of a list without a label of its own ("Priority 1: …"), where words are left."""
+    label = label_cue(one.text)
+    return replace(one, text=label.rest) if label and len(label.rest.split()) >= _SHORTEST_WORDS else one
 
 
 def _parted(one: Announced) -> Iterator[Announced]:
@@ -91,6 +102,8 @@ def _at(pieces: list[Piece], position: int) -> tuple[list[Announced], int]:
         return [Announced(piece, "vision", _unquoted(match["vision"]))], position + 1
     if is_recommendation(_SENTENCE.split(piece.text)[0]):
         return [Announced(piece, "recommendation", piece.text)], position + 1
+    if label := embedded_label(piece.text):
+        return [Announced(piece, label.kind, label.rest, piece.text)], position + 1
     return [], position + 1
 
 
@@ -104,7 +117,7 @@ def _vision_after(pieces: list[Piece], position: int) -> Piece | None:
 
 def _is_title(piece: Piece) -> bool:
     """Whether a paragraph stands over others as a heading would, as in the cell of a panel."""
-    is_short = len(piece.text.split()) <= _PANEL_TITLE_WORDS
+    is_short = len(piece.text.split()) <= _PANEL_TITLE_WORDS and not _BARE_NUMBER.match(piece.text)
     return isinstance(piece.block, Paragraph) and is_short and not piece.text.endswith((".", ";", ","))
 
 
@@ -122,9 +135,17 @@ def _labelled(pieces: list[Piece], position: int, label: Label) -> tuple[list[An
         return [], position + 1
     text = _unquoted(label.rest) if label.kind == "vision" else label.rest
     more = paragraphs if label.is_plural and label.kind != "vision" else []
-    found = [Announced(piece, label.kind, text, piece.text)]
-    found.extend(Announced(later, label.kind, later.text, piece.text) for later in more)
+    kind = _kind_under(piece, label)
+    found = [Announced(piece, kind, text, piece.text)]
+    found.extend(Announced(later, kind, later.text, piece.text) for later in more)
     return found, position + 1 + len(more)
+
+
+def _kind_under(piece: Piece, label: Label) -> ObjectiveKind:
+    """The kind of a labelled objective: a plain "Priority 1" under a heading of strategic priorities is one of them."""
+    over = heading_cue(piece.place.section[-1]) if piece.place.section else None
+    is_told = over is not None and over.is_plural and over.kind in _TOLD_BY_HEADING
+    return over.kind if over and is_told and label.kind == "service_priority" else label.kind
 
 
 def _leads_in(pieces: list[Piece], position: int) -> bool:
@@ -145,6 +166,8 @@ def _under_heading(pieces: list[Piece], position: int, cue: Label) -> tuple[list
     heading = pieces[position]
     if cue.rest:
         return [Announced(heading, cue.kind, cue.rest, heading.text)], position + 1
+    if any(is_column_header(piece.text) for piece in pieces[position + 1 : position + 2]):
+        return [], position + 1
     whole = section_under(pieces, position)
     section = list(takewhile(lambda piece: not (piece.is_heading and heading_cue(piece.text)), whole))
     leads = [offset for offset, piece in enumerate(section) if not piece.is_heading][:2]

@@ -10,6 +10,7 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
+from yjqa.columns import is_column_header
 from yjqa.records import ObjectiveKind
 
 _YEARS = re.compile(r"\b(?:for |in |over )?(?:the )?(?:20\d\d|\d\d)(?:\s?[-–/]\s?(?:20\d\d|\d\d))?\b", re.I)
@@ -81,6 +82,7 @@ _DECIDED = re.compile(
     r"|^\W*(?:agreed|resolved|noted|decision)\b",
     re.I,
 )
+_EMBEDDED = re.compile(r"(?:^[A-Z] |(?<=[.!?] ))(?P<labelled>[A-Z][a-z]+ \d{1,2}\s?[:–-]\s.{10,})$", re.S)
 _RATING_KEY = re.compile(r"^\W*(?:(?:blue|green|amber|red)\b|[BRAG](?=\s*[=:–-]))\s*(?:=|:|[–—-]|\(|means\b)", re.I)
 _CONTENTS_LINE = re.compile(r"(?:(?:\.\s?){4,}|…{2,})\s*\d{1,3}\s*$")
 
@@ -186,9 +188,17 @@ def _is_listed(sentence: str, name: re.Match[str], ends_open: bool) -> bool:
     return bool(_INTRODUCED.search(before)) or (ends_open and bool(_SAID_OF_THEM.search(after)))
 
 
+def embedded_label(text: str) -> Label | None:
+    """A numbered label that a reader ran on from the text before it: "… re-advertised. Recommendation 2: …"."""
+    match = _EMBEDDED.search(text)
+    return label_cue(match["labelled"]) if match else None
+
+
 def is_no_objective(text: str) -> bool:
-    """Whether a text that stands among objectives is none: a decision taken, a key to ratings, a line of contents."""
-    return bool(_DECIDED.search(text) or _RATING_KEY.match(text) or _CONTENTS_LINE.search(text))
+    """Whether a text that stands among objectives is none: a decision, a key to ratings, a line of contents, a header."""
+    return is_column_header(text) or bool(
+        _DECIDED.search(text) or _RATING_KEY.match(text) or _CONTENTS_LINE.search(text)
+    )
 
 
 def is_recommendation(sentence: str) -> bool:
