@@ -13,7 +13,7 @@ from yjqa.extract.counted import counts
 from yjqa.extract.cues import is_recommendation
 from yjqa.extract.facts import Facts
 from yjqa.extract.figures import Figure, find_figures
-from yjqa.extract.indicators import find_indicators, indicator_of, is_carried, rate_unit
+from yjqa.extract.indicators import find_indicators, indicator_of, is_carried, is_weak, rate_unit
 from yjqa.extract.measured import Measured, measured
 from yjqa.extract.prose import Prose, running_text, sentences
 from yjqa.extract.targets import is_target
@@ -77,6 +77,8 @@ _TO_DO_HEADING = re.compile(
     r"|forward plan|plans for .*|looking ahead)\W*",
     re.I,
 )
+_POSTS = re.compile(r"\s+(?:FTEs?|full[- ]time|posts?|whole[- ]time|WTE)\b", re.I)
+_AVERAGED = re.compile(r"\baverag(?:ed|es|ing|e of|e is|e was)\s+$", re.I)
 _PART = re.compile(r"\s+(?:out\s+)?of\s+(?:the\s+|all\s+)?")
 _SHARE = re.compile(r"[^.;:()]{0,60}\(\s*")
 _CLOSED = re.compile(r"[^(]*\)")
@@ -186,6 +188,8 @@ def _read(text: str, facts: Facts, context: Context, in_list: bool) -> Sentence:
         rate = rate or _bare_rate(draft, figure, kept)
         if rate is not None:
             kept.append(figure._replace(unit=rate))
+        elif figure.unit == "count" and _is_average(draft, figure):
+            kept.append(figure._replace(unit="ratio"))
         elif (
             (figure.unit in _RATES and _is_share(text, figure))
             or figure.unit == "hours"
@@ -228,6 +232,12 @@ def _bare_rate(sentence: Sentence, figure: Figure, kept: Sequence[Figure]) -> Un
     return rate_unit(before, mentions[-1].indicator, figure.value)
 
 
+def _is_average(sentence: Sentence, figure: Figure) -> bool:
+    """Whether a number is an average of what each worker has: "caseloads averaged 9 per worker"."""
+    named = any(mention.end <= figure.start and is_weak(mention.indicator) for mention in sentence.mentions)
+    return named and _AVERAGED.search(sentence.text[: figure.start]) is not None
+
+
 def _goes_on(sentence: Sentence, start: int, figure: Figure) -> bool:
     """Whether a number only goes on a row of counts: "from 187 in 2017/18 to 143 in 2018/19 and 120 in 2019/20"."""
     end = figure.start
@@ -239,7 +249,7 @@ def _goes_on(sentence: Sentence, start: int, figure: Figure) -> bool:
             between = between[: first - start] + between[last - start :]
     if counted_noun(sentence, figure):
         return False
-    return _JOINS.fullmatch(between) is not None or _BRACKET.fullmatch(between) is not None
+    return any(pattern.fullmatch(between) for pattern in (_JOINS, _BRACKET, _PART))
 
 
 def _is_share(text: str, figure: Figure) -> bool:
@@ -299,7 +309,7 @@ def _kpis(document: Document, facts: Facts, prose: Prose, sentence: Sentence) ->
             indicator_canonical=indicator or "other",
             area=area,
             value=figure.value,
-            unit=figure.unit,
+            unit="count" if indicator == "workforce" and _POSTS.match(sentence.text[figure.end :]) else figure.unit,
             period=_period(sentence, position),
             comparator=comparator,
         )

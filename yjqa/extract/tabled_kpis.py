@@ -96,7 +96,13 @@ def _about_performance(said: Sequence[str], card: Scorecard, facts: Facts) -> bo
         (area := label_area(text, facts)) and area.comparator
         for text in (*labels, *(header[-1] for header in card.headers if header))
     )
-    return percent or compares or terms("indicators", "table").first(" ; ".join((words, *labels))) is not None
+    times = [header for header in card.headers if header and (_is_period(header[-1]) or _says_when(header[-1]))]
+    return (
+        percent
+        or compares
+        or len(times) > 1
+        or terms("indicators", "table").first(" ; ".join((words, *labels))) is not None
+    )
 
 
 def _names_itself(card: Scorecard) -> bool:
@@ -179,7 +185,8 @@ def _said_of(said: Sequence[str], indicator: Indicator | None, unit: Unit) -> st
 
 def _says_when(header: str) -> bool:
     """Whether a header tells one time of measuring from another: "Baseline (Dec 2023)", "Latest"."""
-    return terms("indicators", "when").first(header) is not None and not _names_indicator(header)
+    tells = terms("indicators", "when").first(header) is not None or any(find_periods(header))
+    return tells and not _names_indicator(header)
 
 
 def _is_name_of(text: str, area: AreaMention) -> bool:
