@@ -23,6 +23,7 @@ _FIRST_MONTH = 4
 _OPENING_LENGTH = 12
 """A year within so many characters of a paragraph's beginning heads the whole paragraph."""
 _LONGEST_PURPOSE = 250
+_PIECE = re.compile(r"\S.{0,1200}(?=\s|$)|\S{1,1200}", re.S)
 
 _GRANTED = re.compile(r"\b(?:available|awarded|granted|given|allocated)\s+to\b")
 _UNDERSPEND = re.compile(r"\bunderspend\b", re.I)
@@ -60,8 +61,7 @@ def find_stated_sums(document: Document, facts: Facts, taken: Set[int], paper: s
             continue
         before = prose.lead_in
         opening = next(find_financial_years(prose.text[:_OPENING_LENGTH]), None)
-        for start, end in sentences(prose.text):
-            sentence = prose.text[start:end]
+        for sentence in _searchable(prose.text):
             sums = list(find_sums(sentence))
             for position in range(len(sums)):
                 line = _line(document, facts, prose, before, sentence, sums, position, paper, opening)
@@ -70,6 +70,12 @@ def find_stated_sums(document: Document, facts: Facts, taken: Set[int], paper: s
                     seen.add(key)
                     yield line
             before = sentence
+
+
+def _searchable(text: str) -> Iterator[str]:
+    """The sentences of a text; what is too long for one, such as cells run together, in pieces."""
+    for start, end in sentences(text):
+        yield from (piece.group() for piece in _PIECE.finditer(text, start, end))
 
 
 def _is_bare(prose: Prose) -> bool:
