@@ -174,6 +174,14 @@ def test_a_table_of_actions_on_risks_of_another_table_and_a_key_of_levels_hold_n
     assert list(find_risks(paper(heading("Register"), actions, key, heading("Risk actions"), named))) == []
 
 
+def test_a_row_without_a_reference_in_a_register_that_counts_its_risks_is_none_of_them() -> None:
+    stated = ("Staff leave", "Grants fall", "Courts close", "Records are lost")
+    rows = [(f"R{number}", risk, "12") for number, risk in enumerate(stated)]
+    register = table(("Ref", "Risk", "Score"), *rows, ("", "Actions that follow", ""))
+
+    assert len(list(find_risks(paper(register)))) == len(rows)
+
+
 def test_an_impact_told_in_sentences_is_what_would_follow() -> None:
     (risk,) = find_risks(
         paper(table(("Risk", "Impact", "Mitigation"), ("Grant falls", "Fewer posts and less done", "Plan")))

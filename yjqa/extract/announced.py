@@ -19,7 +19,7 @@ from yjqa.extract.cues import (
 )
 from yjqa.extract.enumerated import members
 from yjqa.extract.flow import Piece
-from yjqa.extract.lists import counted_from_one, list_after, outermost_items, section_under, together
+from yjqa.extract.lists import counted_from_one, following, list_after, outermost_items, section_under, together
 from yjqa.records import ObjectiveKind
 
 _QUOTED = re.compile(r"^[‘“\"'](.+?)[’”\"']?\W*$", re.S)
@@ -158,7 +158,7 @@ def _paragraphs_after(pieces: list[Piece], position: int) -> list[Piece]:
     def goes_on(piece: Piece) -> bool:
         return not (piece.is_heading or piece.is_item or label_cue(piece.text)) and together(pieces[position], piece)
 
-    return list(takewhile(goes_on, pieces[position + 1 :]))
+    return list(takewhile(goes_on, following(pieces, position)))
 
 
 def _under_heading(pieces: list[Piece], position: int, cue: Label) -> tuple[list[Announced], int]:

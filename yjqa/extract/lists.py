@@ -1,6 +1,6 @@
 """Lists and sections in the flow of a paper, put right where a reader lost bullets, numbers or levels of headings."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from yjqa.document import Heading, ListItem, Paragraph
 from yjqa.extract.flow import Piece
@@ -14,6 +14,11 @@ def together(first: Piece, second: Piece) -> bool:
     return first.cell is second.cell
 
 
+def following(pieces: list[Piece], position: int) -> Iterator[Piece]:
+    """The pieces after a position, without a copy of the rest of a long paper."""
+    return (pieces[place] for place in range(position + 1, len(pieces)))
+
+
 def list_after(pieces: list[Piece], position: int) -> list[Piece]:
     """The items of the list that follows a piece, sub-items left out.
 
@@ -21,12 +26,12 @@ def list_after(pieces: list[Piece], position: int) -> list[Piece]:
     a colon several short paragraphs without numbers are one; so are paragraphs that are numbered from 1.
     """
     items: list[Piece] = []
-    for piece in pieces[position + 1 :]:
+    for piece in following(pieces, position):
         if not together(pieces[position], piece) or not (piece.is_item or (items and _goes_on(items[-1], piece))):
             break
         items.append(piece)
     if not items:
-        items = counted_from_one(pieces[position + 1 :], pieces[position])
+        items = counted_from_one(following(pieces, position), pieces[position])
     if not items and pieces[position].text.rstrip().endswith(":"):
         items = _short_paragraphs(pieces, position)
     return outermost_items(items)
@@ -60,7 +65,7 @@ def _goes_on(item: Piece, piece: Piece) -> bool:
 
 def _short_paragraphs(pieces: list[Piece], position: int) -> list[Piece]:
     paragraphs: list[Piece] = []
-    for piece in pieces[position + 1 :]:
+    for piece in following(pieces, position):
         too_long = len(piece.text.split()) > _ITEM_WORDS or piece.text.endswith(":")
         if too_long or not _is_plain(piece) or not together(pieces[position], piece):
             break
@@ -73,7 +78,7 @@ def section_under(pieces: list[Piece], position: int) -> list[Piece]:
     heading = pieces[position]
     block = heading.block
     section: list[Piece] = []
-    for piece in pieces[position + 1 :]:
+    for piece in following(pieces, position):
         if heading.cell is not None or not isinstance(block, Heading):
             if piece.is_heading or not together(heading, piece):
                 break

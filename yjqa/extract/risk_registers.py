@@ -20,6 +20,7 @@ _WORDS = {
     "controls": ("controls", "action"),
     "further_controls": ("further_controls", "forward_actions"),
 }
+_MOST_UNCOUNTED = 0.74
 _REFERENCE = re.compile(
     r"^(?:risk\s*)?(?:no\.?\s*)?[A-Z]{0,5}[-/. ]?\d{1,3}[a-z]?\.?(?:\s*(?:,|&|and)\s*[A-Z]{0,5}[-/. ]?\d{1,3})*$", re.I
 )
@@ -31,16 +32,20 @@ _RATING = re.compile(
 def find_in_register(document: Document, place: Place, table: Table) -> Iterator[Risk]:
     """The risks of a register; none of a table that says nothing of its risks but what they are.
 
-    A risk whose cell spans rows, or is followed by rows without one, has the controls of them all.
+    A risk whose cell spans rows, or is followed by rows without one, has the controls of them all. Where nearly every
+    risk has a reference, a row without one is what a reader took in after the table.
     """
     roles = register_roles(place, table, document.title)
     if not roles:
         return
     headers = [" ".join(labels) for labels in table.column_labels()]
     column = roles.index("risk")
-    for rows in _grouped(table.body(), column, roles):
+    groups = list(_grouped(table.body(), column, roles))
+    referenced = [bool(_cells(rows[:1], roles, "reference")) for rows in groups]
+    is_counted = sum(referenced) > _MOST_UNCOUNTED * len(groups)
+    for rows, has_reference in zip(groups, referenced, strict=True):
         cell = rows[0][column]
-        if cell is None:
+        if cell is None or (is_counted and not has_reference):
             continue
         statement = read_statement(cell)
         words = {field: _words(rows, roles, wanted) for field, wanted in _WORDS.items()}
