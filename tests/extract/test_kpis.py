@@ -98,6 +98,15 @@ def said(kpi: Kpi) -> tuple[str, str | None, float, str]:
             [("first_time_entrants", "Eastport", value, "count") for value in (187, 143, 120)],
         ),
         (
+            "Reoffending fell from 38.2% to 35.5%, compared with 33% nationally. Caseloads averaged 9 per worker.",
+            [
+                ("reoffending_binary", "Westshire and Eastport", 38.2, "percent"),
+                ("reoffending_binary", "Westshire and Eastport", 35.5, "percent"),
+                ("reoffending_binary", "National", 33, "percent"),
+                ("caseload", "Westshire and Eastport", 9, "ratio"),
+            ],
+        ),
+        (
             "There were 34 cautions in Westshire and 29 in Eastport. Twenty-one children went to custody.",
             [
                 ("disposals", "Westshire", 34, "count"),
@@ -229,6 +238,13 @@ def test_a_table_of_outturns_is_one_of_performance_where_its_rows_are_indicators
         ("first_time_entrants", 261, Decimal(240)),
         ("disposals", 193, Decimal(180)),
     ]
+
+
+@pytest.mark.parametrize("header_rows", [0, 1])
+def test_bare_years_over_columns_are_periods(header_rows: int) -> None:
+    kpis = kpis_of(ruled("KPI | 2020 | 2021", "Out of court disposals | 61 | 58", header_rows=header_rows))
+
+    assert [(float(kpi.value), kpi.period and kpi.period.raw) for kpi in kpis] == [(61, "2020"), (58, "2021")]
 
 
 def test_a_cell_may_hold_a_share_and_its_counts() -> None:

@@ -18,6 +18,8 @@ _AFTER_RATIO = 60
 """Within how many characters after a ratio what it is a ratio of is named."""
 _SUBJECT_WITHIN = 15
 """Within how many characters of its beginning a sentence names its subject."""
+_BARE, _QUALIFYING = 2, 10
+"""A noun of so few words is bare; a clause says what is counted in its first so many words."""
 _LOOSE_END = re.compile(r"(?:\s+(?:of|at|to|for|the|and|a|an|[–—-]))+$", re.I)
 _THIS = re.compile(r"\b(?:this|it|that|the figure|the rate)\s+(?:was|is|rises|rose|falls|fell|stood|stands)\b", re.I)
 _CLAUSE_END = re.compile(r"[.;:,()]|\s(?:compared|against|and|while|whilst|but|\d)")
@@ -71,7 +73,7 @@ def _count(sentence: Sentence, figure: Figure, before: list[Mention]) -> Measure
         return found, noun
     if noun and terms("indicators", "counted").first(noun):
         leads = bool(before) and figure.start - before[-1].end <= _ADJACENT
-        return (before[-1].indicator if leads else None), noun
+        return (before[-1].indicator if leads else None), _qualified(noun, after)
     earlier = [text[term.start : term.end] for term in terms("indicators", "counted").find(text[: figure.start])]
     if noun.startswith("of "):
         noun = earlier[-1] if earlier else sentence.context.counted or noun
@@ -79,6 +81,13 @@ def _count(sentence: Sentence, figure: Figure, before: list[Mention]) -> Measure
     if before:
         return before[-1].indicator, noun or text[before[-1].start : before[-1].end]
     return None, noun or (earlier[-1] if earlier else sentence.context.counted or "")
+
+
+def _qualified(noun: str, after: str) -> str:
+    """A bare noun with what its clause says of it: "children were offered a place"."""
+    if len(noun.split()) > _BARE:
+        return noun
+    return " ".join(_CLAUSE_END.split(after, maxsplit=1)[0].split()[:_QUALIFYING]) or noun
 
 
 def _strong_clause(after: str, figure: Figure) -> Measured | None:

@@ -32,10 +32,13 @@ _BESIDE_MEASURES = frozenset(("action", "owner", "resources"))
 _NO_NAMES = frozenset(("reference", "owner", "due", "rag", "progress", "status"))
 """Columns before the figures that do not say what a row measures."""
 _NO_PERFORMANCE = frozenset((*_BESIDE_MEASURES, "risk", "controls"))
+# Cells of a column that says in what the figures of each row are, how often they come or which way is better.
 _UNIT_CELL = re.compile(
-    r"%|#|no\.?|nos\.?|n|numbers?|counts?|rates?|ratio|percent(?:age)?|per cent|average|days|(?:rate )?per (?:100,?000|1,?000|100k)",
+    r"%|#|no\.?|nos\.?|n|numbers?|counts?|rates?|ratio|percent(?:age)?|per cent|average|days|(?:rate )?per (?:100,?000|1,?000|100k)"
+    r"|high(?:er)?|low(?:er)?|bigger|smaller|monthly|quarterly|annual(?:ly)?",
     re.I,
 )
+_BARE_YEAR = re.compile(r"(?:19|20)\d\d")
 _YEARS = range(1990, 2060)
 _SPARE_WORDS = 3
 """How many words the header of a target or a change may have beside the word for it, its year and its brackets."""
@@ -86,7 +89,7 @@ def read_scorecard(table: Table) -> Scorecard | None:
     """The table as rows of figures; `None` where its figures are references, dates, scores or aims alone."""
     shape = read_shape(
         table,
-        lambda text: cell_figure(text) is not None,
+        lambda text: cell_figure(text) is not None and _BARE_YEAR.fullmatch(text) is None,
         lambda text: text.endswith("%") and cell_figure(text) is not None,
     )
     plain = shape.headers(0)

@@ -27,6 +27,7 @@ _UNITS: tuple[tuple[re.Pattern[str], Unit], ...] = (
 _SHORT = 120
 """A caption or heading has at most so many characters; what is longer speaks of more than the table."""
 _QUARTER = re.compile(r"\b(?P<quarter>(?:Q|quarter )[1-4])\b", re.I)
+_BARE_YEAR = re.compile(r"20\d\d")
 _COUNTS = re.compile(r"\bnumber\b|\bno\.?\b|\bqty\b|\bcount\b|\bin the cohort\b|\btotal number\b", re.I)
 _COUNTED_PEOPLE = re.compile(
     r"\b(?:number|no\.?|total|count) of (?:\w+ )?(?:children|young people|cases|orders|offences|referrals|victims|interventions)\b|%\s*of (?:children|cohort|caseload)",
@@ -86,8 +87,9 @@ def _about_performance(said: Sequence[str], card: Scorecard, facts: Facts) -> bo
     labels = [measure.label for measure in card.measures]
     words = " ; ".join((*said, *(text for header in card.headers for text in header)))
     heads = " ; ".join(header[-1] for header in card.headers if header)
-    if _COUNTED_PEOPLE.search(heads) or terms("indicators", "declared").first(words):
-        return len({label for label in labels if label}) > 1
+    says_so = _COUNTED_PEOPLE.search(heads) or terms("indicators", "declared").first(words)
+    if says_so and len({label for label in labels if label}) > 1:
+        return True
     measuring = [label for label in labels if _names_indicator(label)]
     if not _names_indicator(words) and len(measuring) * 2 <= len(labels):
         return False
@@ -196,7 +198,9 @@ def _is_name_of(text: str, area: AreaMention) -> bool:
 
 def _is_period(text: str) -> bool:
     """Whether a label says no more than when."""
-    return any(found.start == 0 and found.end == len(text) for found in find_periods(text))
+    return _BARE_YEAR.fullmatch(text) is not None or any(
+        found.start == 0 and found.end == len(text) for found in find_periods(text)
+    )
 
 
 def _unit(printed: Unit, column: str, label: str, said: Sequence[str]) -> Unit:
@@ -230,4 +234,8 @@ def _period(texts: Sequence[str], facts: Facts) -> Period | None:
         named = f"{quarter['quarter']} {years[0]}" if years[0] else ""
         if found := next(find_periods(named), None):
             return found.period.model_copy(update={"raw": texts[0]})
+    if year := _BARE_YEAR.fullmatch(texts[0]):
+        return next(
+            found.period.model_copy(update={"raw": year.group()}) for found in find_periods(f"in {year.group()}")
+        )
     return next((found.period for text in texts for found in find_periods(text)), None)
