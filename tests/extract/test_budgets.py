@@ -248,6 +248,21 @@ def test_numbers_and_dates_name_no_row_and_the_words_beside_a_name_are_its_purpo
     assert [(line.party, line.purpose) for line in lines] == [("Boxing", "Northend Club"), ("Drama", "Stage")]
 
 
+def test_an_award_to_a_body_of_a_part_of_the_area_is_that_parts_and_a_force_names_no_part() -> None:
+    facts = Facts(document_kind="report", areas=("Westshire",), joint_area="Westshire", places=("Westshire", "Fenmoor"))
+    table = ruled(
+        "Recipient | Award", "Fenmoor CSP | £24,000", "Fenmoor Constabulary | £3,000", caption="Awards 2022/23"
+    )
+
+    assert [line.area for line in budgets_of(table, facts=facts)] == ["Fenmoor", "Westshire"]
+
+
+def test_a_column_of_areas_gives_each_row_its_area() -> None:
+    table = ruled("Area | Agency | Cash", "Westshire | Council | £400", "^ | Police | £5", "Eastport | Council | £300")
+
+    assert [line.area for line in budgets_of(table)] == ["Westshire", "Westshire", "Eastport"]
+
+
 def test_a_table_of_posts_is_not_a_table_of_money() -> None:
     table = ruled("Contract | Part-time | Full-time", "Permanent | 4.5 | 128", "Vacant | 1 | 140")
 

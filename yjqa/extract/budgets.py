@@ -104,7 +104,7 @@ def _ledger_lines(
             row_kind = _kind(group or "") or _kind(label or "")
             if column_kind is None and total and of_all_kinds == "cash_and_kind":
                 column_kind = of_all_kinds
-            area = own_area(column_label, facts)
+            area = own_area(column_label, facts) or own_area(group or "", facts)
             if area is None and ((len(named_areas) > 1 and in_total_column) or (len(row_areas) > 1 and row.is_total)):
                 area = facts.joint_area
             if year is None and not (in_total_column and len(years) > 1):
