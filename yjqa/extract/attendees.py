@@ -36,6 +36,7 @@ _ROLE_WORD = re.compile(
     r"|representative|rep|nurse|doctor|teacher|inspector|superintendent|sergeant|constable|councillor|solicitor|practitioner)\b",
     re.IGNORECASE,
 )
+_LONGEST_NAME = 80
 _OF_BODY = re.compile(r"\b[A-Z]{2,}\b")
 
 
@@ -152,7 +153,7 @@ def _pieces(text: str) -> list[_Piece]:
         before = text[cuts[-1] : match.start()]
         if match[0].startswith(".") and (len(before.split()) < 2 or len(before.split()[-1]) < 4):
             continue
-        if re.fullmatch(r"\s+(?:and|&)\s+", match[0]) and not first_is_person(text[match.end() :]):
+        if re.fullmatch(r"\s+(?:and|&)\s+", match[0]) and not first_is_person(text[match.end() :][:_LONGEST_NAME]):
             continue
         dashed = re.fullmatch(r"\s+[–—-]+\s+", match[0]) is not None
         if dashed and not (is_initials(before.strip(" *()")) or first_is_person(before)):

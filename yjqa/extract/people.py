@@ -141,7 +141,7 @@ def _read_statement(document: Document, statement: Statement, people: dict[str, 
 def _inside_longer_name(text: str, start: int, end: int) -> bool:
     """Whether a two-word name is part of a title, such as that of a house or a programme, rather than somebody's."""
     after = re.match(r"\s+([A-Z][\w’'-]*)", text[end:])
-    before = re.search(r"\b(?:St|Saint)\.?\s+$", text[:start])
+    before = re.search(r"\b(?:St|Saint)\.?\s+$", text[max(start - 10, 0) : start])
     return (
         before is not None
         or _BODY_AFTER.match(text[end:]) is not None

@@ -11,6 +11,8 @@ from yjqa.records import Source
 _LONGEST_ITEM = 100
 """A paragraph after a colon that has no more characters is an item of the list that the colon announces."""
 _END = re.compile(r"[.!?][\"'\u2019\u201d)]*\s+(?=[\"'\u2018\u201c(]?[A-Z0-9])")
+_LONGEST_SHORT = 8
+"""Letters of the longest abbreviation below: no more need be looked at before a full stop."""
 _NO_END = re.compile(
     r"(?:\b(?:e\.g|i\.e|etc|no|dr|mr|mrs|ms|cllr|supt|det|insp|sgt|st|vs|approx|av|p|pp)|\b[A-Z])\.$", re.I
 )
@@ -69,7 +71,7 @@ def sentences(text: str) -> Iterator[tuple[int, int]]:
     """Where each sentence of a text begins and ends."""
     start = 0
     for match in _END.finditer(text):
-        if _NO_END.search(text, start, match.start() + 1):
+        if _NO_END.search(text, max(start, match.start() - _LONGEST_SHORT), match.start() + 1):
             continue
         yield start, match.end()
         start = match.end()

@@ -43,8 +43,9 @@ _PASSIVE = frozenset(
         "highlight",
     }
 )
+_LONGEST_CONJUNCT = 80
 _CONJUNCT = re.compile(r"\b(?:with|from|by|between|of|for|via)\s+(?:the\s+)?[A-Z][\w.’'-]*(?:\s+[A-Z][\w.’'-]*)*$")
-"""A name that another one is joined to: in "to meet with Ann Hall and Rob Hill to plan" Rob Hill is not told to plan."""
+"""A name that another one is joined to: in "to meet with Ann Hall and Jo Lee to plan" Jo Lee is not told to plan."""
 _ASKS = re.compile(r"(?:which|what|who|how|whether|if|when|any|it|there|this|these|that)\b", re.IGNORECASE)
 _NEVER = frozenset({"be", "have", "become", "remain"})
 _BRACKET = re.compile(r"\s*[\[(](?P<words>[^\[\]()]{1,90})[\])]\s*\.?$")
@@ -135,7 +136,9 @@ def owners_in(text: str) -> list[str]:
     """Who a sentence tells to act: "Ann Hall to write …", "… - Rob to send", "AB/CD will …", "… arranged by Jo Lee"."""
     owners: list[str] = []
     for match in _CLAUSE.finditer(text):
-        if match[0].strip().startswith("and") and _CONJUNCT.search(text, 0, match.start()):
+        if match[0].strip().startswith("and") and _CONJUNCT.search(
+            text, max(match.start() - _LONGEST_CONJUNCT, 0), match.start()
+        ):
             continue
         subject = _SUBJECT.match(text, match.end())
         if subject is None or subject["verb"] in _NEVER or _ASKS.match(subject["subject"]):
