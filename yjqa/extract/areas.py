@@ -146,7 +146,7 @@ def find_places(lines: Iterable[Line]) -> Counter[str]:
     weights: Counter[str] = Counter()
     for place in places:
         pattern = re.compile(rf"\b{re.escape(place)}\b")
-        weights[place] = sum(line.weight * len(pattern.findall(line.text)) for line in lines)
+        weights[place] = sum(line.weight * len(pattern.findall(line.text)) for line in lines if place in line.text)
     return weights
 
 
