@@ -321,7 +321,7 @@ def test_a_label_before_a_colon_or_dash_is_what_its_figures_measure(
         [paragraph("* 4 children are counted twice.")],
         [item("Recruit 3 volunteers")],
         [ruled("Priority | Measure", "Fewer children enter the system | FTE rate of 150 per 100,000")],
-        [paragraph("We will train 20 staff by March 2024.")],
+        [paragraph("We will train 20 staff by March 2024 and cut reoffending by 10%.")],
         [
             ruled(
                 "Action | Owner | Success measure | Update",

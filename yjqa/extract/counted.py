@@ -58,6 +58,11 @@ _ITEM = re.compile(r"^(?:[A-Z][a-z]+\s+(?:with\s+|to\s+|of\s+)?)?$")
 """What stands before the number that an item of a list is about: nothing, or a verb."""
 
 
+def is_aimed_at(before: str) -> bool:
+    """Whether what stands before a figure says that it is still to be reached: "we will cut reoffending by 10%"."""
+    return _AIM.search(before) is not None
+
+
 def counts(sentence: Sentence, figure: Figure) -> bool:
     """Whether a bare number counts something that partnerships count, by the words around it."""
     before, after = sentence.text[: figure.start], sentence.text[figure.end :]
@@ -69,7 +74,6 @@ def counts(sentence: Sentence, figure: Figure) -> bool:
         or _ATTENDED.match(noun)
         or _SUPPOSED.match(after)
         or _THRESHOLD.match(after)
-        or _AIM.search(before)
         or _is_numbering(before, after)
     ):
         return False

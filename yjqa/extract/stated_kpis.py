@@ -9,7 +9,7 @@ from yjqa.columns import column_role
 from yjqa.document import Document, Table
 from yjqa.extract.area_mentions import AreaMention, find_areas, heading_area
 from yjqa.extract.clauses import Context, Sentence, counted_noun, noun_phrase
-from yjqa.extract.counted import counts
+from yjqa.extract.counted import counts, is_aimed_at
 from yjqa.extract.cues import is_recommendation
 from yjqa.extract.facts import Facts
 from yjqa.extract.figures import Figure, find_figures
@@ -184,6 +184,8 @@ def _read(text: str, facts: Facts, context: Context, in_list: bool) -> Sentence:
     )
     kept: list[Figure] = []
     for figure in figures:
+        if is_aimed_at(text[: figure.start]):
+            continue
         rate = _rate_before(text[: figure.start]) if figure.unit == "ratio" else None
         rate = rate or _bare_rate(draft, figure, kept)
         if rate is not None:
