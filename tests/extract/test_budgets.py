@@ -196,6 +196,14 @@ def test_small_figures_in_thousands_are_read_beside_cells_that_say_there_is_none
     assert all(line.reconciles for line in lines if line.is_total)
 
 
+def test_a_table_has_the_year_of_a_heading_further_out_where_nothing_nearer_says_one() -> None:
+    table = ruled("Budget head | Sum", "Staffing | £500", "Rent | £20")
+
+    lines = budgets_of(heading("Finance in 2022/23", 1), heading("Pooled budget", 2), table)
+
+    assert {line.financial_year for line in lines} == {"2022/23"}
+
+
 def test_a_total_over_several_years_is_of_none_of_them_and_of_the_kind_total() -> None:
     table = ruled("Grant | 2021/22 | 2022/23 | Total", "Core | £500 | £600 | £1,100")
 

@@ -85,6 +85,7 @@ def _ledger_lines(
     row_areas = {area for row in ledger.rows for entry in row.entries if (area := own_area(entry.label or "", facts))}
     corner = " ".join(ledger.headers[0])
     flow = (_flow((*about, corner)) or "contribution") if _is_by_agency(ledger) else None
+    outer = tuple(text for text in place.section[-2::-1] if text not in document.title and document.title not in text)
     flows: dict[tuple[int, ...], Flow] = {}
     for row in ledger.rows:
         for entry in row.entries:
@@ -108,9 +109,8 @@ def _ledger_lines(
             if area is None and ((len(named_areas) > 1 and in_total_column) or (len(row_areas) > 1 and row.is_total)):
                 area = facts.joint_area
             if year is None and not (in_total_column and len(years) > 1):
-                year = _relative_year(
-                    column_label, _first_year((label or "", *about[:1], corner, *about[1:])) or only_year
-                )
+                near = _first_year((label or "", *about[:1], corner, *about[1:])) or only_year
+                year = _relative_year(column_label, near or _first_year(outer))
             does = (
                 _flow_of_difference(own_label)
                 or flow
