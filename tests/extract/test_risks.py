@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.extract.blocks import heading, items, paper, paragraph, table
+from yjqa.document import Block
 from yjqa.extract.risk_words import is_risk_heading
 from yjqa.extract.risks import find_risks
 from yjqa.ingest import read
@@ -264,6 +265,32 @@ def test_mitigation_on_its_own_line_belongs_to_the_risk_before_it() -> None:
         ("The grant is cut.", "Savings are planned."),
         ("Staff leave.", "Posts are shared."),
     ]
+
+
+def test_a_form_of_labelled_lines_is_one_risk() -> None:
+    lines = ("Risk: Staff leave", "Cause: low pay", "Mitigation: Pay more", "Owner: Rob Hill", "Score: 12 (medium)")
+
+    (risk,) = find_risks(paper(heading("Risk register"), *map(paragraph, lines)))
+
+    assert (risk.risk, risk.causes, risk.controls, risk.owner, risk.score) == (
+        "Staff leave",
+        "low pay",
+        "Pay more",
+        "Rob Hill",
+        12,
+    )
+
+
+@pytest.mark.parametrize(
+    "blocks",
+    [
+        (heading("Key risks"), paragraph("Skilled staff leave", "1"), paragraph("The grant is cut", "2")),
+        (paragraph("The main risks are: Skilled staff leave; and The grant is cut"),),
+        (paragraph("The Board noted the following key risks: (a) Skilled staff leave; (b) The grant is cut"),),
+    ],
+)
+def test_risks_that_are_counted_or_listed_in_a_sentence_are_found(blocks: tuple[Block, ...]) -> None:
+    assert [risk.risk for risk in find_risks(paper(*blocks))] == ["Skilled staff leave", "The grant is cut"]
 
 
 def test_a_risk_said_twice_is_one_with_both_places_and_so_is_one_named_within_a_sentence() -> None:

@@ -4,9 +4,11 @@ import re
 from collections.abc import Iterable, Iterator
 
 from yjqa.document import Document, Heading, ListItem, Table
+from yjqa.extract.enumerated import members
 from yjqa.extract.flow import Piece, flow
 from yjqa.extract.likeness import same_statement
-from yjqa.extract.lists import list_after, section_under
+from yjqa.extract.lists import counted_from_one, list_after, section_under
+from yjqa.extract.risk_forms import find_in_forms
 from yjqa.extract.risk_registers import find_in_register
 from yjqa.extract.risk_words import is_risk_heading, main_clause, risk_words, weight
 from yjqa.records import Risk
@@ -63,15 +65,18 @@ def _in_sections(document: Document, pieces: list[Piece], over_registers: list[H
             section = _section(pieces, position)
             explains = piece.block in over_registers
             told = [piece for piece in section if piece.is_item or piece.is_heading or not explains]
-            yield from _of_section(document, told)
+            yield from list(find_in_forms(document, told)) or _of_section(document, told)
             position += 1 + len(section)
         elif _introduces_list(pieces, position):
             items = list_after(pieces, position)
             yield from _of_list(document, items)
             position = pieces.index(items[-1], position) + 1
         else:
+            before, parts = members(piece.text) if len(piece.text) < _LONGEST_INLINE else ("", [])
             if match := _LABEL.match(piece.text):
                 yield _told(document, piece, match["risk"])
+            elif parts and (lead_in := _lead_in(before)) and _KEY_RISKS.search(lead_in):
+                yield from (_risk(document, piece, part, ()) for part in parts)
             position += 1
 
 
@@ -113,7 +118,7 @@ def _of_section(document: Document, section: list[Piece]) -> Iterator[Risk]:
     for part in parts:
         body = [piece for piece in part if not piece.is_heading]
         lead = next((n for n, piece in enumerate(body) if _lead_in(piece.text)), None)
-        items = [piece for piece in body if piece.is_item]
+        items = [piece for piece in body if piece.is_item] or (counted_from_one(body, body[0]) if body else [])
         if items or lead is not None:
             listed = items or [
                 piece for piece in body[(lead or 0) + 1 :] if len(piece.text.split()) >= _SHORTEST_PARAGRAPH
@@ -185,7 +190,9 @@ def _of_prose(document: Document, texts: list[tuple[Piece, str]]) -> Iterator[Ri
         return
     chosen = 0 if is_named else weights.index(max(weights))
     piece, sentence = sentences[chosen]
-    yield _risk(document, piece, main_clause(sentence), [later for _, later in sentences[chosen + 1 :]])
+    label = _LABEL.match(sentence)
+    stated = label["risk"] if label else main_clause(sentence)
+    yield _risk(document, piece, stated, [later for _, later in sentences[chosen + 1 :]])
 
 
 def _risk(document: Document, piece: Piece, risk: str, rest: Iterable[str]) -> Risk:
