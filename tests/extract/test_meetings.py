@@ -163,3 +163,13 @@ def test_a_matter_put_off_to_a_future_meeting_announces_no_dates() -> None:
     assert (
         meetings(paragraph("This could be discussed at a future meeting"), paragraph("Board 07/04/19 deferred")) == []
     )
+
+
+def test_a_meeting_of_the_papers_own_body_is_named_by_its_title() -> None:
+    document = a_document(
+        table(("Date", "27 April 2011"), ("Venue", "Mill Hall"), header_rows=0), title="WESTSHIRE SAFEGUARDING BOARD"
+    )
+
+    (meeting,) = find_meetings(document, Facts())
+
+    assert meeting.body == "Westshire Safeguarding Board"

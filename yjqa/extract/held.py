@@ -75,6 +75,8 @@ def held_meetings(document: Document, facts: Facts) -> list[Held]:
         else:
             kept.append(found)
     body = next((found.meeting.body for found in kept if found.meeting.body), None)
+    if body is None and meeting_vocabulary()[0].search(document.title):
+        body = body_name(document.title)
     bounds = [found.position for found in kept[1:]]
     kept = [replace(found, until=_end(stream, found.position, end)) for found, end in zip_longest(kept, bounds)]
     return [

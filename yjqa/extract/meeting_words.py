@@ -27,6 +27,7 @@ NEXT_MEETING = re.compile(
 FUTURE_LIST = re.compile(
     r"\b(?:future|forthcoming|next|planned|upcoming)\b.*\b(?:meetings?|dates)\b|\bdates?\b.*\bmeetings\b", re.IGNORECASE
 )
+_OF_MEETING = re.compile(r"^.*\bmeeting\s+of\s+(?:the\s+)?(?=[A-Z])")
 _OPENING = re.compile(
     r"^(?:draft\s+|in\s+public\s+)?(?:a\s+meeting\s+of\s+(?:the\s+)?|(?:summary\s+of\s+)?(?:minutes|notes|agenda|actions?|record|papers?)\s*(?:and\s+\w+\s+)?(?:of|from|for|[:–-])?\s*(?:the\s+|a\s+)?(?:open\s+)?(?:meeting\s+of\s+(?:the\s+)?)?)",
     re.IGNORECASE,
@@ -53,7 +54,7 @@ def body_name(text: str) -> str | None:
     body = text if date is None else text[: date.start] or text[date.end :]
     body = re.split(r"\bheld\b|\bon\s+(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", body, flags=re.IGNORECASE)[0]
     body = re.sub(r"^(?:agenda\s+)?item\s+\d+[a-z]?[\s.:–-]+", "", body.strip(), flags=re.IGNORECASE)
-    body = _OPENING.sub("", body.strip(" ,.;:–-"))
+    body = _OPENING.sub("", _OF_MEETING.sub("", body.strip(" ,.;:–-")))
     while (shorter := _TRAILING.sub("", body)) != body:
         body = shorter
     before, colon, after = body.partition(":")

@@ -30,6 +30,7 @@ _PUT_OFF = re.compile(
     r"\b(?:at|to|until|for)\s+(?:a|the|one\s+of\s+the)\s+(?:future|next|forthcoming)\b", re.IGNORECASE
 )
 """A matter that is put off to a later meeting announces none."""
+_FROM_ARTICLE = re.compile(r"^.+\s(?=(?:an?|the|our)\s)")
 _DEADLINE = re.compile(r"\b(?:by|before|until|no\s+later\s+than)\s+(?:the\s+)?$", re.IGNORECASE)
 
 
@@ -126,5 +127,5 @@ def _referred(text: str, dated: Dated, own_body: str | None) -> str | None:
     ):
         start = before[: occasion[-1].end()]
         words = re.search(r"(?:\b(?:[Aa]n?|[Tt]he|[Oo]ur|[A-Z][\w’'-]+)\s+)?(?:[\w’'-]+\s+){0,4}[\w’'-]+$", start)
-        return words[0].strip() if words else None
+        return _FROM_ARTICLE.sub("", words[0].strip()) if words else None
     return None

@@ -258,3 +258,14 @@ def test_somebody_joined_to_whom_the_action_names_does_not_own_it() -> None:
     assert read(paragraph("Action: Rob Hill to meet with Jan Reed and Ann Hopper to plan the day")) == [
         ("Rob Hill to meet with Jan Reed and Ann Hopper to plan the day", ["Rob Hill"])
     ]
+
+
+def test_a_sentence_of_the_minutes_that_tells_somebody_to_act_needs_no_mark() -> None:
+    minutes = (heading("Westshire Safety Board"), heading("Wednesday 10 April 2019, 14:00, Town Hall"), PRESENT)
+    told = paragraph("RH offered three places. AH to send names to RH by 5 May. AH and RH offered to help.", "4.1")
+
+    (action,) = actions_of(a_document(*minutes, told), FACTS)
+
+    assert (action.text, owners(action), action.reference) == ("AH to send names to RH by 5 May.", ["Ann Hall"], "4.1")
+    assert action.due is not None
+    assert action.due.date == date(2019, 5, 5)

@@ -17,6 +17,7 @@ from yjqa.extract.actions.notes import take_notes
 from yjqa.extract.actions.roster import Roster
 from yjqa.extract.actions.slashed import slashed_drafts
 from yjqa.extract.actions.tables import table_drafts
+from yjqa.extract.actions.told import told_drafts
 from yjqa.extract.attendance import find_attendance
 from yjqa.extract.facts import Facts
 from yjqa.extract.held import held_meetings
@@ -39,9 +40,10 @@ def find_actions(
     drafts.extend(lines)
     drafts.extend(list_drafts(document, stream, drafts))
     drafts.extend(margin_drafts(document, stream, drafts))
+    held = held_meetings(document, facts)
+    drafts.extend(told_drafts(document, stream, drafts, held))
     drafts = [draft for draft in drafts if len(draft.text) <= LONGEST_ACTION]
     take_notes(drafts, stream)
-    held = held_meetings(document, facts)
     known: Sequence[Meeting] = list(meetings)
     for draft in joined(drafts, held):
         yield finished(draft, facts, roster, held, known)
