@@ -303,6 +303,14 @@ def test_a_row_is_of_the_indicator_that_says_most_of_it(label: str, figure: str,
             [("disposals", 14, "count"), ("disposals", 25, "count"), ("disposals", 9, "count")],
         ),
         ("Board attendance: 78% of senior partners", [("other", 78, "percent")]),
+        (
+            "FTE rate: 187 (family 172, England 146)",
+            [("first_time_entrants", value, "per_100000") for value in (187, 172, 146)],
+        ),
+        (
+            "Victims offered a meeting: 44 out of 60, including 14 in care",
+            [("other", 44, "count"), ("other", 60, "count"), ("other", 14, "count")],
+        ),
     ],
 )
 def test_a_label_before_a_colon_or_dash_is_what_its_figures_measure(

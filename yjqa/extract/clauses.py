@@ -19,6 +19,7 @@ PHRASE_END = re.compile(
 """Where a noun phrase ends at the latest."""
 
 
+_OF_A_NUMBER = re.compile(r"\s+(?:out )?of (?:the |all )?\d[\d,]*\s*(?:[.,;:)]|$)")
 _NO_NOUN = frozenset(("a", "an", "the", "or", "but", "this", "last", "then", "overall", "respectively"))
 """Words that follow a number which stands for itself: "from 203 a year ago"."""
 
@@ -59,6 +60,8 @@ class Sentence:
 def counted_noun(sentence: Sentence, figure: Figure) -> str:
     """The noun after a number, with its adjectives: what the number counts; empty where a period or none follows."""
     end = next((found.start for found in sentence.periods if found.start >= figure.end), len(sentence.text))
+    if _OF_A_NUMBER.match(sentence.text, figure.end):
+        return ""
     noun = noun_phrase(sentence.text[figure.end : end])
     return "" if noun.lower().split()[:1] and noun.lower().split()[0] in _NO_NOUN else noun
 

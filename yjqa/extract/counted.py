@@ -36,7 +36,9 @@ _STANDS = re.compile(
     re.I,
 )
 _OF_NO_COUNT = re.compile(r"\b(?:ages?|aged|scores?|length|grade|rank(?:ed)?|rates?|average|duration|time)\b", re.I)
-_OF_WHOM = re.compile(r"\bof (?:whom|which|these|those|them)\s*,?\s*(?:only |just |about |around |there were )?$", re.I)
+_OF_WHOM = re.compile(
+    r"\b(?:including|of (?:whom|which|these|those|them))\s*,?\s*(?:only |just |about |around |there were )?$", re.I
+)
 _SHARE_IN_BRACKETS = re.compile(r"\(\s*(?:only )?$")
 _OUT_OF_NUMBER = re.compile(r"^\s+(?:out )?of (?:the |a total of )?\d")
 _NUMBER_OUT_OF = re.compile(r"\(\s*\d[\d,]* (?:out )?of (?:the |a total of )?$")

@@ -56,7 +56,7 @@ def rate_unit(text: str, indicator: Indicator | None, value: Decimal) -> Unit | 
     if indicator is None or not _RATE.search(text):
         return None
     unit = _content()["rates"].get(indicator)
-    return cast("Unit", unit[0]) if unit and (unit[0] == "per_100000" or value < _PER_1000_BELOW) else None
+    return cast("Unit", unit[0]) if unit and (unit[0] != "per_1000" or value < _PER_1000_BELOW) else None
 
 
 def is_carried(indicator: Indicator) -> bool:

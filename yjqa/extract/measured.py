@@ -23,7 +23,6 @@ _BARE, _QUALIFYING = 2, 10
 _LOOSE_END = re.compile(r"(?:\s+(?:of|at|to|for|the|and|a|an|[–—-]))+$", re.I)
 _THIS = re.compile(r"\b(?:this|it|that|the figure|the rate)\s+(?:was|is|rises|rose|falls|fell|stood|stands)\b", re.I)
 _CLAUSE_END = re.compile(r"[.;:,()]|\s(?:compared|against|and|while|whilst|but|\d)")
-_OF_NUMBER = re.compile(r"(?:out )?of (?:the |all )?\d[\d,]*")
 _OUT_OF = re.compile(r"^\s+(?:out\s+)?of\s+(?:the\s+|all\s+)?\d[\d,]*(?P<rest>\s.*)", re.S)
 
 
@@ -58,8 +57,6 @@ def _count(sentence: Sentence, figure: Figure, before: list[Mention]) -> Measure
         noun = noun_phrase(after)
     else:
         noun = counted_noun(sentence, figure)
-    if _OF_NUMBER.fullmatch(noun):
-        noun = ""
     label = sentence.context.label
     labelled = indicator_of(label, figure.unit) if label else None
     found = indicator_of(noun, figure.unit)

@@ -3,10 +3,8 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import lru_cache
 
-from yjqa.columns import column_role
-from yjqa.document import Document, Table
+from yjqa.document import Document
 from yjqa.extract.area_mentions import AreaMention, find_areas, heading_area
 from yjqa.extract.clauses import Context, Sentence, counted_noun, noun_phrase
 from yjqa.extract.counted import counts, is_aimed_at
@@ -14,6 +12,7 @@ from yjqa.extract.cues import is_recommendation
 from yjqa.extract.facts import Facts
 from yjqa.extract.figures import Figure, find_figures
 from yjqa.extract.indicators import find_indicators, indicator_of, is_carried, is_weak, rate_unit
+from yjqa.extract.intentions import says_what_is_to_be_done
 from yjqa.extract.measured import Measured, measured
 from yjqa.extract.prose import Prose, running_text, sentences
 from yjqa.extract.targets import is_target
@@ -25,23 +24,6 @@ _LONGEST_INDICATOR = 120
 _LONGEST_SENTENCE = 1200
 _RATES: tuple[Unit, ...] = ("percent", "per_100000", "per_1000", "ratio")
 _PER: tuple[Unit, ...] = ("per_100000", "per_1000")
-_PLANS = frozenset(
-    (
-        "action",
-        "forward_actions",
-        "owner",
-        "due",
-        "reference",
-        "objective",
-        "recommendation",
-        "priority",
-        "benefit",
-        "resources",
-    )
-)
-"""Columns whose texts say what is to be done or reached, not what was."""
-_OF_A_PLAN = frozenset(("action", "owner"))
-"""A table with these columns says of each action how far it is, which is no performance of the service."""
 _FOR = re.compile(r"[^,;:]*\b(?:for|in|of|across|at)\s+(?:the\s+)?", re.I)
 """What may stand between a figure and the area that it is said to be of."""
 _RATE = re.compile(r"\brates?\b[^.;]*?\bper\s+(?P<base>100,?000|1,?000)\b", re.I)
@@ -57,7 +39,7 @@ _BRACKET = re.compile(
     re.I,
 )
 _LEADS = re.compile(
-    r"(?:\b(?:from|to|of|at|was|is|were|against|versus|vs|with|than|down on|up on)|\()\s+(?:around |about |just |only )?$|\($",
+    r"(?:\b(?:from|to|of|at|was|is|were|against|versus|vs|with|than|down on|up on)|\()\s+(?:around |about |just |only )?$|\($|[:–—-]\s+$",
     re.I,
 )
 _LIKE = 5
@@ -65,18 +47,6 @@ _LIKE = 5
 _LABEL_WORDS = 12
 """A label has at most so many words; what is longer is a sentence that a colon goes on."""
 _LABEL = re.compile(r"(?P<label>[A-Z%][^:.;]{2,90}?)\s*(?::|\s[–—-])\s")
-_FOOTNOTE = re.compile(r"\s*(?:[*†‡]|(?:Notes?|Sources?)\s*:)", re.I)
-_TO_DO = re.compile(
-    r"\bwill(?: also)?:\s*$|\bwe will\b[^.]{0,60}:\s*$"
-    r"|\b(?:(?:asked|invited|recommended|required|needs?|plans?|planning|aims?|going|agreed) to|actions?|next steps|recommendations?|priorities"
-    r"|targets?|aims|objectives)\b[^.]{0,60}:\s*$",
-    re.I,
-)
-_TO_DO_HEADING = re.compile(
-    r"\W*(?:(?:agreed|key|proposed|our|immediate) )?(?:next steps|actions?(?: (?:plan|points|agreed|required))?|recommendations?|what we will do(?: next)?"
-    r"|forward plan|plans for .*|looking ahead)\W*",
-    re.I,
-)
 _POSTS = re.compile(r"\s+(?:FTEs?|full[- ]time|posts?|whole[- ]time|WTE)\b", re.I)
 _AVERAGED = re.compile(r"\baverag(?:ed|es|ing|e of|e is|e was)\s+$", re.I)
 _PART = re.compile(r"\s+(?:out\s+)?of\s+(?:the\s+|all\s+)?")
@@ -93,7 +63,7 @@ def find_stated_kpis(document: Document, facts: Facts, passed_over: frozenset[in
     for prose in running_text(document):
         if id(prose.place.block) in passed_over or not any(char.isalpha() for char in prose.text):
             continue
-        if not find_figures(prose.text) or _is_no_performance(prose):
+        if not find_figures(prose.text) or says_what_is_to_be_done(prose):
             continue
         context = _opening_context(prose, facts)
         for start, end in _sentences(prose.text):
@@ -111,37 +81,6 @@ def _sentences(text: str) -> Iterator[tuple[int, int]]:
     for start, end in sentences(text):
         for first in range(start, end, _LONGEST_SENTENCE):
             yield first, min(first + _LONGEST_SENTENCE, end)
-
-
-def _is_no_performance(prose: Prose) -> bool:
-    """Whether a text says what is to be done, or only explains a table."""
-    if _FOOTNOTE.match(prose.text) or (prose.listed and _is_to_do(prose)):
-        return True
-    table = prose.place.block
-    if prose.cell is None or not isinstance(table, Table):
-        return False
-    roles = _roles(tuple(table.column_labels()))
-    if prose.cell.row < table.header_rows:
-        return False
-    role = roles[prose.cell.column]
-    header = table.column_labels()[prose.cell.column]
-    measures = role is None and any(terms("indicators", "declared").first(text) for text in header[-1:])
-    return measures or role in _PLANS or set(roles) >= _OF_A_PLAN
-
-
-def _is_to_do(prose: Prose) -> bool:
-    """Whether an item of a list is something to be done, by the line or heading that it stands under."""
-    first = next(terms("indicators", "ordered").find(prose.text), None)
-    if first is not None and first.start == 0 and not _LIST_LEAD.search(prose.lead_in):
-        return True
-    return _TO_DO.search(prose.lead_in) is not None or any(
-        _TO_DO_HEADING.fullmatch(heading) for heading in prose.place.section[-1:]
-    )
-
-
-@lru_cache(maxsize=64)
-def _roles(labels: tuple[tuple[str, ...], ...]) -> tuple[str | None, ...]:
-    return tuple(column_role(label[-1]) if label else None for label in labels)
 
 
 def _label(text: str) -> str:
@@ -231,7 +170,8 @@ def _bare_rate(sentence: Sentence, figure: Figure, kept: Sequence[Figure]) -> Un
     mentions = [mention for mention in sentence.mentions if mention.end <= figure.start]
     if not mentions or not _LEADS.search(before):
         return None
-    return rate_unit(before, mentions[-1].indicator, figure.value)
+    unit = rate_unit(before, mentions[-1].indicator, figure.value)
+    return unit if unit in _PER else None
 
 
 def _is_average(sentence: Sentence, figure: Figure) -> bool:

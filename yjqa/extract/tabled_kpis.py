@@ -152,7 +152,7 @@ def _kpi(
         unit = "ratio"
     if indicator == "workforce" and unit == "ratio" and not _AVERAGE.search(f"{column} {label}"):
         unit = "count"
-    areas = {text: mention for text in (*measure.parts, column) if (mention := label_area(text, facts))}
+    areas = {text: mention for text in (*measure.parts, column) if (mention := _area(text, facts))}
     area = next(iter(areas.values()), None)
     names = [
         text
@@ -189,6 +189,11 @@ def _says_when(header: str) -> bool:
     """Whether a header tells one time of measuring from another: "Baseline (Dec 2023)", "Latest"."""
     tells = terms("indicators", "when").first(header) is not None or any(find_periods(header))
     return tells and not _names_indicator(header)
+
+
+def _area(label: str, facts: Facts) -> AreaMention | None:
+    """The area that a label names, be it with when: "Family Q2"."""
+    return label_area(label, facts) or label_area(_QUARTER.sub("", label).strip(), facts)
 
 
 def _is_name_of(text: str, area: AreaMention) -> bool:
