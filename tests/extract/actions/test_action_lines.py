@@ -269,3 +269,13 @@ def test_a_sentence_of_the_minutes_that_tells_somebody_to_act_needs_no_mark() ->
     assert (action.text, owners(action), action.reference) == ("AH to send names to RH by 5 May.", ["Ann Hall"], "4.1")
     assert action.due is not None
     assert action.due.date == date(2019, 5, 5)
+
+
+def test_owners_in_a_bracket_before_what_came_of_an_action_own_it() -> None:
+    document = a_document(
+        heading("Outstanding action points"),
+        paragraph("AP1 Provide training in house. (AB) This was carried out in May - Closed"),
+        paragraph("AP2 Write to Jan Reed (JR) about the room for the day and the lunch."),
+    )
+
+    assert [owners(action) for action in actions_of(document)] == [["AB"], []]

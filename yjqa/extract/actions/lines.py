@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from yjqa.document import Document
 from yjqa.extract.actions.draft import Draft
-from yjqa.extract.actions.wording import is_done_already, only_owners, owners_in, take_ending
+from yjqa.extract.actions.wording import inner_owners, is_done_already, only_owners, owners_in, take_ending
 from yjqa.extract.owners import split_owners
 from yjqa.extract.statements import Statement
 
@@ -185,7 +185,7 @@ def _of_words(document: Document, statement: Statement, quote: str, words: str, 
         position=statement.position,
         origin="line",
         cell_row=statement.cell.row if statement.cell is not None else None,
-        owners=split_owners(told) if told else owners_in(text),
+        owners=split_owners(told) if told else owners_in(text) or inner_owners(text),
         owners_raw=told,
         explicit=told is not None,
         due_raw=ending.due_raw,

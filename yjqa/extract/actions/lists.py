@@ -7,6 +7,7 @@ from yjqa.document import Document, ListItem
 from yjqa.extract.actions.draft import Draft
 from yjqa.extract.actions.notes import read_note
 from yjqa.extract.actions.wording import (
+    inner_owners,
     is_done_already,
     is_obligation,
     only_owners,
@@ -155,7 +156,7 @@ def _made(document: Document, statement: Statement, words: str, group: str | Non
         source=statement.source(document, words),
         position=statement.position,
         origin="list",
-        owners=split_owners(owners_raw) if owners_raw else owners_in(text),
+        owners=split_owners(owners_raw) if owners_raw else owners_in(text) or inner_owners(text),
         owners_raw=owners_raw,
         explicit=owners_raw is not None,
         due_raw=ending.due_raw,

@@ -63,6 +63,7 @@ _OWNERS_AND_DUE = re.compile(
     re.IGNORECASE,
 )
 _DASHED = re.compile(r"\s+[–—-]\s*(?P<who>[A-Z][^.;:–—]{1,60})\.?$")
+_INNER = re.compile(r"(?:^|\s)(?P<word>[a-z][a-z-]*[.,;]?)\s\((?P<who>[^()]{2,40})\)")
 _BARE = re.compile(
     r"(?P<who>[A-Z]{2,4}(?:\s*[/&]\s*[A-Z]{2,4})*)\s+(?!(?:is|was|are|were|has|had|have|and|in|on|of|for|by|at|or)\b)[a-z]+\s"
 )
@@ -156,6 +157,15 @@ def owners_in(text: str) -> list[str]:
         if named is not None and named.start == 0:
             return [by["who"][: named.end]]
     return owners
+
+
+def inner_owners(text: str) -> list[str]:
+    """Owners in the one bracket within an action, where what came of it follows: "Train staff (AB) This was done in May".
+
+    A bracket behind a name says whose initials they are, not who is to act.
+    """
+    inner = [match for match in _INNER.finditer(text) if only_owners(match["who"])]
+    return split_owners(inner[0]["who"]) if len(inner) == 1 else []
 
 
 def bare_owners(text: str) -> str | None:
