@@ -107,6 +107,16 @@ def said(kpi: Kpi) -> tuple[str, str | None, float, str]:
             ],
         ),
         (
+            "ETE: 61% in Westshire. First time entrants fell from 61 to 44 in Westshire and from 30 to 28 in Eastport.",
+            [
+                ("ete", "Westshire", 61, "percent"),
+                ("first_time_entrants", "Westshire", 61, "count"),
+                ("first_time_entrants", "Westshire", 44, "count"),
+                ("first_time_entrants", "Eastport", 30, "count"),
+                ("first_time_entrants", "Eastport", 28, "count"),
+            ],
+        ),
+        (
             "There were 34 cautions in Westshire and 29 in Eastport. Twenty-one children went to custody.",
             [
                 ("disposals", "Westshire", 34, "count"),

@@ -4,13 +4,17 @@ import re
 
 from yjqa.extract.clauses import Sentence, counted_noun, noun_phrase
 from yjqa.extract.figures import Figure
+from yjqa.extract.indicators import indicator_of, weakness
 from yjqa.extract.terms import terms
 
 _NOUN_BEFORE = re.compile(r"(?P<noun>(?:[\w’'&-]+\s+){1,5})(?:of\s+which\s+(?:there\s+(?:were|was|are)\s+)?)$")
 _NUMBER_OF = re.compile(
     r"\b(?:number|total) of\s+(?P<noun>[^.,;:]{3,60}?)\s+(?:was|were|is|are|as|of|at|to)\s+(?:a total of\s+)?$", re.I
 )
-_SHARE = re.compile(r"^\s*(?:were|was|are|of (?:these|those|which|whom|them|(?:the |all )?\d+))\b|^\s*\(", re.I)
+_SHARE = re.compile(
+    r"^\s*(?:were|was|are|had|have|agreed|took|completed|received|went|met|accepted|declined|engaged|reoffended|did|of (?:these|those|which|whom|them|(?:the |all )?\d+))\b|^\s*\(",
+    re.I,
+)
 _OUT_OF = re.compile(r"\bof\s+(?:the\s+)?[\d,]+\s+[^,.;]{3,60},\s+$", re.I)
 """The whole of which the number is a part: "Of 265 children, 84 …"."""
 _IN_TEN = re.compile(r"\bin\s+$")
@@ -82,6 +86,9 @@ def counts(sentence: Sentence, figure: Figure) -> bool:
     if sentence.in_list and noun and not noun[0].isupper() and _ITEM.match(before):
         return True
     if counted_before(before) is not None or terms("indicators", "counted").first(_FOR_WHOM.split(noun)[0]):
+        return True
+    named = indicator_of(noun, "count")
+    if named and not weakness(named) and not any(mention.indicator == "workforce" for mention in sentence.mentions):
         return True
     counted = terms("indicators", "counted").first(before) is not None
     if counted and _OUT_OF.search(before):

@@ -11,7 +11,7 @@ from yjqa.extract.counted import counts, is_aimed_at
 from yjqa.extract.cues import is_recommendation
 from yjqa.extract.facts import Facts
 from yjqa.extract.figures import Figure, find_figures
-from yjqa.extract.indicators import find_indicators, indicator_of, is_carried, is_weak, rate_unit
+from yjqa.extract.indicators import find_indicators, indicator_of, is_carried, is_weak, rate_unit, weakness
 from yjqa.extract.intentions import says_what_is_to_be_done
 from yjqa.extract.measured import Measured, measured
 from yjqa.extract.prose import Prose, running_text, sentences
@@ -48,6 +48,7 @@ _LABEL_WORDS = 12
 """A label has at most so many words; what is longer is a sentence that a colon goes on."""
 _LABEL = re.compile(r"(?P<label>[A-Z%][^:.;]{2,90}?)\s*(?::|\s[–—-])\s")
 _POSTS = re.compile(r"\s+(?:FTEs?|full[- ]time|posts?|whole[- ]time|WTE)\b", re.I)
+_TO = re.compile(r"%?\s+to\s+")
 _AVERAGED = re.compile(r"\baverag(?:ed|es|ing|e of|e is|e was)\s+$", re.I)
 _PART = re.compile(r"\s+(?:out\s+)?of\s+(?:the\s+|all\s+)?")
 _SHARE = re.compile(r"[^.;:()]{0,60}\(\s*")
@@ -69,6 +70,8 @@ def find_stated_kpis(document: Document, facts: Facts, passed_over: frozenset[in
         for start, end in _sentences(prose.text):
             if start == 0:
                 context = replace(context, label=_label(prose.text[start:end]))
+            elif any(not weakness(mention.indicator) for mention in find_indicators(prose.text[start:end])):
+                context = replace(context, label="")
             sentence = _read(
                 prose.text[start:end], facts, context, prose.listed and _LIST_LEAD.search(prose.lead_in) is not None
             )
@@ -285,6 +288,8 @@ def _area(sentence: Sentence, position: int) -> tuple[str | None, bool]:
         between = sentence.text[figure.end : mention.start]
         if figure.end <= mention.start < end and (_FOR.fullmatch(between) or (mention.comparator and between == " ")):
             return mention.of(subject), mention.comparator
+    if position + 1 < len(sentence.figures) and _TO.fullmatch(sentence.text[figure.end : end]):
+        return _area(sentence, position + 1)
     before = [mention for mention in sentence.areas if start <= mention.start < figure.start]
     if (
         before
