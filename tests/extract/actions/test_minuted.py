@@ -65,6 +65,7 @@ def test_an_agenda_and_a_row_of_apologies_hold_no_actions() -> None:
     document = a_document(
         table(("Item", "Lead", "Minutes"), ("1. Welcome", "Chair", "5"), ("2. Finance", "Ann Hall", "20")),
         table(("No", "Item", "Action"), ("1", "Apologies", "Ann Hall, Rob Hill")),
+        table(("Date", "Discussion item", "Lead"), ("May", "Annual report of the youth justice service", "Ann Hall")),
     )
 
     assert actions_of(document, MINUTES) == []

@@ -80,6 +80,8 @@ def minuted_drafts(
             continue
         if notes is not None and _ATTENDANCE.match(notes.flat) and only_owners(cell.flat):
             continue
+        if columns.owners_only and (notes is None or not (_MARKED.search(notes.flat) or is_obligation(notes.flat))):
+            continue
         due = row[columns.due] if columns.due is not None else None
         first = _REFERENCE.match(row[0].flat) if row[0] is not None else None
         for words in [cell.text] if only_owners(cell.flat) else _parts(cell):
