@@ -152,7 +152,7 @@ def print_answer(answer: Answer, *, library_is_empty: bool) -> None:
 
 
 def _taken(interpretation: Interpretation) -> str:
-    """How the question was taken, in words: "list actions; owner Rob Hill; status open"."""
+    """How the question was taken, in words: "list actions; owner Ann Poole; status open"."""
     filters = (
         name if value is True else f"{name} {', '.join(value) if isinstance(value, list) else value}"
         for name, value in interpretation.filters.items()

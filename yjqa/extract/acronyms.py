@@ -9,7 +9,8 @@ from yjqa.document import Cell, Document, Heading, Place, Table
 from yjqa.extract.sources import block_source, cell_source
 from yjqa.records import Acronym, Person, Source
 
-_ACRONYM = r"[A-Z][A-Za-z&+/]*[A-Z][A-Za-z0-9&+]*(?:[’']?s)?(?: [A-Z][a-z]+)?"
+# Bounded: a word of thousands of capitals must not cost the square of its length.
+_ACRONYM = r"[A-Z][A-Za-z&+/]{0,11}[A-Z][A-Za-z0-9&+]{0,11}(?:[’']?s)?(?: [A-Z][a-z]+)?"
 _QUOTE = r"[“”\"'‘’]*"
 _IN_BRACKETS = re.compile(rf"[,;]?\s?\(\s*{_QUOTE}(?:the )?{_QUOTE}(?P<acronym>{_ACRONYM}){_QUOTE}(?=[\s,;)/-])")
 _BEFORE_BRACKETS = re.compile(rf"\b(?P<acronym>{_ACRONYM})\s?\({_QUOTE}(?P<words>[A-Za-z][^()]{{5,90}}?){_QUOTE}\)")
