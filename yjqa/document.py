@@ -148,12 +148,14 @@ Block = Annotated[Heading | Paragraph | ListItem | Table, Field(discriminator="t
 class Page:
     """One page: `number` is 1-based in the file, `label` is what is printed on it (`"iv"`, `"23"`) or `None`.
 
-    A paragraph or table that runs over a page break stands whole on the page where it begins.
+    A paragraph or table that runs over a page break stands whole on the page where it begins. `pictured`: the page shows
+    something, but holds no text that could be read.
     """
 
     number: int
     blocks: tuple[Block, ...] = ()
     label: str | None = None
+    pictured: bool = False
 
 
 class Place(NamedTuple):

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.ingest.typeset import Paper
 from yjqa.errors import ScannedPaper
 from yjqa.ingest import read
 
@@ -40,6 +41,22 @@ def scan(tmp_path: Path) -> Path:
 def test_a_scan_says_how_it_can_be_read(scan: Path) -> None:
     with pytest.raises(ScannedPaper, match=r"scan\.pdf.*--ocr"):
         read(scan)
+
+
+def test_a_page_that_a_table_runs_over_is_no_picture(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", "")  # reading pictures would warn that the programs are missing
+    paper = Paper()
+    aims = [[f"Aim {number}", "The partnership keeps young people safe and out of custody"] for number in range(1, 60)]
+    paper.table([["Aim", "What it means"], *aims[:30]], [150, 320])
+    paper.page()
+    paper.table([["Aim", "What it means"], *aims[30:]], [150, 320])
+    path = tmp_path / "plan.pdf"
+    path.write_bytes(paper.data())
+
+    document = read(path, ocr=True)
+
+    assert [len(page.blocks) for page in document.pages] == [1, 0]
+    assert not document.warnings
 
 
 def test_without_the_programs_it_says_what_to_install(scan: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -34,7 +34,7 @@ def _read_pdf(data: bytes, file: str, reading: Reading) -> Document:
         if not reading.ocr:
             raise
         return _read_scan(data, file, reading, None)
-    has_pictures = any(not page.blocks for page in document.pages)
+    has_pictures = any(page.pictured for page in document.pages)
     return _read_scan(data, file, reading, document) if reading.ocr and has_pictures else document
 
 
@@ -50,8 +50,9 @@ def _read_scan(data: bytes, file: str, reading: Reading, before: Document | None
             raise
         return replace(before, warnings=(*before.warnings, str(error)))
     document = read_pdf(layered, file=file, password=reading.password, max_pages=reading.max_pages)
-    seen = [page.number for page in before.pages if page.blocks] if before is not None else []
-    pages = [str(page.number) for page in document.pages if page.blocks and page.number not in seen]
+    unread = before.pages if before is not None else document.pages
+    pictures = {page.number for page in unread if page.pictured or before is None}
+    pages = [str(page.number) for page in document.pages if page.number in pictures and page.blocks]
     read_by_sight = f"check figures against the paper where its pages were read from pictures: {', '.join(pages)}"
     return replace(document, sha256=sha256(data), warnings=(*document.warnings, *([read_by_sight] if pages else ())))
 

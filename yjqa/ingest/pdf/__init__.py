@@ -61,7 +61,10 @@ def read_pdf(data: bytes, *, file: str, password: str | None = None, max_pages: 
     headings = Headings(size, front.outline)
     finished = tuple(
         Page(
-            sheet.number, tuple(_blocks(elements, headings)), front.labels.get(sheet.number, printed.get(sheet.number))
+            sheet.number,
+            tuple(_blocks(elements, headings)),
+            front.labels.get(sheet.number, printed.get(sheet.number)),
+            _is_picture(sheet),
         )
         for sheet, elements in zip(sheets, pages, strict=True)
     )
@@ -97,9 +100,7 @@ def _refuse_without_text(sheets: Sequence[Sheet], file: str) -> None:
 def _warnings(sheets: Sequence[Sheet], file: str) -> tuple[str, ...]:
     """What is said of pages that hold no words, or none but running lines."""
     warnings = []
-    pictures = [
-        sheet.number for sheet in sheets if not sheet.words and (sheet.pictured or sheet.outlined or sheet.garbled)
-    ]
+    pictures = [sheet.number for sheet in sheets if _is_picture(sheet)]
     if pictures:
         verb, noun = ("holds", "a picture") if len(pictures) == 1 else ("hold", "pictures")
         warnings.append(f"{file}: {_named(pictures)} {verb} no text, only {noun}. {_HINT} to read what is in it.")
@@ -107,6 +108,11 @@ def _warnings(sheets: Sequence[Sheet], file: str) -> tuple[str, ...]:
     if damaged:
         warnings.append(f"{file}: {_named(damaged)} cannot be opened: the PDF is damaged there. Get it again.")
     return tuple(warnings)
+
+
+def _is_picture(sheet: Sheet) -> bool:
+    """Whether a page shows something but holds no words, or none but running lines, once those are set aside."""
+    return not sheet.words and (sheet.pictured or sheet.outlined or sheet.garbled)
 
 
 def _named(numbers: Sequence[int]) -> str:
