@@ -240,6 +240,21 @@ def test_the_title_above_a_table_is_its_caption() -> None:
     assert len(blocks(document)) == 1
 
 
+@pytest.mark.parametrize(
+    ("title", "head"),
+    [
+        (bold("Contributions of partners"), [cell(bold("Partner")), cell(bold("Cash"))]),
+        (bold("Contributions of partners"), [cell("Action"), cell("Owner")]),
+    ],
+)
+def test_a_title_across_the_table_above_its_header_row_is_its_caption(title: str, head: list[str]) -> None:
+    across = row(cell(title, properties='<w:gridSpan w:val="2"/>'))
+    document = read(styled("Money", "Heading1"), table(across, row(*head), row("Police", "£1"), row("Health", "£2")))
+
+    read_table = first_table(document)
+    assert (read_table.caption, read_table.header_rows, read_table.n_rows) == ("Contributions of partners", 1, 3)
+
+
 def test_minutes_set_as_a_table_of_numbers_become_numbered_paragraphs_with_their_margin() -> None:
     document = read(
         table(

@@ -82,6 +82,17 @@ def test_the_title_line_above_a_table_is_its_caption() -> None:
     assert [block.text for block in blocks(document) if isinstance(block, Heading | Paragraph)] == ["Resources"]
 
 
+def test_a_title_across_the_table_above_its_header_row_is_its_caption() -> None:
+    paper = Paper()
+    paper.table(
+        [["Contributions of partners", "<"], ["Action", "Owner"], ["Write the plan", "Rob Hill"]], [240, 120], bold=1
+    )
+
+    (table,) = tables(read(paper))
+
+    assert (table.caption, table.header_rows, rows(table)[0]) == ("Contributions of partners", 1, ["Action", "Owner"])
+
+
 def test_bullets_in_a_cell_are_list_items_with_places_of_their_own() -> None:
     paper = Paper()
     paper.table(

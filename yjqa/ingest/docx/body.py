@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 
 from yjqa.document import Block, Heading, Paragraph, Table
 from yjqa.ingest.captions import is_table_title
@@ -68,7 +69,9 @@ class Body:
                 grid = self._grid(element)
                 layout = unrolled(grid, maker, follows_table=bool(blocks) and isinstance(blocks[-1], Table))
                 if layout is None:
-                    blocks.append(grid.table(self._take_title(blocks)))
+                    heading = blocks[-1].text if blocks and isinstance(blocks[-1], Heading) else None
+                    table = grid.table(self._take_title(blocks))
+                    blocks.append(replace(table, caption=table.caption or heading))
                     blocks.extend(inner.table(None) for inner in grid.nested())
                 else:
                     blocks.extend(block for block in layout if has_words(block))
@@ -92,10 +95,8 @@ class Body:
             self._titles.append(fold(line.text))
 
     def _take_title(self, blocks: list[Block]) -> str | None:
-        """The title of the table that follows. A paragraph that is nothing else is taken; a heading stays one."""
+        """The paragraph that is nothing but the title of the table that follows, taken from the blocks."""
         above = blocks[-1] if blocks else None
-        if isinstance(above, Heading):
-            return above.text
         if isinstance(above, Paragraph) and (self._last_is_caption or is_table_title(above.text)):
             blocks.pop()
             return above.text

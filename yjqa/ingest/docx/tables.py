@@ -79,19 +79,18 @@ class Grid:
         return [grid for one in inner for grid in (one, *one.nested())]
 
     def table(self, caption: str | None) -> Table:
-        """The table as the document has it. Without a caption its full-width first row is one, if it has words."""
-        headers = header_rows(self)
-        kept = _without_repeats(self.rows, headers)
+        """The table as the document has it. A title over the header rows is taken out as its caption, if it has none."""
+        rows, headers = self.rows, header_rows(self)
+        if caption is None and headers > 1 and _is_band(rows[0]) and rows[0].cells[0].row_span == 1:
+            caption = _texts(rows[0])[0]
+            rows, headers = rows[1:], headers - 1
+        kept = _without_repeats(rows, headers)
         cells = tuple(
             Cell(index, c.column, Span(page=c.page), tuple(c.blocks()), c.row_span, c.column_span)
             for index, row in enumerate(kept)
             for c in row.cells
         )
-        table = Table(cells, Span(page=cells[0].span.page if cells else self.page), headers)
-        title = table.cells[0] if table.header_rows > 1 else None
-        if title is not None and title.column_span == table.n_columns and title.flat:
-            caption = caption or title.flat
-        return Table(cells, table.span, table.header_rows, caption)
+        return Table(cells, Span(page=cells[0].span.page if cells else self.page), headers, caption)
 
 
 def read_grid(
@@ -139,13 +138,17 @@ def header_rows(grid: Grid) -> int:
 
     Rows that the writer marked so; else rows at the top that are bold, or shaded where the rows below are not; else
     a first row most of whose words are known column headers; else the first row where the table's style sets it off.
+    Titles across the whole width above such rows count with them.
     """
     rows = grid.rows
     if len(rows) < 2:
         return 0
     marked = _leading(rows, lambda row: row.header)
     count = marked or _leading(rows, _is_bold) or _leading_shaded(rows)
-    if not count and (is_known_header(_texts(rows[0])) or (grid.set_off and len(rows[0].cells) > 1)):
+    bands = next((index for index, row in enumerate(rows) if not _is_band(row)), 0)
+    if not count and is_known_header(_texts(rows[bands])):
+        count = bands + 1
+    if not count and (rows[0].header or (grid.set_off and len(rows[0].cells) > 1)):
         count = 1
     count = min(count, _MOST_HEADER_ROWS)
     if count == len(rows):
@@ -167,7 +170,17 @@ def _texts(row: Row) -> list[str]:
 
 
 def _leading(rows: list[Row], test: Callable[[Row], bool]) -> int:
-    return next((index for index, row in enumerate(rows) if not test(row)), len(rows))
+    """How many rows at the top pass; a title across the whole width counts where a row that passes follows."""
+    count = next((index for index, row in enumerate(rows) if not (test(row) or _is_band(row))), len(rows))
+    while count and _is_band(rows[count - 1]):
+        count -= 1
+    return count
+
+
+def _is_band(row: Row) -> bool:
+    """A single cell over several columns that is set off: a title of the rows below it."""
+    cell = row.cells[0] if len(row.cells) == 1 else None
+    return cell is not None and cell.column_span > 1 and bool(cell.lines) and (row.header or cell.bold or cell.shaded)
 
 
 def _is_bold(row: Row) -> bool:

@@ -115,7 +115,10 @@ def count_header_rows(table: DraftTable) -> int:
     looks = _leading(rows, _is_bold) or _leading(rows, _is_shaded)
     if looks == len(rows):
         looks = 1 if _is_known_header(rows[0]) or _heads_figures(rows) else 0
-    if not looks and (_is_known_header(rows[0]) or _heads_figures(rows)):
+    bands = next((index for index, row in enumerate(rows) if not _is_band(row)), 0)
+    if not looks and _is_known_header(rows[bands]):
+        looks = bands + 1
+    if not looks and _heads_figures(rows):
         looks = 1
     if not looks and (_is_band(rows[0]) or (table.n_columns == 1 and rows[0] and rows[0][0].bold)):
         looks = 1
