@@ -1,5 +1,7 @@
 from pathlib import Path
 
+import pytest
+
 from tests.ingest.typeset import BOLD, HEIGHT, LEFT, RIGHT, WIDTH, Paper
 from yjqa.document import Document, Heading, ListItem, Paragraph, Table
 from yjqa.ingest.pdf import read_pdf
@@ -91,6 +93,29 @@ def test_a_title_across_the_table_above_its_header_row_is_its_caption() -> None:
     (table,) = tables(read(paper))
 
     assert (table.caption, table.header_rows, rows(table)[0]) == ("Contributions of partners", 1, ["Action", "Owner"])
+
+
+@pytest.mark.parametrize(
+    ("typeset", "width", "meant"),
+    [
+        ("Scor\ne", 33, "Score"),  # the rest is no word
+        ("Disproportionali\nty", 85, "Disproportionality"),
+        ("Ownershi\npart", 56, "Ownershi part"),  # no word of the paper
+        ("Accom\nmodati\non", 43, "Accommodation"),  # stands in the paper's text
+        ("Score\nof ten", 40, "Score of ten"),
+        ("Score\nty", 90, "Score ty"),  # its line has room
+    ],
+)
+def test_a_word_that_a_narrow_cell_broke_is_whole_and_two_words_stay_two(
+    typeset: str, width: float, meant: str
+) -> None:
+    paper = Paper()
+    paper.paragraph("Accommodation is what young people ask for most.")
+    paper.table([["Risk", typeset], ["Funding ends", "12"], ["Staff leave", "9"]], [200, width], bold=0)
+
+    (table,) = tables(read(paper))
+
+    assert rows(table)[0][1] == meant
 
 
 def test_bullets_in_a_cell_are_list_items_with_places_of_their_own() -> None:

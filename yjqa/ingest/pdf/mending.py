@@ -12,6 +12,8 @@ from yjqa.ingest.pdf.sheet import Sheet, Word
 
 LINE_HYPHEN = "\u2010"
 """What `sheet` makes of pdfium's mark for a hyphen at a line end."""
+BROKEN = "\u2060"
+"""Ends a line within a word that goes on in the next line: Unicode's mark for a place where nothing may break."""
 _WORD = re.compile(r"[A-Za-z]+(?:[-'’][A-Za-z]+)*")
 _ODD = re.compile(r"[a-z]([A-Z])(?=[a-z]|[^A-Za-z]|$)")
 _HYPHENATED_SHARE = 0.02
@@ -44,6 +46,10 @@ class Lexicon:
     def __contains__(self, word: str) -> bool:
         return word.lower() in self._counts
 
+    def count(self, word: str) -> int:
+        """How often the paper has a word, whatever its case."""
+        return self._counts[word.lower()]
+
     def join(self, first: str, second: str) -> str:
         """`first`, which ends with a hyphen at the end of a line, and the word that begins the next line, as one."""
         stem = first[:-1]
@@ -64,6 +70,8 @@ class Lexicon:
         """Text and how it goes on after a line's or page's end."""
         if not first or not second:
             return first or second
+        if first.endswith(BROKEN):
+            return first.removesuffix(BROKEN) + second
         head, _, last = first.rpartition(" ")
         if _BROKEN_ADDRESS.match(last) or (_BROKEN_RANGE.search(last) and second[0].isdigit()):
             return first + second

@@ -10,6 +10,7 @@ from yjqa.ingest.pdf.drafts import Draft, Leading, lines_to_drafts
 from yjqa.ingest.pdf.grid import Grid, GridCell, find_bands, rules_to_grids
 from yjqa.ingest.pdf.lines import words_to_rows
 from yjqa.ingest.pdf.mending import Lexicon
+from yjqa.ingest.pdf.narrow import mark_broken_words
 from yjqa.ingest.pdf.sheet import Box, Rule, Sheet, Word
 
 _ONE_COLUMN = 2
@@ -228,7 +229,9 @@ def cell_drafts(words: Sequence[Word], box: Box, page: int, lexicon: Lexicon, le
         return []
     rows = words_to_rows(words)
     inset = min(max(min(row.x0 for row in rows) - box[0], 1.0), 6.0)
-    return lines_to_drafts(rows, right=box[2] - inset, page=page, lexicon=lexicon, leading=leading)
+    right = box[2] - inset
+    rows = mark_broken_words(rows, right, lexicon)
+    return lines_to_drafts(rows, right=right, page=page, lexicon=lexicon, leading=leading)
 
 
 def _is_shaded(box: Box, shades: Sequence[Box]) -> bool:
