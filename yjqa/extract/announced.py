@@ -20,6 +20,7 @@ from yjqa.extract.cues import (
 from yjqa.extract.enumerated import members
 from yjqa.extract.flow import Piece
 from yjqa.extract.lists import counted_from_one, following, list_after, outermost_items, section_under, together
+from yjqa.extract.prose import split_sentences
 from yjqa.records import ObjectiveKind
 
 _QUOTED = re.compile(r"^[‘“\"'](.+?)[’”\"']?\W*$", re.S)
@@ -32,7 +33,6 @@ _VISION_FOLLOWS = re.compile(r"\b(?:vision|mission)\b[^.]*:\s*$", re.I)
 _BARE_NUMBER = re.compile(r"^\D*\b\d{1,2}\W*$")
 """A label that ends with its number, as the cells of a flattened table do that refer to an objective."""
 _CONTENTS = re.compile(r"^\W*(?:table of )?contents\W*$", re.I)
-_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
 _SHORTEST_WORDS = 2
 _SHORTEST_TITLE = 4
 _SENTENCE_WORDS = 5
@@ -100,7 +100,7 @@ def _at(pieces: list[Piece], position: int) -> tuple[list[Announced], int]:
         return _under_heading(pieces, position, cue) if cue else ([], position + 1)
     if match := _VISION_SENTENCE.search(piece.text):
         return [Announced(piece, "vision", _unquoted(match["vision"]))], position + 1
-    if is_recommendation(_SENTENCE.split(piece.text)[0]):
+    if is_recommendation(split_sentences(piece.text)[0]):
         return [Announced(piece, "recommendation", piece.text)], position + 1
     if label := embedded_label(piece.text):
         return [Announced(piece, label.kind, label.rest, piece.text)], position + 1

@@ -5,17 +5,17 @@ County Council", "Eastport YOS") or that ends as the names of counties do; `voca
 """
 
 import re
-import tomllib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 from yjqa.extract.names import is_first_name, name_words
+from yjqa.extract.terms import vocabulary
 
 _SMALL = r"(?:upon|on|under|le|the|by|next|in)"
-_CAPITALISED = r"(?:St\.? )?[A-Z][a-z]+(?:-[A-Za-z]+)*"
+# Bounded: a word of thousands of hyphens must not cost the square of its length.
+_CAPITALISED = r"(?:St\.? )?[A-Z][a-z]+(?:-[A-Za-z]+){0,5}"
 _OF = r"(?:Vale|Forest|Isles?) of (?:the )?"
 _NAME = rf"(?:{_OF})?{_CAPITALISED}(?:[ -]{_SMALL}[ -]{_CAPITALISED}| {_CAPITALISED}){{0,2}}"
 _SMALL_WORDS = frozenset(["AND", "OF", "THE", "ON", "UPON", "FOR", "TO", "IN", "BY", "UNDER"])
@@ -66,7 +66,7 @@ def _either(phrases: Iterable[str]) -> str:
 
 @cache
 def _bodies() -> Bodies:
-    words: dict[str, list[str]] = tomllib.loads(files("yjqa").joinpath("vocabulary/bodies.toml").read_text("utf-8"))
+    words: dict[str, list[str]] = vocabulary("bodies")
     run = rf"{_NAME}(?:(?:, {_NAME}){{0,4}} (?:and|&) {_NAME})?"
     names = rf"\b(?P<names>{run})(?:[’']s?)? (?:(?:{_either(words['between'])}) ){{0,2}}"
     return Bodies(

@@ -5,12 +5,12 @@ service priorities are:"). `vocabulary/objectives.toml` says what they are calle
 """
 
 import re
-import tomllib
 from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
 
 from yjqa.columns import is_column_header
+from yjqa.extract.prose import split_sentences
+from yjqa.extract.terms import vocabulary
 from yjqa.records import ObjectiveKind
 
 _YEARS = re.compile(r"\b(?:for |in |over )?(?:the )?(?:20\d\d|\d\d)(?:\s?[-–/]\s?(?:20\d\d|\d\d))?\b", re.I)
@@ -97,9 +97,7 @@ class Label(NamedTuple):
 
 @cache
 def _names() -> dict[str, tuple[ObjectiveKind, bool]]:
-    words: dict[ObjectiveKind, dict[str, list[str]]] = tomllib.loads(  # type: ignore[assignment]
-        files("yjqa").joinpath("vocabulary/objectives.toml").read_text("utf-8")
-    )
+    words: dict[ObjectiveKind, dict[str, list[str]]] = vocabulary("objectives")
     names: dict[str, tuple[ObjectiveKind, bool]] = {}
     for kind, forms in words.items():
         names.update(dict.fromkeys(forms["plural"], (kind, True)))
@@ -110,9 +108,7 @@ def _names() -> dict[str, tuple[ObjectiveKind, bool]]:
 @cache
 def _numbered_names() -> dict[str, ObjectiveKind]:
     """Names that announce an objective only with a number after them: "Outcome 1"."""
-    words: dict[ObjectiveKind, dict[str, list[str]]] = tomllib.loads(  # type: ignore[assignment]
-        files("yjqa").joinpath("vocabulary/objectives.toml").read_text("utf-8")
-    )
+    words: dict[ObjectiveKind, dict[str, list[str]]] = vocabulary("objectives")
     return {name: kind for kind, forms in words.items() for name in (*forms["singular"], *forms.get("numbered", ()))}
 
 
@@ -172,7 +168,7 @@ def lead_in_kind(text: str, *, before_list: bool) -> ObjectiveKind | None:
     """
     if not before_list:
         return None
-    sentence = re.split(r"(?<=[.!?])\s+(?=[A-Z])", text.strip())[-1]
+    sentence = split_sentences(text.strip())[-1]
     ends_open = bool(_LIST_FOLLOWS.search(sentence))
     if ends_open and _ASKING.search(sentence):
         return "recommendation"

@@ -244,14 +244,14 @@ def _of_lines(document: Document, facts: Facts, stream: list[Statement]) -> Iter
             body_line = ""
         if body_line is None or not _is_heading_like(statement, text, dated):
             continue
-        if OF_MINUTES.search(before) and not _opens_minutes(statement, lines):
+        if OF_MINUTES.search(before) and not _opens_minutes(statement):
             continue
         if _NO_MEETING.search(before):
             continue
         meeting = Meeting(
             source=statement.source(document, text),
             body=body_name(body_line),
-            date=settled_date(dated, facts, years),
+            date=settled_date(dated, years),
             time=time["time"].strip() if time else None,
             venue=_venue(text, dated, [*lines, *(following.text for following in stream[index + 1 : index + 2])]),
             meeting_kind="held",
@@ -312,7 +312,7 @@ def _is_heading_like(statement: Statement, text: str, dated: Dated) -> bool:
     return len(lower) <= (4 if statement.is_heading or statement.position < 12 else 2)
 
 
-def _opens_minutes(statement: Statement, lines: list[str]) -> bool:
+def _opens_minutes(statement: Statement) -> bool:
     """Whether "minutes of the meeting of …" heads these minutes, not an item on the agenda of a later meeting."""
     return statement.position < 6 and statement.number is None
 

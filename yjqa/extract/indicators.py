@@ -3,11 +3,9 @@
 import re
 from decimal import Decimal
 from functools import cache
-from importlib.resources import files
-from tomllib import loads
 from typing import NamedTuple, cast
 
-from yjqa.extract.terms import terms
+from yjqa.extract.terms import terms, vocabulary
 from yjqa.records import Indicator, Unit
 
 _RATE = re.compile(r"\brates?\b", re.I)
@@ -66,12 +64,11 @@ def is_carried(indicator: Indicator) -> bool:
 
 def is_weak(indicator: Indicator) -> bool:
     """Whether the indicator's words also stand in sentences about others, which then say more of a figure."""
-    return indicator in _content()["weak"]["weak"]
+    return weakness(indicator) > 0
 
 
-@cache
 def _content() -> dict[str, dict[str, list[str]]]:
-    return loads(files("yjqa").joinpath("vocabulary/indicators.toml").read_text("utf-8"))
+    return vocabulary("indicators")
 
 
 @cache

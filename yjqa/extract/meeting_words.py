@@ -2,13 +2,12 @@
 
 import datetime
 import re
-import tomllib
 from functools import cache
-from importlib.resources import files
 
 from yjqa.extract.dates import Anchor, Dated, find_dates
 from yjqa.extract.facts import Facts
 from yjqa.extract.statements import Statement
+from yjqa.extract.terms import vocabulary
 
 LONGEST_LINE = 170
 _CLOCK = r"\d{1,2}(?::\d{2}\s*(?:am|pm)?|[.]\d{2}\s*(?:am|pm)|\s*(?:am|pm)|\s*noon)"
@@ -41,7 +40,7 @@ _TRAILING = re.compile(
 @cache
 def meeting_vocabulary() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, str]]:
     """Words of bodies, words of occasions, and what each label of a meeting's heading stands for."""
-    words = tomllib.loads(files("yjqa").joinpath("vocabulary/meetings.toml").read_text("utf-8"))
+    words = vocabulary("meetings")
     bodies = re.compile(rf"\b(?:{'|'.join(words['bodies'])})s?\b", re.IGNORECASE)
     occasions = re.compile(rf"\b(?:{'|'.join(words['occasions'])})\b", re.IGNORECASE)
     labels = {label: role for role, phrases in words["labels"].items() for label in phrases}
@@ -68,7 +67,7 @@ def body_name(text: str) -> str | None:
     return body if 3 < len(body) <= 120 and body[:1].isupper() else None
 
 
-def settled_date(dated: Dated, facts: Facts, years: set[int]) -> datetime.date:
+def settled_date(dated: Dated, years: set[int]) -> datetime.date:
     """The date with its year put right by its weekday, where the year was not printed."""
     if dated.has_year or dated.weekday is None or dated.date.weekday() == dated.weekday:
         return dated.date

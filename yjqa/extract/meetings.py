@@ -86,7 +86,7 @@ def _others(document: Document, facts: Facts, own_body: str | None) -> Iterator[
                 yield Meeting(
                     source=statement.source(document, text[dated.start : end].strip()),
                     body=own_body,
-                    date=settled_date(dated, facts, years),
+                    date=settled_date(dated, years),
                     time=time["time"].strip() if time else None,
                     venue=place if place[:1].isupper() and len(place) < 80 else everywhere,
                     meeting_kind="future",
@@ -98,7 +98,7 @@ def _others(document: Document, facts: Facts, own_body: str | None) -> Iterator[
                 yield Meeting(
                     source=statement.source(document, text),
                     body=referred,
-                    date=settled_date(dated, facts, years),
+                    date=settled_date(dated, years),
                     meeting_kind="referred",
                 )
 

@@ -1,12 +1,12 @@
 """Names of people: titles and ranks, initials, and names in running text. The words are in the vocabulary."""
 
 import re
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
+
+from yjqa.extract.terms import vocabulary
 
 _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'"})
 _PART = r"(?:(?:O['’]|D['’]|Ma?c|Fitz)?[A-Z][a-zà-ÿ]+(?:-[A-Z][a-zà-ÿ]+)*)"
@@ -52,14 +52,10 @@ class Named(NamedTuple):
     end: int
 
 
-def _vocabulary(name: str) -> dict[str, list[str]]:
-    return tomllib.loads(files("yjqa").joinpath(f"vocabulary/{name}.toml").read_text("utf-8"))
-
-
 @cache
 def name_words() -> NameWords:
     """The vocabulary of names."""
-    ranks, posts, first = _vocabulary("ranks"), _vocabulary("posts"), _vocabulary("first_names")
+    ranks, posts, first = vocabulary("ranks"), vocabulary("posts"), vocabulary("first_names")
     prefixes = sorted((*ranks["titles"], *ranks["ranks"]), key=len, reverse=True)
     either = "|".join(re.escape(prefix).replace(r"\ ", r"\.?\s+") for prefix in prefixes)
     return NameWords(
@@ -121,9 +117,8 @@ def could_be_name(name: str) -> bool:
             continue
         if not _NAME_WORD.fullmatch(word) or (is_post_word(word) and not is_first_name(word)):
             return False
-    return (
-        len(words[-1]) > 2 - words[-1].isalpha() and _NAME_WORD.fullmatch(words[-1]) is not None and len(words[-1]) > 1
-    )
+    last = words[-1]
+    return len(last) > (1 if last.isalpha() else 2) and _NAME_WORD.fullmatch(last) is not None
 
 
 def is_person(text: str) -> bool:

@@ -11,6 +11,7 @@ from yjqa.records import Source
 _LONGEST_ITEM = 100
 """A paragraph after a colon that has no more characters is an item of the list that the colon announces."""
 _END = re.compile(r"[.!?][\"'\u2019\u201d)]*\s+(?=[\"'\u2018\u201c(]?[A-Z0-9])")
+_PLAIN_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
 _LONGEST_SHORT = 8
 """Letters of the longest abbreviation below: no more need be looked at before a full stop."""
 _NO_END = re.compile(
@@ -65,6 +66,11 @@ def running_text(document: Document) -> Iterator[Prose]:
             lead_in = lead_in if listed else block.text
         elif isinstance(block, ListItem):
             yield Prose(block.text, place, None, lead_in, True)
+
+
+def split_sentences(text: str) -> list[str]:
+    """A text cut at each stop before a capital, abbreviations and initials included: for statements, whose ends matter less."""
+    return _PLAIN_END.split(text)
 
 
 def sentences(text: str) -> Iterator[tuple[int, int]]:

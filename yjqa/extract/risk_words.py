@@ -1,10 +1,10 @@
 """How papers speak of risks: the words that say what is amiss, what would follow and what is done about it."""
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+
+from yjqa.extract.terms import vocabulary
 
 _MANAGED = re.compile(
     r"\b(?:these|such|any|all|those|identified) risks?\b|\brisk (?:register|management|owner|log)s?\b"
@@ -33,7 +33,7 @@ class Words:
 @cache
 def risk_words() -> Words:
     """The words, read once."""
-    lists: dict[str, list[str]] = tomllib.loads(files("yjqa").joinpath("vocabulary/risks.toml").read_text("utf-8"))
+    lists: dict[str, list[str]] = vocabulary("risks")
 
     def pattern(name: str) -> re.Pattern[str]:
         return re.compile(rf"\b(?:{'|'.join(map(re.escape, lists[name]))})\b", re.I)

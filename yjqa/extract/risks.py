@@ -8,12 +8,12 @@ from yjqa.extract.enumerated import members
 from yjqa.extract.flow import Piece, flow
 from yjqa.extract.likeness import same_statement
 from yjqa.extract.lists import counted_from_one, list_after, section_under
+from yjqa.extract.prose import split_sentences
 from yjqa.extract.risk_forms import find_in_forms
 from yjqa.extract.risk_registers import find_in_register
 from yjqa.extract.risk_words import is_risk_heading, main_clause, risk_words, weight
 from yjqa.records import Risk
 
-_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
 _LEAD_IN = re.compile(
     r"\brisks?\b[^.]*(?:\b(?:are|include|including|includes|such as|as follows|below|following|be)\b)[^.]{0,60}[:;]?$",
     re.I,
@@ -100,7 +100,7 @@ def _introduces_list(pieces: list[Piece], position: int) -> bool:
 
 def _lead_in(text: str) -> str | None:
     """The last sentence of a text, where it announces risks to come."""
-    sentence = _SENTENCE.split(text.strip())[-1]
+    sentence = split_sentences(text.strip())[-1]
     announces = (
         len(sentence) < _LONGEST_LEAD_IN
         and _RISK.search(sentence)
@@ -135,7 +135,7 @@ def _of_section(document: Document, section: list[Piece]) -> Iterator[Risk]:
 
 def _before_lead_in(piece: Piece) -> str:
     """A paragraph without a last sentence that leads on to the list."""
-    *sentences, last = _SENTENCE.split(piece.text)
+    *sentences, last = split_sentences(piece.text)
     return " ".join(sentences) if last.endswith(":") or _lead_in(piece.text) else piece.text
 
 
@@ -143,7 +143,7 @@ def _of_paragraphs(document: Document, paragraphs: list[Piece]) -> Iterator[Risk
     """One risk for each paragraph that states one, with the paragraphs up to the next that say what is done."""
     group: list[tuple[Piece, str]] = []
     for piece in paragraphs:
-        if group and (_NAMED.match(piece.text) or max(map(weight, _SENTENCE.split(piece.text))) > 0):
+        if group and (_NAMED.match(piece.text) or max(map(weight, split_sentences(piece.text))) > 0):
             yield from _of_prose(document, group)
             group = []
         group.append((piece, piece.text))
@@ -170,20 +170,20 @@ def _of_list(document: Document, listed: list[Piece]) -> Iterator[Risk]:
             told[-1][2].append(piece.text)
         else:
             label = _LABEL.match(piece.text)
-            first, *rest = _SENTENCE.split(label["risk"] if label else piece.text)
+            first, *rest = split_sentences(label["risk"] if label else piece.text)
             told.append((piece, first, rest))
     yield from (_risk(document, piece, risk, rest) for piece, risk, rest in told)
 
 
 def _told(document: Document, piece: Piece, text: str) -> Risk:
     """The first sentence is the risk; the others say what would follow and what is done."""
-    first, *rest = _SENTENCE.split(text)
+    first, *rest = split_sentences(text)
     return _risk(document, piece, first, rest)
 
 
 def _of_prose(document: Document, texts: list[tuple[Piece, str]]) -> Iterator[Risk]:
     """The one sentence of a part that states most plainly what is amiss, with the later ones that say what is done."""
-    sentences = [(piece, sentence) for piece, text in texts for sentence in _SENTENCE.split(text)]
+    sentences = [(piece, sentence) for piece, text in texts for sentence in split_sentences(text)]
     weights = [weight(sentence) for _, sentence in sentences]
     is_named = bool(texts) and bool(_NAMED.match(texts[0][1]))
     if not weights or (max(weights) <= 0 and not is_named):

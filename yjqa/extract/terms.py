@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from importlib.resources import files
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 _REMEMBERED = 1024
 """Of how many texts a vocabulary remembers what it found: one text is asked for several times in a row."""
@@ -61,9 +61,15 @@ class Terms:
 
 
 @cache
+def vocabulary(name: str) -> Any:
+    """What `vocabulary/<name>.toml` holds, tables by key, read once; callers must not change it."""
+    return tomllib.loads(files("yjqa").joinpath(f"vocabulary/{name}.toml").read_text("utf-8"))
+
+
+@cache
 def terms(name: str, table: str | None = None) -> Terms:
     """The phrases of `vocabulary/<name>.toml`, or of one table of it."""
-    content = tomllib.loads(files("yjqa").joinpath(f"vocabulary/{name}.toml").read_text("utf-8"))
+    content = vocabulary(name)
     return Terms(content[table] if table else content)
 
 
