@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import cast
 
 from yjqa.document import Document
+from yjqa.extract.dates import financial_year_of
 from yjqa.extract.facts import Facts
 from yjqa.extract.money import Sum, cell_sums, find_sums
 from yjqa.extract.parties import party_kind
@@ -18,8 +19,6 @@ from yjqa.records import BudgetLine, Flow, MoneyKind
 
 _NEAR = 60
 """How far from a sum, in characters, a word speaks of that sum rather than of the sentence's other matters."""
-_FIRST_MONTH = 4
-"""Financial years begin in April."""
 _OPENING_LENGTH = 12
 """A year within so many characters of a paragraph's beginning heads the whole paragraph."""
 _LONGEST_PURPOSE = 250
@@ -179,5 +178,4 @@ def _paper_year(clause: str, facts: Facts) -> str | None:
         return facts.financial_year if named <= {own, own + 1} and not _OTHER_YEAR.search(clause) else None
     if facts.date is None or not _CURRENT_YEAR.search(clause):
         return None
-    first = facts.date.year - (facts.date.month < _FIRST_MONTH)
-    return f"{first}/{(first + 1) % 100:02d}"
+    return financial_year_of(facts.date)

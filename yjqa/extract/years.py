@@ -1,11 +1,11 @@
 """Financial years: "2016-17" → "2016/17"; reporting periods: "Jul 14 - Jun 15" → their first and last day."""
 
-import calendar
 import datetime
 import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
+from yjqa.extract.dates import month_end
 from yjqa.records import Period
 
 _DASH = r"[-\u2010\u2011\u2012\u2013\u2014]"
@@ -128,10 +128,6 @@ def _month(name: str) -> int:
     return _MONTHS[name.lower().rstrip(".")]
 
 
-def _last_day(year: int, month: int) -> datetime.date:
-    return datetime.date(year, month, calendar.monthrange(year, month)[1])
-
-
 def _range(match: re.Match[str]) -> Bounds | None:
     last = _full_year(match["last"])
     if last is None:
@@ -140,7 +136,7 @@ def _range(match: re.Match[str]) -> Bounds | None:
     first = _full_year(match["first"]) if match["first"] else (last if from_month <= to_month else last - 1)
     if first is None or (first, from_month) > (last, to_month):
         return None
-    return datetime.date(first, from_month, 1), _last_day(last, to_month)
+    return datetime.date(first, from_month, 1), month_end(last, to_month)
 
 
 def _quarter(match: re.Match[str]) -> Bounds | None:
@@ -151,20 +147,20 @@ def _quarter(match: re.Match[str]) -> Bounds | None:
         return None
     year = int(years[0].year[:4]) + (quarter == 4)
     first, last = _QUARTER_MONTHS[quarter]
-    return datetime.date(year, first, 1), _last_day(year, last)
+    return datetime.date(year, first, 1), month_end(year, last)
 
 
 def _year_to(match: re.Match[str]) -> Bounds | None:
     year = _full_year(match["year"])
     if year is None:
         return None
-    end = _last_day(year, _month(match["month"]))
+    end = month_end(year, _month(match["month"]))
     return (end + datetime.timedelta(days=1)).replace(year=end.year if end.month == 12 else end.year - 1), end
 
 
 def _up_to(match: re.Match[str]) -> Bounds | None:
     year = _full_year(match["year"])
-    return None if year is None else (None, _last_day(year, _month(match["month"])))
+    return None if year is None else (None, month_end(year, _month(match["month"])))
 
 
 def _one_month(match: re.Match[str]) -> Bounds | None:
@@ -172,7 +168,7 @@ def _one_month(match: re.Match[str]) -> Bounds | None:
     return (
         None
         if year is None
-        else (datetime.date(year, _month(match["month"]), 1), _last_day(year, _month(match["month"])))
+        else (datetime.date(year, _month(match["month"]), 1), month_end(year, _month(match["month"])))
     )
 
 
