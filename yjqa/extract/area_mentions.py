@@ -25,11 +25,6 @@ class AreaMention(NamedTuple):
     end: int
     comparator: bool
 
-    @property
-    def relative(self) -> bool:
-        """Whether the name says only how the area relates to another ("statistical neighbours")."""
-        return _RELATED in self.name
-
     def of(self, area: str | None) -> str:
         """The full name, next to the area that is compared."""
         return self.name.replace(_RELATED, area or "").strip()

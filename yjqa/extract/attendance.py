@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from yjqa.columns import column_role
-from yjqa.document import Document, Table
+from yjqa.document import Table
 from yjqa.extract.attendees import Attendee, described, first_is_person, read_attendees, unglued
 from yjqa.extract.names import could_be_name, is_initials, is_person, name_parts
 from yjqa.extract.statements import Statement
@@ -56,7 +56,7 @@ class _Columns(NamedTuple):
     roles: list[str | None]
 
 
-def find_attendance(document: Document, stream: list[Statement]) -> Iterator[Attendance]:
+def find_attendance(stream: list[Statement]) -> Iterator[Attendance]:
     """Every part of every attendance list of the paper, in order: labelled lines, lists under a label, tables."""
     rows = list(_of_tables(stream))
     tables = {id(part.statement.place.block) for part in rows}

@@ -42,12 +42,11 @@ def find_budgets(document: Document, facts: Facts) -> Iterator[BudgetLine]:
             printed.setdefault(line.amount, []).append(line)
             yield line
     for introduced, places in find_flattened_tables(document):
-        about = introduced.about if introduced else ()
-        ledger = read_ledger(introduced.table, about) if introduced else None
         taken.update(id(place.block) for place in places)
-        for line in (
-            _ledger_lines(document, facts, introduced.place, about, ledger, paper) if introduced and ledger else ()
-        ):
+        ledger = read_ledger(introduced.table, introduced.about) if introduced else None
+        if introduced is None or ledger is None:
+            continue
+        for line in _ledger_lines(document, facts, introduced.place, introduced.about, ledger, paper):
             printed.setdefault(line.amount, []).append(line)
             yield line
     for line in find_listed_sums(document, facts, taken, paper):

@@ -74,7 +74,7 @@ def find_people(document: Document, facts: Facts) -> Iterator[Person]:
     people: dict[str, _Found] = {}
     places = {plain(place) for place in facts.places}
     stream = statements(document)
-    for attendance in find_attendance(document, stream):
+    for attendance in find_attendance(stream):
         for attendee in attendance.attendees:
             source = attendance.statement.source(document, attendance.statement.text)
             found = _noted(people, attendee.name, attendee.title, source, places)
@@ -248,11 +248,11 @@ def _join(kept: _Found, other: _Found) -> None:
 
 def _settle_initials(people: list[_Found], text: str) -> None:
     """Initials that the paper uses go to the one person whom they fit; longer ones ("AHol") settle shorter ones."""
-    used = Counter(match[0] for match in _AFTER_INITIALS.finditer(text) if is_initials(match[0]))
+    used = {match[0] for match in _AFTER_INITIALS.finditer(text) if is_initials(match[0])}
     settled = {initials for person in people for initials in person.initials}
     for initials in sorted(used, key=lambda initials: (-len(initials), initials)):
         if initials in settled:
             continue
         bearers = [p for p in people if not p.initials and len(p.name.split()) > 1 and initials_fit(initials, p.name)]
-        if len(bearers) == 1 and (len(initials) > 2 or used[initials] > 0):
+        if len(bearers) == 1:
             bearers[0].initials.append(initials)

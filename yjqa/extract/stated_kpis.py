@@ -75,7 +75,7 @@ def find_stated_kpis(document: Document, facts: Facts, passed_over: frozenset[in
             sentence = _read(
                 prose.text[start:end], facts, context, prose.listed and _LIST_LEAD.search(prose.lead_in) is not None
             )
-            yield from _kpis(document, facts, prose, sentence)
+            yield from _kpis(document, prose, sentence)
             context = _carried(sentence)
 
 
@@ -232,7 +232,7 @@ def _carried(sentence: Sentence) -> Context:
     )
 
 
-def _kpis(document: Document, facts: Facts, prose: Prose, sentence: Sentence) -> Iterator[Kpi]:
+def _kpis(document: Document, prose: Prose, sentence: Sentence) -> Iterator[Kpi]:
     if _about_the_place(sentence.text) or is_recommendation(sentence.text):
         return
     told = _measured(sentence)

@@ -33,7 +33,7 @@ def find_actions(
     `people` and `meetings` are those of the same paper; owners carry the ids of `people`.
     """
     stream = statements(document)
-    roster = Roster(people, list(find_attendance(document, stream)))
+    roster = Roster(people, list(find_attendance(stream)))
     drafts: list[Draft] = [*table_drafts(document, roster.names), *slashed_drafts(document, stream)]
     taken = {(draft.position, draft.cell_row) for draft in drafts}
     lines = [d for d in line_drafts(document, stream) if (d.position, d.cell_row) not in taken or d.cell_row is None]

@@ -230,7 +230,7 @@ def _row_draft(
     if rag is None and status_words is not None and columns.by_role.get("status") is not None:
         rag = read_rag(status_words)
     draft = Draft(
-        text=ending.text if ending.text else cell.flat,
+        text=ending.text or cell.flat,
         source=cell_source(document, place, cell),
         position=position,
         origin="table",
