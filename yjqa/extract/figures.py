@@ -79,7 +79,10 @@ _BOUND = re.compile(
     r"(?:greater|less|more|fewer)\s+tha[nt]\s+$|\b(?:up to|at least|at most|no more than)\s+$|[\d%]\s*[-–—]\s*$|[-–—]$",
     re.IGNORECASE,
 )
-_BOUND_WITHIN = 30
+_BOUND_WITHIN, _NAMED_WITHIN = 30, 25
+"""How many characters before a figure make it a bound, or the number of something's name ("Band 3")."""
+_LONGEST_CELL = 500
+"""Characters; a longer cell holds more than figures."""
 _AGES = re.compile(
     r"\b(?:aged?|ages)\s+\d+(?:\s*(?:[-–]|to|and)\s*\d+)?|\d+\s*(?:[-–]|to)\s*\d+\s*-?\s*year|\b\d+\s*-?\s*years?[- ]olds?",
     re.I,
@@ -152,7 +155,7 @@ def cell_figures(text: str) -> tuple[tuple[Decimal, Unit], ...]:
 
     An arrow, an asterisk or the letter of a colour in brackets may stand beside them.
     """
-    match = _CELL.fullmatch(_MARKS.sub(" ", text).strip())
+    match = _CELL.fullmatch(_MARKS.sub(" ", text).strip()) if len(text) <= _LONGEST_CELL else None
     if match is None:
         return ()
     value = _decimal(match["number"]) + (_VULGAR[match["vulgar"]] if match["vulgar"] else 0)
@@ -215,10 +218,8 @@ def _hours(match: re.Match[str]) -> Parsed:
 
 def _count(match: re.Match[str]) -> Parsed | None:
     word = match["number"].lower()
-    named = list(
-        terms("indicators", "named").find(match.string[max(0, match.start() - 25) : match.start()].rstrip(" -–"))
-    )
-    before = match.string[max(0, match.start() - 25) : match.start()].rstrip(" -–")
+    before = match.string[max(0, match.start() - _NAMED_WITHIN) : match.start()].rstrip(" -–")
+    named = list(terms("indicators", "named").find(before))
     if named and named[-1].end == len(before):
         return None
     if _YEAR.fullmatch(word) and not match.string[match.end() : match.end() + 2].strip().isalpha():

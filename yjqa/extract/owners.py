@@ -30,6 +30,9 @@ _ROLE_AFTER_NAME = re.compile(
 _DETERMINERS = frozenset({"all", "each", "every", "both"})
 _ACRONYM = re.compile(r"[A-Z][A-Z&]{1,6}s?")
 _LONGEST_RUN = 24
+"""Words that run together and are still read as owners."""
+_LONGEST_CELL = 2000
+"""Characters; longer words are no owners, and would cost much to part."""
 
 
 def split_owners(raw: str, known: Collection[str] = ()) -> list[str]:
@@ -38,6 +41,8 @@ def split_owners(raw: str, known: Collection[str] = ()) -> list[str]:
     `known`: full names that the paper uses elsewhere. A name or team in brackets stays with the owner before it; a role
     after a name and a comma stays with the name. Lines of `raw` are paragraphs of the cell.
     """
+    if len(raw) > _LONGEST_CELL:
+        return []
     names = frozenset(plain(name) for name in known)
     lines = [_LABEL.sub("", line).strip(" .;,") for line in raw.splitlines()]
     lines = [line for line in lines if line]
