@@ -25,7 +25,7 @@ _LONGEST = 1500
 """Characters; longer cells are no single sentence."""
 
 
-class Statement(NamedTuple):
+class RiskStatement(NamedTuple):
     """A risk in its own words, with the causes and the consequences that stand beside it."""
 
     risk: str
@@ -33,7 +33,7 @@ class Statement(NamedTuple):
     consequences: str | None = None
 
 
-def read_statement(cell: Cell) -> Statement:
+def read_statement(cell: Cell) -> RiskStatement:
     """The parts of a risk's cell. Labelled ones are set apart; in a sentence ("there is a risk that … due to …,
     resulting in …") they are told as well, and the risk keeps its whole sentence.
     """
@@ -45,10 +45,10 @@ def read_statement(cell: Cell) -> Statement:
         for label, kind, end in zip(labels, kinds, [*(one.start() for one in labels[1:]), len(text)], strict=True):
             parts[kind] = f"{parts.get(kind, '')} {text[label.end() : end].strip()}".strip()
         if parts["risk"]:
-            return Statement(parts["risk"], parts.get("causes"), parts.get("consequences"))
+            return RiskStatement(parts["risk"], parts.get("causes"), parts.get("consequences"))
     if len(text) < _LONGEST and (spoken := _SPOKEN.match(text)):
-        return Statement(text, _clean(spoken["causes"]), _clean(spoken["consequences"]))
-    return Statement(text)
+        return RiskStatement(text, _clean(spoken["causes"]), _clean(spoken["consequences"]))
+    return RiskStatement(text)
 
 
 def _clean(text: str | None) -> str | None:

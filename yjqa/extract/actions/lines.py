@@ -5,7 +5,14 @@ from collections.abc import Iterator
 
 from yjqa.document import Document
 from yjqa.extract.actions.draft import Draft
-from yjqa.extract.actions.wording import inner_owners, is_done_already, only_owners, owners_in, take_ending
+from yjqa.extract.actions.wording import (
+    inner_owners,
+    is_done_already,
+    only_owners,
+    owners_in,
+    take_ending,
+    take_leading,
+)
 from yjqa.extract.owners import split_owners
 from yjqa.extract.statements import Statement
 
@@ -20,7 +27,6 @@ _BARE = re.compile(
 )
 """The mark without a colon, before nothing but owners: "Action AB/CD" on a line of its own, "(ACTION AB)"."""
 _UNMARKED = re.compile(r"^ACTION\s+(?P<rest>[A-Z].*)$", re.DOTALL)
-_LEADING = re.compile(r"^(?P<who>[A-Z][^:–—]{1,60}?)\s*(?:[:]|\s[–—-])\s+(?P<rest>\S.*)$", re.DOTALL)
 _SENTENCE_END = re.compile(r"[.!?)\]:;]\s*$")
 _OWNERS_RUN_ON = re.compile(r"(?P<who>[A-Z]{2,3}(?:\s*[/&,]\s*[A-Z]{2,3})*)\s+(?=[A-Z][a-z]+\s)")
 """Owners at the foot of an item with the next item's words run on behind them."""
@@ -176,9 +182,8 @@ def _of_words(document: Document, statement: Statement, quote: str, words: str, 
     """An action whose words follow its mark; `who` are owners that the mark itself holds."""
     ending = take_ending(_without_margin(words))
     told, text = ending.owners_raw or who, ending.text
-    leading = _LEADING.match(text)
-    if told is None and leading is not None and only_owners(leading["who"]):
-        told, text = leading["who"], leading["rest"]
+    if told is None:
+        told, text = take_leading(text)
     return Draft(
         text=text,
         source=statement.source(document, quote),

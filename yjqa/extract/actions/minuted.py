@@ -41,7 +41,10 @@ _FEWEST_WORDS = 4
 
 @dataclass(frozen=True, slots=True)
 class Minuted:
-    """The columns of minutes set as a table. `talk`: the other column is of owners, and only some rows are actions."""
+    """The columns of minutes set as a table.
+
+    `action` holds the actions, or with `owners_only` just who is to act: then only some rows are actions, in `notes`.
+    """
 
     action: int
     notes: int
