@@ -5,14 +5,16 @@ service priorities are:"). `vocabulary/objectives.toml` says what they are calle
 """
 
 import re
+from collections.abc import Mapping
 from functools import cache
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from yjqa.columns import is_column_header
 from yjqa.extract.prose import split_sentences
 from yjqa.extract.terms import vocabulary
 from yjqa.records import ObjectiveKind
 
+_Meant = TypeVar("_Meant")
 _YEARS = re.compile(r"\b(?:for |in |over )?(?:the )?(?:20\d\d|\d\d)(?:\s?[-–/]\s?(?:20\d\d|\d\d))?\b", re.I)
 _PASSING_TIME = re.compile(
     r"\b(?:for |over )?(?:the )?(?:coming|next|forthcoming|year ahead|future)(?: \d+ months| year| period)?\b", re.I
@@ -128,12 +130,17 @@ def _plain(label: str) -> str:
 
 def _named(label: str) -> tuple[ObjectiveKind, bool] | None:
     """What a label names and whether it is a plural; words that say whose they are may stand before the name."""
-    names = _names()
+    return _after_qualifiers(label, _names())
+
+
+def _after_qualifiers(label: str, names: Mapping[str, _Meant]) -> _Meant | None:
+    """What the name means that a label ends with, where nothing but qualifiers stands before the name."""
     words = _plain(label).split()
-    for start in range(len(words)):
-        name = " ".join(words[start:])
-        if name in names and all(word in _QUALIFIERS for word in words[:start]):
-            return names[name]
+    for start, word in enumerate(words):
+        if (meant := names.get(" ".join(words[start:]))) is not None:
+            return meant
+        if word not in _QUALIFIERS:
+            return None
     return None
 
 
@@ -151,11 +158,9 @@ def heading_cue(heading: str) -> Label | None:
 def label_cue(text: str) -> Label | None:
     """A label at the start of a text: "Priority for 2021/22: …", "Objective 2 – …", "Recommendation 1 …"."""
     if numbered := _NUMBERED_LABEL.match(text):
-        words = _plain(numbered["label"]).split()
-        for start in range(len(words)):
-            kind = _numbered_names().get(" ".join(words[start:]))
-            if kind and all(word in _QUALIFIERS for word in words[:start]):
-                return Label(kind, False, numbered["rest"].strip())
+        kind = _after_qualifiers(numbered["label"], _numbered_names())
+        if kind is not None:
+            return Label(kind, False, numbered["rest"].strip())
     match = _LABEL.match(_MARKER.sub("", text) if text[:1].isdigit() else text)
     found = _named(match["label"]) if match else None
     return Label(*found, match["rest"].strip()) if match and found else None

@@ -68,7 +68,8 @@ def is_weak(indicator: Indicator) -> bool:
 
 
 def _content() -> dict[str, dict[str, list[str]]]:
-    return vocabulary("indicators")
+    content: dict[str, dict[str, list[str]]] = vocabulary("indicators")
+    return content
 
 
 @cache
