@@ -52,13 +52,15 @@ def find_dates(text: str, anchor: Anchor | None = None) -> Iterator[Dated]:
     anchor = anchor or Anchor()
     position = 0
     found: list[Dated] = []
+    taken = bytearray(len(text))
     for pattern, reader in _PATTERNS:
         for match in pattern.finditer(text):
-            if any(match.start() < other.end and other.start < match.end() for other in found):
+            if any(taken[match.start() : match.end()]):
                 continue
             dated = reader(match, anchor)
             if dated is not None:
                 found.append(dated)
+                taken[dated.start : dated.end] = bytes([1]) * (dated.end - dated.start)
     for dated in sorted(found, key=lambda dated: dated.start):
         if dated.start >= position:
             position = dated.end

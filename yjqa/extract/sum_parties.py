@@ -5,6 +5,7 @@ stands before the sum.
 """
 
 import re
+from functools import lru_cache
 
 from yjqa.extract.clauses import noun_phrase
 from yjqa.extract.money import Sum, find_sums
@@ -96,6 +97,12 @@ _SPOKEN_OF = re.compile(
 _POINTS_BACK = re.compile(r"^(?:This|It|That|These)\b|\bthis group\b")
 
 
+@lru_cache(maxsize=8)
+def _sums(sentence: str) -> tuple[Sum, ...]:
+    """The sums of a sentence; each of them asks for all."""
+    return tuple(find_sums(sentence))
+
+
 def stated_party(sentence: str, found: Sum, before: str, heading: str) -> str | None:
     """The party of a sum at `found` in a sentence; `before` is the sentence before it, `heading` the section's."""
     preamble = _REPORTING.match(sentence)
@@ -121,7 +128,7 @@ def stated_party(sentence: str, found: Sum, before: str, heading: str) -> str | 
 
 def _next_giver(sentence: str, found: Sum) -> str | None:
     """Of a further sum, the body that stands between it and the sum before."""
-    earlier = max((other.end for other in find_sums(sentence) if other.end <= found.start), default=None)
+    earlier = max((other.end for other in _sums(sentence) if other.end <= found.start), default=None)
     match = _NEXT_GIVER.fullmatch(sentence, earlier, found.start) if earlier is not None else None
     if match is None or _NO_NAME.match(match["party"]):
         return None
@@ -131,7 +138,7 @@ def _next_giver(sentence: str, found: Sum) -> str | None:
 
 def _named_fund(sentence: str, found: Sum, before: str) -> str | None:
     """A fund or grant that is called by its name: next to the sum, or in the sentence before that it points back to."""
-    others = list(find_sums(sentence))
+    others = _sums(sentence)
     start = max((other.end for other in others if other.end <= found.start), default=0)
     end = min((other.start for other in others if other.start >= found.end), default=len(sentence))
     after = "" if _OF_WHICH.search(sentence, found.end, end) else sentence[found.end : end]
