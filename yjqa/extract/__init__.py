@@ -2,6 +2,21 @@
 
 `extract(document)` is the one door. Each finder is a function of the document and of what was found before it; people
 come first, because owners resolve against them. Ids are given here: from the document, the kind and the record's words.
+
+Where to look, each file after those that it stands on:
+- words and text: `terms` (phrases of the vocabulary), `names`, `dates`, `due`, `years`, `money`, `figures`, `enumerated`
+- the paper as a stream: `prose` (texts with their lead-in), `statements` (with their number), `flow` and `lists`
+- where a record stands: `sources`; what is said of a table: `introductions`; its headers and body: `shapes`
+- the paper itself: `facts`, over `areas` (places that it names) and `own_areas` (which are its own); `area_mentions`
+- people: `people`, over `attendance`, `attendees` and `owners`; meetings: `meetings`, over `held` and `meeting_words`
+- actions: the package `actions`; acronyms: `acronyms`
+- budgets: `budgets`, over `ledgers` (tables, with `reconciliation`), `flattened_sums`, `money_lists` and `stated_sums`
+  (sentences, with `sum_parties` and `sum_areas`); `parties` says what kind of body a party is
+- performance: `kpis`, over `tabled_kpis` (with `scorecards`), `stated_kpis` (with `clauses`, `counted`, `measured` and
+  `intentions`) and `targets`; `indicators` says what is measured
+- objectives: `objectives`, over `objective_tables` and `announced` (with `cues`)
+- risks: `risks`, over `risk_registers` (with `risk_columns`, `risk_scores`, `risk_statements`), `risk_forms`, `risk_words`
+- the same said twice: `likeness`
 """
 
 import hashlib
