@@ -250,3 +250,17 @@ def test_records_survive_a_trip_through_json(library: Library, papers: Path) -> 
     dumped = [json.loads(record.model_dump_json()) for record in library.records("actions")]
 
     assert dumped[0]["due"] == {"raw": "31 May 2024", "date": "2024-05-31", "precision": "day"}
+
+
+def test_papers_of_one_name_that_two_processes_keep_at_once_are_both_held(papers: Path, tmp_path: Path) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    (elsewhere / "april-minutes.txt").write_text(MINUTES.replace("Prevention", "Custody"), "utf-8")
+    settings = Settings(store=tmp_path / "shared")
+
+    with open_library(settings) as one, open_library(settings) as other:
+        # The other keeps its paper when the first has seen what is held and has not yet read its own.
+        report = one.ingest([papers], progress=lambda done, count, file: other.ingest([elsewhere]) and None)
+
+        assert [file.outcome for file in report.files] == ["added"]
+        assert [record.id for record in one.documents()] == ["april-minutes", "april-minutes-txt"]

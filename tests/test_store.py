@@ -1,6 +1,7 @@
 """The store: papers come and go whole."""
 
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -108,3 +109,14 @@ def test_which_actions_are_the_same_is_unknown_again_after_a_paper_came_or_went(
     _put(store, "pack", "Do that")
 
     assert store.same_actions() is None
+
+
+def test_a_store_that_is_damaged_says_so_when_it_is_read(tmp_path: Path) -> None:
+    with closing(open_store(tmp_path)) as store:
+        _put(store, "plan", "Write the plan")
+    file = tmp_path / "yjqa.sqlite"
+    data = file.read_bytes()
+    file.write_bytes(data[:4096] + b"\xff" * (len(data) - 4096))
+
+    with closing(open_store(tmp_path)) as store, pytest.raises(StoreError, match="could not be read"):
+        store.documents()

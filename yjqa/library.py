@@ -98,8 +98,8 @@ class Library:
 
     def remove(self, document_id: str) -> DocumentRecord:
         """Forgets one paper and all that came of it. Raises `UnknownDocument`."""
-        record = next((record for record in self._store.documents() if record.id == document_id), None)
         with self._store.transaction():
+            record = next((record for record in self._store.documents() if record.id == document_id), None)
             self._store.remove(document_id)
         assert record is not None
         return record
@@ -173,14 +173,12 @@ class Library:
             if twin is not None and before is None:
                 if twin.path.exists():
                     return FileReport(file, "same", twin.record, f"the same paper as {twin.path.name}")
-                self._store.move(twin.record.id, path)
+                with self._store.transaction():
+                    self._store.move(twin.record.id, path)
                 held[path] = replace(held.pop(twin.path), path=path)
                 return FileReport(file, "unchanged", twin.record)
             paper = self._read(path, None if before is None else before.record.id, password, ocr)
-            if before is None:
-                paper = self._with_free_id(paper, path, held, password, ocr)
-            with self._store.transaction():
-                self._store.put(paper, path, ocr=ocr, reader=__version__)
+            paper = self._keep(paper, path, password, ocr)
         except UnreadablePaper as error:
             return FileReport(file, "failed", None, str(error))
         except OSError as error:
@@ -188,15 +186,28 @@ class Library:
         held[path] = Held(paper.record, path, ocr, __version__)
         return FileReport(file, "added" if before is None else "changed", paper.record)
 
-    def _with_free_id(
-        self, paper: "Paper", path: Path, held: dict[Path, Held], password: str | None, ocr: bool
-    ) -> "Paper":
-        """The paper under an id that no other file's paper has: the stem's slug, else with the suffix, else the hash."""
-        taken = {entry.record.id for entry in held.values() if entry.path.exists()}
-        slug = paper.record.id
-        names = (slug, f"{slug}-{path.suffix.lower().lstrip('.')}".rstrip("-"), f"{slug}-{paper.record.sha256[:8]}")
-        free = next((name for name in names if name not in taken), names[-1])
-        return paper if free == slug else self._read(path, free, password, ocr)
+    def _keep(self, paper: "Paper", path: Path, password: str | None, ocr: bool) -> "Paper":
+        """The paper as kept, under an id that no other file's paper has: its own, else with the suffix, else the hash.
+
+        Another process may keep papers meanwhile, so whether an id is free is settled where the paper is written.
+        """
+        own = paper.record.id
+        last = f"{own}-{paper.record.sha256[:8]}"
+        for name in (own, f"{own}-{path.suffix.lower().lstrip('.')}".rstrip("-"), last):
+            if name != last and not self._is_free(name, path):
+                continue
+            if name != own:
+                paper = self._read(path, name, password, ocr)
+            with self._store.transaction():
+                if name == last or self._is_free(name, path):
+                    self._store.put(paper, path, ocr=ocr, reader=__version__)
+                    return paper
+        raise AssertionError("the last name is always kept")
+
+    def _is_free(self, document_id: str, path: Path) -> bool:
+        """Whether no file but this one, or one that is gone, has the id."""
+        other = self._store.path_of(document_id)
+        return other is None or other == path or not other.exists()
 
     def _read(self, path: Path, document_id: str | None, password: str | None, ocr: bool) -> "Paper":
         from pydantic import ValidationError

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from pydantic import TypeAdapter
 
@@ -77,12 +78,20 @@ class Store:
             self._connection.execute("BEGIN IMMEDIATE")
             try:
                 yield
+                self._connection.execute("COMMIT")
             except BaseException:
-                self._connection.execute("ROLLBACK")
+                if self._connection.in_transaction:  # SQLite ends it by itself after some errors
+                    self._connection.execute("ROLLBACK")
                 raise
-            self._connection.execute("COMMIT")
-        except sqlite3.OperationalError as error:
+        except sqlite3.Error as error:
             raise StoreError(f"{self.folder}: the knowledge base could not be written ({error}).") from error
+
+    def _rows(self, query: str, *values: str) -> list[Any]:
+        """What a query finds. Raises `StoreError` when the file cannot be read."""
+        try:
+            return self._connection.execute(query, values).fetchall()
+        except sqlite3.Error as error:
+            raise StoreError(f"{self.folder}: the knowledge base could not be read ({error}).") from error
 
     def put(self, paper: Paper, path: Path, *, ocr: bool, reader: str) -> None:
         """Keeps a paper in place of what was held under its id or path. Belongs inside a `transaction`."""
@@ -101,9 +110,8 @@ class Store:
         )
 
     def move(self, document_id: str, path: Path) -> None:
-        """Notes that a held paper's file now lies elsewhere."""
-        with self.transaction():
-            self._connection.execute("UPDATE paper SET path = ? WHERE id = ?", (str(path), document_id))
+        """Notes that a held paper's file now lies elsewhere. Belongs inside a `transaction`."""
+        self._connection.execute("UPDATE OR REPLACE paper SET path = ? WHERE id = ?", (str(path), document_id))
 
     def remove(self, document_id: str) -> None:
         """Forgets a paper and all that came of it. Belongs inside a `transaction`. Raises `UnknownDocument`."""
@@ -113,23 +121,28 @@ class Store:
 
     def held(self) -> list[Held]:
         """Every file that is held."""
-        rows = self._connection.execute("SELECT record, path, ocr, reader FROM paper ORDER BY id")
+        rows = self._rows("SELECT record, path, ocr, reader FROM paper ORDER BY id")
         return [
             Held(DocumentRecord.model_validate_json(record), Path(path), bool(ocr), reader)
             for record, path, ocr, reader in rows
         ]
 
+    def path_of(self, document_id: str) -> Path | None:
+        """Where the file of a held paper lay when it was read; `None` where no paper of that id is held."""
+        rows = self._rows("SELECT path FROM paper WHERE id = ?", document_id)
+        return Path(rows[0][0]) if rows else None
+
     def documents(self) -> list[DocumentRecord]:
         """Every paper that is held, by id."""
-        rows = self._connection.execute("SELECT record FROM paper ORDER BY id")
+        rows = self._rows("SELECT record FROM paper ORDER BY id")
         return [DocumentRecord.model_validate_json(row) for (row,) in rows]
 
     def document(self, document_id: str) -> Document:
         """A paper's text as read. Raises `UnknownDocument`."""
-        row = self._connection.execute("SELECT body FROM paper WHERE id = ?", (document_id,)).fetchone()
-        if row is None:
+        rows = self._rows("SELECT body FROM paper WHERE id = ?", document_id)
+        if not rows:
             raise UnknownDocument(unknown_document(document_id, (record.id for record in self.documents())))
-        return document_from_json(zlib.decompress(row[0]))
+        return document_from_json(zlib.decompress(rows[0][0]))
 
     def records(self, kind: str, document_ids: Iterable[str] | None = None) -> list[AnyRecord]:
         """The records of one kind ("action"), paper by paper in their order; of some papers only where ids are given."""
@@ -138,7 +151,7 @@ class Store:
         if document_ids is not None:
             query += " AND paper IN (SELECT value FROM json_each(?))"
             values.append(json.dumps(list(document_ids)))
-        rows = self._connection.execute(query + " ORDER BY paper, position", values)
+        rows = self._rows(query + " ORDER BY paper, position", *values)
         return [_RECORD.validate_json(body) for (body,) in rows]
 
     def same_actions(self) -> dict[str, str] | None:
@@ -146,9 +159,9 @@ class Store:
 
         `None` when papers came or went since they were last put.
         """
-        if self._connection.execute("SELECT 1 FROM stale WHERE what = 'same_action'").fetchone():
+        if self._rows("SELECT 1 FROM stale WHERE what = 'same_action'"):
             return None
-        return dict(self._connection.execute("SELECT later, earlier FROM same_action").fetchall())
+        return dict(self._rows("SELECT later, earlier FROM same_action"))
 
     def put_same_actions(self, pairs: Mapping[str, str]) -> None:
         """Replaces what `same_actions` gives. Belongs inside a `transaction`."""
@@ -166,6 +179,7 @@ def open_store(folder: Path) -> Store:
     Raises `StoreError` when the folder cannot be written or holds the knowledge base of another version.
     """
     file = folder / "yjqa.sqlite"
+    connection = None
     try:
         folder.mkdir(parents=True, exist_ok=True)
         connection = sqlite3.connect(file, isolation_level=None, timeout=30, check_same_thread=False)
@@ -176,6 +190,8 @@ def open_store(folder: Path) -> Store:
             connection.executescript(f"BEGIN IMMEDIATE; {_SCHEMA} PRAGMA user_version = {SCHEMA_VERSION}; COMMIT;")
         connection.execute("PRAGMA synchronous = NORMAL")
     except (OSError, sqlite3.Error) as error:
+        if connection is not None:
+            connection.close()
         raise StoreError(f"{folder}: the knowledge base cannot be opened ({error}).") from error
     if version not in (0, SCHEMA_VERSION):
         connection.close()
