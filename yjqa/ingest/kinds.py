@@ -65,7 +65,7 @@ _MARKDOWN_SIGNS = (
     (re.compile(r"^#{1,6} \S(?:.|\n)*?^#{1,6} \S", re.M), 2),  # two headings
     (re.compile(r"^#{1,6} \S", re.M), 1),
     (re.compile(r"^\|?[ \t]*:?-{3,}:?[ \t]*\|[ \t:|-]*$", re.M), 2),  # the rule under a table's header
-    (re.compile(r"\[[^\]\n]+\]\((?:https?://|/|#|\.)[^)\s]*\)"), 1),
+    (re.compile(r"\[[^\]\n]{1,200}\]\((?:https?://|/|#|\.)[^)\s]*\)"), 1),
     (re.compile(r"^(?:```|~~~)", re.M), 1),
     (re.compile(r"(?<![*\w])\*\*[^*\n]+\*\*(?!\*)"), 1),
     (re.compile(r"\\[\[\]*_#]"), 1),
