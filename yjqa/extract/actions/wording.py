@@ -71,7 +71,7 @@ _NAMED = re.compile(r"[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+)?")
 _STATUS_END = re.compile(r"(?:\s*[,;]?\s+[–—-]+|[.;]\s*[–—-]?)\s*(?P<status>[A-Za-z]+(?:[ -][A-Za-z]+){0,3})\W*$")
 """A word on the action's state at its end, behind a dash or as a sentence of its own."""
 _LEADING = re.compile(r"^(?P<for>[Ff]or\s+)?(?P<who>[A-Z][^:–—]{1,60}?)\s*(?:[:]|\s[–—-])\s+(?P<rest>\S.*)$", re.DOTALL)
-_LONGEST_ENDED = 3_000
+_LONGEST_SEARCHED = 3_000
 """Characters; longer words are no action, and would cost much to search."""
 _OBLIGATION = re.compile(
     r"\b(?:to|will|would|must|should|needs?\s+to|shall)\s+(?:also\s+|be\s+|not\s+|then\s+)?[a-z]{2,}|\b(?:agreed|asked|action)\b",
@@ -138,6 +138,8 @@ def only_owners(text: str) -> bool:
 def owners_in(text: str) -> list[str]:
     """Who a sentence tells to act: "Ann Hall to write …", "… - Rob to send", "AB/CD will …", "… arranged by Jo Lee"."""
     owners: list[str] = []
+    if len(text) > _LONGEST_SEARCHED:
+        return owners
     for match in _CLAUSE.finditer(text):
         if match[0].strip().startswith("and") and _CONJUNCT.search(
             text, max(match.start() - _LONGEST_CONJUNCT, 0), match.start()
@@ -216,7 +218,7 @@ def take_ending(text: str) -> Ending:
     status: Status | None = None
     status_raw: str | None = None
     rest = text.strip()
-    if len(rest) > _LONGEST_ENDED:
+    if len(rest) > _LONGEST_SEARCHED:
         return Ending(rest)
     for label in list(_LABELLED.finditer(rest)):
         name = label["label"].lower()
