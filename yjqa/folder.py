@@ -36,13 +36,21 @@ def list_papers(paths: Iterable[Path]) -> Listing:
     return Listing(tuple(papers), tuple(passed_over))
 
 
-def _walk(folder: Path) -> Iterator[Path]:
+def _walk(folder: Path, within: frozenset[Path] = frozenset()) -> Iterator[Path]:
+    """The files below a folder; a link back to a folder that it lies within is not followed. `within`: those folders."""
+    within |= {folder.resolve()}
     ignore = _ignored_names(folder)
-    for entry in sorted(folder.iterdir(), key=lambda entry: entry.name.casefold()):
+    try:
+        entries = sorted(folder.iterdir(), key=lambda entry: entry.name.casefold())
+    except OSError:
+        yield folder  # reading it again will say what is wrong
+        return
+    for entry in entries:
         if entry.name.startswith((".", "~$")) or any(fnmatch.fnmatch(entry.name, pattern) for pattern in ignore):
             continue
         if entry.is_dir():
-            yield from _walk(entry)
+            if entry.resolve() not in within:
+                yield from _walk(entry, within)
         elif entry.is_file():
             yield entry
 

@@ -178,3 +178,23 @@ def test_what_is_not_about_actions_is_honestly_not_yet_answered(question: str, l
 def test_an_empty_question_is_refused(library: Library) -> None:
     with pytest.raises(InvalidRequest):
         library.ask("  ")
+
+
+@pytest.mark.parametrize("question", ["which actions are closed", "finished actions"])
+def test_a_word_for_complete_asks_for_a_status_and_not_for_a_topic(library: Library, question: str) -> None:
+    assert _texts(library.ask(question)) == {ACTIONS[3].text}
+
+
+@pytest.mark.parametrize("question", ["actions not yet closed", "actions that have not been completed"])
+def test_what_is_not_complete_is_open(library: Library, question: str) -> None:
+    assert ACTIONS[3].text not in _texts(library.ask(question))
+    assert ACTIONS[0].text in _texts(library.ask(question))
+
+
+def test_between_two_days_takes_in_both(library: Library) -> None:
+    answer = library.ask("actions due between 31 May 2024 and 31 August 2024")
+    assert _texts(answer) == {ACTIONS[0].text, ACTIONS[3].text}
+
+
+def test_what_somebody_does_not_own_is_not_answered_with_what_they_own(library: Library) -> None:
+    assert not library.ask("actions not owned by Rob Hill").found

@@ -90,6 +90,9 @@ _STATUS = (
         ),
     ),
 )
+_NOT_THEIRS = re.compile(r"\bnot (?:own(?:ed)?|responsible|assigned to)\b", re.IGNORECASE)
+_BETWEEN = re.compile(r"\b(?:between|from)(?:\s+the)?\s*$", re.IGNORECASE)
+_AND = re.compile(r"\s*(?:and|to|until)(?:\s+the)?\s*", re.IGNORECASE)
 _MEETING_LEAD = re.compile(
     r"(?:\b(?:from|came out of|out of|raised|agreed|set|given|at)\b(?:\s+\w+){0,4}\s*|\bmeeting(?:\s+\w+){0,3}\s*)$",
     re.IGNORECASE,
@@ -111,12 +114,16 @@ def understand(text: str, names: Names, today: datetime.date) -> Question:
     people, rest = _link_people(text, names)
     if not _ACTION_WORDS.search(text) and not (_NAMING.search(text) and "action" in text.lower()):
         return Question("other", people=people)
+    if people and _NOT_THEIRS.search(rest):  # everybody else's actions; the person's own would be the wrong answer
+        return Question("other", people=people)
     several = bool(_SEVERAL.search(rest))
     without_owner = bool(_NO_OWNER.search(rest)) and not people
     dates = list(find_dates(rest))
     due, meeting, rest = _windows(rest, dates)
     status = next((name for name, pattern in _STATUS if pattern.search(rest)), None)
-    if status == "complete" and re.search(r"\b(not|un|in)[ -]?(?:yet )?complete", rest, re.IGNORECASE):
+    if status == "complete" and re.search(
+        r"\b(?:not (?:yet )?(?:been )?|un|in)(?:complete|closed|done|finished|discharged)", rest, re.IGNORECASE
+    ):
         status = "open"
     if status == "overdue":
         due = Window(None, today - datetime.timedelta(days=1))
@@ -220,6 +227,13 @@ def _windows(text: str, dates: Sequence[Dated]) -> tuple[Window | None, Window |
     """The window of deadlines and that of the meeting that the question's dates give, and the question without them."""
     due: Window | None = None
     meeting: Window | None = None
+    if (
+        len(dates) == 2
+        and _BETWEEN.search(text[: dates[0].start])
+        and _AND.fullmatch(text[dates[0].end : dates[1].start])
+    ):
+        rest = _BETWEEN.sub("", text[: dates[0].start]) + text[dates[1].end :]
+        return Window(_first_day(dates[0]), dates[1].date), None, rest
     for dated in reversed(dates):
         before = text[: dated.start]
         first = _first_day(dated)
