@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 _LONGEST_HEADING = 120
 _LONGEST_LISTED = 90
-_TEMPLATE_TAG = re.compile(r"\{%.*?%\}|\{\{.*?\}\}|^\{:[^}]*\}$", re.M)
+_TEMPLATE_TAG = re.compile(r"\{%.{0,500}?%\}|\{\{.{0,500}?\}\}|^\{:[^}]*\}$", re.M)
 _BREAK_TAG = re.compile(r"<br\s*/?>", re.I)
 
 

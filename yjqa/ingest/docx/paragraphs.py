@@ -20,7 +20,7 @@ _LARGER_BY = 4
 """Half-points by which a heading that is only large is larger than the paper's body."""
 
 _MARGIN = re.compile(
-    r"([^\t]{20,})\t+[ \t]*((?:[A-Z]{2,4}|ALL|All)(?:\s?(?:[/,&]|and)\s?(?:[A-Z]{2,4}|All))*)\s*$", re.S
+    r"([^\t]{20,})\t[ \t]*((?:[A-Z]{2,4}|ALL|All)(?:\s?(?:[/,&]|and)\s?(?:[A-Z]{2,4}|All))*)\s*$", re.S
 )
 """Initials set in the margin by a tab: who is to act."""
 _BODY_OUTLINE = 9

@@ -20,6 +20,7 @@ def find_rules(page: Any) -> list[Rule]:
 
     bitmap = page.render(scale=_SCALE, grayscale=True)
     ink = np.asarray(bitmap.to_numpy()).reshape(bitmap.height, -1)[:, : bitmap.width] < _DARK
+    bitmap.close()
     level = [Rule(False, at, start, end) for at, start, end in _runs(ink, _LEVEL)]
     upright = [Rule(True, at, start, end) for at, start, end in _runs(ink.T, _UPRIGHT)]
     return level + upright
