@@ -40,8 +40,6 @@ _ABOUT_IT = re.compile(
     re.IGNORECASE,
 )
 """Words around a figure in its cell that say how sure it is or for how long, and nothing else."""
-_LONGEST_CELL = 500
-"""Characters; a longer cell is no cell of sums, and would cost much to search."""
 _BETWEEN = re.compile(r"\s*(?:(?<=\s)/(?=\s)|[;&+\u2022])?\s*")
 _RANGE = re.compile(rf"\s?(?:[{_MINUS}]|to|and)\s?")
 _HEADER_SCALE = re.compile(
@@ -97,7 +95,7 @@ def cell_sums(text: str, scale: Decimal = Decimal(1)) -> tuple[Sum, ...]:
     `scale` is what the column's header multiplies bare figures with (1,000 under "£000"). The mark of a note behind a
     figure is passed over, and so is a word that says how sure the figure is.
     """
-    if len(text) > _LONGEST_CELL or _YEARS_ONLY.fullmatch(text.strip()):
+    if _YEARS_ONLY.fullmatch(text.strip()):
         return ()
     sums: list[Sum] = []
     text = _NOTE_MARK.sub("", _ABOUT_IT.sub("", text))
