@@ -5,10 +5,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from yjqa.ingest.kinds import EXTENSIONS
+
 IGNORE_FILE = ".yjqaignore"
 """In a folder: names and patterns to leave out there, one a line, as a shell writes them; `#` begins a comment."""
-
-_SUFFIXES = {".pdf", ".docx", ".html", ".htm", ".xhtml", ".md", ".markdown", ".txt", ".text"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ def _ignored_names(folder: Path) -> list[str]:
 
 
 def _looks_like_paper(file: Path) -> bool:
-    if file.suffix.lower() in _SUFFIXES:
+    if file.suffix.lower() in EXTENSIONS:
         return True
     try:
         with file.open("rb") as stream:
