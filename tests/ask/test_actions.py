@@ -84,6 +84,9 @@ def test_a_person_is_found_by_full_name_first_name_surname_initials_and_a_misspe
         ("Which actions have more than one owner?", {1}),
         ("which actions with named owners have no timescale?", {2, 4}),
         ("which actions have no owner", set()),
+        ("which actions have joint owners", {1}),
+        ("actions due between May and August 2024", {0, 3}),
+        ("rh actions that are open", {0, 1}),
         ("which actions came out of the July 2024 board meeting", {3, 4}),
         ("what actions does the Performance Team own", {4}),
         ("what does Rob Hill have to do about violence", {1}),
@@ -111,6 +114,30 @@ def test_long_actions_are_cut_in_a_table_that_would_be_too_long_to_read(tmp_path
     assert len(_texts(answer)) == 6
     assert all(row.endswith("…") for row in _texts(answer))
     assert len(" ".join(_texts(answer)).split()) < 500
+
+
+@pytest.mark.parametrize(
+    ("question", "beginning"),
+    [
+        ("Has the annual report been completed? Is that action done?", "Complete"),
+        ("is the housing action complete", "Open as far"),
+    ],
+)
+def test_how_an_action_stands_is_said_with_whether_a_paper_says_so(
+    question: str, beginning: str, library: Library
+) -> None:
+    assert library.ask(question).text.startswith(beginning)
+
+
+def test_a_count_keeps_the_names_as_they_are_written(library: Library) -> None:
+    assert library.ask("how many actions does Rob Hill own?").text == "3 actions of Rob Hill."
+
+
+def test_an_unusual_name_that_the_papers_do_not_know_is_said_to_be_nobody(library: Library) -> None:
+    answer = library.ask("what actions does Zebedee Quux own")
+
+    assert not answer.found
+    assert "nobody called Zebedee Quux" in answer.text
 
 
 def test_being_named_in_an_action_is_not_owning_it(library: Library) -> None:

@@ -17,7 +17,7 @@ from yjqa.ask.linking import Link, Names, link_name, name_key
 from yjqa.extract.dates import Dated, find_dates
 from yjqa.extract.names import find_names, is_initials
 
-Intent = Literal["list_actions", "count_actions", "owner_of_action", "actions_naming", "other"]
+Intent = Literal["list_actions", "count_actions", "owner_of_action", "status_of_action", "actions_naming", "other"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ class Question:
 
 _ACTION_WORDS = re.compile(
     r"\b(actions?|action points?|to-?dos?|owns?|owned|owes?|owners?|responsible|responsibilit\w+|accountable|overdue|outstanding"
-    r"|deadlines?|timescales?|assigned|(?:supposed|meant|due|have|has|had|having|asked|expected|agreed) to"
+    r"|deadlines?|timescales?|assigned|due|(?:supposed|meant|have|has|had|having|asked|expected|agreed) to"
     r"|next steps?|on (?:his|her|their) plate|task(?:s|ed)?|lead(?:s|ing)? on|should (?:\w+ ){1,3}do|what (?:should|must|will))\b",
     re.IGNORECASE,
 )
@@ -90,6 +90,12 @@ _STATUS = (
         ),
     ),
 )
+_ASKS_STATUS = re.compile(r"\s*(?:is|are|was|were|has|have)\b", re.IGNORECASE)
+_OF_OWNING = re.compile(r"\b(?:own\w*|responsible|accountable|leads?|leading|assigned)\b", re.IGNORECASE)
+_MONTH_PAIR = re.compile(
+    r"\b(between|from)\s+([A-Z][a-z]{2,8})\s+(and|to|until)\s+([A-Z][a-z]{2,8})\s+((?:19|20)\d\d)\b"
+)
+_THIS_OR_NEXT = re.compile(r"\b(this|next) (week|month|quarter|year)\b", re.IGNORECASE)
 _NOT_THEIRS = re.compile(r"\bnot (?:own(?:ed)?|responsible|assigned to)\b", re.IGNORECASE)
 _BETWEEN = re.compile(r"\b(?:between|from)(?:\s+the)?\s*$", re.IGNORECASE)
 _AND = re.compile(r"\s*(?:and|to|until)(?:\s+the)?\s*", re.IGNORECASE)
@@ -99,6 +105,7 @@ _MEETING_LEAD = re.compile(
 )
 _BEFORE = re.compile(r"\b(before|by|until|up to|no later than|prior to)(?:\s+(?:the|end|of))*\s*$", re.IGNORECASE)
 _AFTER = re.compile(r"\b(after|since|from|later than)\s*$", re.IGNORECASE)
+_CAPITALISED = re.compile(r"(?<=[a-z] )[A-Z][a-z'’-]+(?: [A-Z][a-z'’-]+){1,2}")
 _WORD = re.compile(r"[A-Za-z][A-Za-z'’/-]*|\d+")
 
 
@@ -116,10 +123,14 @@ def understand(text: str, names: Names, today: datetime.date) -> Question:
         return Question("other", people=people)
     if people and _NOT_THEIRS.search(rest):  # everybody else's actions; the person's own would be the wrong answer
         return Question("other", people=people)
+    rest = _MONTH_PAIR.sub(r"\1 \2 \5 \3 \4 \5", rest)
     several = bool(_SEVERAL.search(rest))
     without_owner = bool(_NO_OWNER.search(rest)) and not people
     dates = list(find_dates(rest))
     due, meeting, rest = _windows(rest, dates)
+    if (relative := _THIS_OR_NEXT.search(rest)) is not None:
+        due = _days_of(relative[1].lower() == "next", relative[2].lower(), today)
+        rest = rest[: relative.start()] + rest[relative.end() :]
     status = next((name for name, pattern in _STATUS if pattern.search(rest)), None)
     if status == "complete" and re.search(
         r"\b(?:not (?:yet )?(?:been )?|un|in)(?:complete|closed|done|finished|discharged)", rest, re.IGNORECASE
@@ -132,8 +143,13 @@ def understand(text: str, names: Names, today: datetime.date) -> Question:
         for word in _WORD.findall(rest)
         if word.lower().strip("'’") not in _stop_words() and len(word.strip("'’")) > 1
     )
+    if several or without_owner or _NO_DUE.search(text):
+        topic = ()
+    intent = "list_actions" if without_owner and not _COUNT.search(text) else _intent(text, people, topic)
+    if status in ("open", "complete") and topic and _ASKS_STATUS.match(text) and not _OF_OWNING.search(text):
+        return Question("status_of_action", people, due=due, meeting=meeting, topic=topic)
     return Question(
-        intent="list_actions" if without_owner and not _COUNT.search(text) else _intent(text, people, topic),
+        intent=intent,
         people=people,
         joint=len(people) > 1 and bool(_JOINT.search(rest)),
         status="open" if status == "overdue" else status,
@@ -143,8 +159,24 @@ def understand(text: str, names: Names, today: datetime.date) -> Question:
         several_owners=several and not people,
         without_owner=without_owner,
         meeting=meeting,
-        topic=() if several or without_owner or _NO_DUE.search(text) else topic,
+        topic=topic,
     )
+
+
+def _days_of(following: bool, unit: str, today: datetime.date) -> Window:
+    """The week (from Monday), month, quarter or calendar year that holds today, or the one after it."""
+    match unit:
+        case "week":
+            monday = today + datetime.timedelta(days=7 * following - today.weekday())
+            return Window(monday, monday + datetime.timedelta(days=6))
+        case "year":
+            year = today.year + following
+            return Window(datetime.date(year, 1, 1), datetime.date(year, 12, 31))
+    months = 1 if unit == "month" else 3
+    begin = today.year * 12 + (today.month - 1) // months * months + months * following
+    end = begin + months
+    last = datetime.date(end // 12, end % 12 + 1, 1) - datetime.timedelta(days=1)
+    return Window(datetime.date(begin // 12, begin % 12 + 1, 1), last)
 
 
 def _intent(text: str, people: Sequence[Link], topic: Sequence[str]) -> Intent:
@@ -192,6 +224,9 @@ def _try(run: str, length: int, names: Names, *, first: bool) -> Link | None:
         return None
     if length == 1:
         looks_like_initials = is_initials(bare) and bare.isalpha() and bare[:2].isupper()
+        if bare.islower() and bare.isalpha() and 2 <= len(bare) <= 3:  # initials typed in haste
+            link = link_name(bare, names)
+            return link if link.how == "initials" else None
         if not looks_like_initials and (
             not bare[:1].isupper() or len(bare) < 3 or (first and bare.lower() in _stop_words())
         ):
@@ -221,6 +256,12 @@ def unknown_names(text: str, people: Sequence[Link]) -> list[str]:
     """Full names in a question that the papers know nothing of: neither linked nor part of a linked one."""
     asked = " ".join(link.asked.lower() for link in people)
     return [named.name for named in find_names(text) if named.name.lower() not in asked]
+
+
+def name_like(text: str) -> str | None:
+    """The first run of two or three capitalised words in a question behind its first word: a name, if nothing else."""
+    match = _CAPITALISED.search(text)
+    return match[0] if match else None
 
 
 def _windows(text: str, dates: Sequence[Dated]) -> tuple[Window | None, Window | None, str]:

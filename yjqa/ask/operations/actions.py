@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from yjqa.ask.answer import Answer, AnswerTable, Interpretation, cite
 from yjqa.ask.linking import Link, Names
-from yjqa.ask.question import Question, unknown_names
+from yjqa.ask.question import Question, name_like, unknown_names
 from yjqa.ask.register import mentions, owns
 from yjqa.ask.topic import about
 from yjqa.ask.wording import (
@@ -44,11 +44,14 @@ def answer_about_actions(text: str, question: Question, register: Sequence[Actio
         return _nobody(text, question, unknown, names)
     found = _select(question, register)
     if not found.actions:
-        return _nothing(text, question, register, found)
+        return _nothing(text, question, register, found, names)
     if question.intent == "owner_of_action":
         sentence = _owner_sentence(question, found.actions)
     elif question.intent == "count_actions":
-        sentence = f"{count_actions(len(found.actions))}{_scope(question)}.".capitalize()
+        sentence = f"{count_actions(len(found.actions))}{_scope(question)}."
+        sentence = sentence[0].upper() + sentence[1:]
+    elif question.intent == "status_of_action":
+        sentence = _status_sentence(found.actions)
     else:
         sentence = _list_sentence(question, found.actions)
     return _answer(text, question, found, sentence)
@@ -59,7 +62,7 @@ def _select(question: Question, register: Sequence[Action]) -> _Found:
     actions = list(register)
     notes = [note for link in question.people for note in link.notes]
     confidence = min((_CONFIDENCE[link.how] for link in question.people), default=0.9)
-    asks_owner = question.intent == "owner_of_action"
+    asks_owner = question.intent in ("owner_of_action", "status_of_action")
     if question.people and not asks_owner:
         fits = _takes_part if question.intent == "actions_naming" else owns
         groups = [{action.id for action in actions if fits(action, link.names)} for link in question.people]
@@ -113,6 +116,16 @@ def _owner_sentence(question: Question, actions: Sequence[Action]) -> str:
     return sentence
 
 
+def _status_sentence(actions: Sequence[Action]) -> str:
+    """How the action that was asked about stands, and whether a paper says so."""
+    first = actions[0]
+    stated = "" if first.status_stated else " as far as the papers say: they state no status for it"
+    sentence = f"{first.status.capitalize()}{stated} — “{quote(first)}” ({owners_of(first)}) [1]."
+    if len(actions) > 1:
+        sentence += " Others fit the words too; see the table."
+    return sentence
+
+
 def _list_sentence(question: Question, actions: Sequence[Action]) -> str:
     """How many actions there are, and up to a few of them in words."""
     who = _people(question)
@@ -139,7 +152,7 @@ def _scope(question: Question, *, with_people: bool = True) -> str:
     if with_people and question.people:
         parts.append(f"of {_people(question)}")
     if question.overdue:
-        parts.append("and are overdue" if with_people or not question.people else "that are overdue")
+        parts.append("that are overdue")
         return "".join(f" {part}" for part in parts)
     if question.status:
         parts.append(f"({question.status})")
@@ -194,7 +207,7 @@ def _answer(text: str, question: Question, found: _Found, sentence: str) -> Answ
     )
 
 
-def _nothing(text: str, question: Question, register: Sequence[Action], found: _Found) -> Answer:
+def _nothing(text: str, question: Question, register: Sequence[Action], found: _Found, names: Names) -> Answer:
     """Not found, with the nearest thing that the papers do say: what the people own or are named in, or how many there are."""
     named = [a for a in register for link in question.people if _takes_part(a, link.names)]
     who = _people(question)
@@ -206,6 +219,10 @@ def _nothing(text: str, question: Question, register: Sequence[Action], found: _
             sentence += f" The nearest: {who} is named in “{quote(named[0])}” ({owners_of(named[0])}) [1]."
     elif who:
         sentence = f"The papers do not say so. {who} owns {count_actions(len(named))}, but none that fits the rest of the question."
+    elif (name := name_like(text)) is not None and not about(
+        [word.lower() for word in name.split()], register, strict=True
+    ):
+        return _nobody(text, question, [name], names)
     else:
         sentence = f"The papers do not say: none of the {len(register)} actions that they state fits."
     return Answer(
