@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from yjqa.records import Action
 
-MOST_OF_IT = 0.5
+MOST_OF_IT = 0.6
 """Least share of the words' weight that an action must have to be about them, where nothing else narrows the choice."""
 
 SOME_OF_IT = 0.3
