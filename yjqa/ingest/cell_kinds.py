@@ -11,6 +11,8 @@ _DATE = re.compile(
     re.IGNORECASE,
 )
 _RAG = re.compile(r"(?:red|amber|green|blue|grey|black)(?:\s*[/-]\s*(?:red|amber|green|blue))?", re.IGNORECASE)
+_LETTER = re.compile(r"[RAGB]")
+_SCORE = re.compile(r"(?:[1-9]|1\d|2[0-5])(?:\s*\(?(?:low|medium|moderate|high|extreme)\)?)?|low|medium|high", re.I)
 _STATUS = re.compile(
     r"(?:not\s+)?(?:complete[d]?|closed?|open|on-?going|outstanding|in\s+progress|done|started|achieved|on\s+track|"
     r"off\s+track|discharged|deferred|carried\s+forward|to\s+be\s+(?:completed|actioned)|overdue|pending|actioned|green|amber|red)"
@@ -27,9 +29,14 @@ def is_date(text: str) -> bool:
     return bool(_DATE.fullmatch(text.strip(" .,;()")))
 
 
+def is_score(text: str) -> bool:
+    """The text is a risk's mark: a small number, perhaps with its level in words, or the level alone."""
+    return bool(_SCORE.fullmatch(text.strip(" .")))
+
+
 def is_rag(text: str) -> bool:
     """The text is a RAG rating."""
-    return bool(_RAG.fullmatch(text.strip(" .")))
+    return bool(_RAG.fullmatch(text.strip(" .")) or _LETTER.fullmatch(text))
 
 
 def is_status(text: str) -> bool:

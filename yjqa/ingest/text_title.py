@@ -19,13 +19,15 @@ _MOST_LINES = 3
 
 def title_of_text(blocks: Sequence[Block], file: str) -> str:
     """The title, from the first blocks; the file's stem where they have none."""
-    candidates = [
+    candidates: list[tuple[int, Heading | Paragraph]] = [
         (index, block)
         for index, block in enumerate(blocks[:_SEARCHED])
         if isinstance(block, Heading) or (isinstance(block, Paragraph) and index < 3 and len(block.text) <= _LONGEST)
     ]
     if all(block.number is not None for _, block in candidates):
-        candidates += [pair for pair in enumerate(blocks[:_SEARCHED_FURTHER]) if isinstance(pair[1], Heading)]
+        candidates += [
+            (index, block) for index, block in enumerate(blocks[:_SEARCHED_FURTHER]) if isinstance(block, Heading)
+        ]
     unnumbered = [(index, block) for index, block in candidates if block.number is None and ":" not in block.text]
     named = [(index, block) for index, block in unnumbered if _KIND.search(block.text)]
     for index, block in [*named[:1], *unnumbered[:1]]:

@@ -7,8 +7,8 @@ column, a date in a deadline's, a number opens a row, bullets stand together, an
 is poor, the text is left as it is.
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Container, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from yjqa.columns import column_role
@@ -17,13 +17,17 @@ from yjqa.ingest.cell_kinds import is_date, is_name_like, is_number, is_rag, is_
 from yjqa.ingest.fragments import BULLETS
 from yjqa.ingest.pieces import Found
 from yjqa.ingest.prose import begins_low, ends_sentence, hangs, join
+from yjqa.ingest.run_rows import read_run
 from yjqa.ingest.text_lines import Line
 
-_HEADER_LINES = 7
-_LONGEST_LABEL = 5
+_HEADER_LINES = 14
+_LONGEST_LABEL = 9
+_LABEL_LINES = 3
 _MOST_BLANKS = 12
 _MOST_CHUNKS = 1_500
 _MOST_LINES = 4_000
+_MOST_RUN = 1_500
+_MOST_RUN_BLANKS = 4
 _DENSE = 0.85
 _TITLE_GAP = 3
 _KEY_ROLES = frozenset({"action", "objective", "forward_actions", "risk", "priority"})
@@ -71,18 +75,22 @@ class WordRow:
 
 def find_worded(lines: Sequence[Line]) -> Iterator[Found]:
     """The flattened tables of words among the lines."""
-    index = done = 0
+    index = done = tried = 0
     while index < len(lines):
         line = lines[index]
         head = None
         if not line.blank and len(line.words) < 90 and "\t" not in line.text:
             head = _header(lines, index) or _interleaved(lines, index)
         found = _read(lines, head) if head is not None else None
+        if found is None and head is not None and index >= tried:
+            found = _read_run(lines, head)
         if found is not None and found.start >= done and found.end > index:
             yield found
             index = done = found.end
         else:
             index += 1
+            if head is not None and len(head.numbers) >= len(head.labels):
+                tried = max(tried, head.end)
 
 
 def _roles(labels: Sequence[str]) -> list[str | None]:
@@ -125,23 +133,80 @@ def _header(lines: Sequence[Line], index: int) -> Head | None:
     """A header whose labels stand together, over one or more lines."""
     if not _begins_with_label(lines[index].words.split()):
         return None
+    stacked = _stacked(lines, index)
+    below = next((place for place in range(index + 1, len(lines)) if not lines[place].blank), index)
+    lower = _labels_of(_stacked(lines, below)) if below > index else []
+    again = column_role(lines[index].words) in _roles(lower)
+    if len(lower) > 2 and len(lower) >= len(_labels_of(stacked)) + (not again):
+        return None
+    if stacked is not None:
+        return stacked
+    inline = (_cut_known(lines[below].words.split()) or []) if below > index else []
+    if len(inline) > 2 and _is_header(inline) and column_role(lines[index].words) in _roles(inline):
+        return None
     words: list[str] = []
     numbers: set[int] = set()
     best: Head | None = None
     taken = 0
-    for place in range(index, min(index + 4 * _HEADER_LINES, len(lines))):
+    for place in range(index, min(index + 2 * _HEADER_LINES, len(lines))):
         line = lines[place]
         if line.blank:
             continue
         words += line.words.split()
         numbers.add(line.number)
         taken += 1
-        if taken > _HEADER_LINES or len(words) > 24:
+        if taken > _HEADER_LINES or len(words) > 32:
             break
         labels = _cut_known(words)
         if labels is not None and len(labels) >= 3 and _is_header(labels):
             best = Head(labels, set(numbers), index, place + 1)
     return best
+
+
+def _labels_of(head: Head | None) -> list[str]:
+    return head.labels if head is not None else []
+
+
+def _stacked(lines: Sequence[Line], index: int) -> Head | None:
+    """A header whose labels stand one a line, or one a stretch of lines."""
+    labels: list[str] = []
+    numbers: set[int] = set()
+    roles: set[str] = set()
+    place = end = index
+    while place < min(index + 2 * _HEADER_LINES, len(lines)):
+        if lines[place].blank:
+            place += 1
+            continue
+        after, found = _next_labels(lines, place, roles)
+        if not found:
+            break
+        labels += found
+        roles.update(role for role in map(column_role, found) if role is not None)
+        numbers.update(line.number for line in lines[place:after])
+        place = end = after
+    return Head(labels, numbers, index, end) if len(labels) >= 3 and _is_header(labels) else None
+
+
+def _next_labels(lines: Sequence[Line], place: int, roles: Container[str]) -> tuple[int, list[str]]:
+    """The labels of new roles that one line is, or its stretch of lines together, and the index after them."""
+    text = ""
+    for after in range(place, min(place + _LABEL_LINES, len(lines))):
+        if lines[after].blank:
+            break
+        text = f"{text} {lines[after].words}".strip()
+        found = _numbered_label(" ".join(text.split()))
+        known = [column_role(label) for label in found]
+        if len(text.split()) <= _LONGEST_LABEL and not any(role is None or role in roles for role in known):
+            return after + 1, found
+    return place, []
+
+
+def _numbered_label(label: str) -> list[str]:
+    """`Ref Action` are two labels, for all that one column may be called by both words."""
+    first, _, rest = label.partition(" ")
+    if column_role(first) == "reference" and column_role(rest) not in (None, "reference"):
+        return [first, rest]
+    return [label]
 
 
 def _interleaved(lines: Sequence[Line], index: int) -> Head | None:
@@ -213,6 +278,37 @@ def _read(lines: Sequence[Line], head: Head) -> Found | None:
     while stop < end and (lines[stop].blank or lines[stop].number in skipped):
         stop += 1
     return Found(head.start, stop, table)
+
+
+def _read_run(lines: Sequence[Line], head: Head) -> Found | None:
+    """The table where its cells stand one line under another, or short ones beside one another on one line."""
+    if head.start == head.end:
+        return None
+    end, skipped = _run_body(lines, head)
+    body = [replace(line, text="") if line.number in skipped else line for line in lines[head.end : end]]
+    found = read_run(body, head.labels, head.numbers)
+    return Found(head.start, head.end + found.end, found.block) if found is not None else None
+
+
+def _run_body(lines: Sequence[Line], head: Head) -> tuple[int, set[int]]:
+    """Where the lines that can be the table's end, and the header lines repeated among them."""
+    skipped: set[int] = set()
+    blanks = 0
+    index = head.end
+    while index < min(len(lines), head.end + _MOST_RUN):
+        line = lines[index]
+        blanks = blanks + 1 if line.blank else 0
+        if blanks > _MOST_RUN_BLANKS or "\t" in line.text:
+            break
+        again = _header(lines, index) if not line.blank else None
+        if again is not None:
+            if again.labels != head.labels:
+                break
+            skipped |= again.numbers
+            index = again.end
+            continue
+        index += 1
+    return index, skipped
 
 
 def _body(lines: Sequence[Line], head: Head) -> tuple[int, set[int], list[str]]:
