@@ -25,8 +25,8 @@ BOUNDS = {  # precision, recall, and the share of matched records whose field ag
 MINUTES_BOUNDS = (0.75, 0.80)
 """Precision, and recall of the actions that the papers flag as such."""
 
-BELOW_BOUND = {("kpis", "area"), ("txt", "budgets", "party")}
-"""Not reached: where gold leaves a field empty the scorer counts no answer as agreeing, an empty one neither."""
+BELOW_BOUND = {("txt", "budgets", "party")}
+"""Not reached: a page of grants whose amounts the text has cut loose from their names."""
 
 
 @pytest.fixture(scope="module")
@@ -64,7 +64,7 @@ def test_the_records_of_the_real_papers_are_found(form: str, score: ModuleType, 
         assert sums["matched"] / sums["found"] >= precision, kind
         assert sums["matched"] / sums["gold"] >= recall, kind
         for field, bound in fields.items():
-            if (kind, field) not in BELOW_BOUND and (form, kind, field) not in BELOW_BOUND:
+            if (form, kind, field) not in BELOW_BOUND:
                 assert sums[field] / sums["matched"] >= bound, (kind, field)
 
 
