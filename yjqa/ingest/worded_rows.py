@@ -329,6 +329,7 @@ def _body(lines: Sequence[Line], head: Head) -> tuple[int, set[int], list[str]]:
         again = _header(lines, index) if line.words.startswith(opening) else None
         if again is not None and again.labels == head.labels:
             skipped |= again.numbers
+            written += again.end - index  # a text of headers alone must end somewhere too
             index = again.end
             continue
         if written > 4 and len(line.words) > max(1.5 * widest, 60):
