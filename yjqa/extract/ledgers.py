@@ -141,6 +141,8 @@ def _holds_money(cells: Sequence[Cell | None], header: tuple[str, ...], speaks_o
         return True
     if not any(_is_figure(text) for text in figures):
         return False
+    if unit == 1 and any(0 < abs(found.amount) < 1 for found in sums):
+        return False  # no partner pays pence: figures below one without a pound sign are rates
     large = [found for found in sums if abs(found.amount * unit) >= _LARGE]
     paid = [found for found in sums if found.amount]
     return (speaks_of_money or _about_money(named)) and bool(large) and len(large) * 2 >= len(paid)

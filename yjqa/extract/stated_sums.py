@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence, Set
 from decimal import Decimal
+from itertools import pairwise
 from typing import cast
 
 from yjqa.document import Document
@@ -62,6 +63,9 @@ def find_stated_sums(document: Document, facts: Facts, taken: Set[int], paper: s
         opening = next(find_financial_years(prose.text[:_OPENING_LENGTH]), None)
         for sentence in _searchable(prose.text):
             sums = list(find_sums(sentence))
+            if _is_row_of_sums(sentence, sums):
+                before = sentence
+                continue
             for position in range(len(sums)):
                 line = _line(document, facts, prose, before, sentence, sums, position, paper, opening)
                 key = (line.amount, (line.party or "").lower())
@@ -75,6 +79,11 @@ def _searchable(text: str) -> Iterator[str]:
     """The sentences of a text; what is too long for one, such as cells run together, in pieces."""
     for start, end in sentences(text):
         yield from (piece.group() for piece in _PIECE.finditer(text, start, end))
+
+
+def _is_row_of_sums(sentence: str, sums: Sequence[Sum]) -> bool:
+    """Whether sums stand side by side with nothing between them: a table's row that has lost its columns."""
+    return any(sentence[first.end : second.start].isspace() for first, second in pairwise(sums))
 
 
 def _is_bare(prose: Prose) -> bool:
