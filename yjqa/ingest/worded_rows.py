@@ -27,6 +27,8 @@ _MOST_BLANKS = 12
 _MOST_CHUNKS = 1_500
 _MOST_LINES = 4_000
 _MOST_RUN = 1_500
+_MOST_ATTEMPTS = 8
+"""How often, on the whole, a paper's lines may be read as the body of one table or another."""
 _MOST_RUN_BLANKS = 4
 _DENSE = 0.85
 _TITLE_GAP = 3
@@ -73,17 +75,37 @@ class WordRow:
     cells: dict[int, list[Chunk]] = field(default_factory=dict)
 
 
+class Heads:
+    """The headers among the lines, each looked for once: bodies of tables are searched for them again and again."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self._lines = lines
+        self._known: dict[int, Head | None] = {}
+
+    def at(self, index: int) -> Head | None:
+        """The header whose labels stand together from this line on."""
+        if index not in self._known:
+            self._known[index] = _header(self._lines, index)
+        return self._known[index]
+
+
 def find_worded(lines: Sequence[Line]) -> Iterator[Found]:
     """The flattened tables of words among the lines."""
+    heads = Heads(lines)
+    allowed = _MOST_ATTEMPTS * max(len(lines), _MOST_RUN)
     index = done = tried = 0
     while index < len(lines):
         line = lines[index]
         head = None
         if not line.blank and len(line.words) < 90 and "\t" not in line.text:
-            head = _header(lines, index) or _interleaved(lines, index)
-        found = _read(lines, head) if head is not None else None
-        if found is None and head is not None and index >= tried:
-            found = _read_run(lines, head)
+            head = heads.at(index) or _interleaved(lines, index)
+        found = None
+        if head is not None and allowed > 0:
+            found, read = _read(lines, head, heads)
+            allowed -= read
+        if found is None and head is not None and index >= tried and allowed > 0:
+            found, read = _read_run(lines, head, heads)
+            allowed -= read
         if found is not None and found.start >= done and found.end > index:
             yield found
             index = done = found.end
@@ -262,35 +284,42 @@ def _is_dense(lines: Sequence[Line]) -> bool:
     return 0.2 * len(written) < wraps < 0.95 * len(written)
 
 
-def _read(lines: Sequence[Line], head: Head) -> Found | None:
-    end, skipped, labels = _body(lines, head)
+def _read(lines: Sequence[Line], head: Head, heads: Heads) -> tuple[Found | None, int]:
+    """The table where blank lines part its cells; with it, how many lines were looked at."""
+    end, skipped, labels = _body(lines, head, heads)
+    read = end - head.end
     chunks = _chunks(lines, head.end, end, skipped | head.numbers)
     while chunks and chunks[-1].gap >= _TITLE_GAP and chunks[-1].single and end < len(lines):
         chunks.pop()
     if not 2 <= len(chunks) <= _MOST_CHUNKS:
-        return None
+        return None, read
     rows = _best_rows(chunks, _roles(head.labels))
     if len(rows) < 2 or not _is_sound(rows, _roles(head.labels)):
-        return None
+        return None, read
     table = _build(rows, [*head.labels, *labels], head, lines)
     last = table.span.lines[1] if table.span.lines else head.end
     stop = next(index for index in range(head.start, len(lines)) if lines[index].number == last) + 1
     while stop < end and (lines[stop].blank or lines[stop].number in skipped):
         stop += 1
-    return Found(head.start, stop, table)
+    return Found(head.start, stop, table), read
 
 
-def _read_run(lines: Sequence[Line], head: Head) -> Found | None:
-    """The table where its cells stand one line under another, or short ones beside one another on one line."""
+def _read_run(lines: Sequence[Line], head: Head, heads: Heads) -> tuple[Found | None, int]:
+    """The table where its cells stand one line under another, or short ones beside one another on one line.
+
+    With it comes how many lines were looked at.
+    """
     if head.start == head.end:
-        return None
-    end, skipped = _run_body(lines, head)
+        return None, 0
+    end, skipped = _run_body(lines, head, heads)
     body = [replace(line, text="") if line.number in skipped else line for line in lines[head.end : end]]
     found = read_run(body, head.labels, head.numbers)
-    return Found(head.start, head.end + found.end, found.block) if found is not None else None
+    if found is None:
+        return None, end - head.end
+    return Found(head.start, head.end + found.end, found.block), end - head.end
 
 
-def _run_body(lines: Sequence[Line], head: Head) -> tuple[int, set[int]]:
+def _run_body(lines: Sequence[Line], head: Head, heads: Heads) -> tuple[int, set[int]]:
     """Where the lines that can be the table's end, and the header lines repeated among them."""
     skipped: set[int] = set()
     blanks = 0
@@ -300,7 +329,7 @@ def _run_body(lines: Sequence[Line], head: Head) -> tuple[int, set[int]]:
         blanks = blanks + 1 if line.blank else 0
         if blanks > _MOST_RUN_BLANKS or "\t" in line.text:
             break
-        again = _header(lines, index) if not line.blank else None
+        again = heads.at(index) if not line.blank else None
         if again is not None:
             if again.labels != head.labels:
                 break
@@ -311,7 +340,7 @@ def _run_body(lines: Sequence[Line], head: Head) -> tuple[int, set[int]]:
     return index, skipped
 
 
-def _body(lines: Sequence[Line], head: Head) -> tuple[int, set[int], list[str]]:
+def _body(lines: Sequence[Line], head: Head, heads: Heads) -> tuple[int, set[int], list[str]]:
     """Where the body ends, the header lines repeated in it, and labels that stand after the last row."""
     skipped: set[int] = set()
     late: list[str] = []
@@ -326,7 +355,7 @@ def _body(lines: Sequence[Line], head: Head) -> tuple[int, set[int], list[str]]:
         if line.blank:
             index += 1
             continue
-        again = _header(lines, index) if line.words.startswith(opening) else None
+        again = heads.at(index) if line.words.startswith(opening) else None
         if again is not None and again.labels == head.labels:
             skipped |= again.numbers
             written += again.end - index  # a text of headers alone must end somewhere too
