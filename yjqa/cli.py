@@ -160,7 +160,7 @@ def actions(
     store: StoreOption = None,
 ) -> None:
     """List the action register: every action once, with its latest status."""
-    from yjqa.ask.register import RegisterFilter, filter_register
+    from yjqa.ask.actions.register import RegisterFilter, filter_register
 
     wanted = RegisterFilter(
         owner=owner,

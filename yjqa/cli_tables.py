@@ -11,8 +11,8 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from yjqa.ask.actions.register import RegisterView
 from yjqa.ask.answer import Answer, Citation, Interpretation
-from yjqa.ask.register import RegisterView
 from yjqa.library import IngestReport, Progress
 from yjqa.records import RECORD_TYPES, Action, DocumentRecord, kind_of
 

@@ -1,17 +1,17 @@
 """Question → Answer.
 
-`answer_question` is the one door: the question is understood, an operation selects records and words the answer, and
-what no operation can answer yet is said to be so.
+`answer_question` is the one door: a follow-up is made whole, the question is read, every way of answering proposes what
+it has, and the proposal that fits best is the answer. Where none fits, the papers do not say.
 """
 
-import datetime
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from yjqa.ask import actions, budgets, facts, kpis, prose
 from yjqa.ask.answer import Answer, Interpretation
-from yjqa.ask.linking import Names
-from yjqa.ask.operations.actions import answer_about_actions
-from yjqa.ask.question import understand
+from yjqa.ask.asked import Asked, read_question
+from yjqa.ask.knowledge import Knowledge
+from yjqa.ask.proposal import Propose
 from yjqa.errors import InvalidRequest
 
 if TYPE_CHECKING:
@@ -19,6 +19,15 @@ if TYPE_CHECKING:
 
 LONGEST_QUESTION = 2_000
 """Characters; a longer text is no question."""
+
+WAYS: dict[str, Propose] = {
+    "actions": actions.propose,
+    "budgets": budgets.propose,
+    "kpis": kpis.propose,
+    "facts": facts.propose,
+    "prose": prose.propose,
+}
+"""The ways of answering; of two that fit equally well the earlier one answers."""
 
 
 def answer_question(text: str, history: Sequence[str], library: "Library") -> Answer:
@@ -28,25 +37,21 @@ def answer_question(text: str, history: Sequence[str], library: "Library") -> An
         raise InvalidRequest("There is no question.")
     if len(question) > LONGEST_QUESTION:
         raise InvalidRequest(f"The question has {len(question)} characters; {LONGEST_QUESTION} are the most.")
-    register = library.register()
-    names = Names.of(register, library.people())
-    understood = understand(question, names, datetime.date.today())
-    if understood.intent == "other":
-        return _not_yet(question, next((owner.name for action in register for owner in action.owners), None))
-    return answer_about_actions(question, understood, register, names)
+    knowledge = Knowledge(library)
+    asked = read_question(question, knowledge)
+    proposals = [proposal for propose in WAYS.values() if (proposal := propose(asked, knowledge)) is not None]
+    if not proposals:
+        return _not_found(asked)
+    return max(proposals, key=lambda proposal: proposal.fit).answer
 
 
-def _not_yet(question: str, owner: str | None) -> Answer:
-    """The honest answer where no operation fits yet; `owner`: somebody whom the papers give an action, as an example."""
-    example = f"such as “what actions does {owner} own?”" if owner else "such as “which actions are open?”"
+def _not_found(asked: Asked) -> Answer:
+    """The honest answer where no way of answering has anything."""
     return Answer(
-        question=question,
-        resolved_question=question,
-        interpretation=Interpretation(intent="not_yet"),
+        question=asked.text,
+        resolved_question=asked.text,
+        interpretation=Interpretation(intent=asked.operation),
         found=False,
-        text=(
-            f"Not yet: so far yjqa answers questions about actions and who owns them, {example}. "
-            "Budgets, indicators, objectives and risks can be listed with `yjqa export`."
-        ),
-        confidence=0.0,
+        text="The papers that are held do not say.",
+        confidence=0.5,
     )

@@ -1,5 +1,7 @@
 """The answer: what every face shows, with the place that proves each part of it."""
 
+from collections.abc import Mapping, Sequence
+
 from pydantic import Field
 
 from yjqa.records import Model, Source
@@ -45,3 +47,31 @@ class Answer(Model):
 def cite(number: int, source: Source) -> Citation:
     """The source as the citation of that number."""
     return Citation(n=number, **source.model_dump())
+
+
+def asked_answer(
+    question: str,
+    intent: str,
+    text: str,
+    *,
+    found: bool,
+    sources: Sequence[Source] = (),
+    filters: Mapping[str, str | list[str] | bool] | None = None,
+    table: AnswerTable | None = None,
+    records: Sequence[str] = (),
+    notes: Sequence[str] = (),
+    confidence: float,
+) -> Answer:
+    """An answer whose mark [1] is the first of `sources`, and so on. Notes are kept once each."""
+    return Answer(
+        question=question,
+        resolved_question=question,
+        interpretation=Interpretation(intent=intent, filters=dict(filters or {})),
+        found=found,
+        text=text,
+        table=table,
+        records=tuple(records),
+        citations=tuple(cite(number, source) for number, source in enumerate(sources, start=1)),
+        notes=tuple(dict.fromkeys(notes)),
+        confidence=round(confidence, 2),
+    )

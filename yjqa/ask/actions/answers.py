@@ -4,12 +4,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from yjqa.ask.answer import Answer, AnswerTable, Interpretation, cite
-from yjqa.ask.linking import Link, Names
-from yjqa.ask.question import Question, name_like, unknown_names
-from yjqa.ask.register import mentions, owns
-from yjqa.ask.topic import about
-from yjqa.ask.wording import (
+from yjqa.ask.actions.question import Question, name_like, unknown_names
+from yjqa.ask.actions.register import mentions, owns
+from yjqa.ask.actions.topic import about
+from yjqa.ask.actions.wording import (
     SHOWN_ALONE,
     SHOWN_AMONG_OTHERS,
     cells,
@@ -19,6 +17,8 @@ from yjqa.ask.wording import (
     quote,
     state_of,
 )
+from yjqa.ask.answer import Answer, AnswerTable, Interpretation, cite
+from yjqa.ask.linking import Link, Names
 from yjqa.records import Action, Source
 
 _CONFIDENCE = {"exact": 0.95, "initials": 0.85, "part": 0.85, "near": 0.75, "none": 0.0}

@@ -1,0 +1,10 @@
+"""Answers from the performance figures: rates, percentages and counts, by area and period. `propose` is the door."""
+
+from yjqa.ask.asked import Asked
+from yjqa.ask.knowledge import Knowledge
+from yjqa.ask.proposal import Proposal
+
+
+def propose(asked: Asked, knowledge: Knowledge) -> Proposal | None:
+    """The answer, or `None` where the question is not of this kind."""
+    return None
