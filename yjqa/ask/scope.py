@@ -43,6 +43,11 @@ _KINDS: dict[str, tuple[str, ...]] = {
 
 _JOINED = re.compile(r"\s*(?:and|&|/|\+)\s*", re.IGNORECASE)
 
+_SAID_OF_IT = re.compile(r"\b(?:in|from|by|according to|does|do|did) (?:the|this|that|our|their) \w+$", re.IGNORECASE)
+"""A paper that is meant without being named: "in the plan"."""
+
+_COMPARING = re.compile(r"\b(?:with|than|against|vs|versus|to|and|or)\s+(?:the\s+)?$", re.IGNORECASE)
+
 _PLACE_LEAD = re.compile(r"\b(?:in|for|of|at|from)\s+$", re.IGNORECASE)
 
 
@@ -131,6 +136,8 @@ def _find_areas(text: str, knowledge: Knowledge) -> Iterator[AreaLink]:
     taken: list[AreaLink] = []
     for name in single:
         for match in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text, re.IGNORECASE):
+            if name in vocabulary("comparators")["fixed"] and not _is_compared_with(name, text, match):
+                continue
             if not any(link.start < match.end() and match.start() < link.end for link in taken):
                 taken.append(AreaLink(match[0], name, match.start(), match.end(), held[name]))
     for word in find_words(text):
@@ -140,6 +147,17 @@ def _find_areas(text: str, knowledge: Knowledge) -> Iterator[AreaLink]:
         if near is not None:
             taken.append(AreaLink(word.text, near, word.start, word.end, held[near]))
     yield from sorted(taken, key=lambda link: link.start)
+
+
+def _is_compared_with(name: str, text: str, match: re.Match[str]) -> bool:
+    """Whether a word such as "national" stands for what is compared with, rather than for a national standard."""
+    if not name.endswith("al"):
+        return True
+    measured = re.match(
+        r"\s*(?:\w+\s+)?(?:rates?|averages?|figures?|levels?|performance|data|comparators?|percentage)\b",
+        text[match.end() :],
+    )
+    return measured is not None or _COMPARING.search(text[: match.start()]) is not None
 
 
 def _is_joint(name: str, held: Mapping[str, bool]) -> bool:
@@ -205,10 +223,12 @@ def _find_documents(text: str, knowledge: Knowledge) -> tuple[frozenset[str] | N
     named = frozenset(name for name in knowledge.documents if re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", text))
     if named:
         return named, [match.span() for name in named for match in re.finditer(re.escape(name), text)]
+    bare: re.Match[str] | None = None
     for match in _PAPER.finditer(text):
         start = _name_start(text, match.start())
         words = [word for word in find_words(text[start : match.start()]) if word.text.lower() not in ("and", "the")]
         if not words:
+            bare = bare or _SAID_OF_IT.search(text[: match.end()])
             continue
         fits = [d for d in knowledge.documents.values() if _is_named(d, [word.text for word in words], knowledge)]
         if fits:
@@ -216,7 +236,7 @@ def _find_documents(text: str, knowledge: Knowledge) -> tuple[frozenset[str] | N
             kinds = _KINDS["paper" if noun == "papers" else noun]
             alike = [d for d in fits if d.document_kind in kinds] or fits
             return frozenset(d.id for d in alike), [(start, match.end())]
-    return None, []
+    return None, [bare.span()] if bare else []
 
 
 def _name_start(text: str, end: int) -> int:
