@@ -3,10 +3,14 @@
 Tried in this order: the full name, initials, a first name or surname alone, the words of a team's name, a near spelling.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
 
 from yjqa.extract.names import initials_fit, is_initials, name_parts, plain
+from yjqa.extract.terms import vocabulary
 from yjqa.records import Action, Person
 
 NEAR = 84
@@ -14,6 +18,11 @@ NEAR = 84
 
 _NEAR_WORD = 80
 """Least likeness of a single misspelt first name or surname."""
+
+_LONGEST = 5
+"""Words of the longest name that a question is searched for."""
+
+_WORD = re.compile(r"[A-Za-z][A-Za-z'’/-]*|\d+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +36,14 @@ class Link:
     names: tuple[str, ...]
     how: str
     notes: tuple[str, ...] = ()
+
+
+class Linked(NamedTuple):
+    """A link where it stands in a question: `text[start:end]`."""
+
+    link: Link
+    start: int
+    end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +103,64 @@ def link_name(asked: str, names: Names) -> Link:
     if found:
         return _link(asked, found, names, "part")
     return _near(asked, key, names)
+
+
+def find_links(text: str, names: Names) -> list[Linked]:
+    """The names in a question from left to right, linked.
+
+    Runs of words are tried from the longest; a single word counts as a first name or surname only where it is written
+    with a capital or as initials, so that "will" or "mark" in a sentence is no person.
+    """
+    words = list(_WORD.finditer(text))
+    found: list[Linked] = []
+    position = 0
+    while position < len(words):
+        for length in range(min(_LONGEST, len(words) - position), 0, -1):
+            start, end = words[position].start(), words[position + length - 1].end()
+            link = _try(text[start:end], length, names, first=position == 0)
+            if link is not None:
+                found.append(Linked(link, start, end))
+                position += length
+                break
+        else:
+            position += 1
+    return found
+
+
+def _try(run: str, length: int, names: Names, *, first: bool) -> Link | None:
+    """A link for a run of words, or `None` where it is no name."""
+    bare = run.removesuffix("'s").removesuffix("’s")
+    stop = _stop_words()
+    if bare.lower() in stop or all(word.lower() in stop for word in bare.split()):
+        return None
+    if length == 1:
+        looks_like_initials = is_initials(bare) and bare.isalpha() and bare[:2].isupper()
+        if bare.islower() and bare.isalpha() and 2 <= len(bare) <= 3:  # initials typed in haste
+            link = link_name(bare, names)
+            return link if link.how == "initials" else None
+        if not looks_like_initials and (not bare[:1].isupper() or len(bare) < 3 or (first and bare.lower() in stop)):
+            return None
+        link = link_name(bare, names)
+        if looks_like_initials:
+            return link if link.how in ("exact", "initials") else None
+        return link if link.how in ("exact", "part", "near") and _all_people(link, names) else None
+    link = link_name(bare, names)
+    if link.how == "exact":
+        return link
+    if link.how == "part" and not _all_people(link, names) and all(word.lower() not in stop for word in bare.split()):
+        return link
+    capitals = [word for word in bare.split() if word[:1].isupper()]
+    return link if link.how == "near" and len(capitals) == length and _all_people(link, names) else None
+
+
+def _all_people(link: Link, names: Names) -> bool:
+    return bool(link.names) and all(name_key(name) in names.people for name in link.names)
+
+
+@cache
+def _stop_words() -> frozenset[str]:
+    """Words that are no name by themselves."""
+    return frozenset(vocabulary("questions")["stop"])
 
 
 def _near(asked: str, key: str, names: Names) -> Link:

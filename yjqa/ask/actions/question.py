@@ -6,16 +6,15 @@ knows, dates become a window of deadlines or a meeting, and what is left over is
 
 import datetime
 import re
-import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Literal
 
-from yjqa.ask.linking import Link, Names, link_name, name_key
+from yjqa.ask.linking import Link, Names, find_links
 from yjqa.extract.dates import Dated, find_dates
-from yjqa.extract.names import find_names, is_initials
+from yjqa.extract.names import find_names
+from yjqa.extract.terms import vocabulary
 
 Intent = Literal["list_actions", "count_actions", "owner_of_action", "status_of_action", "actions_naming", "other"]
 
@@ -112,8 +111,7 @@ _WORD = re.compile(r"[A-Za-z][A-Za-z'’/-]*|\d+")
 @cache
 def _stop_words() -> frozenset[str]:
     """Words of a question that say nothing of what an action is about."""
-    text = files("yjqa").joinpath("vocabulary/questions.toml").read_text("utf-8")
-    return frozenset(tomllib.loads(text)["stop"])
+    return frozenset(vocabulary("questions")["stop"])
 
 
 def understand(text: str, names: Names, today: datetime.date) -> Question:
@@ -191,65 +189,13 @@ def _intent(text: str, people: Sequence[Link], topic: Sequence[str]) -> Intent:
 
 
 def _link_people(text: str, names: Names) -> tuple[tuple[Link, ...], str]:
-    """The names in the question, linked, and the question without them.
-
-    Runs of words are tried from the longest; a single word counts as a first name or surname only where it is written
-    with a capital or as initials, so that "will" or "mark" in a sentence is no person.
-    """
-    words = list(_WORD.finditer(text))
-    links: list[Link] = []
-    kept: list[str] = []
-    position = 0
-    while position < len(words):
-        for length in range(min(5, len(words) - position), 0, -1):
-            run = text[words[position].start() : words[position + length - 1].end()]
-            link = _try(run, length, names, first=position == 0)
-            if link is not None:
-                links.append(link)
-                position += length
-                break
-        else:
-            kept.append(
-                text[words[position].start() : words[position + 1].start() if position + 1 < len(words) else len(text)]
-            )
-            position += 1
-    unique = {link.names or (link.asked,): link for link in links}
-    return tuple(unique.values()), "".join(kept)
-
-
-def _try(run: str, length: int, names: Names, *, first: bool) -> Link | None:
-    """A link for a run of words, or `None` where it is no name."""
-    bare = run.removesuffix("'s").removesuffix("’s")
-    if bare.lower() in _stop_words() or all(word.lower() in _stop_words() for word in bare.split()):
-        return None
-    if length == 1:
-        looks_like_initials = is_initials(bare) and bare.isalpha() and bare[:2].isupper()
-        if bare.islower() and bare.isalpha() and 2 <= len(bare) <= 3:  # initials typed in haste
-            link = link_name(bare, names)
-            return link if link.how == "initials" else None
-        if not looks_like_initials and (
-            not bare[:1].isupper() or len(bare) < 3 or (first and bare.lower() in _stop_words())
-        ):
-            return None
-        link = link_name(bare, names)
-        if looks_like_initials:
-            return link if link.how in ("exact", "initials") else None
-        return link if link.how in ("exact", "part", "near") and _all_people(link, names) else None
-    link = link_name(bare, names)
-    if link.how == "exact":
-        return link
-    if (
-        link.how == "part"
-        and not _all_people(link, names)
-        and all(word.lower() not in _stop_words() for word in bare.split())
-    ):
-        return link
-    capitals = [word for word in bare.split() if word[:1].isupper()]
-    return link if link.how == "near" and len(capitals) == length and _all_people(link, names) else None
-
-
-def _all_people(link: Link, names: Names) -> bool:
-    return bool(link.names) and all(name_key(name) in names.people for name in link.names)
+    """The names in the question, linked, each person or team once, and the question without them."""
+    found = find_links(text, names)
+    rest = text
+    for linked in reversed(found):
+        rest = rest[: linked.start] + rest[linked.end :].lstrip()
+    unique = {linked.link.names or (linked.link.asked,): linked.link for linked in found}
+    return tuple(unique.values()), rest
 
 
 def unknown_names(text: str, people: Sequence[Link]) -> list[str]:
