@@ -4,9 +4,9 @@ One `Knowledge` serves many questions; whoever keeps it drops it when papers com
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from yjqa.ask.linking import Names
 from yjqa.ask.words import Lexicon, stems_of
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from yjqa.library import Library
 
 _R = TypeVar("_R", bound=Record)
+_T = TypeVar("_T")
 
 
 class Knowledge:
@@ -36,6 +37,13 @@ class Knowledge:
 
     def __init__(self, library: "Library") -> None:
         self.library = library
+        self._kept: dict[Callable[[Knowledge], Any], Any] = {}
+
+    def kept(self, make: Callable[["Knowledge"], _T]) -> _T:
+        """What `make` makes of what is held: made when first asked for and kept, so that every question does not."""
+        if make not in self._kept:
+            self._kept[make] = make(self)
+        return cast(_T, self._kept[make])
 
     @cached_property
     def documents(self) -> dict[str, DocumentRecord]:
