@@ -28,6 +28,12 @@ from yjqa.extract.acronyms import find_acronyms, find_expansions, letters_fit
         ("Employment, education and training (“ETE”)", "ETE", "Employment, education and training"),
         ("a Youth Offending Team (YOT in overcoming", "YOT", "Youth Offending Team"),
         ("the NPS (National Probation Service)", "NPS", "National Probation Service"),
+        (
+            "a SKIL award course (Scheme for Knowledge and Independent Living)",
+            "SKIL",
+            "Scheme for Knowledge and Independent Living",
+        ),
+        ("the “Q.S.R” report (Quarterly Service Review)", "Q.S.R", "Quarterly Service Review"),
         ("First Time Entrants or FTEs", "FTEs", "First Time Entrants"),
         ("YJB – Youth Justice Board", "YJB", "Youth Justice Board"),
     ],

@@ -13,7 +13,10 @@ from yjqa.records import Acronym, Person, Source
 _ACRONYM = r"[A-Z][A-Za-z&+/]{0,11}[A-Z][A-Za-z0-9&+]{0,11}(?:[’']?s)?(?: [A-Z][a-z]+)?"
 _QUOTE = r"[“”\"'‘’]*"
 _IN_BRACKETS = re.compile(rf"[,;]?\s?\(\s*{_QUOTE}(?:the )?{_QUOTE}(?P<acronym>{_ACRONYM}){_QUOTE}(?=[\s,;)/-])")
-_BEFORE_BRACKETS = re.compile(rf"\b(?P<acronym>{_ACRONYM})\s?\({_QUOTE}(?P<words>[A-Za-z][^()]{{5,90}}?){_QUOTE}\)")
+_DOTTED = r"[A-Z](?:\.[A-Z]){1,6}\.?"
+_BEFORE_BRACKETS = re.compile(
+    rf"\b(?P<acronym>{_ACRONYM}|{_DOTTED}){_QUOTE}(?: [a-z]{{1,20}}){{0,2}}\s?\({_QUOTE}(?P<words>[A-Za-z][^()]{{5,90}}?){_QUOTE}\)"
+)
 _ALSO_KNOWN = re.compile(
     rf",? (?:or|also known as|known as|hereafter|abbreviated to) {_QUOTE}(?P<acronym>[A-Z]{{2,7}}s?)\b{_QUOTE}"
 )

@@ -1,10 +1,15 @@
 """Answers from objectives, risks, people, meetings and abbreviations. `propose` is the door."""
 
 from yjqa.ask.asked import Asked
+from yjqa.ask.facts import definitions
 from yjqa.ask.knowledge import Knowledge
-from yjqa.ask.proposal import Proposal
+from yjqa.ask.proposal import Proposal, Propose
+
+KINDS: tuple[Propose, ...] = (definitions.propose,)
+"""The kinds of fact; of two that fit equally well the earlier one answers."""
 
 
 def propose(asked: Asked, knowledge: Knowledge) -> Proposal | None:
-    """The answer, or `None` where the question is not of this kind."""
-    return None
+    """The answer of the kind that fits best, or `None` where the question is of none."""
+    proposals = [proposal for kind in KINDS if (proposal := kind(asked, knowledge)) is not None]
+    return max(proposals, key=lambda proposal: proposal.fit, default=None)
