@@ -2,9 +2,14 @@
 
 from yjqa.ask.asked import Asked
 from yjqa.ask.knowledge import Knowledge
+from yjqa.ask.kpis.look_up import look_up
+from yjqa.ask.kpis.wanted import read_wanted
 from yjqa.ask.proposal import Proposal
 
 
 def propose(asked: Asked, knowledge: Knowledge) -> Proposal | None:
     """The answer, or `None` where the question is not of this kind."""
-    return None
+    if asked.asks("define", "who", "where") or not knowledge.kpis:
+        return None
+    wanted = read_wanted(asked, knowledge)
+    return look_up(asked, wanted, knowledge) if wanted.is_of_a_figure else None

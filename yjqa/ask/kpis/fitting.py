@@ -1,0 +1,180 @@
+"""How well a held figure fits what a question wants."""
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from yjqa.ask.knowledge import Knowledge
+from yjqa.ask.kpis.held import HeldFigure, held_figures
+from yjqa.ask.kpis.wanted import Wanted, same_country
+from yjqa.ask.words import Lexicon, Term
+from yjqa.extract.years import find_periods
+from yjqa.records import Kpi, Period
+
+_SENTENCE, _AROUND = 0.75, 0.6
+"""What a word is worth that stands not at the figure, but in its sentence, or only in its headings."""
+
+_TIGHT = 0.15
+"""How much of a fit depends on a figure having no words that the question has not."""
+
+_LEAST, _LEAST_STRICT = 0.7, 0.45
+"""Least share of the question's words that a figure accounts for; less where the indicator is accounted for beside them."""
+
+_LEAST_OTHER = 0.9
+"""Least share of all words where a question names an indicator and the figure is of none."""
+
+_ALIKE = 0.04
+"""Figures whose fits lie so near to the best fit equally well."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fitting:
+    """A figure with how well its words (`words`, 0-1), area and period fit."""
+
+    held: HeldFigure
+    words: float
+    place: float
+    time: float
+
+    @property
+    def kpi(self) -> Kpi:
+        """The record."""
+        return self.held.kpi
+
+    @property
+    def fit(self) -> float:
+        """All in one."""
+        return self.words * self.place * self.time
+
+
+def named_figures(wanted: Wanted, knowledge: Knowledge) -> list[Fitting]:
+    """The figures whose words and unit fit, whosever and whenever they are; area and period that do not fit give 0."""
+    found = []
+    for held in knowledge.kept(held_figures):
+        if wanted.documents is not None and held.kpi.source.document not in wanted.documents:
+            continue
+        if (words := _words_fit(held, wanted, knowledge.lexicon)) > 0:
+            found.append(Fitting(held, words, _area_fit(held, wanted), _period_fit(held, wanted, knowledge)))
+    return found
+
+
+def fitting_figures(wanted: Wanted, knowledge: Knowledge) -> list[Fitting]:
+    """The figures that fit best, all equally well, in no order of their own."""
+    return best([found for found in named_figures(wanted, knowledge) if unit_fits(found.kpi, wanted)])
+
+
+def best(figures: Sequence[Fitting]) -> list[Fitting]:
+    """Those that fit about as well as the best, among those that fit in area and period."""
+    top = max((found.fit for found in figures), default=0.0)
+    return [found for found in figures if found.fit and found.fit >= top - _ALIKE]
+
+
+def unit_fits(kpi: Kpi, wanted: Wanted) -> bool:
+    """Whether a figure has a unit that is asked for."""
+    if wanted.units and kpi.unit not in wanted.units:
+        return False
+    return not (wanted.rate and kpi.unit in ("count", "hours"))
+
+
+def _words_fit(held: HeldFigure, wanted: Wanted, lexicon: Lexicon) -> float:
+    """The share of the wanted words that the figure has, lessened by its own words that were not asked for; 0: unfit."""
+    is_it = wanted.strict and held.kpi.indicator_canonical == wanted.indicator
+    asked = wanted.terms if is_it else wanted.all_terms
+    if not asked and not is_it:
+        return 0.0
+    if any(term.name and not term.stands_in(held.all) for term in asked):
+        return 0.0
+    if wanted.neet is not None and held.kpi.indicator_canonical == "ete" and wanted.neet != _is_neet(held):
+        return 0.0
+    share = _share(asked, held, lexicon)
+    least = _LEAST_STRICT if is_it else (_LEAST_OTHER if wanted.strict else _LEAST)
+    if share < least:
+        return 0.0
+    return share * (1 - _TIGHT + _TIGHT * _tightness(held, wanted, lexicon))
+
+
+def _share(asked: Sequence[Term], held: HeldFigure, lexicon: Lexicon) -> float:
+    total = sum(lexicon.weight(term) for term in asked)
+    if not total:
+        return 1.0
+    return sum(lexicon.weight(term) * _worth(term, held) for term in asked) / total
+
+
+def _worth(term: Term, held: HeldFigure) -> float:
+    if term.stands_in(held.own):
+        return 1.0
+    if term.stands_in(held.own | held.sentence):
+        return _SENTENCE
+    return _AROUND if term.stands_in(held.all) else 0.0
+
+
+def _tightness(held: HeldFigure, wanted: Wanted, lexicon: Lexicon) -> float:
+    """The share of the figure's own words that were asked for."""
+    asked = {stem for term in wanted.all_terms for form in term.forms for stem in form}
+    own = [stem for stem in held.own if not stem.isdigit()]
+    return sum(stem in asked for stem in own) / len(own) if own else 0.0
+
+
+def _is_neet(held: HeldFigure) -> bool:
+    return "neet" in held.own or "not" in held.own
+
+
+def _area_fit(held: HeldFigure, wanted: Wanted) -> float:
+    """1 where the figure is of an area that is asked for, a little less where it is of several together with it."""
+    area = held.kpi.area
+    if not wanted.areas:
+        return 0.9 if held.kpi.comparator else 1.0
+    if area in wanted.areas:
+        return 1.0
+    if area is None:
+        return 0.8
+    if any(same_country(area, name) for name in wanted.areas):
+        return 0.95
+    parts = area.split(" and ")
+    return 0.85 if not held.kpi.comparator and any(name in parts for name in wanted.areas) else 0.0
+
+
+def _period_fit(held: HeldFigure, wanted: Wanted, knowledge: Knowledge) -> float:
+    """1 where the figure is of a period that is asked for, or where none is; 0 where it is of another."""
+    if not wanted.periods:
+        return 1.0
+    return max(_fits_period(held, period, knowledge) for period in wanted.periods)
+
+
+def _fits_period(held: HeldFigure, asked: Period, knowledge: Knowledge) -> float:
+    own = held.kpi.period
+    if own is not None and (own.start or own.end):
+        if fit := _overlap(own, asked):
+            return fit
+    elif own is not None and own.raw.lower() in asked.raw.lower():
+        return 1.0
+    if asked.start is None and asked.end is None:
+        return 0.9
+    texts = [*held.kpi.source.section[-1:], held.kpi.source.title, held.kpi.source.document.replace("-", " ")]
+    if own is None or not (own.start or own.end):
+        document = knowledge.documents.get(held.kpi.source.document)
+        texts += [held.kpi.source.quote, *held.kpi.source.section, (document and document.period) or ""]
+        if document and document.date and _holds(asked, document.date):
+            return 0.85
+    return 0.85 if any(_overlap(found.period, asked) == 1.0 for text in texts for found in find_periods(text)) else 0.0
+
+
+def _overlap(own: Period, asked: Period) -> float:
+    """How well two dated periods agree: the same, ending together, or one the part of the other that is asked for."""
+    if own.end is not None and own.end == asked.end:
+        return 1.0 if own.start in (asked.start, None) or asked.start is None else 0.95
+    if (
+        asked.start
+        and asked.end
+        and own.end
+        and _holds(asked, own.end)
+        and (own.start is None or own.start >= asked.start)
+    ):
+        return 0.85
+    if own.end is None and own.start is not None and own.start == asked.start:
+        return 1.0
+    return 0.0
+
+
+def _holds(period: Period, day: datetime.date) -> bool:
+    return (period.start is None or period.start <= day) and (period.end is None or day <= period.end)

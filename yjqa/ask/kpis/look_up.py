@@ -1,0 +1,98 @@
+"""One figure, or the same figure of several areas or times, as the papers state it."""
+
+from collections.abc import Sequence
+
+from yjqa.ask.answer import Answer, AnswerTable, asked_answer
+from yjqa.ask.asked import Asked
+from yjqa.ask.knowledge import Knowledge
+from yjqa.ask.kpis.fitting import Fitting, fitting_figures, named_figures, unit_fits
+from yjqa.ask.kpis.wanted import Wanted
+from yjqa.ask.kpis.wording import called, figure_text, filters_of, latest_first, sentence, where_and_when
+from yjqa.ask.marks import Marks
+from yjqa.ask.proposal import Proposal
+
+_MOST_ROWS = 12
+_FEW = 3
+"""So many figures are said in the text; more stand in the table only."""
+
+
+def look_up(asked: Asked, wanted: Wanted, knowledge: Knowledge) -> Proposal | None:
+    """The figures that fit best, the latest first; not found where an indicator is asked for that is held otherwise only."""
+    found = latest_first(fitting_figures(wanted, knowledge), knowledge)
+    if found:
+        return Proposal(_found(asked, wanted, found), _fit_of(found[0], wanted))
+    if wanted.strict or wanted.indicator == "custody":
+        return _not_found(asked, wanted, knowledge)
+    return None
+
+
+def _fit_of(found: Fitting, wanted: Wanted) -> float:
+    """Words make the most of it; an indicator that is one measure makes it sure."""
+    return round(min(0.97, (0.6 if wanted.strict else 0.35) + (0.35 if wanted.strict else 0.6) * found.fit), 3)
+
+
+def _found(asked: Asked, wanted: Wanted, found: Sequence[Fitting]) -> Answer:
+    marks = Marks()
+    shown = _once(found)[:_MOST_ROWS]
+    parts = [sentence(one, marks) for one in shown[: _FEW if len(shown) > 1 else 1]]
+    text = parts[0]
+    if len(shown) > 1:
+        text = " ".join(parts) if len(shown) <= _FEW else f"{parts[0]} The papers give {len(shown)} such figures."
+    table = None
+    if len(shown) > 1:
+        table = AnswerTable(
+            title=called(shown[0].held),
+            columns=("Figure", "What", "Area", "Period", "Source"),
+            rows=tuple(
+                (figure_text(one.held), called(one.held), one.kpi.area, one.kpi.period.raw if one.kpi.period else None, marks.mark(one.kpi.source))
+                for one in shown
+            ),
+        )  # fmt: skip
+    return asked_answer(
+        asked.text,
+        "kpi",
+        text,
+        found=True,
+        sources=marks.sources,
+        filters=filters_of(wanted, shown),
+        table=table,
+        records=[one.kpi.id for one in shown],
+        notes=asked.scope.notes,
+        confidence=min(0.95, 0.5 + 0.45 * shown[0].fit),
+    )
+
+
+def _once(found: Sequence[Fitting]) -> list[Fitting]:
+    """The same figure of one area and time once."""
+    seen: dict[object, Fitting] = {}
+    for one in found:
+        period = one.kpi.period
+        seen.setdefault(
+            (one.kpi.value, one.kpi.unit, one.kpi.area, period and (period.start, period.end), called(one.held)), one
+        )
+    return list(seen.values())
+
+
+def _not_found(asked: Asked, wanted: Wanted, knowledge: Knowledge) -> Proposal | None:
+    """That the indicator is not held for that area, time or unit, with the nearest figure that is."""
+    near = sorted(
+        named_figures(wanted, knowledge),
+        key=lambda found: (bool(found.place), bool(found.time), unit_fits(found.kpi, wanted), found.words),
+        reverse=True,
+    )
+    if not near:
+        return None
+    marks = Marks()
+    nearest = sentence(near[0], marks)
+    asked_for = where_and_when(wanted)
+    answer = asked_answer(
+        asked.text,
+        "kpi",
+        f"The papers do not give this figure{asked_for}. The nearest that they give: {nearest}",
+        found=False,
+        sources=marks.sources,
+        filters=filters_of(wanted, near[:1]),
+        notes=asked.scope.notes,
+        confidence=0.75,
+    )
+    return Proposal(answer, 0.8)

@@ -1,0 +1,131 @@
+"""What a question about performance wants: which indicator, of whom, for when, in which unit."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from yjqa.ask.asked import Asked
+from yjqa.ask.knowledge import Knowledge
+from yjqa.ask.words import Term
+from yjqa.extract.indicators import find_indicators, is_weak
+from yjqa.extract.terms import terms, vocabulary
+from yjqa.extract.years import find_financial_years, find_periods
+from yjqa.records import Indicator, Period
+
+_STRONG: tuple[Indicator, ...] = (
+    "first_time_entrants",
+    "reoffences_per_reoffender",
+    "reoffences_per_offender",
+    "reoffending_binary",
+)
+"""Indicators that are one measure each: a figure of another is no answer to a question for one of these. The last has words
+that stand in the names of those before it."""
+
+_PER = re.compile(r"\b(?:per|each|average|on average|frequency)\b", re.IGNORECASE)
+_NOT_IN_EDUCATION = re.compile(r"\bneet\b|\bnot\s+in\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """`indicator`: demanded where it is one measure (`strict`), else what the words suggest. `units`: those that an answer
+    may have, empty for any; `rate`: any but a bare count. `areas`: names as held. `periods`: each is one that is asked for.
+    `terms`: the words left over, which a figure of the indicator has to account for; `all_terms`: with the indicator's own.
+    `neet`: whether those out of education are asked for, `None` where education is not.
+    """
+
+    indicator: Indicator | None
+    strict: bool
+    units: frozenset[str]
+    rate: bool
+    areas: tuple[str, ...]
+    periods: tuple[Period, ...]
+    terms: tuple[Term, ...]
+    all_terms: tuple[Term, ...]
+    latest: bool
+    target: bool
+    neet: bool | None
+    documents: frozenset[str] | None
+
+    @property
+    def is_of_a_figure(self) -> bool:
+        """Whether the words say at all that a figure is wanted: an indicator, a unit, or more than one name."""
+        return self.indicator is not None or bool(self.units) or self.rate or len(self.terms) > 1
+
+
+def read_wanted(asked: Asked, knowledge: Knowledge) -> Wanted:
+    """The question as one about performance figures."""
+    text = asked.text
+    units = {found.key for found in terms("asked_figures", "unit").find(text)}
+    mentions = [mention for mention in find_indicators(text) if not is_weak(mention.indicator)]
+    strong = [mention for mention in mentions if mention.indicator in _STRONG]
+    named = {mention.indicator for mention in mentions}
+    indicator = next((one for one in _STRONG if one in named), None) or next((m.indicator for m in mentions), None)
+    areas, spans = _areas(asked, knowledge)
+    fillers = [(found.start, found.end) for found in terms("asked_figures", "filler").find(text)]
+    left = [term for term in asked.terms if not _stands_in(term, [*spans, *fillers])]
+    return Wanted(
+        indicator=indicator,
+        strict=bool(strong),
+        units=_units(units, text),
+        rate="rate" in units,
+        areas=areas,
+        periods=_periods(asked),
+        terms=tuple(term for term in left if not _stands_in(term, [(found.start, found.end) for found in strong])),
+        all_terms=tuple(left),
+        latest=terms("asked_figures", "latest").first(text) is not None,
+        target=terms("asked_figures", "target").first(text) is not None,
+        neet=bool(_NOT_IN_EDUCATION.search(text)) if indicator == "ete" else None,
+        documents=asked.scope.documents,
+    )
+
+
+def _stands_in(term: Term, spans: Sequence[tuple[int, int]]) -> bool:
+    return any(start <= term.word.start < end for start, end in spans)
+
+
+def _units(named: set[str], text: str) -> frozenset[str]:
+    for unit in ("per_100000", "per_1000"):
+        if unit in named:
+            return frozenset((unit, "other"))
+    if "percent" in named:
+        return frozenset(("percent",))
+    if "count" in named:
+        return frozenset(("count", "hours", "other", *(("ratio",) if _PER.search(text) else ())))
+    return frozenset()
+
+
+def _periods(asked: Asked) -> tuple[Period, ...]:
+    """The periods that the question names; a financial year is one from April to March."""
+    named = list(asked.scope.periods)
+    for year in asked.scope.years:
+        if not any(next((y.year for y in find_financial_years(period.raw)), None) == year for period in named):
+            named += [found.period for found in find_periods(year)]
+    return tuple(named)
+
+
+def _areas(asked: Asked, knowledge: Knowledge) -> tuple[tuple[str, ...], list[tuple[int, int]]]:
+    """The areas of the question as the records name them, comparators among them, and where they stand."""
+    names = {link.name: (link.start, link.end) for link in asked.scope.areas}
+    spans = list(names.values())
+    for table in ("fixed", "related", "group"):
+        for found in terms("comparators", table).find(asked.text):
+            if any(start < found.end and found.start < end for start, end in spans):
+                continue
+            held = [name for name in sorted(knowledge.comparators) if _is_comparator(name, found.key, table)]
+            names |= dict.fromkeys(held, (found.start, found.end))
+            spans.append((found.start, found.end))
+    return tuple(names), spans
+
+
+def _is_comparator(name: str, key: str, table: str) -> bool:
+    if table == "fixed":
+        return name == key
+    if table == "related":
+        return name.endswith(key.removeprefix("{area}").strip())
+    return key in name.lower()
+
+
+def same_country(one: str, other: str) -> bool:
+    """Whether two comparators stand for the whole country: "National" and "England"."""
+    country = {name for name in vocabulary("comparators")["fixed"] if name not in ("Regional", "Wales")}
+    return one in country and other in country

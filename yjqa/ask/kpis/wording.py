@@ -1,0 +1,82 @@
+"""Performance figures in words: what they are called, whose they are and when."""
+
+import datetime
+from collections.abc import Sequence
+
+from yjqa.ask.computing import show
+from yjqa.ask.knowledge import Knowledge
+from yjqa.ask.kpis.fitting import Fitting
+from yjqa.ask.kpis.held import HeldFigure
+from yjqa.ask.kpis.wanted import Wanted
+from yjqa.ask.marks import Marks
+from yjqa.extract.terms import vocabulary
+
+_LONGEST_QUOTE = 45
+"""Words of the longest sentence that is quoted with its figure."""
+
+_FROM_THE_FIRST = datetime.date.min
+
+
+def figure_text(held: HeldFigure) -> str:
+    """The figure with its unit, beside how it is printed where that is in words."""
+    kpi = held.kpi
+    printed = held.printed or ""
+    if kpi.source.table and printed and printed[0].isdigit() and kpi.unit in ("count", "ratio", "other", "percent"):
+        return printed
+    said = show(kpi.value, kpi.unit)
+    return said if not printed or printed[:1].isdigit() else f"{said} (“{printed}”)"
+
+
+def called(held: HeldFigure) -> str:
+    """What is measured: the row and column of a table, else the indicator's name, else the printed words."""
+    kpi = held.kpi
+    names = vocabulary("asked_figures")["called"]
+    if kpi.source.table is None and kpi.indicator_canonical in names and kpi.unit not in ("count", "hours"):
+        return str(names[kpi.indicator_canonical])
+    return kpi.indicator[:1].upper() + kpi.indicator[1:].rstrip(" .,:;")
+
+
+def sentence(found: Fitting, marks: Marks) -> str:
+    """The figure first, then what, whose and when; with the paper's own sentence where it comes of one."""
+    kpi = found.kpi
+    about = ", ".join(part for part in (called(found.held), kpi.area, kpi.period.raw if kpi.period else None) if part)
+    text = f"{figure_text(found.held)} {marks.mark(kpi.source)}: {about}."
+    quote = kpi.source.quote
+    if kpi.source.table is None or len(quote.split()) > len((found.held.printed or "").split()) + 2:
+        words = quote.split()
+        text += f" “{' '.join(words[:_LONGEST_QUOTE])}{'…' if len(words) > _LONGEST_QUOTE else ''}”"
+    return text
+
+
+def latest_first(found: Sequence[Fitting], knowledge: Knowledge) -> list[Fitting]:
+    """The figures of the latest period first, of the later paper where they have none; own areas before comparators."""
+    return sorted(found, key=lambda one: _end(one, knowledge), reverse=True)
+
+
+def _end(found: Fitting, knowledge: Knowledge) -> tuple[bool, datetime.date, datetime.date]:
+    period = found.kpi.period
+    document = knowledge.documents.get(found.kpi.source.document)
+    date = (document.date if document else None) or _FROM_THE_FIRST
+    end = (period.end or period.start) if period else None
+    return not found.kpi.comparator, end or date, date
+
+
+def filters_of(wanted: Wanted, shown: Sequence[Fitting]) -> dict[str, str | list[str] | bool]:
+    """How the question was taken."""
+    indicators = list(dict.fromkeys(called(one.held) for one in shown))
+    filters: dict[str, str | list[str] | bool] = {
+        "indicator": indicators[0] if len(indicators) == 1 else indicators[:5]
+    }
+    if wanted.areas:
+        filters["area"] = list(wanted.areas)
+    if wanted.periods:
+        filters["period"] = [period.raw for period in wanted.periods]
+    if wanted.units:
+        filters["unit"] = sorted(wanted.units)
+    return filters
+
+
+def where_and_when(wanted: Wanted) -> str:
+    """For whom and when it is asked: " for Westshire, 2016/17"."""
+    parts = [*wanted.areas, *(period.raw for period in wanted.periods)]
+    return f" for {', '.join(parts)}" if parts else ""
