@@ -1,11 +1,21 @@
 """What several tests share: the real papers, where they lie beside the project."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 PROJECT = Path(__file__).parent.parent
 SHARED = PROJECT.parent / "shared"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def model_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """One export of the model for all tests, and none in the user's own cache."""
+    folder = tmp_path_factory.mktemp("cache")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("YJQA_CACHE", str(folder))
+        yield folder
 
 
 @pytest.fixture(scope="session")

@@ -10,6 +10,10 @@ from yjqa import __version__
 from yjqa.document import Document
 from yjqa.errors import DamagedPaper, InvalidRequest, UnreadablePaper
 from yjqa.folder import Listing, list_papers
+from yjqa.index.embed import Embedder
+from yjqa.index.narrowing import Narrowing, about
+from yjqa.index.passages import Passage, PassageKind
+from yjqa.index.search import Hit, Index
 from yjqa.records import RECORD_TYPES, Action, AnyRecord, DocumentRecord, Person, kind_of
 from yjqa.register import find_same_actions, join_reports
 from yjqa.settings import Settings
@@ -58,6 +62,9 @@ class Library:
         self.settings = settings
         self._store = store
         self._sandbox: Sandbox | None = None
+        self._embedder = Embedder(settings.cache)
+        self._index = Index(store, self._embedder)
+        self._is_prepared = False
 
     def __enter__(self) -> "Library":
         return self
@@ -89,6 +96,7 @@ class Library:
         """
         listing: Listing = list_papers(paths)
         held = {entry.path: entry for entry in self._store.held()}
+        self._complete_index()
         reports = []
         for done, file in enumerate(listing.papers):
             progress(done, len(listing.papers), file)
@@ -137,6 +145,33 @@ class Library:
         from yjqa.ask import answer_question
 
         return answer_question(question, history, self)
+
+    def generation(self) -> int:
+        """A number that rises whenever papers come or go: by it others know that what they made of them is out of date."""
+        return self._store.generation()
+
+    def search(
+        self,
+        text: str,
+        *,
+        documents: Iterable[str] | None = None,
+        areas: Iterable[str] | None = None,
+        years: Iterable[str] | None = None,
+        kinds: Iterable[PassageKind] | None = None,
+        limit: int = 10,
+    ) -> list[Hit]:
+        """The passages nearest to the text by meaning and by words, best first.
+
+        Only passages are looked at that are of one of the papers, of one of the kinds, and about one of the areas and one
+        of the years (`"2017/18"`, `"2019"`): either their paper is, or they name it. Where the model is not installed,
+        passages are found by their words only, and `Hit.cosine` is `None`.
+        """
+        narrowing = Narrowing(
+            documents=None if documents is None else frozenset(documents),
+            kinds=None if kinds is None else frozenset(kinds),
+            about=about(self._store.documents(), areas, years),
+        )
+        return self._index.search(text, narrowing, limit)
 
     # Steps
 
@@ -198,11 +233,32 @@ class Library:
                 continue
             if name != own:
                 paper = self._read(path, name, password, ocr)
+            passages, vectors = self._passages(paper.document, paper.records)
             with self._store.transaction():
                 if name == last or self._is_free(name, path):
-                    self._store.put(paper, path, ocr=ocr, reader=__version__)
+                    self._store.put(paper, path, ocr=ocr, reader=__version__, passages=passages, vectors=vectors)
                     return paper
         raise AssertionError("the last name is always kept")
+
+    def _passages(self, document: Document, records: Iterable[AnyRecord]) -> tuple[list[Passage], bytes | None]:
+        """A paper's passages and their vectors; `None` for those where the model is not there."""
+        from yjqa.index.passages import split
+        from yjqa.index.vectors import to_bytes
+
+        passages = split(document, records, self._embedder.pieces.counts)
+        if not self._is_prepared:
+            self._embedder.prepare()
+            self._is_prepared = True
+        return passages, to_bytes(self._embedder.embed([passage.searched for passage in passages]))
+
+    def _complete_index(self) -> None:
+        """Passages and vectors for the papers that were kept without them."""
+        for document_id in self._store.without_vectors():
+            document = self._store.document(document_id)
+            records = [record for plural in RECORD_TYPES for record in self.records(plural, [document_id])]
+            passages, vectors = self._passages(document, records)
+            with self._store.transaction():
+                self._store.put_passages(document_id, passages, vectors)
 
     def _is_free(self, document_id: str, path: Path) -> bool:
         """Whether no file but this one, or one that is gone, has the id."""

@@ -12,6 +12,7 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(env_prefix="YJQA_", frozen=True)
 
     store: Path = Field(Path(".yjqa"), description="folder of the knowledge base")
+    cache: Path | None = Field(None, description="folder of the exported model; the user's cache folder if unset")
     corpus: Path = Field(Path("corpus"), description="folder read when no path is given")
     max_bytes: int = Field(200_000_000, gt=0, description="largest file that is read, in bytes")
     max_pages: int = Field(5_000, gt=0, description="most pages of one paper")

