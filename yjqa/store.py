@@ -19,6 +19,7 @@ from yjqa.document import Document, document_from_json, document_to_json
 from yjqa.errors import StoreError, UnknownDocument
 from yjqa.index import words
 from yjqa.index.passages import Passage, PassageKind
+from yjqa.index.search import SearchedText
 from yjqa.index.vectors import KINDS, Block
 from yjqa.paper import Paper
 from yjqa.records import AnyRecord, DocumentRecord, Source
@@ -257,14 +258,24 @@ class Store:
         rows = self._rows("SELECT vectors FROM meaning WHERE paper = ?", document_id)
         return bytes(rows[0][0]) if rows else b""
 
-    def passages(self, ids: Sequence[int]) -> list[Passage]:
+    def texts(self, ids: Iterable[int]) -> list[SearchedText]:
+        """What is searched of the passages with these ids, in no order."""
+        query = """
+            SELECT passage.id, paper, paper.record ->> 'title', context || char(10) || text
+            FROM passage JOIN paper ON paper.id = paper
+            WHERE passage.id IN (SELECT value FROM json_each(?))
+        """
+        return [SearchedText(*row) for row in self._rows(query, json.dumps(list(ids)))]
+
+    def passages(self, ids: Iterable[int]) -> list[Passage]:
         """The passages with these ids, in this order; those that are gone are left out."""
+        wanted = list(ids)
         query = """
             SELECT id, paper, kind, text, context, source, record FROM passage
             WHERE id IN (SELECT value FROM json_each(?))
         """
-        found = {row[0]: _passage(*row) for row in self._rows(query, json.dumps(list(ids)))}
-        return [found[id] for id in ids if id in found]
+        found = {row[0]: _passage(*row) for row in self._rows(query, json.dumps(wanted))}
+        return [found[id] for id in wanted if id in found]
 
     def connection(self) -> sqlite3.Connection:
         """This thread's connection to the file."""

@@ -1,15 +1,12 @@
-"""Two rankings → one: by meaning and by words."""
+"""Nearness in meaning and likeness in words → one score."""
 
-from collections.abc import Sequence
+_WORDS = 0.8
+_PAIRS = 0.2
+"""What likeness in wording counts against the cosine. Sums of scores keep what reciprocal ranks forget: how much nearer
+the first is than the second. On the questions that the weights were chosen with, the passage that answers came first for
+two of three, and by reciprocal ranks for one of two; between 0.6 and 1.0 little changes."""
 
-_SOFTENER = 60
-"""Of reciprocal rank fusion: how little the first ranks count against those right after them."""
 
-
-def fuse(rankings: Sequence[Sequence[int]]) -> dict[int, float]:
-    """Each id with its score, best first: the sum of 1 / (60 + rank) over the rankings that have it."""
-    scores: dict[int, float] = {}
-    for ranking in rankings:
-        for rank, id in enumerate(ranking, start=1):
-            scores[id] = scores.get(id, 0.0) + 1 / (_SOFTENER + rank)
-    return dict(sorted(scores.items(), key=lambda entry: (-entry[1], entry[0])))
+def fuse(cosine: float | None, words: float, pairs: float) -> float:
+    """The score by which passages are put in order, up to 2. Without vectors (`None`) words alone decide."""
+    return (cosine or 0.0) + _WORDS * words + _PAIRS * pairs

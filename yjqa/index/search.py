@@ -2,9 +2,9 @@
 
 import sqlite3
 import threading
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from yjqa.errors import ModelUnavailable
 from yjqa.index import words
@@ -20,7 +20,16 @@ if TYPE_CHECKING:
 
 
 _DEPTH = 50
-"""Passages of each ranking that are put together."""
+"""Passages of each ranking that are looked at closely."""
+
+
+class SearchedText(NamedTuple):
+    """A passage with its context, and the paper that it is of."""
+
+    id: int
+    paper: str
+    title: str
+    text: str
 
 
 class Shelf(VectorShelf, Protocol):
@@ -32,25 +41,28 @@ class Shelf(VectorShelf, Protocol):
     def connection(self) -> sqlite3.Connection:
         """This thread's connection to the file with the passages and their words."""
 
-    def passages(self, ids: Sequence[int]) -> list[Passage]:
-        """The passages with these ids, in this order."""
+    def texts(self, ids: Iterable[int]) -> list[SearchedText]:
+        """What is searched of the passages with these ids, in no order."""
+
+    def passages(self, ids: Iterable[int]) -> list[Passage]:
+        """The passages with these ids, in this order; those that are gone are left out."""
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A passage that was found. `score` orders hits of one search and says nothing between searches.
+    """A passage that was found.
 
-    `cosine`: how near the passage is in meaning, -1 to 1; `None` where there are no vectors. `words`: the share of the
-    question's words, the rare ones counting more, that the passage or its heading trail has, 0 to 1. `by_meaning` and
-    `by_words`: its rank in each, from 1; `None` where it is not among the first.
+    `score`: by which hits are in order, up to 2; it means the same from one search to another. `cosine`: how near the
+    passage is in meaning, -1 to 1; `None` where it has no vector. `words`: the share of the question's words, the rare ones
+    counting more, that the passage, its headings or its paper's title have, 0 to 1. `pairs`: the same of its neighbouring
+    words that stand together in the passage too.
     """
 
     passage: Passage
     score: float
     cosine: float | None
     words: float
-    by_meaning: int | None
-    by_words: int | None
+    pairs: float
 
 
 class Index:
@@ -60,25 +72,27 @@ class Index:
         self._shelf = shelf
         self._embedder = embedder
         self._lock = threading.Lock()
-        self._held: tuple[int, Vectors] | None = None
+        self._held: _Held | None = None
 
     def search(self, text: str, narrowing: Narrowing, limit: int) -> list[Hit]:
         """The passages nearest to the text, best first. Without the model, by words only."""
-        connection = self._shelf.connection()
+        connection, held, vector = self._shelf.connection(), self._current(), self._vector(text)
         depth = max(_DEPTH, limit)
         weights = words.weigh(connection, text)
-        by_words = words.rank(connection, weights, narrowing, depth)
-        vectors, vector = self._vectors(), self._vector(text)
-        by_meaning = [] if vector is None else vectors.nearest(vector, depth, self._chosen(vectors, narrowing))
-        fused = dict(list(fuse([by_meaning, by_words]).items())[:limit])
-        passages = self._shelf.passages(list(fused))
-        shares = words.shares(connection, weights, [passage.searched for passage in passages])
+        found = words.rank(connection, weights, narrowing, depth)
+        if vector is not None:
+            found += held.vectors.nearest(vector, depth, self._chosen(held.vectors, narrowing))
+        passages = self._shelf.texts(dict.fromkeys(found))
         ids = [passage.id for passage in passages]
-        cosines = [None] * len(ids) if vector is None else vectors.cosines(vector, ids)
-        return [
-            Hit(passage, fused[passage.id], cosine, share, _rank(by_meaning, passage.id), _rank(by_words, passage.id))
-            for passage, cosine, share in zip(passages, cosines, shares, strict=True)
-        ]
+        cosines = [None] * len(ids) if vector is None else held.vectors.cosines(vector, ids)
+        titles = [held.title_words(connection, passage.paper, passage.title) for passage in passages]
+        likenesses = words.liken(connection, weights, [passage.text for passage in passages], titles)
+        scored = {
+            id: (fuse(cosine, likeness.words, likeness.pairs), cosine, likeness.words, likeness.pairs)
+            for id, cosine, likeness in zip(ids, cosines, likenesses, strict=True)
+        }
+        best = sorted(ids, key=lambda id: (-scored[id][0], id))[:limit]
+        return [Hit(passage, *scored[passage.id]) for passage in self._shelf.passages(best)]
 
     def _vector(self, text: str) -> "NDArray[np.float32] | None":
         try:
@@ -87,13 +101,13 @@ class Index:
             return None
         return vector
 
-    def _vectors(self) -> Vectors:
+    def _current(self) -> "_Held":
         """The vectors as the store has them now."""
         with self._lock:
             generation = self._shelf.generation()
-            if self._held is None or self._held[0] != generation:
-                self._held = generation, Vectors.of(self._shelf)
-            return self._held[1]
+            if self._held is None or self._held.generation != generation:
+                self._held = _Held(generation, Vectors.of(self._shelf))
+            return self._held
 
     def _chosen(self, vectors: Vectors, narrowing: Narrowing) -> "NDArray[np.bool_] | None":
         """The rows that the narrowing leaves; `None` where it leaves all."""
@@ -110,5 +124,16 @@ class Index:
         return np.logical_and.reduce(parts) if parts else None
 
 
-def _rank(ids: Sequence[int], id: int) -> int | None:
-    return ids.index(id) + 1 if id in ids else None
+class _Held:
+    """What is kept in memory of one generation of the store."""
+
+    def __init__(self, generation: int, vectors: Vectors) -> None:
+        self.generation = generation
+        self.vectors = vectors
+        self._title_words: dict[str, frozenset[str]] = {}
+
+    def title_words(self, connection: sqlite3.Connection, paper: str, title: str) -> frozenset[str]:
+        """The words by which people name the paper: its title's, and those of its file's name."""
+        if paper not in self._title_words:
+            self._title_words[paper] = words.words_of(connection, f"{title} {paper.replace('-', ' ')}")
+        return self._title_words[paper]

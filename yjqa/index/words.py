@@ -7,7 +7,9 @@ is quoted: what FTS5 would take for its syntax is a word like any other.
 import json
 import math
 import sqlite3
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
 
 from yjqa.index.narrowing import Narrowing
 
@@ -55,8 +57,8 @@ _FUNCTION_WORDS = frozenset([
 
 def weigh(connection: sqlite3.Connection, question: str) -> dict[str, float]:
     """The question's words as they are indexed, each with its weight: the rarer in the papers, the more."""
-    function_words = {word for _, word in _cut(connection, [" ".join(_FUNCTION_WORDS)])}
-    words = list(dict.fromkeys(word for _, word in _cut(connection, [question]) if word not in function_words))
+    function_words = words_of(connection, " ".join(_FUNCTION_WORDS))
+    words = list(dict.fromkeys(word for _, word, _ in _cut(connection, [question]) if word not in function_words))
     rows = connection.execute(
         "SELECT term, doc FROM word_count WHERE term IN (SELECT value FROM json_each(?))", (json.dumps(words),)
     )
@@ -80,15 +82,47 @@ def rank(connection: sqlite3.Connection, weights: Mapping[str, float], narrowing
     return [id for (id,) in connection.execute(query, (_any_of(rare), *values, limit))]
 
 
-def shares(connection: sqlite3.Connection, weights: Mapping[str, float], texts: Sequence[str]) -> list[float]:
-    """How much of the question's words, by weight, each text has: from 0 to 1."""
-    whole = sum(weights.values())
-    if not whole:
-        return [0.0] * len(texts)
-    found = [0.0] * len(texts)
-    for number, word in set(_cut(connection, texts)):
-        found[number] += weights.get(word, 0.0)
-    return [share / whole for share in found]
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """How much of a question's wording a text has, the rare words counting more: each from 0 to 1.
+
+    `words`: of its words. `pairs`: of its neighbouring words, those which stand together in the text too.
+    """
+
+    words: float
+    pairs: float
+
+
+def liken(
+    connection: sqlite3.Connection, weights: Mapping[str, float], texts: Sequence[str], beside: Sequence[frozenset[str]]
+) -> list[Likeness]:
+    """How like the question each text is. `beside`: further words that a text has, of no order."""
+    weight = sum(weights.values())
+    neighbours = {pair: weights[pair[0]] + weights[pair[1]] for pair in pairwise(weights)}
+    weight_of_pairs = sum(neighbours.values())
+    places: list[dict[str, set[int]]] = [{} for _ in texts]
+    for number, word, place in _cut(connection, texts, weights):
+        places[number].setdefault(word, set()).add(place)
+    return [
+        Likeness(
+            sum(weights[word] for word in weights if word in found or word in also) / weight if weight else 0.0,
+            sum(neighbours[pair] for pair in neighbours if _together(found, *pair)) / weight_of_pairs
+            if weight_of_pairs
+            else 0.0,
+        )
+        for found, also in zip(places, beside, strict=True)
+    ]
+
+
+def words_of(connection: sqlite3.Connection, text: str) -> frozenset[str]:
+    """The text's words as they are indexed."""
+    return frozenset(word for _, word, _ in _cut(connection, [text]))
+
+
+def _together(places: Mapping[str, set[int]], one: str, other: str) -> bool:
+    """Whether one word is followed by the other, at most one between them."""
+    after = places.get(other, set())
+    return any(place + 1 in after or place + 2 in after for place in places.get(one, ()))
 
 
 def having(connection: sqlite3.Connection, phrases: Collection[str]) -> list[int]:
@@ -117,13 +151,19 @@ def _as_sql(narrowing: Narrowing) -> tuple[str, list[str]]:
     return " AND ".join(conditions), values
 
 
-def _cut(connection: sqlite3.Connection, texts: Collection[str]) -> list[tuple[int, str]]:
-    """The words of each text as they are indexed, in order, each with the number of its text."""
+def _cut(
+    connection: sqlite3.Connection, texts: Iterable[str], wanted: Iterable[str] | None = None
+) -> list[tuple[int, str, int]]:
+    """The words of each text as they are indexed: the text's number, the word and its place. `wanted`: only these."""
     for statement in _SCRATCH:
         connection.execute(statement)
     connection.execute("INSERT INTO temp.scratch (scratch) VALUES ('delete-all')")
     connection.executemany("INSERT INTO temp.scratch (rowid, text) VALUES (?, ?)", enumerate(texts))
-    return connection.execute("SELECT doc, term FROM temp.scratch_word ORDER BY doc, offset").fetchall()
+    query = "SELECT doc, term, offset FROM temp.scratch_word"
+    if wanted is None:
+        return connection.execute(f"{query} ORDER BY doc, offset").fetchall()
+    values = (json.dumps(list(wanted)),)
+    return connection.execute(f"{query} WHERE term IN (SELECT value FROM json_each(?))", values).fetchall()
 
 
 def _count(connection: sqlite3.Connection) -> int:
