@@ -1,0 +1,138 @@
+"""Money figures with the words by which questions may call them."""
+
+import datetime
+import re
+from dataclasses import dataclass
+
+from yjqa.ask.budgets.context import contexts
+from yjqa.ask.knowledge import Knowledge
+from yjqa.ask.words import stems_of
+from yjqa.extract.terms import terms
+from yjqa.extract.years import find_financial_years
+from yjqa.records import BudgetLine, DocumentRecord
+
+_BRACKETS = re.compile(r"\([^)]*\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A money figure. The sets are stems: of its row's names, of what its column adds, of its sentence, of all around it.
+
+    `own_year`: the year that "this year" means in its paper. `years`: those that its paper may be about where the
+    figure has none. `edition`: later papers have a later one. `areas`: its paper's.
+    """
+
+    line: BudgetLine
+    party: frozenset[str]
+    purpose: frozenset[str]
+    column: frozenset[str]
+    said: frozenset[str]
+    place: frozenset[str]
+    row_total: bool
+    column_total: bool
+    own_year: str | None
+    years: frozenset[str]
+    edition: datetime.date
+    areas: frozenset[str]
+
+    @property
+    def is_prose(self) -> bool:
+        """Whether a sentence or list gives the figure, not a table."""
+        return self.line.source.table is None
+
+    @property
+    def row(self) -> tuple[object, ...]:
+        """What the figures of one table row have in common."""
+        table = self.line.source.table
+        number = table.row if table and not self.row_total else None
+        return (
+            self.line.source.document,
+            table and table.label,
+            self.line.flow,
+            number,
+            self.line.party,
+            self.line.purpose,
+        )
+
+
+def find_cells(knowledge: Knowledge) -> list[Cell]:
+    """Every money figure that is held, with its words."""
+    by_document: dict[str, list[BudgetLine]] = {}
+    for line in knowledge.budgets:
+        by_document.setdefault(line.source.document, []).append(line)
+    cells: list[Cell] = []
+    for name, lines in by_document.items():
+        record = knowledge.documents[name]
+        around = contexts(knowledge.library.document(name), lines)
+        years = frozenset(line.financial_year for line in lines if line.financial_year)
+        own = own_year(record)
+        cells += [
+            _cell(line, context, record, own, years | ({own} if own else frozenset()))
+            for line, context in zip(lines, around, strict=True)
+        ]
+    return cells
+
+
+def own_year(document: DocumentRecord) -> str | None:
+    """The financial year that a paper calls "this year": a plan's (first) year, else the one that its date lies in."""
+    period = document.period or ""
+    year = next((found.year for found in find_financial_years(period)), None)
+    if year is None and document.document_kind == "plan":
+        first = re.search(r"\b20\d\d\b", period)
+        year = _financial_year(datetime.date(int(first[0]), 4, 1)) if first else None
+    if year is None and document.date is not None:
+        year = _financial_year(document.date)
+    return year or next((found.year for found in find_financial_years(document.title)), None)
+
+
+def shift_year(year: str, by: int) -> str:
+    """ "2019/20" and 1 → "2020/21"."""
+    first = int(year[:4]) + by
+    return f"{first}/{(first + 1) % 100:02}"
+
+
+def _financial_year(day: datetime.date) -> str:
+    return shift_year(f"{day.year if day.month > 3 else day.year - 1}/", 0)
+
+
+def _cell(line: BudgetLine, context: str, document: DocumentRecord, own: str | None, years: frozenset[str]) -> Cell:
+    source = line.source
+    total = terms("money", "total")
+    label = source.table.label if source.table else None
+    flow = (line.flow, line.party_canonical if line.party_canonical != "other" else None)
+    return Cell(
+        line=line,
+        party=words_of(line.party),
+        purpose=words_of(line.purpose),
+        column=words_of(_of_its_own(line.column)),
+        said=words_of(source.quote) if source.table is None else frozenset(),
+        place=words_of(label, *source.section, document.title, line.column, *flow, context, line.area),
+        row_total=total.first(line.party or "") is not None and line.is_total,
+        column_total=line.is_total and total.first(line.column or line.money_kind or "") is not None,
+        own_year=own,
+        years=years,
+        edition=document.date or datetime.date(int(own[:4]) if own else 1, 4, 1),
+        areas=frozenset(document.areas),
+    )
+
+
+def words_of(*texts: str | None) -> frozenset[str]:
+    """The stems of some texts; compounds with a hyphen joined too ("in-kind", "cross-border")."""
+    joined = [text.replace("-", "") for text in texts if text and "-" in text]
+    return stems_of(*texts, *joined)
+
+
+def _of_its_own(column: str | None) -> str:
+    """What a column's header says beside year, kind of money, total and how final the figures are."""
+    text = column or ""
+    for year in reversed(list(find_financial_years(text))):
+        text = text[: year.start] + " " + text[year.end :]
+    for table in ("kind", "total", "stage"):
+        for found in reversed(list(terms("money", table).find(text))):
+            text = text[: found.start] + " " + text[found.end :]
+    return re.sub(r"£?\(?\b000s?\b|£m?|\bk\b", " ", text)
+
+
+def bare(text: str) -> str:
+    """A name without what stands in brackets."""
+    return _BRACKETS.sub(" ", text)

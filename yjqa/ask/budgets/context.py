@@ -1,0 +1,61 @@
+"""What stands around a money figure that no table holds: its paragraph, what leads up to it, the caption of its list."""
+
+from collections.abc import Iterator, Sequence
+
+from yjqa.document import Document, Place, Table
+from yjqa.extract.years import find_financial_years
+from yjqa.records import BudgetLine
+
+_FAR = 6
+"""Blocks before a figure that may still say what it is."""
+
+_CAPTION_FAR = 120
+"""Blocks over which the caption that gives figures their year is looked for."""
+
+_CAPTION_WORDS = 14
+"""Words of the longest caption."""
+
+
+def contexts(document: Document, lines: Sequence[BudgetLine]) -> Iterator[str]:
+    """For each figure of a paper the words around it; nothing for those out of tables, whose headers say enough."""
+    places = [place for place in document.places() if not isinstance(place.block, Table)]
+    found = [None if line.source.table else _position(line, places) for line in lines]
+    taken = {position for position in found if position is not None}
+    for line, position in zip(lines, found, strict=True):
+        if position is None:
+            yield ""
+            continue
+        first = position
+        while first > 0 and position - first < _FAR and first - 1 not in taken:
+            first -= 1
+        texts = [_text(place) for place in places[first : position + 1]]
+        yield " ".join([*texts, _caption(line, position, places)])
+
+
+def _position(line: BudgetLine, places: Sequence[Place]) -> int | None:
+    """The block that a figure's quote ends in."""
+    source = line.source
+    quote = " ".join(source.quote.split())
+    for number, place in enumerate(places):
+        span = place.block.span
+        if source.lines and span.lines:
+            if span.lines[0] <= source.lines[1] <= span.lines[1]:
+                return number
+        elif span.page == source.page and (quote in (text := _text(place)) or (len(text) > 2 and quote.endswith(text))):
+            return number
+    return None
+
+
+def _caption(line: BudgetLine, position: int, places: Sequence[Place]) -> str:
+    """The nearest short text before a figure that gives its year, where the figure's own words do not."""
+    if line.financial_year is None or any(True for _ in find_financial_years(line.source.quote)):
+        return ""
+    for place in reversed(places[max(0, position - _CAPTION_FAR) : position]):
+        text = _text(place)
+        if len(text.split()) <= _CAPTION_WORDS and line.financial_year in {y.year for y in find_financial_years(text)}:
+            return text
+    return ""
+
+
+def _text(place: Place) -> str:
+    return "" if isinstance(place.block, Table) else " ".join(place.block.text.split())

@@ -1,0 +1,110 @@
+"""Money figures looked up and listed."""
+
+from collections.abc import Sequence
+
+from yjqa.ask.budgets.cells import Cell
+from yjqa.ask.budgets.findings import Finding, doubts
+from yjqa.ask.budgets.narrowing import Narrowed
+from yjqa.ask.budgets.wanted import Wanted
+from yjqa.ask.budgets.wording import amount, common_label, label, quoted, shared_parts, table_of
+from yjqa.ask.marks import Marks
+
+IN_TEXT = 4
+"""Figures that a sentence says; more are a table."""
+
+IN_TABLE = 12
+"""Figures of the longest table that answers a question about one of them."""
+
+IN_LIST = 40
+"""Figures of the longest list."""
+
+
+def look_up(narrowed: Narrowed, wanted: Wanted) -> Finding | None:
+    """The figures that were asked for; `None` where they are too many to be an answer."""
+    cells = in_order(narrowed.main)
+    if len(cells) > IN_TABLE:
+        return None
+    marks = Marks()
+    distinct = one_of_each(cells)
+    if len(distinct) == 1:
+        text = _one(distinct[0], wanted, marks)
+    elif len(distinct) <= IN_TEXT:
+        text = _several(distinct, marks)
+    else:
+        text = f"The papers give {len(distinct)} figures{_for(common_label(distinct))}; see the table."
+    for cell in cells:
+        marks.number(cell.line.source)
+    parts = one_of_each(in_order(narrowed.parts))
+    if parts and len(parts) <= IN_TEXT and len(distinct) <= IN_TEXT:
+        shared = shared_parts([*distinct, *parts])
+        said = "; ".join(f"{label(part, shared)} {amount(part, marks)}" for part in parts)
+        text += f" Of that: {said}."
+    shown = distinct if len(distinct) > 2 else []
+    table = table_of(shown, common_label(shown) or "Figures", marks) if shown else None
+    notes = [*doubts(cells), *_same_elsewhere(cells, distinct)]
+    return Finding(text, tuple(cells), marks, table, tuple(notes))
+
+
+def list_all(narrowed: Narrowed, wanted: Wanted) -> Finding | None:
+    """Every figure in a table, the totals last."""
+    cells = one_of_each(in_order([*narrowed.main, *narrowed.parts]))
+    if not cells or len(cells) > IN_LIST:
+        return None
+    marks = Marks()
+    table = table_of(cells, common_label(cells) or "Figures", marks)
+    text = f"{len(cells)} figures{_for(common_label(cells))}: see the table."
+    return Finding(text, tuple(cells), marks, table, tuple(doubts(cells)), sure=0.85)
+
+
+def in_order(cells: Sequence[Cell]) -> list[Cell]:
+    """The figures as they are to be read: the later year and edition first, else as printed."""
+    placed = list(enumerate(cells))
+    placed.sort(key=lambda item: (_negative(item[1].line.financial_year), -item[1].edition.toordinal(), item[0]))
+    return [cell for _, cell in placed]
+
+
+def one_of_each(cells: Sequence[Cell]) -> list[Cell]:
+    """The figures without those that another paper gives just so: same sum, area, year and flow."""
+    seen: dict[tuple[object, ...], Cell] = {}
+    for cell in cells:
+        line = cell.line
+        key = (line.amount, line.area, line.financial_year, line.flow, line.money_kind)
+        first = seen.get(key)
+        if first is None:
+            seen[key] = cell
+        elif first.line.source.document == line.source.document:
+            seen[(*key, line.id)] = cell
+    return list(seen.values())
+
+
+def _one(cell: Cell, wanted: Wanted, marks: Marks) -> str:
+    what = label(cell)
+    said = f"{amount(cell, marks)}{': ' + what if what else ''}."
+    if cell.is_prose:
+        said += f" {quoted(cell)}."
+    return said
+
+
+def _several(cells: Sequence[Cell], marks: Marks) -> str:
+    shared = shared_parts(cells)
+    parts = "; ".join(f"{amount(cell, marks)} {_called(cell, shared)}".rstrip() for cell in cells)
+    common = common_label(cells)
+    return f"{parts}{_for(common)}." if common else f"{parts}."
+
+
+def _called(cell: Cell, shared: set[str]) -> str:
+    name = label(cell, shared)
+    return f"({name})" if name else f"({quoted(cell)})"
+
+
+def _for(common: str) -> str:
+    return f" – {common}" if common else ""
+
+
+def _same_elsewhere(cells: Sequence[Cell], distinct: Sequence[Cell]) -> list[str]:
+    others = {cell.line.source.document for cell in cells} - {cell.line.source.document for cell in distinct}
+    return [f"{name} gives the same figure." for name in sorted(others)]
+
+
+def _negative(year: str | None) -> int:
+    return -int(year[:4]) if year else 0

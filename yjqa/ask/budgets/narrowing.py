@@ -1,0 +1,79 @@
+"""Of figures that fit a question's words equally, those that answer it, and those that they are made of."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from yjqa.ask.budgets.cells import Cell, bare, words_of
+from yjqa.ask.budgets.selecting import matched_stems
+from yjqa.ask.budgets.wanted import Wanted
+from yjqa.ask.words import stem
+from yjqa.extract.terms import vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Narrowed:
+    """`main`: the figures that answer. `parts`: of printed totals among them, the figures of the same row or column."""
+
+    main: tuple[Cell, ...]
+    parts: tuple[Cell, ...] = ()
+
+
+def narrow(cells: Sequence[Cell], wanted: Wanted, joint: str | None) -> Narrowed:
+    """Where the question leaves a row or column open, its printed total answers; exact names win over longer ones."""
+    cells = _exact(cells, wanted)
+    by_row = wanted.lists or wanted.operation == "rank"
+    touches_row = any(matched_stems(cell, wanted) & (cell.party | cell.purpose) for cell in cells)
+    if by_row:
+        cells = [cell for cell in cells if not cell.row_total] or list(cells)
+    elif not touches_row:
+        cells = _only(cells, lambda cell: cell.row_total)
+    elif not (wanted.total and all(cell.row_total for cell in cells)):
+        cells = [cell for cell in cells if not cell.row_total] or list(cells)
+    if joint is not None:
+        main = [cell for cell in cells if cell.line.area == joint]
+        if main:
+            return Narrowed(tuple(main), tuple(cell for cell in cells if cell not in main))
+    return _columns(cells, wanted)
+
+
+def _columns(cells: Sequence[Cell], wanted: Wanted) -> Narrowed:
+    """Rows with a printed total give it first, unless the question names the column or the kind of money."""
+    main: list[Cell] = []
+    parts: list[Cell] = []
+    rows: dict[object, list[Cell]] = {}
+    for cell in cells:
+        rows.setdefault((cell.row, cell.line.area, cell.line.financial_year), []).append(cell)
+    for row in rows.values():
+        named = [cell for cell in row if matched_stems(cell, wanted) & cell.column]
+        totals = [cell for cell in row if cell.column_total]
+        if named and not all(cell.column == named[0].column for cell in row):
+            main += named
+        elif totals and len(totals) < len(row) and (not wanted.kinds or wanted.confirms_kind):
+            main += totals
+            parts += [cell for cell in row if cell not in totals]
+        else:
+            main += row
+    return Narrowed(tuple(main), tuple(parts))
+
+
+def _exact(cells: Sequence[Cell], wanted: Wanted) -> list[Cell]:
+    """The cells of whose names the question says every word, where there are such; facet by facet."""
+    for facet in (_party_words, lambda cell: cell.purpose, lambda cell: cell.column):
+        touched = [cell for cell in cells if matched_stems(cell, wanted) & facet(cell)]
+        whole = [cell for cell in touched if not (facet(cell) - matched_stems(cell, wanted) - _bland_stems(cell))]
+        if whole:
+            cells = whole
+    return list(cells)
+
+
+def _party_words(cell: Cell) -> frozenset[str]:
+    return words_of(bare(cell.line.party or ""))
+
+
+def _bland_stems(cell: Cell) -> frozenset[str]:
+    bland = vocabulary("money_questions")["bland"]["bland"]
+    return frozenset(map(stem, bland)) | words_of(*cell.areas, "and", "of", "the", "for", "to")
+
+
+def _only(cells: Sequence[Cell], fits: Callable[[Cell], bool]) -> list[Cell]:
+    return [cell for cell in cells if fits(cell)] or list(cells)

@@ -1,0 +1,132 @@
+"""The money figures that a question means: those that have its place, time, kind and most of its words."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from yjqa.ask.asked import Asked
+from yjqa.ask.budgets.cells import Cell, shift_year, words_of
+from yjqa.ask.budgets.wanted import Party, Wanted
+from yjqa.ask.words import Lexicon, Term
+
+_SOFT = 0.25
+"""What a word that any money figure may have is worth beside one that names it."""
+
+_PLACE = 0.6
+"""What a word is worth that stands only around a figure (caption, heading, title), not in its row or column."""
+
+_PARTY = 4.0
+"""What naming the body is worth, as the weight of a word."""
+
+_FITTING = 0.15
+"""What a figure of exactly the asked area or year is worth beside one whose paper only may mean it."""
+
+_CLOSE = 0.02
+"""Scores that differ by less fit equally."""
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """`cells`: those that fit best. `coverage` (0-1): how much of the question's words they have; `lacking`: the words
+    and bodies that the best of them does not have.
+    """
+
+    cells: tuple[Cell, ...]
+    coverage: float
+    lacking: tuple[Term, ...] = ()
+    lacking_parties: tuple[Party, ...] = ()
+
+    @property
+    def lacks_name(self) -> bool:
+        """Whether a name or number of the question is not accounted for."""
+        return any(term.name for term in self.lacking)
+
+
+def select(asked: Asked, wanted: Wanted, cells: Sequence[Cell], lexicon: Lexicon) -> Selection:
+    """The figures that fit a question best, of those at its place and time and of its kind of money."""
+    near = [cell for cell in cells if asked.scope.holds_document(cell.line.source.document)]
+    near = [cell for cell in near if place_fit(cell, asked) and time_fit(cell, wanted)]
+    if wanted.amounts:
+        near = [cell for cell in near if cell.line.amount in wanted.amounts]
+    if wanted.kinds and not wanted.confirms_kind:
+        near = [cell for cell in near if cell.line.money_kind in wanted.kinds] or [
+            cell for cell in near if cell.line.money_kind not in ("cash", "in_kind", "cash_and_kind")
+        ]
+    if not near:
+        return Selection((), 0.0, wanted.hard, wanted.parties)
+    scored = [(_score(cell, asked, wanted, lexicon), cell) for cell in near]
+    top = max(score for score, _ in scored)
+    best = tuple(cell for score, cell in scored if score >= top - _CLOSE)
+    lacking = tuple(term for term in wanted.hard if not any(_term_worth(term, cell) for cell in best))
+    parties = tuple(party for party in wanted.parties if not any(_party_worth(party, cell) for cell in best))
+    whole = sum(map(lexicon.weight, wanted.hard)) + _PARTY * len(wanted.parties)
+    lost = sum(map(lexicon.weight, lacking)) + _PARTY * len(parties)
+    return Selection(best, 1 - lost / whole if whole else 1.0, lacking, parties)
+
+
+def place_fit(cell: Cell, asked: Asked) -> float:
+    """How surely (0-1) a figure is one of the asked areas."""
+    links = asked.scope.areas
+    if not links:
+        return 1.0
+    names = {link.name for link in links}
+    area = cell.line.area
+    if area in names or (asked.scope.joint and area == asked.scope.joint):
+        return 1.0
+    words = cell.party | cell.purpose | cell.said
+    if any(words_of(name) <= words for name in names):
+        return 0.9
+    if area is None or (area not in cell.areas and " and " not in area):
+        return 0.5 if names & cell.areas else 0.0
+    return 0.0
+
+
+def time_fit(cell: Cell, wanted: Wanted) -> float:
+    """How surely (0-1) a figure is of one of the asked years."""
+    years = set(wanted.years)
+    if wanted.relative and cell.own_year:
+        years |= {shift_year(cell.own_year, step) for step in wanted.relative}
+    if not years:
+        return 1.0
+    year = cell.line.financial_year
+    if year is None:
+        return 0.5 if years & cell.years else 0.0
+    return 1.0 if year in years else 0.0
+
+
+def matched_stems(cell: Cell, wanted: Wanted) -> frozenset[str]:
+    """The stems of the question's words and bodies that a figure's row and column have."""
+    words = cell.party | cell.purpose | cell.column
+    stems = [form for term in (*wanted.hard, *wanted.soft) for form in term.forms if form <= words]
+    stems += [party.stems for party in wanted.parties]
+    return frozenset().union(*stems)
+
+
+def _score(cell: Cell, asked: Asked, wanted: Wanted, lexicon: Lexicon) -> float:
+    """How well a figure fits, as a share of all that the question's words are worth."""
+    weighed = [(lexicon.weight(term), _term_worth(term, cell)) for term in wanted.hard]
+    weighed += [(_SOFT * lexicon.weight(term), _term_worth(term, cell)) for term in wanted.soft]
+    weighed += [(_PARTY, _party_worth(party, cell)) for party in wanted.parties]
+    whole = sum(weight for weight, _ in weighed)
+    share = sum(weight * worth for weight, worth in weighed) / whole if whole else 1.0
+    flow = 0.02 if wanted.flow is not None and cell.line.flow == wanted.flow else 0.0
+    return share + flow + _FITTING * (place_fit(cell, asked) + time_fit(cell, wanted))
+
+
+def _term_worth(term: Term, cell: Cell) -> float:
+    if term.stands_in(cell.party | cell.purpose | cell.column):
+        return 1.0
+    if term.stands_in(cell.said):
+        return 0.9
+    return _PLACE if term.stands_in(cell.place) else 0.0
+
+
+def _party_worth(party: Party, cell: Cell) -> float:
+    """How surely a figure is of the named body: its name or its kind in the row; another kind's row never is."""
+    kind = cell.line.party_canonical
+    if kind == party.kind:
+        return 1.0 if party.stems <= cell.party else 0.95
+    if kind != "other" and not cell.is_prose:
+        return 0.0
+    if party.stems <= cell.party | cell.purpose | cell.said:
+        return 0.8
+    return 0.3 if party.stems <= cell.place else 0.0

@@ -1,0 +1,129 @@
+"""What a question about money wants: whose money, of what kind, which way, and what is to be done with the figures."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+
+from yjqa.ask.asked import Asked, Operation
+from yjqa.ask.knowledge import Knowledge
+from yjqa.ask.words import Term
+from yjqa.extract.money import find_sums
+from yjqa.extract.terms import terms, vocabulary
+from yjqa.records import Flow, MoneyKind, PartyKind
+
+_VOCABULARY = "money_questions"
+
+_CONFIRMS_KIND = re.compile(
+    r"\b(?:is|was|are|were) (?:it|that|this|they|any|all|those)\b(?: of (?:it|that|them))? ?(?:all |only |just |paid |given )*(?:in )?(?:cash|kind|in[ -]kind)\b",
+    re.IGNORECASE,
+)
+_SUM_OF_PARTS = re.compile(
+    r"\b(?:add(?:ed|s)? up|sum of|together|altogether|combined|in total|come to|(?:two|three|four|five|six|seven|eight|nine|ten|all) (?:\w+ ){0,3}(?:grants|awards|contributions|payments))\b",
+    re.IGNORECASE,
+)
+_LISTS = re.compile(
+    r"^\W*(?:and )?(?:list|show|name)\b|\bbreakdown of\b|\bbreak down\b|\b(?:what|which) (?:grants|awards|contributions|partners|agencies|funders|organisations)\b"
+    r"|\b(?:each|every) (?:of the )?(?:partners?|agency|agencies|funders?|party|organisations?|grants?|bod(?:y|ies)|one|recipients?)\b|\bwho (?:all )?(?:funds?|pays?|contributes?|puts?|gives?)\b|\bhow much each\b"
+    r"|\bwho (?:gets?|got|received?|receives)\b.*\b(?:grants|awards|money|funding)\b|\bwhich grants\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """A body that the question names by what anyone would call it: any funder of that kind is meant."""
+
+    kind: PartyKind
+    stems: frozenset[str]
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """`hard`: words that a figure must have; `soft`: those that only tell which of several fits better.
+
+    `kinds`: of money; none: any. `confirms_kind`: the kind is what is asked ("is it cash?"). `signal`: 2 where the words
+    are surely about money, 1 where they may be, 0 where nothing says so. `years`: financial years, `relative` steps from
+    a paper's own year.
+    """
+
+    operation: Operation
+    parties: tuple[Party, ...]
+    kinds: frozenset[MoneyKind]
+    confirms_kind: bool
+    flow: Flow | None
+    total: bool
+    parts: bool
+    lists: bool
+    amounts: tuple[Decimal, ...]
+    hard: tuple[Term, ...]
+    soft: tuple[Term, ...]
+    signal: int
+    years: tuple[str, ...]
+    relative: tuple[int, ...]
+
+
+def read_wanted(asked: Asked, knowledge: Knowledge) -> Wanted:
+    """What the question's words want of the money figures."""
+    text = asked.text
+    kinds = list(terms(_VOCABULARY, "kind").find(text))
+    parties = _parties(text, asked.scope.spans)
+    sums = [found for found in find_sums(text) if found.marked]
+    taken = [
+        *((found.start, found.end) for found in kinds), *((start, end) for _, start, end in parties),
+        *((found.start, found.end) for found in sums),
+    ]  # fmt: skip
+    left = [term for term in asked.terms if not any(s < term.word.end and term.word.start < e for s, e in taken)]
+    bland = _bland()
+    money = {found.key for found in terms(_VOCABULARY, "money").find(text)}
+    relative = _relative(text, asked)
+    return Wanted(
+        operation=asked.operation,
+        parties=tuple(party for party, _, _ in parties),
+        kinds=frozenset(found.key for found in kinds),  # type: ignore[misc]
+        confirms_kind=_CONFIRMS_KIND.search(text) is not None,
+        flow=terms(_VOCABULARY, "flow").first(text),  # type: ignore[arg-type]
+        total=terms(_VOCABULARY, "total").first(text) is not None,
+        parts=_SUM_OF_PARTS.search(text) is not None,
+        lists=_LISTS.search(text) is not None,
+        amounts=tuple(found.amount for found in sums),
+        hard=tuple(term for term in left if term.word.text.lower() not in bland),
+        soft=tuple(term for term in left if term.word.text.lower() in bland),
+        signal=2 if "plain" in money or "£" in text else 1 if money else 0,
+        years=asked.scope.years,
+        relative=() if asked.scope.years else relative,
+    )
+
+
+def _parties(text: str, scope: Sequence[tuple[int, int]]) -> list[tuple[Party, int, int]]:
+    """The bodies that a question names in general words, with their stretches."""
+    from yjqa.ask.words import stems_of
+
+    return [
+        (
+            Party(found.key, stems_of(text[found.start : found.end]), text[found.start : found.end]),
+            found.start,
+            found.end,
+        )  # type: ignore[arg-type]
+        for found in terms(_VOCABULARY, "generic").find(text)
+        if not any(start < found.end and found.start < end for start, end in scope)
+    ]
+
+
+def _relative(text: str, asked: Asked) -> tuple[int, ...]:
+    """Steps from a paper's own year; "this year v last year" names two."""
+    steps = []
+    if re.search(r"\b(?:this|current) (?:financial )?(?:year|yr)\b", text, re.IGNORECASE):
+        steps.append(0)
+    if re.search(r"\b(?:last|previous|prior) (?:financial )?(?:year|yr)\b|\b(?:year|yr) before\b", text, re.IGNORECASE):
+        steps.append(-1)
+    if asked.scope.relative is not None and asked.scope.relative not in steps:
+        steps.append(asked.scope.relative)
+    return tuple(steps)
+
+
+@cache
+def _bland() -> frozenset[str]:
+    return frozenset(vocabulary(_VOCABULARY)["bland"]["bland"])

@@ -1,0 +1,107 @@
+"""Money figures as people read them: what each is, in few words, with the fact first."""
+
+from collections.abc import Iterable, Sequence
+
+from yjqa.ask.answer import AnswerTable
+from yjqa.ask.budgets.cells import Cell
+from yjqa.ask.computing import CitedFigure, show
+from yjqa.ask.marks import Marks
+
+_KINDS = {"cash": "cash", "in_kind": "in kind", "cash_and_kind": "cash and in kind"}
+
+_QUOTED_WORDS = 42
+"""Words of the longest sentence that an answer quotes whole."""
+
+_NAME_WORDS = 14
+"""Words of the longest name or purpose that an answer says whole."""
+
+Part = str
+"""One of the parts of a label: "party", "purpose", "column", "area", "year"."""
+
+PARTS = ("party", "purpose", "column", "area", "year")
+
+
+def label_parts(cell: Cell) -> dict[Part, str]:
+    """What a figure is, by part; those that the paper does not give are left out."""
+    line = cell.line
+    given = {
+        "party": cut(line.party, _NAME_WORDS),
+        "purpose": cut(line.purpose, _NAME_WORDS) if not cell.is_prose else None,
+        "column": _column(cell),
+        "area": line.area,
+        "year": line.financial_year,
+    }
+    return {part: text for part, text in given.items() if text}
+
+
+def label(cell: Cell, leave_out: Iterable[Part] = ()) -> str:
+    """ "Police, payment in kind, Eastport, 2016/17"."""
+    parts = label_parts(cell)
+    return ", ".join(text for part, text in parts.items() if part not in set(leave_out))
+
+
+def cited(cell: Cell, leave_out: Iterable[Part] = ()) -> CitedFigure:
+    """The figure for arithmetic, called by what tells it apart."""
+    return CitedFigure(cell.line.amount, "gbp", label(cell, leave_out), cell.line.source, cell.line.id)
+
+
+def shared_parts(cells: Sequence[Cell]) -> set[Part]:
+    """The parts of their labels that all the figures have in common."""
+    parts = [label_parts(cell) for cell in cells]
+    return {part for part in PARTS if len({each.get(part) for each in parts}) == 1}
+
+
+def common_label(cells: Sequence[Cell]) -> str:
+    """What all the figures are: the parts of their labels that they share."""
+    shared = shared_parts(cells)
+    return label(cells[0], [part for part in PARTS if part not in shared])
+
+
+def amount(cell: Cell, marks: Marks) -> str:
+    """ "£45,000 [1]"."""
+    return f"{show(cell.line.amount, 'gbp')} {marks.mark(cell.line.source)}"
+
+
+def quoted(cell: Cell) -> str:
+    """The sentence that gives a figure, as printed."""
+    return f"“{cut(' '.join(cell.line.source.quote.split()), _QUOTED_WORDS)}”"
+
+
+def table_of(cells: Sequence[Cell], title: str, marks: Marks) -> AnswerTable:
+    """The figures a row each: what tells them apart, the sum and the source's number."""
+    shared = shared_parts(cells) if len(cells) > 1 else set()
+    parts = [part for part in PARTS if part not in shared] or ["party"]
+    return AnswerTable(
+        title=title,
+        columns=(*(_HEADERS[part] for part in parts), "Amount", "Source"),
+        rows=tuple(
+            (
+                *(label_parts(cell).get(part) for part in parts),
+                show(cell.line.amount, "gbp"),
+                marks.number(cell.line.source),
+            )
+            for cell in cells
+        ),
+    )
+
+
+_HEADERS = {"party": "Who", "purpose": "For", "column": "Column", "area": "Area", "year": "Year"}
+
+
+def cut(text: str | None, words: int) -> str | None:
+    """The text, cut at a word where it has more than so many."""
+    if text is None:
+        return None
+    split = text.split()
+    return " ".join(split) if len(split) <= words else " ".join([*split[:words], "…"])
+
+
+def _column(cell: Cell) -> str | None:
+    """The column as printed, without a year that is said anyway; else the kind of money."""
+    kind = _KINDS.get(cell.line.money_kind or "")
+    column = cell.line.column
+    if column is None or not (cell.column or cell.column_total):
+        return kind or (
+            column if column and column != cell.line.financial_year and not cell.line.financial_year else None
+        )
+    return column
