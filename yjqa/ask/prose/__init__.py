@@ -1,10 +1,70 @@
 """Answers from the papers' own sentences, where no record states what is asked. `propose` is the door."""
 
+from yjqa.ask.answer import Answer, asked_answer
 from yjqa.ask.asked import Asked
 from yjqa.ask.knowledge import Knowledge
 from yjqa.ask.proposal import Proposal
+from yjqa.ask.prose.choosing import Choice, choose
+from yjqa.ask.prose.doubt import ENOUGH
+from yjqa.ask.prose.excerpt import Excerpt
+
+_LEAST_FIT, _FIT = 0.3, 0.5
+"""Fit of a sentence that surely does not answer, and what a sure answer has above it: records come first."""
+
+_NEAREST = 60
+"""Words of the nearest thing that the papers say, where they do not say what was asked."""
 
 
 def propose(asked: Asked, knowledge: Knowledge) -> Proposal | None:
-    """The answer, or `None` where the question is not of this kind."""
-    return None
+    """What the papers say in a sentence or two, or that they do not say; `None` where no passage comes near."""
+    choice = choose(asked, knowledge)
+    if choice is None:
+        return None
+    if choice.probability < ENOUGH or choice.pending:
+        return Proposal(_not_found(asked, choice), _LEAST_FIT)
+    return Proposal(_found(asked, choice), _LEAST_FIT + _FIT * choice.probability)
+
+
+def _found(asked: Asked, choice: Choice) -> Answer:
+    marks = "".join(f"[{number}]" for number in range(1, len(choice.excerpt.sources) + 1))
+    return asked_answer(
+        asked.text,
+        "passage",
+        f"{choice.excerpt.text} {marks}",
+        found=True,
+        sources=choice.excerpt.sources,
+        filters=_filters(asked),
+        notes=asked.scope.notes,
+        confidence=choice.probability,
+    )
+
+
+def _not_found(asked: Asked, choice: Choice) -> Answer:
+    return asked_answer(
+        asked.text,
+        "passage",
+        f"The papers that are held do not say. The nearest: “{_short(choice.excerpt)}” [1]",
+        found=False,
+        sources=choice.excerpt.sources[:1],
+        filters=_filters(asked),
+        notes=asked.scope.notes,
+        confidence=1 - choice.probability,
+    )
+
+
+def _short(excerpt: Excerpt) -> str:
+    words = excerpt.text.split()
+    return " ".join(words) if len(words) <= _NEAREST else f"{' '.join(words[:_NEAREST])} …"
+
+
+def _filters(asked: Asked) -> dict[str, str | list[str] | bool]:
+    """Where the passages were looked for."""
+    scope = asked.scope
+    filters: dict[str, str | list[str] | bool] = {}
+    if scope.documents is not None:
+        filters["documents"] = sorted(scope.documents)
+    if scope.areas:
+        filters["areas"] = [link.name for link in scope.areas]
+    if scope.years:
+        filters["years"] = list(scope.years)
+    return filters

@@ -1,0 +1,105 @@
+"""A sentence → what is shown of its passage: itself, with the neighbours that it needs, or the list that it introduces."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from yjqa.ask.prose.kinds import Kind, holds
+from yjqa.ask.prose.sentences import Sentence
+from yjqa.ask.prose.wanted import Want
+
+if TYPE_CHECKING:
+    from yjqa.records import Source
+
+_MOST = 75
+"""Words of an excerpt of prose, unless a single sentence is longer."""
+
+_MOST_LISTED = 250
+"""Words of a list that is shown whole."""
+
+_LEANS = re.compile(
+    r"^(?:this|these|those|that|it|its|they|their|he|she|his|her|such|both|however|also|further|furthermore|in addition|additionally|in total|as a result|the latter|there|here|in \w+ this)\b",
+    re.IGNORECASE,
+)
+"""How a sentence begins that is not understood without the one before it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """The papers' words that answer, and where they stand."""
+
+    text: str
+    sources: tuple["Source", ...]
+
+
+def to_excerpt(
+    best: Sentence, others: Sequence[Sentence], wants: Sequence[Want], kind: Kind, known: frozenset[str]
+) -> Excerpt:
+    """What to show for the best sentence; `others`: all sentences that the search found, in the order of their passages."""
+    if best.text.rstrip().endswith(":"):
+        return _list(best.text, best, others)
+    if best.introduced_by and best.passage.kind == "list" and _introduced(best, wants, kind):
+        return _list(best.introduced_by, best, others)
+    if best.introduced_by:
+        return _quoted([best], f"{best.introduced_by} {best.text}")
+    if best.passage.kind == "row":
+        return _quoted([best], best.text)
+    return _with_neighbours(best, [one for one in others if one.passage is best.passage], kind, known)
+
+
+def _introduced(item: Sentence, wants: Sequence[Want], kind: Kind) -> bool:
+    """Whether the question asks for the list rather than for this item: it speaks of what the lead-in says."""
+    lead = sum(want.weight * want.stands_in(item.lead | item.around) for want in wants)
+    own = sum(want.weight * want.stands_in(item.own) for want in wants)
+    return kind in ("list", "any", "who") and lead >= own
+
+
+def _list(lead: str, best: Sentence, others: Sequence[Sentence]) -> Excerpt:
+    """The list with its lead-in, from every passage that has a part of it."""
+    items = [
+        one
+        for one in others
+        if one.passage.document == best.passage.document and one.introduced_by and lead.endswith(one.introduced_by)
+    ]
+    items.sort(key=lambda one: (one.passage.id, one.position))
+    shown: list[Sentence] = []
+    words = len(lead.split())
+    for item in items:
+        words += len(item.text.split())
+        if words > _MOST_LISTED:
+            break
+        shown.append(item)
+    return _quoted(shown or [best], "\n".join([lead, *(item.text for item in shown)]) if shown else best.text)
+
+
+def _with_neighbours(best: Sentence, passage: Sequence[Sentence], kind: Kind, known: frozenset[str]) -> Excerpt:
+    """The sentence with the one before where it leans on it, and with the ones after as far as they belong to it."""
+    shown = [best]
+    if best.position and _LEANS.match(best.text) and _fits([passage[best.position - 1], best]):
+        shown.insert(0, passage[best.position - 1])
+    for after in passage[best.position + 1 : best.position + 3]:
+        lacks = kind != "any" and not any(holds(kind, one.text, known) > 0.5 for one in shown)
+        wide = kind in ("any", "why", "list")
+        if not (lacks or wide or _LEANS.match(after.text)) or not _fits([*shown, after]):
+            break
+        shown.append(after)
+    return _quoted(shown, " ".join(one.text for one in shown))
+
+
+def _fits(sentences: Sequence[Sentence]) -> bool:
+    return sum(len(one.text.split()) for one in sentences) <= _MOST
+
+
+def _quoted(sentences: Sequence[Sentence], text: str) -> Excerpt:
+    """The text with its place or places; the quote is the sentences' own words."""
+    places: dict[int, list[Sentence]] = {}
+    for one in sentences:
+        places.setdefault(id(one.passage), []).append(one)
+    return Excerpt(
+        text,
+        tuple(
+            some[0].passage.source.model_copy(update={"quote": " ".join(one.text for one in some)})
+            for some in places.values()
+        ),
+    )
