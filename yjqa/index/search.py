@@ -94,6 +94,11 @@ class Index:
         best = sorted(ids, key=lambda id: (-scored[id][0], id))[:limit]
         return [Hit(passage, *scored[passage.id]) for passage in self._shelf.passages(best)]
 
+    def weigh(self, some: Iterable[str]) -> dict[str, float]:
+        """How much each word says: the rarer in the passages, the more; 0 for words that only shape a question."""
+        connection = self._shelf.connection()
+        return {word: sum(words.weigh(connection, word).values()) for word in some}
+
     def _vector(self, text: str) -> "NDArray[np.float32] | None":
         try:
             vector: NDArray[np.float32] = self._embedder.embed([text])[0]
