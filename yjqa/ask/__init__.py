@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from yjqa.ask import actions, budgets, facts, kpis, prose
 from yjqa.ask.answer import Answer, Interpretation
 from yjqa.ask.asked import Asked, read_question
+from yjqa.ask.conversation import complete
 from yjqa.ask.knowledge import Knowledge
 from yjqa.ask.proposal import Propose
 from yjqa.errors import InvalidRequest
@@ -38,6 +39,14 @@ def answer_question(text: str, history: Sequence[str], library: "Library") -> An
     if len(question) > LONGEST_QUESTION:
         raise InvalidRequest(f"The question has {len(question)} characters; {LONGEST_QUESTION} are the most.")
     knowledge = Knowledge(library)
+    whole = complete(question, history, knowledge, lambda earlier: _answer(earlier, knowledge))
+    answer = _answer(whole.text, knowledge)
+    notes = tuple(dict.fromkeys((*whole.notes, *answer.notes)))
+    return answer.model_copy(update={"question": question, "resolved_question": whole.text, "notes": notes})
+
+
+def _answer(question: str, knowledge: Knowledge) -> Answer:
+    """The answer to a whole question."""
     asked = read_question(question, knowledge)
     proposals = [proposal for propose in WAYS.values() if (proposal := propose(asked, knowledge)) is not None]
     if not proposals:

@@ -1,0 +1,74 @@
+"""A follow-up made whole: "and Eastport?" becomes a question that stands alone. `complete` is the door.
+
+The earlier questions are made whole in turn. Then the last one gives what a new one leaves out: a fragment takes the
+place of the part of its kind; a pronoun gets what the question was about, or whom its answer named; a question that
+goes on with "and" keeps area, paper and year. A question with a subject of its own is left as it is.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from yjqa.ask.answer import Answer
+from yjqa.ask.conversation.leaning import find_pronouns, first_clause, open_up
+from yjqa.ask.conversation.sequence import asks_for_neighbour, neighbour
+from yjqa.ask.conversation.slots import Parts, find_parts
+from yjqa.ask.conversation.standing_for import put_in, stands_by_itself
+from yjqa.ask.conversation.swapping import bare_question, carry_on, is_only_parts, left_over, swap
+from yjqa.ask.knowledge import Knowledge
+
+MOST_EARLIER = 12
+"""How many earlier questions are looked at: what lies further back is no longer meant."""
+
+Ask = Callable[[str], Answer]
+"""Gives the answer to a whole question."""
+
+
+@dataclass(frozen=True, slots=True)
+class Completed:
+    """A whole question; `leaned` the earlier one that it needed, as made whole; `notes` what stayed unclear."""
+
+    text: str
+    leaned: str | None = None
+    notes: tuple[str, ...] = ()
+
+
+def complete(text: str, history: Sequence[str], knowledge: Knowledge, ask: Ask) -> Completed:
+    """The question as it would be asked if nothing had been asked before.
+
+    `history`: the earlier questions as typed, oldest first. `ask` is called only where an earlier answer is needed.
+    """
+    before: list[str] = []
+    for earlier in history[-MOST_EARLIER:]:
+        if earlier.strip():
+            before.append(_complete(earlier, before, knowledge, ask).text)
+    return _complete(text, before, knowledge, ask)
+
+
+def _complete(text: str, before: Sequence[str], knowledge: Knowledge, ask: Ask) -> Completed:
+    text = " ".join(text.split())
+    opening = open_up(text)
+    if not before or not opening.rest:
+        return Completed(text)
+    earlier = find_parts(before[-1], knowledge)
+    if asks_for_neighbour(opening.rest):
+        return _made(text, *neighbour(opening.rest, earlier, knowledge, ask), earlier)
+    parts = find_parts(opening.rest, knowledge)
+    tied = opening.continues or opening.corrects
+    if opening.is_bare:
+        return Completed(bare_question(opening.rest, earlier), earlier.text)
+    pronouns = [] if stands_by_itself(opening.rest, parts) else find_pronouns(first_clause(opening.rest))
+    if pronouns:
+        return _made(
+            text, *put_in(parts, pronouns, [find_parts(whole, knowledge) for whole in before], knowledge, ask), earlier
+        )
+    fragment = not opening.is_clause or (opening.is_elliptic and not left_over(parts))
+    if fragment and (tied or is_only_parts(parts, earlier)):
+        return _made(text, *swap(parts, earlier, ask, knowledge), earlier)
+    if tied:
+        return Completed(carry_on(parts, earlier), earlier.text)
+    return Completed(text)
+
+
+def _made(text: str, whole: str | None, notes: Sequence[str], earlier: Parts) -> Completed:
+    """What came of it; the question as typed where nothing did."""
+    return Completed(whole or text, earlier.text if whole else None, tuple(notes))
