@@ -20,6 +20,7 @@ from yjqa.settings import Settings
 from yjqa.store import Held, Store, open_store
 
 if TYPE_CHECKING:
+    from yjqa.ask.knowledge import Knowledge
     from yjqa.ask.answer import Answer
     from yjqa.ingest.sandbox import Sandbox
     from yjqa.paper import Paper
@@ -62,6 +63,7 @@ class Library:
         self.settings = settings
         self._store = store
         self._sandbox: Sandbox | None = None
+        self._knowledge: tuple[int, Knowledge] | None = None
         self._embedder = Embedder(settings.cache)
         self._index = Index(store, self._embedder)
         self._is_prepared = False
@@ -145,6 +147,15 @@ class Library:
         from yjqa.ask import answer_question
 
         return answer_question(question, history, self)
+
+    def knowledge(self) -> "Knowledge":
+        """What the papers say, as questions need it; kept from question to question until papers come or go."""
+        from yjqa.ask.knowledge import Knowledge
+
+        generation = self.generation()
+        if self._knowledge is None or self._knowledge[0] != generation:
+            self._knowledge = (generation, Knowledge(self))
+        return self._knowledge[1]
 
     def generation(self) -> int:
         """A number that rises whenever papers come or go: by it others know that what they made of them is out of date."""
