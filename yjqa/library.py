@@ -11,8 +11,9 @@ from yjqa.document import Document
 from yjqa.errors import DamagedPaper, InvalidRequest, UnreadablePaper
 from yjqa.folder import Listing, list_papers
 from yjqa.index.embed import Embedder
+from yjqa.index.indexing import Indexer
 from yjqa.index.narrowing import Narrowing, about
-from yjqa.index.passages import Passage, PassageKind
+from yjqa.index.passages import PassageKind
 from yjqa.index.search import Hit, Index
 from yjqa.records import RECORD_TYPES, Action, AnyRecord, DocumentRecord, Person, kind_of
 from yjqa.register import find_same_actions, join_reports
@@ -64,9 +65,9 @@ class Library:
         self._store = store
         self._sandbox: Sandbox | None = None
         self._knowledge: tuple[int, Knowledge] | None = None
-        self._embedder = Embedder(settings.cache)
-        self._index = Index(store, self._embedder)
-        self._is_prepared = False
+        embedder = Embedder(settings.cache)
+        self._indexer = Indexer(embedder)
+        self._index = Index(store, embedder)
 
     def __enter__(self) -> "Library":
         return self
@@ -97,11 +98,15 @@ class Library:
         Raises `StoreError` when the store cannot be written; what was kept before stays kept.
         """
         listing: Listing = list_papers(paths)
+        unindexed = self._unindexed()
+        count = len(unindexed) + len(listing.papers)
+        for done, (document_id, path) in enumerate(unindexed.items()):
+            progress(done, count, path)
+            self._index_again(document_id)
         held = {entry.path: entry for entry in self._store.held()}
-        self._complete_index()
         reports = []
-        for done, file in enumerate(listing.papers):
-            progress(done, len(listing.papers), file)
+        for done, file in enumerate(listing.papers, start=len(unindexed)):
+            progress(done, count, file)
             reports.append(self._add(file, held, password, ocr))
         self._same_actions()
         return IngestReport(tuple(reports), listing.passed_over)
@@ -184,6 +189,10 @@ class Library:
         )
         return self._index.search(text, narrowing, limit)
 
+    def weigh(self, words: Iterable[str]) -> dict[str, float]:
+        """How much each word says: the rarer in the passages, the more; 0 for words that only shape a question."""
+        return self._index.weigh(words)
+
     # Steps
 
     def _known(self, document_ids: Iterable[str] | None) -> list[str] | None:
@@ -224,16 +233,16 @@ class Library:
                 held[path] = replace(held.pop(twin.path), path=path)
                 return FileReport(file, "unchanged", twin.record)
             paper = self._read(path, None if before is None else before.record.id, password, ocr)
-            paper = self._keep(paper, path, password, ocr)
+            record = self._keep(paper, path, password, ocr)
         except UnreadablePaper as error:
             return FileReport(file, "failed", None, str(error))
         except OSError as error:
             return FileReport(file, "failed", None, f"{file}: {error.strerror or error}.")
-        held[path] = Held(paper.record, path, ocr, __version__)
-        return FileReport(file, "added" if before is None else "changed", paper.record)
+        held[path] = Held(record, path, ocr, __version__)
+        return FileReport(file, "added" if before is None else "changed", record)
 
-    def _keep(self, paper: "Paper", path: Path, password: str | None, ocr: bool) -> "Paper":
-        """The paper as kept, under an id that no other file's paper has: its own, else with the suffix, else the hash.
+    def _keep(self, paper: "Paper", path: Path, password: str | None, ocr: bool) -> DocumentRecord:
+        """The paper's record as kept, under an id that no other file's paper has: its own, else with the suffix, else the hash.
 
         Another process may keep papers meanwhile, so whether an id is free is settled where the paper is written.
         """
@@ -244,32 +253,26 @@ class Library:
                 continue
             if name != own:
                 paper = self._read(path, name, password, ocr)
-            passages, vectors = self._passages(paper.document, paper.records)
+            indexed = self._indexer.index(paper.document, paper.records)
             with self._store.transaction():
                 if name == last or self._is_free(name, path):
-                    self._store.put(paper, path, ocr=ocr, reader=__version__, passages=passages, vectors=vectors)
-                    return paper
+                    self._store.put(paper, path, ocr=ocr, reader=__version__, indexed=indexed)
+                    return self._store.document_record(name)
         raise AssertionError("the last name is always kept")
 
-    def _passages(self, document: Document, records: Iterable[AnyRecord]) -> tuple[list[Passage], bytes | None]:
-        """A paper's passages and their vectors; `None` for those where the model is not there."""
-        from yjqa.index.passages import split
-        from yjqa.index.vectors import to_bytes
+    def _unindexed(self) -> dict[str, Path]:
+        """The papers that cannot be found, or not by meaning though the model is there by now, with their files."""
+        lacking = self._store.without_vectors()
+        if lacking and self._indexer.problem is not None:
+            lacking = self._store.without_passages()
+        return {document_id: self._store.path_of(document_id) or Path(document_id) for document_id in lacking}
 
-        passages = split(document, records, self._embedder.pieces.counts)
-        if not self._is_prepared:
-            self._embedder.prepare()
-            self._is_prepared = True
-        return passages, to_bytes(self._embedder.embed([passage.searched for passage in passages]))
-
-    def _complete_index(self) -> None:
-        """Passages and vectors for the papers that were kept without them."""
-        for document_id in self._store.without_vectors():
-            document = self._store.document(document_id)
-            records = [record for plural in RECORD_TYPES for record in self.records(plural, [document_id])]
-            passages, vectors = self._passages(document, records)
-            with self._store.transaction():
-                self._store.put_passages(document_id, passages, vectors)
+    def _index_again(self, document_id: str) -> None:
+        """Makes the passages and vectors of a paper that is held."""
+        records = [record for plural in RECORD_TYPES for record in self.records(plural, [document_id])]
+        indexed = self._indexer.index(self._store.document(document_id), records)
+        with self._store.transaction():
+            self._store.put_passages(document_id, indexed)
 
     def _is_free(self, document_id: str, path: Path) -> bool:
         """Whether no file but this one, or one that is gone, has the id."""

@@ -1,13 +1,15 @@
 """Meaning as numbers: texts → vectors, by the exported model where there is one, else by sentence-transformers."""
 
+import contextlib
 import threading
 from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from yjqa.errors import ModelUnavailable
 from yjqa.index.export import export_model, exported_model
-from yjqa.index.model import DIMENSIONS
+from yjqa.index.model import DIMENSIONS, checked_model_folder
 from yjqa.index.tokens import Pieces
 
 if TYPE_CHECKING:
@@ -36,11 +38,15 @@ class Embedder:
         self._model: Model | None = None
 
     def prepare(self) -> None:
-        """Exports the model where that has not been done: worth its seconds before many texts, not before one.
+        """Makes ready for many texts: exports the model where that has not been done. Where that fails,
+        sentence-transformers is loaded in its stead.
 
-        Raises `ModelUnavailable`.
+        Raises `ModelUnavailable` where the model is not installed.
         """
-        export_model(self._cache)
+        checked_model_folder()
+        with contextlib.suppress(ModelUnavailable):
+            export_model(self._cache)
+        self._loaded()
 
     def embed(self, texts: Sequence[str]) -> "NDArray[np.float32]":
         """An array of shape (number of texts, `DIMENSIONS`), each row of length 1, so that dot products are cosines.

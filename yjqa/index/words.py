@@ -16,14 +16,14 @@ from yjqa.index.narrowing import Narrowing
 _TOKENIZER = "porter unicode61 remove_diacritics 2"
 
 SCHEMA = f"""
-CREATE VIRTUAL TABLE word USING fts5(
+CREATE VIRTUAL TABLE IF NOT EXISTS word USING fts5(
     context, text, content = 'passage', content_rowid = 'id', tokenize = '{_TOKENIZER}'
 );
-CREATE VIRTUAL TABLE word_count USING fts5vocab(word, row);
-CREATE TRIGGER passage_words_in AFTER INSERT ON passage BEGIN
+CREATE VIRTUAL TABLE IF NOT EXISTS word_count USING fts5vocab(word, row);
+CREATE TRIGGER IF NOT EXISTS passage_words_in AFTER INSERT ON passage BEGIN
     INSERT INTO word (rowid, context, text) VALUES (new.id, new.context, new.text);
 END;
-CREATE TRIGGER passage_words_out AFTER DELETE ON passage BEGIN
+CREATE TRIGGER IF NOT EXISTS passage_words_out AFTER DELETE ON passage BEGIN
     INSERT INTO word (word, rowid, context, text) VALUES ('delete', old.id, old.context, old.text);
 END;
 """

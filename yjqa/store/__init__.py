@@ -7,7 +7,7 @@ What follows from the records (which actions of two papers are one) is kept besi
 import json
 import sqlite3
 import zlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,64 +17,19 @@ from pydantic import TypeAdapter
 
 from yjqa.document import Document, document_from_json, document_to_json
 from yjqa.errors import StoreError, UnknownDocument
-from yjqa.index import words
+from yjqa.index.indexing import IndexedPaper
 from yjqa.index.passages import Passage, PassageKind
 from yjqa.index.search import SearchedText
 from yjqa.index.vectors import KINDS, Block
 from yjqa.paper import Paper
 from yjqa.records import AnyRecord, DocumentRecord, Source
+from yjqa.store.connections import Connections
 
-SCHEMA_VERSION = 2
-"""Stored as `PRAGMA user_version`; another one means another yjqa wrote the file."""
+WITHOUT_VECTORS = "found by its words only, since the embedding model was missing; install it and run yjqa ingest again"
+WITHOUT_PASSAGES = "not searched, since an earlier yjqa read it; run yjqa ingest again"
 
-_SCHEMA = """
-CREATE TABLE IF NOT EXISTS paper (
-    id TEXT PRIMARY KEY,
-    record TEXT NOT NULL,         -- DocumentRecord as JSON
-    body BLOB NOT NULL,           -- Document as zlib-compressed JSON
-    path TEXT NOT NULL UNIQUE,    -- where the file lay when it was read
-    ocr INTEGER NOT NULL,         -- whether OCR was allowed
-    reader TEXT NOT NULL          -- the version of yjqa that read it
-) STRICT;
-CREATE TABLE IF NOT EXISTS record (
-    id TEXT PRIMARY KEY,
-    paper TEXT NOT NULL REFERENCES paper (id) ON DELETE CASCADE,
-    kind TEXT NOT NULL,
-    position INTEGER NOT NULL,    -- order in the paper
-    body TEXT NOT NULL            -- the record as JSON
-) STRICT;
-CREATE INDEX IF NOT EXISTS record_by_kind ON record (kind, paper, position);
-CREATE TABLE IF NOT EXISTS same_action (        -- an action and the one of an earlier paper that it reports on
-    later TEXT PRIMARY KEY REFERENCES record (id) ON DELETE CASCADE,
-    earlier TEXT NOT NULL REFERENCES record (id) ON DELETE CASCADE
-) STRICT;
-CREATE TABLE IF NOT EXISTS stale (what TEXT PRIMARY KEY) STRICT;  -- what must be made anew before it is used
-"""
-
-_INDEX_SCHEMA = f"""
-CREATE TABLE passage (
-    id INTEGER PRIMARY KEY AUTOINCREMENT,         -- never used twice, so that vectors held elsewhere stay right
-    paper TEXT NOT NULL REFERENCES paper (id) ON DELETE CASCADE,
-    kind TEXT NOT NULL,
-    text TEXT NOT NULL,
-    context TEXT NOT NULL,
-    source TEXT NOT NULL,         -- Source as JSON, without what stands elsewhere in the row and its paper
-    record TEXT
-) STRICT;
-CREATE INDEX passage_by_paper ON passage (paper);
-CREATE TABLE shelf (              -- the papers whose passages were made
-    paper TEXT PRIMARY KEY REFERENCES paper (id) ON DELETE CASCADE,
-    first INTEGER NOT NULL,       -- id of the first passage; the others follow one by one
-    kinds BLOB NOT NULL           -- a byte a passage
-) STRICT;
-CREATE TABLE meaning (            -- the papers whose passages have vectors
-    paper TEXT PRIMARY KEY REFERENCES shelf (paper) ON DELETE CASCADE,
-    vectors BLOB NOT NULL
-) STRICT;
-CREATE TABLE change (generation INTEGER NOT NULL, identity TEXT NOT NULL) STRICT;
-INSERT INTO change VALUES (0, lower(hex(randomblob(16))));
-{words.SCHEMA}
-"""
+_DOCUMENT = "record, id IN (SELECT paper FROM shelf), id IN (SELECT paper FROM meaning)"
+"""Of the table `paper`, what `_document_record` takes."""
 
 _RECORD: TypeAdapter[AnyRecord] = TypeAdapter(AnyRecord)
 
@@ -92,25 +47,30 @@ class Held:
 class Store:
     """A knowledge base in a folder. Open it with `open_store`; close it after use."""
 
-    def __init__(self, connection: sqlite3.Connection, folder: Path) -> None:
-        self._connection = connection
+    def __init__(self, connections: Connections, folder: Path) -> None:
+        self._connections = connections
         self.folder = folder
 
     def close(self) -> None:
-        """Closes the file."""
-        self._connection.close()
+        """Closes the file, for every thread."""
+        self._connections.close()
+
+    def connection(self) -> sqlite3.Connection:
+        """This thread's connection to the file. Raises `StoreError` where it cannot be opened."""
+        return self._connections.own()
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
         """All that is written inside is kept together or not at all. Raises `StoreError` when it cannot be written."""
+        connection = self.connection()
         try:
-            self._connection.execute("BEGIN IMMEDIATE")
+            connection.execute("BEGIN IMMEDIATE")
             try:
                 yield
-                self._connection.execute("COMMIT")
+                connection.execute("COMMIT")
             except BaseException:
-                if self._connection.in_transaction:  # SQLite ends it by itself after some errors
-                    self._connection.execute("ROLLBACK")
+                if connection.in_transaction:  # SQLite ends it by itself after some errors
+                    connection.execute("ROLLBACK")
                 raise
         except sqlite3.Error as error:
             raise StoreError(f"{self.folder}: the knowledge base could not be written ({error}).") from error
@@ -118,7 +78,7 @@ class Store:
     def _rows(self, query: str, *values: str) -> list[Any]:
         """What a query finds. Raises `StoreError` when the file cannot be read."""
         try:
-            return self._connection.execute(query, values).fetchall()
+            return self.connection().execute(query, values).fetchall()
         except sqlite3.Error as error:
             raise StoreError(f"{self.folder}: the knowledge base could not be read ({error}).") from error
 
@@ -129,35 +89,36 @@ class Store:
         *,
         ocr: bool,
         reader: str,
-        passages: Sequence[Passage] = (),
-        vectors: bytes | None = None,
+        indexed: IndexedPaper | None = None,
     ) -> None:
         """Keeps a paper in place of what was held under its id or path. Belongs inside a `transaction`.
 
-        `vectors`: of the passages, as `to_bytes` gives them; `None` where the model was not there.
+        `indexed`: its passages; without them it is held and not found.
         """
-        execute = self._connection.execute
+        execute = self.connection().execute
         self._note_change()
         execute("DELETE FROM paper WHERE id = ? OR path = ?", (paper.record.id, str(path)))
         body = zlib.compress(document_to_json(paper.document), 6)
         row = (paper.record.id, paper.record.model_dump_json(), body, str(path), ocr, reader)
         execute("INSERT INTO paper VALUES (?, ?, ?, ?, ?, ?)", row)
-        self._connection.executemany(
+        self.connection().executemany(
             "INSERT INTO record VALUES (?, ?, ?, ?, ?)",
             (
                 (record.id, paper.record.id, record.kind, position, record.model_dump_json())
                 for position, record in enumerate(paper.records)
             ),
         )
-        self.put_passages(paper.record.id, passages, vectors)
+        if indexed is not None:
+            self.put_passages(paper.record.id, indexed)
 
-    def put_passages(self, document_id: str, passages: Sequence[Passage], vectors: bytes | None) -> None:
+    def put_passages(self, document_id: str, indexed: IndexedPaper) -> None:
         """Replaces the passages of a held paper. Belongs inside a `transaction`."""
-        execute = self._connection.execute
+        passages = indexed.passages
+        execute = self.connection().execute
         execute("UPDATE change SET generation = generation + 1")
         execute("DELETE FROM passage WHERE paper = ?", (document_id,))
         execute("DELETE FROM shelf WHERE paper = ?", (document_id,))
-        self._connection.executemany(
+        self.connection().executemany(
             "INSERT INTO passage (paper, kind, text, context, source, record) VALUES (?, ?, ?, ?, ?, ?)",
             (
                 (document_id, passage.kind, passage.text, passage.context, _source_json(passage), passage.record)
@@ -167,26 +128,23 @@ class Store:
         (last,) = execute("SELECT ifnull(max(id), 0) FROM passage").fetchone()
         kinds = bytes(KINDS.index(passage.kind) for passage in passages)
         execute("INSERT INTO shelf VALUES (?, ?, ?)", (document_id, last - len(passages) + 1, kinds))
-        if vectors is not None:
-            execute("INSERT INTO meaning VALUES (?, ?)", (document_id, vectors))
+        if indexed.vectors is not None:
+            execute("INSERT INTO meaning VALUES (?, ?)", (document_id, indexed.vectors))
 
     def move(self, document_id: str, path: Path) -> None:
         """Notes that a held paper's file now lies elsewhere. Belongs inside a `transaction`."""
-        self._connection.execute("UPDATE OR REPLACE paper SET path = ? WHERE id = ?", (str(path), document_id))
+        self.connection().execute("UPDATE OR REPLACE paper SET path = ? WHERE id = ?", (str(path), document_id))
 
     def remove(self, document_id: str) -> None:
         """Forgets a paper and all that came of it. Belongs inside a `transaction`. Raises `UnknownDocument`."""
         self._note_change()
-        if not self._connection.execute("DELETE FROM paper WHERE id = ?", (document_id,)).rowcount:
+        if not self.connection().execute("DELETE FROM paper WHERE id = ?", (document_id,)).rowcount:
             raise UnknownDocument(unknown_document(document_id, (record.id for record in self.documents())))
 
     def held(self) -> list[Held]:
         """Every file that is held."""
-        rows = self._rows("SELECT record, path, ocr, reader FROM paper ORDER BY id")
-        return [
-            Held(DocumentRecord.model_validate_json(record), Path(path), bool(ocr), reader)
-            for record, path, ocr, reader in rows
-        ]
+        rows = self._rows(f"SELECT {_DOCUMENT}, path, ocr, reader FROM paper ORDER BY id")
+        return [Held(_document_record(*row[:3]), Path(row[3]), bool(row[4]), row[5]) for row in rows]
 
     def path_of(self, document_id: str) -> Path | None:
         """Where the file of a held paper lay when it was read; `None` where no paper of that id is held."""
@@ -195,8 +153,14 @@ class Store:
 
     def documents(self) -> list[DocumentRecord]:
         """Every paper that is held, by id."""
-        rows = self._rows("SELECT record FROM paper ORDER BY id")
-        return [DocumentRecord.model_validate_json(row) for (row,) in rows]
+        return [_document_record(*row) for row in self._rows(f"SELECT {_DOCUMENT} FROM paper ORDER BY id")]
+
+    def document_record(self, document_id: str) -> DocumentRecord:
+        """One paper's record. Raises `UnknownDocument`."""
+        rows = self._rows(f"SELECT {_DOCUMENT} FROM paper WHERE id = ?", document_id)
+        if not rows:
+            raise UnknownDocument(unknown_document(document_id, (record.id for record in self.documents())))
+        return _document_record(*rows[0])
 
     def document(self, document_id: str) -> Document:
         """A paper's text as read. Raises `UnknownDocument`."""
@@ -226,13 +190,13 @@ class Store:
 
     def put_same_actions(self, pairs: Mapping[str, str]) -> None:
         """Replaces what `same_actions` gives. Belongs inside a `transaction`."""
-        self._connection.execute("DELETE FROM same_action")
-        self._connection.executemany("INSERT INTO same_action VALUES (?, ?)", pairs.items())
-        self._connection.execute("DELETE FROM stale WHERE what = 'same_action'")
+        self.connection().execute("DELETE FROM same_action")
+        self.connection().executemany("INSERT INTO same_action VALUES (?, ?)", pairs.items())
+        self.connection().execute("DELETE FROM stale WHERE what = 'same_action'")
 
     def _note_change(self) -> None:
-        self._connection.execute("INSERT OR IGNORE INTO stale VALUES ('same_action')")
-        self._connection.execute("UPDATE change SET generation = generation + 1")
+        self.connection().execute("INSERT OR IGNORE INTO stale VALUES ('same_action')")
+        self.connection().execute("UPDATE change SET generation = generation + 1")
 
     # Passages
 
@@ -277,40 +241,25 @@ class Store:
         found = {row[0]: _passage(*row) for row in self._rows(query, json.dumps(wanted))}
         return [found[id] for id in wanted if id in found]
 
-    def connection(self) -> sqlite3.Connection:
-        """This thread's connection to the file."""
-        return self._connection
-
 
 def open_store(folder: Path) -> Store:
     """Opens the knowledge base in a folder, made if it is not there.
 
     Raises `StoreError` when the folder cannot be written or holds the knowledge base of another version.
     """
-    file = folder / "yjqa.sqlite"
-    connection = None
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        connection = sqlite3.connect(file, isolation_level=None, timeout=30, check_same_thread=False)
-        connection.execute("PRAGMA foreign_keys = ON")
-        (version,) = connection.execute("PRAGMA user_version").fetchone()
-        if version == 0:
-            connection.execute("PRAGMA journal_mode = WAL")
-            connection.executescript(
-                f"BEGIN IMMEDIATE; {_SCHEMA} {_INDEX_SCHEMA} PRAGMA user_version = {SCHEMA_VERSION}; COMMIT;"
-            )
-        connection.execute("PRAGMA synchronous = NORMAL")
-    except (OSError, sqlite3.Error) as error:
-        if connection is not None:
-            connection.close()
-        raise StoreError(f"{folder}: the knowledge base cannot be opened ({error}).") from error
-    if version not in (0, SCHEMA_VERSION):
-        connection.close()
-        raise StoreError(
-            f"{file}: written by another version of yjqa (schema {version}, this one has {SCHEMA_VERSION}). "
-            "Move it away and ingest the papers again."
-        )
-    return Store(connection, folder)
+    connections = Connections(folder / "yjqa.sqlite")
+    connections.make_ready()
+    return Store(connections, folder)
+
+
+def _document_record(record: str, has_passages: int, has_vectors: int) -> DocumentRecord:
+    """A paper's record, with a warning where it cannot be found as it should."""
+    document = DocumentRecord.model_validate_json(record)
+    if has_vectors:
+        return document
+    return document.model_copy(
+        update={"warnings": (*document.warnings, WITHOUT_VECTORS if has_passages else WITHOUT_PASSAGES)}
+    )
 
 
 def _source_json(passage: Passage) -> str:
