@@ -21,8 +21,8 @@ from yjqa.settings import Settings
 from yjqa.store import Held, Store, open_store
 
 if TYPE_CHECKING:
-    from yjqa.ask.knowledge import Knowledge
     from yjqa.ask.answer import Answer
+    from yjqa.ask.knowledge import Knowledge
     from yjqa.ingest.sandbox import Sandbox
     from yjqa.paper import Paper
 
