@@ -38,7 +38,7 @@ def answer_question(text: str, history: Sequence[str], library: "Library") -> An
         raise InvalidRequest("There is no question.")
     if len(question) > LONGEST_QUESTION:
         raise InvalidRequest(f"The question has {len(question)} characters; {LONGEST_QUESTION} are the most.")
-    knowledge = Knowledge(library)
+    knowledge = library.knowledge()
     whole = complete(question, history, knowledge, lambda earlier: _answer(earlier, knowledge))
     answer = _answer(whole.text, knowledge)
     notes = tuple(dict.fromkeys((*whole.notes, *answer.notes)))
