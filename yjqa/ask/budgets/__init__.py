@@ -4,8 +4,8 @@ from yjqa.ask.answer import Answer, asked_answer
 from yjqa.ask.asked import Asked
 from yjqa.ask.budgets.cells import find_cells
 from yjqa.ask.budgets.findings import Finding
-from yjqa.ask.budgets.lookups import list_all, look_up
 from yjqa.ask.budgets.narrowing import narrow
+from yjqa.ask.budgets.operations import work_out
 from yjqa.ask.budgets.selecting import Selection, select
 from yjqa.ask.budgets.wanted import Wanted, read_wanted
 from yjqa.ask.knowledge import Knowledge
@@ -27,7 +27,7 @@ def propose(asked: Asked, knowledge: Knowledge) -> Proposal | None:
     if selection.coverage < _LEAST or selection.lacks_name:
         return None
     narrowed = narrow(selection.cells, wanted, asked.scope.joint)
-    finding = list_all(narrowed, wanted) if wanted.lists else look_up(narrowed, wanted)
+    finding = work_out(asked, wanted, narrowed, selection.cells, cells)
     if finding is None:
         return None
     return Proposal(_answer(asked, wanted, finding, selection), _fit(wanted, selection))

@@ -2,14 +2,27 @@
 
 import datetime
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from yjqa.ask.budgets.context import contexts
+from yjqa.ask.computing import show
 from yjqa.ask.knowledge import Knowledge
 from yjqa.ask.words import stems_of
+from yjqa.extract.money import find_sums
 from yjqa.extract.terms import terms
 from yjqa.extract.years import find_financial_years
 from yjqa.records import BudgetLine, DocumentRecord
+
+_STEP = re.compile(
+    r"\b(?P<verb>(?:in|de)creas\w+|r[io]se\w*|risen|f[ae]ll\w*|reduc\w+|cut|dropped|grew|grown|gone (?:up|down)|went (?:up|down)|uplifted)\b"
+    r"(?:\s+\w+){0,3}?\s+by\s+(?:around |about |over |some |nearly )?(?P<step>£[\d.,]*\d\s?(?:[kmb]n?\b|million|thousand)?)"
+    r"(?:,?\s+(?:\w+\s+){0,3}?to\s+(?P<level>£[\d.,]*\d\s?(?:[kmb]n?\b|million|thousand)?))?",
+    re.IGNORECASE,
+)
+"""By how much something rose or fell, and to what."""
+
+_RISE = re.compile(r"increas|r[io]se|risen|gr[eo]w|up", re.IGNORECASE)
 
 _BRACKETS = re.compile(r"\([^)]*\)")
 
@@ -18,6 +31,9 @@ _BRACKETS = re.compile(r"\([^)]*\)")
 class Cell:
     """A money figure. The sets are stems: of its row's names, of what its column adds, of its sentence, of all around it.
 
+    `around`: what only stands near a figure that no table holds. `givers`: kinds of body that the paper says to give
+    grants. `is_step`: the sum is by how much something rose or fell. `derived`: how it was worked out, where no paper
+    prints it.
     `own_year`: the year that "this year" means in its paper. `years`: those that its paper may be about where the
     figure has none. `edition`: later papers have a later one. `areas`: its paper's.
     """
@@ -28,12 +44,16 @@ class Cell:
     column: frozenset[str]
     said: frozenset[str]
     place: frozenset[str]
+    around: frozenset[str]
+    givers: frozenset[str]
+    is_step: bool
     row_total: bool
     column_total: bool
     own_year: str | None
     years: frozenset[str]
     edition: datetime.date
     areas: frozenset[str]
+    derived: str | None = None
 
     @property
     def is_prose(self) -> bool:
@@ -66,11 +86,12 @@ def find_cells(knowledge: Knowledge) -> list[Cell]:
         around = contexts(knowledge.library.document(name), lines)
         years = frozenset(line.financial_year for line in lines if line.financial_year)
         own = own_year(record)
+        givers = frozenset(line.party_canonical for line in lines if line.flow == "grant") - {"other"}
         cells += [
-            _cell(line, context, record, own, years | ({own} if own else frozenset()))
+            _cell(line, context, record, own, years | ({own} if own else frozenset()), givers)
             for line, context in zip(lines, around, strict=True)
         ]
-    return cells
+    return [*cells, *(before for cell in cells if (before := _before(cell)) is not None)]
 
 
 def own_year(document: DocumentRecord) -> str | None:
@@ -95,7 +116,40 @@ def _financial_year(day: datetime.date) -> str:
     return shift_year(f"{day.year if day.month > 3 else day.year - 1}/", 0)
 
 
-def _cell(line: BudgetLine, context: str, document: DocumentRecord, own: str | None, years: frozenset[str]) -> Cell:
+def step_of(line: BudgetLine) -> Decimal | None:
+    """By how much something rose (or fell: negative) where the figure is that step: "fell by £5,000 to £20,000"."""
+    for match in _STEP.finditer(line.source.quote):
+        sums = list(find_sums(match["step"]))
+        if sums and sums[0].amount == line.amount:
+            return line.amount if _RISE.search(match["verb"]) else -line.amount
+    return None
+
+
+def _before(cell: Cell) -> Cell | None:
+    """The figure of the year before, where a sentence gives this year's and the step from one to the other."""
+    for match in _STEP.finditer(cell.line.source.quote):
+        step, level = (next(iter(find_sums(match[name] or "")), None) for name in ("step", "level"))
+        if step is None or level is None or level.amount != cell.line.amount or cell.line.financial_year is None:
+            continue
+        rose = _RISE.search(match["verb"]) is not None
+        amount = level.amount - step.amount if rose else level.amount + step.amount
+        year = shift_year(cell.line.financial_year, -1)
+        derived = (
+            f"{show(level.amount, 'gbp')} {'less the rise' if rose else 'plus the fall'} of {show(step.amount, 'gbp')}"
+        )
+        line = cell.line.model_copy(update={"amount": amount, "financial_year": year})
+        return replace(cell, line=line, derived=derived)
+    return None
+
+
+def _cell(
+    line: BudgetLine,
+    context: tuple[str, str],
+    document: DocumentRecord,
+    own: str | None,
+    years: frozenset[str],
+    givers: frozenset[str],
+) -> Cell:
     source = line.source
     total = terms("money", "total")
     label = source.table.label if source.table else None
@@ -106,7 +160,10 @@ def _cell(line: BudgetLine, context: str, document: DocumentRecord, own: str | N
         purpose=words_of(line.purpose),
         column=words_of(_of_its_own(line.column)),
         said=words_of(source.quote) if source.table is None else frozenset(),
-        place=words_of(label, *source.section, document.title, line.column, *flow, context, line.area),
+        place=words_of(label, *source.section, document.title, line.column, *flow, line.area, context[0]),
+        around=words_of(context[1]),
+        givers=givers,
+        is_step=step_of(line) is not None,
         row_total=total.first(line.party or "") is not None and line.is_total,
         column_total=line.is_total and total.first(line.column or line.money_kind or "") is not None,
         own_year=own,

@@ -15,21 +15,26 @@ _CAPTION_FAR = 120
 _CAPTION_WORDS = 14
 """Words of the longest caption."""
 
+_NUMBER_WORDS = 4
+"""Words of a line above a caption that only numbers it: "Appendix 1"."""
 
-def contexts(document: Document, lines: Sequence[BudgetLine]) -> Iterator[str]:
-    """For each figure of a paper the words around it; nothing for those out of tables, whose headers say enough."""
+
+def contexts(document: Document, lines: Sequence[BudgetLine]) -> Iterator[tuple[str, str]]:
+    """For each figure of a paper the caption of its list and the words around it; none for those out of tables, whose
+    headers say enough.
+    """
     places = [place for place in document.places() if not isinstance(place.block, Table)]
     found = [None if line.source.table else _position(line, places) for line in lines]
     taken = {position for position in found if position is not None}
     for line, position in zip(lines, found, strict=True):
         if position is None:
-            yield ""
+            yield "", ""
             continue
         first = position
         while first > 0 and position - first < _FAR and first - 1 not in taken:
             first -= 1
         texts = [_text(place) for place in places[first : position + 1]]
-        yield " ".join([*texts, _caption(line, position, places)])
+        yield _caption(line, position, places), " ".join(texts)
 
 
 def _position(line: BudgetLine, places: Sequence[Place]) -> int | None:
@@ -50,10 +55,11 @@ def _caption(line: BudgetLine, position: int, places: Sequence[Place]) -> str:
     """The nearest short text before a figure that gives its year, where the figure's own words do not."""
     if line.financial_year is None or any(True for _ in find_financial_years(line.source.quote)):
         return ""
-    for place in reversed(places[max(0, position - _CAPTION_FAR) : position]):
-        text = _text(place)
+    for number in range(position - 1, max(-1, position - _CAPTION_FAR), -1):
+        text = _text(places[number])
         if len(text.split()) <= _CAPTION_WORDS and line.financial_year in {y.year for y in find_financial_years(text)}:
-            return text
+            above = _text(places[number - 1]) if number else ""
+            return f"{above} {text}" if len(above.split()) <= _NUMBER_WORDS else text
     return ""
 
 

@@ -1,6 +1,6 @@
 """The money figures that a question means: those that have its place, time, kind and most of its words."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from yjqa.ask.asked import Asked
@@ -13,6 +13,12 @@ _SOFT = 0.25
 
 _PLACE = 0.6
 """What a word is worth that stands only around a figure (caption, heading, title), not in its row or column."""
+
+_AROUND = 0.45
+"""The same for words that only stand near a sentence with a figure."""
+
+_SHORT = 8
+"""Words of a purpose that says one thing; of several, each is worth a little less."""
 
 _PARTY = 4.0
 """What naming the body is worth, as the weight of a word."""
@@ -53,14 +59,51 @@ def select(asked: Asked, wanted: Wanted, cells: Sequence[Cell], lexicon: Lexicon
         ]
     if not near:
         return Selection((), 0.0, wanted.hard, wanted.parties)
-    scored = [(_score(cell, asked, wanted, lexicon), cell) for cell in near]
-    top = max(score for score, _ in scored)
-    best = tuple(cell for score, cell in scored if score >= top - _CLOSE)
-    lacking = tuple(term for term in wanted.hard if not any(_term_worth(term, cell) for cell in best))
+    if not wanted.of_steps:
+        near = [cell for cell in near if not cell.is_step] or near
+    if wanted.plural and wanted.flow:
+        near = [cell for cell in near if cell.line.flow == wanted.flow] or near
+    best = _all_alike(near, asked, wanted) if wanted.plural else _best(near, asked, wanted, lexicon)
+    lacking = tuple(term for term in wanted.hard if not any(_has(term, cell, wanted) for cell in best))
     parties = tuple(party for party in wanted.parties if not any(_party_worth(party, cell) for cell in best))
     whole = sum(map(lexicon.weight, wanted.hard)) + _PARTY * len(wanted.parties)
     lost = sum(map(lexicon.weight, lacking)) + _PARTY * len(parties)
-    return Selection(best, 1 - lost / whole if whole else 1.0, lacking, parties)
+    return Selection(tuple(best), 1 - lost / whole if whole else 1.0, lacking, parties)
+
+
+def _best(cells: Sequence[Cell], asked: Asked, wanted: Wanted, lexicon: Lexicon) -> list[Cell]:
+    """The figures that fit best, word by word."""
+    scored = [(_score(cell, asked, wanted, lexicon), cell) for cell in cells]
+    top = max(score for score, _ in scored)
+    return [cell for score, cell in scored if score >= top - _CLOSE]
+
+
+def _all_alike(cells: Sequence[Cell], asked: Asked, wanted: Wanted) -> list[Cell]:
+    """The figures that have as many of the question's words as any, wherever: what a list or sum is made of."""
+    kept = list(cells)
+    measures: tuple[Callable[[Cell], float], ...] = (
+        lambda cell: sum(_has(term, cell, wanted) for term in wanted.hard) + _party_count(cell, wanted),
+        lambda cell: place_fit(cell, asked),
+        lambda cell: time_fit(cell, wanted),
+        lambda cell: sum(_term_worth(term, cell) > 0 for term in wanted.soft),
+    )
+    for measure in measures:
+        top = max(map(measure, kept))
+        kept = [cell for cell in kept if measure(cell) == top]
+    return kept
+
+
+def _party_count(cell: Cell, wanted: Wanted) -> int:
+    return sum(_party_worth(party, cell) > 0 for party in wanted.parties)
+
+
+def _has(term: Term, cell: Cell, wanted: Wanted) -> bool:
+    """Whether a figure has a word. What only stands near it counts where the figure's own words have another."""
+    worth = _term_worth(term, cell)
+    if worth != _AROUND:
+        return worth > 0
+    own = cell.party | cell.purpose | cell.column | cell.said
+    return any(other.stands_in(own) for other in (*wanted.hard, *wanted.soft) if other is not term)
 
 
 def place_fit(cell: Cell, asked: Asked) -> float:
@@ -113,20 +156,26 @@ def _score(cell: Cell, asked: Asked, wanted: Wanted, lexicon: Lexicon) -> float:
 
 
 def _term_worth(term: Term, cell: Cell) -> float:
-    if term.stands_in(cell.party | cell.purpose | cell.column):
+    if term.stands_in(cell.party | cell.column):
         return 1.0
+    if term.stands_in(cell.purpose):
+        return 1.0 if len(cell.purpose) <= _SHORT else 0.9
     if term.stands_in(cell.said):
         return 0.9
-    return _PLACE if term.stands_in(cell.place) else 0.0
+    if term.stands_in(cell.place):
+        return _PLACE
+    return _AROUND if not term.name and term.stands_in(cell.around) else 0.0
 
 
 def _party_worth(party: Party, cell: Cell) -> float:
     """How surely a figure is of the named body: its name or its kind in the row; another kind's row never is."""
     kind = cell.line.party_canonical
     if kind == party.kind:
-        return 1.0 if party.stems <= cell.party else 0.95
+        return 1.0
     if kind != "other" and not cell.is_prose:
         return 0.0
     if party.stems <= cell.party | cell.purpose | cell.said:
         return 0.8
-    return 0.3 if party.stems <= cell.place else 0.0
+    if party.stems <= cell.place:
+        return 0.5
+    return 0.3 if cell.line.flow == "grant" and party.kind in cell.givers else 0.0

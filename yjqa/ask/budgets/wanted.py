@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
+from typing import cast
 
 from yjqa.ask.asked import Asked, Operation
 from yjqa.ask.knowledge import Knowledge
-from yjqa.ask.words import Term
+from yjqa.ask.words import Term, stems_of
 from yjqa.extract.money import find_sums
 from yjqa.extract.terms import terms, vocabulary
 from yjqa.records import Flow, MoneyKind, PartyKind
@@ -21,6 +22,10 @@ _CONFIRMS_KIND = re.compile(
 )
 _SUM_OF_PARTS = re.compile(
     r"\b(?:add(?:ed|s)? up|sum of|together|altogether|combined|in total|come to|(?:two|three|four|five|six|seven|eight|nine|ten|all) (?:\w+ ){0,3}(?:grants|awards|contributions|payments))\b",
+    re.IGNORECASE,
+)
+_OF_STEPS = re.compile(
+    r"\b(?:in|de)creas\w+|\br[io]se\b|\brisen\b|\bf[ae]ll(?:en)?\b|\bdropp?(?:ed)?\b|\bcut\b|\bup by\b|\bdown by\b|\bchang\w+|\bextra\b|\buplift",
     re.IGNORECASE,
 )
 _LISTS = re.compile(
@@ -46,7 +51,7 @@ class Wanted:
 
     `kinds`: of money; none: any. `confirms_kind`: the kind is what is asked ("is it cash?"). `signal`: 2 where the words
     are surely about money, 1 where they may be, 0 where nothing says so. `years`: financial years, `relative` steps from
-    a paper's own year.
+    a paper's own year. `of_steps`: by how much something rose or fell may be asked.
     """
 
     operation: Operation
@@ -63,6 +68,12 @@ class Wanted:
     signal: int
     years: tuple[str, ...]
     relative: tuple[int, ...]
+    of_steps: bool
+
+    @property
+    def plural(self) -> bool:
+        """Whether several figures together are the answer."""
+        return self.lists or self.parts or self.operation in ("rank", "sum")
 
 
 def read_wanted(asked: Asked, knowledge: Knowledge) -> Wanted:
@@ -76,31 +87,34 @@ def read_wanted(asked: Asked, knowledge: Knowledge) -> Wanted:
         *((found.start, found.end) for found in sums),
     ]  # fmt: skip
     left = [term for term in asked.terms if not any(s < term.word.end and term.word.start < e for s, e in taken)]
-    bland = _bland()
+    service = stems_of(*vocabulary("questions")["plan_words"], *knowledge.areas)
+
+    def is_soft(term: Term) -> bool:
+        return term.word.text.lower() in _bland() or any(form <= service for form in term.forms)
+
     money = {found.key for found in terms(_VOCABULARY, "money").find(text)}
     relative = _relative(text, asked)
     return Wanted(
         operation=asked.operation,
         parties=tuple(party for party, _, _ in parties),
-        kinds=frozenset(found.key for found in kinds),  # type: ignore[misc]
+        kinds=frozenset(cast(MoneyKind, found.key) for found in kinds),
         confirms_kind=_CONFIRMS_KIND.search(text) is not None,
-        flow=terms(_VOCABULARY, "flow").first(text),  # type: ignore[arg-type]
+        flow=cast(Flow | None, terms(_VOCABULARY, "flow").first(text)),
         total=terms(_VOCABULARY, "total").first(text) is not None,
         parts=_SUM_OF_PARTS.search(text) is not None,
         lists=_LISTS.search(text) is not None,
         amounts=tuple(found.amount for found in sums),
-        hard=tuple(term for term in left if term.word.text.lower() not in bland),
-        soft=tuple(term for term in left if term.word.text.lower() in bland),
+        hard=tuple(term for term in left if not is_soft(term)),
+        soft=tuple(term for term in left if is_soft(term)),
         signal=2 if "plain" in money or "£" in text else 1 if money else 0,
         years=asked.scope.years,
         relative=() if asked.scope.years else relative,
+        of_steps=_OF_STEPS.search(text) is not None,
     )
 
 
 def _parties(text: str, scope: Sequence[tuple[int, int]]) -> list[tuple[Party, int, int]]:
     """The bodies that a question names in general words, with their stretches."""
-    from yjqa.ask.words import stems_of
-
     return [
         (
             Party(found.key, stems_of(text[found.start : found.end]), text[found.start : found.end]),

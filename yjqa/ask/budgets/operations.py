@@ -1,0 +1,66 @@
+"""What is done with the figures that a question means: looked up, listed, added, compared, ranked."""
+
+import re
+from collections.abc import Sequence
+
+from yjqa.ask.asked import Asked
+from yjqa.ask.budgets.arithmetic import changes, differ, share_of, sum_up
+from yjqa.ask.budgets.cells import Cell, shift_year
+from yjqa.ask.budgets.comparing import compare, only_in, rank_rows
+from yjqa.ask.budgets.findings import Finding
+from yjqa.ask.budgets.lookups import list_all, look_up
+from yjqa.ask.budgets.narrowing import Narrowed
+from yjqa.ask.budgets.wanted import Wanted
+
+_GONE = re.compile(
+    r"\bnothing\b|\bno longer\b|\bblank\b|\bstopped\b|\bdisappeared\b|\bdropped out\b|\bended\b|\b(?:is|are|was|were)(?: not|n['’]t) (?:there|in)\b",
+    re.IGNORECASE,
+)
+_ROWS_THAT = re.compile(
+    r"^\W*(?:and )?(?:which|who|what)\b.*\b(?P<less>less|lower|smaller|fewer|cut|reduced|reduction|decreased?|down)\b|^\W*(?:and )?(?:which|who|what)\b.*\b(?:more|higher|bigger|larger|increased?|up)\b",
+    re.IGNORECASE,
+)
+_THAN_BEFORE = re.compile(
+    r"\bthan (?:in )?(?:the (?:year|yr) before|last (?:year|yr)|the previous (?:year|yr)|20\d\d)\b", re.IGNORECASE
+)
+_LOWEST = re.compile(r"\b(?:lowest|smallest|least|fewest|bottom)\b", re.IGNORECASE)
+
+
+def work_out(
+    asked: Asked, wanted: Wanted, narrowed: Narrowed, selected: Sequence[Cell], cells: Sequence[Cell]
+) -> Finding | None:
+    """The answer from the narrowed figures; `selected`: before narrowing, `cells`: all that are held."""
+    years = wanted.years or _years(wanted, selected)
+    if _GONE.search(asked.text) and len(years) >= 2:
+        return only_in((years[0], years[1]), selected)
+    if (match := _ROWS_THAT.search(asked.text)) and _THAN_BEFORE.search(asked.text):
+        fell = match["less"] is not None
+        rows = Narrowed(tuple(cell for cell in selected if not cell.row_total))
+        return changes(
+            rows,
+            wanted,
+            lambda before, after: (
+                (after.line.amount < before.line.amount) == fell and after.line.amount != before.line.amount
+            ),
+        )
+    if asked.asks("share"):
+        return share_of(narrowed, wanted, cells)
+    if asked.asks("change") or len(wanted.relative) > 1:
+        return changes(narrowed, wanted) or look_up(narrowed, wanted)
+    if asked.asks("difference"):
+        return differ(narrowed, wanted) or compare(narrowed, wanted) or look_up(narrowed, wanted)
+    if asked.asks("rank"):
+        return rank_rows(narrowed, wanted, lowest=_LOWEST.search(asked.text) is not None) or look_up(narrowed, wanted)
+    if asked.asks("compare"):
+        return compare(narrowed, wanted) or look_up(narrowed, wanted)
+    if wanted.parts or asked.asks("sum"):
+        return sum_up(narrowed, wanted) or look_up(narrowed, wanted)
+    if wanted.lists:
+        return list_all(narrowed, wanted)
+    return look_up(narrowed, wanted)
+
+
+def _years(wanted: Wanted, cells: Sequence[Cell]) -> tuple[str, ...]:
+    """The years that "last year" and "this year" mean in the first paper that knows its own."""
+    own = next((cell.own_year for cell in cells if cell.own_year), None)
+    return tuple(shift_year(own, step) for step in sorted(wanted.relative)) if own else ()
