@@ -16,7 +16,7 @@ from yjqa.ask.facts.listings import (
     narrow,
     unaccounted_names,
 )
-from yjqa.ask.facts.tabling import clip, shorten
+from yjqa.ask.facts.tabling import clip, places_of, shorten
 from yjqa.ask.knowledge import Knowledge
 from yjqa.ask.proposal import Proposal
 from yjqa.ask.words import Lexicon, Term
@@ -342,6 +342,7 @@ def _listing(
     )
     whole = " and ".join(dict.fromkeys(record.source.title for record in records))
     opening = f"{len(records)} {nouns}{f' {rated}' if rated else ''}"
+    sources, marks = places_of(records)
     texts = shorten([record.text for record in records])
     if len(records) <= 3:
         said = "; ".join(
@@ -349,19 +350,18 @@ def _listing(
         )
         sentence = f"The papers give {opening}: {said}."
     else:
-        marks = f"[1]–[{len(records)}]"
-        sentence = f"The papers give {opening} {marks}, listed below ({whole})."
+        sentence = f"The papers give {opening} [1]–[{len(records)}], listed below ({whole})."
     ratings = any(record.rag for record in records)
     areas = len({record.area for record in records}) > 1 and len(records) <= _WITH_AREA
     columns = ("objective", *["area"] * areas, *["rated"] * ratings, "source")
     rows = tuple(
-        (text, *[record.area] * areas, *[record.rag or "not rated"] * ratings, f"[{n}]")
-        for n, (text, record) in enumerate(zip(texts, records, strict=True), start=1)
+        (text, *[record.area] * areas, *[record.rag or "not rated"] * ratings, mark)
+        for text, record, mark in zip(texts, records, marks, strict=True)
     )
     short = len(records) == 1
     table = None if short else AnswerTable(title=nouns.capitalize(), columns=columns, rows=rows)
     answer = asked_answer(
-        asked.text, "objectives", sentence, found=True, sources=[record.source for record in records],
+        asked.text, "objectives", sentence, found=True, sources=sources,
         filters=_filters(asked, wanted, rag=colour), table=table, records=[record.id for record in records],
         notes=asked.scope.notes, confidence=min(fit, 0.93),
     )  # fmt: skip

@@ -1,0 +1,109 @@
+"""Questions about risks, over small papers written here."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.builders import a_paper, a_source
+from yjqa.ask.answer import Answer
+from yjqa.ask.asked import read_question
+from yjqa.ask.facts.risks import propose
+from yjqa.ask.knowledge import Knowledge
+from yjqa.library import open_library
+from yjqa.records import Risk
+from yjqa.settings import Settings
+from yjqa.store import open_store
+
+PLAN = "westshire-plan-2020-21"
+PACK = "eastport-pack"
+
+
+def _risk(text: str, document: str, **fields: object) -> Risk:
+    return Risk.model_validate(
+        {
+            "id": f"{document}:{text[:20]}",
+            "source": a_source(document, quote=text, section=("Risks",)),
+            "risk": text,
+            **fields,
+        }
+    )
+
+
+GRANT = _risk("The prevention grant ends", PLAN, owner="Finance Manager", score=16, controls="A bid is being written")
+STAFF = _risk("Sickness leaves court duty uncovered", PLAN, owner="Jo Marsh", score=9, controls="A rota")
+MOVE = _risk("The move of premises is late", PACK)
+
+
+@pytest.fixture(scope="module")
+def knowledge(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Knowledge]:
+    folder = tmp_path_factory.mktemp("store")
+    store = open_store(folder)
+    with store.transaction():
+        for paper in (a_paper(PLAN, GRANT, STAFF), a_paper(PACK, MOVE)):
+            store.put(paper, Path(f"/papers/{paper.record.id}.txt"), ocr=False, reader="1")
+    store.close()
+    with open_library(Settings(store=folder)) as library:
+        yield Knowledge(library)
+
+
+def _ask(question: str, knowledge: Knowledge) -> Answer | None:
+    proposal = propose(read_question(question, knowledge), knowledge)
+    return proposal.answer if proposal else None
+
+
+@pytest.mark.parametrize(
+    ("question", "meant"),
+    [
+        ("What are the key risks?", {GRANT.id, STAFF.id, MOVE.id}),
+        ("risks in the Westshire plan", {GRANT.id, STAFF.id}),
+        ("which risks does Jo Marsh own", {STAFF.id}),
+        ("What is the risk about premises?", {MOVE.id}),
+        ("highest scored risk", {GRANT.id}),
+        ("the lowest scoring risk in the Westshire plan", {STAFF.id}),
+    ],
+)
+def test_the_risks_that_are_meant_are_given(question: str, meant: set[str], knowledge: Knowledge) -> None:
+    answer = _ask(question, knowledge)
+
+    assert answer is not None
+    assert set(answer.records) == meant
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("who owns the risk that the grant ends?", "Finance Manager"),
+        ("what is being done about the sickness risk", "A rota"),
+        ("How is the prevention grant risk scored?", "score 16"),
+        ("what's being done about sickness on court duty?", "A rota"),
+    ],
+)
+def test_what_a_register_says_of_a_risk_is_told_and_cited(question: str, said: str, knowledge: Knowledge) -> None:
+    answer = _ask(question, knowledge)
+
+    assert answer is not None
+    assert answer.found
+    assert said in answer.text
+    assert len(answer.citations) == 2
+
+
+def test_what_the_papers_do_not_say_of_a_risk_is_not_found(knowledge: Knowledge) -> None:
+    answer = _ask("Who owns the risk about the move of premises?", knowledge)
+
+    assert answer is not None
+    assert not answer.found
+    assert "move of premises" in answer.text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Which children are at risk of exploitation?",
+        "how many high risk young people are there",
+        "What are the risks in Northbury?",
+        "what is the risk with flooding",
+    ],
+)
+def test_what_no_risk_answers_is_left_to_others(question: str, knowledge: Knowledge) -> None:
+    assert _ask(question, knowledge) is None

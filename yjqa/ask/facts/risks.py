@@ -1,0 +1,320 @@
+"""Risks: which there are, who owns one, how it is scored and what is done about it."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from yjqa.ask.answer import AnswerTable, asked_answer
+from yjqa.ask.asked import Asked
+from yjqa.ask.facts.idle import idle_words
+from yjqa.ask.facts.listings import Chosen, Listed, choose_lists, choose_one, list_records, narrow, unaccounted_names
+from yjqa.ask.facts.tabling import clip, places_of, shorten
+from yjqa.ask.knowledge import Knowledge
+from yjqa.ask.proposal import Proposal
+from yjqa.ask.words import Term, stems_of
+from yjqa.records import Risk
+
+_NO_RISK = re.compile(
+    r"\bat (?:\w+ )?risk\b|\b(?:high|medium|low|higher|lower)[- ]risk\b|\brisk[- ](?:assess\w*|manage\w*|factors?|levels?|taking)\b|\brisks? of (?:re-?offend|serious harm|harm|custody|being|becoming|entering)\w*",
+    re.I,
+)  # fmt: skip
+"""Where "risk" is said of a child, not of a plan."""
+
+_RISK = re.compile(r"\brisks?\b", re.I)
+_OWNER = re.compile(r"\bwho\b[^?]*\b(?:owns?|responsible|leads?|manages?|holds?)\b|\bowners?\b|\bwhose\b", re.I)
+_OWNED_BY = re.compile(r"\bowned by\b|\b(?:does|do) [^?]+ (?:own|hold|manage)\b|\brisks? (?:of|for) which\b", re.I)
+_SCORE = re.compile(r"\bscor\w+|\b(?:rated|rating|impact|likelihood|residual)\b", re.I)
+_CONTROLS = re.compile(
+    r"\b(?:(?:being|is|are|been|we|they) (?:being )?(?:done|doing|do)|doing|done) about\b|\bbeing done\b|\bmitigat\w+|\bcontrols?\b|\bin place\b"
+    r"|\b(?:tackl|address|manag|reduc|respond|deal|guard)\w* (?:\w+ ){0,2}risk|\brisk\b[^?]*\b(?:tackled|addressed|managed|reduced|controlled|dealt with|handled)\b",
+    re.I,
+)  # fmt: skip
+_CAUSES = re.compile(r"\bcaus\w+|\bwhat (?:leads|led) to\b", re.I)
+_CONSEQUENCES = re.compile(r"\bconsequences?\b|\beffects?\b|\bwhat (?:would|could|might) happen\b", re.I)
+_GREATEST = re.compile(r"\b(?:biggest|largest|highest|greatest|top|main|most (?:serious|severe|significant)|worst)\b[^?]*?\brisk\b|\brisk\b[^?]*\b(?:highest|biggest|largest|greatest|worst)\b|\b(?:highest|biggest|top|largest)[- ](?:scor\w+|rated)\b", re.I)  # fmt: skip
+_LEAST = re.compile(r"\b(?:smallest|lowest|least)\b", re.I)
+_SAID_GREATEST = re.compile(
+    r"\b(?:biggest|largest|highest|greatest|main|most (?:serious|significant))\b[^.]*\brisk\b", re.I
+)
+_COUNTED = re.compile(r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2}) (?=(?:\w+ ){0,2}risks\b)", re.I)
+_LEVELS = {"very low": 1, "low": 2, "medium": 3, "moderate": 3, "high": 4, "very high": 5, "critical": 6}
+
+_ALMOST_ALL = 0.85
+"""Share of the words that a risk must have where the question does not call it one."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Detail:
+    """One thing that a register says of a risk, and how a sentence says it."""
+
+    name: str
+    pattern: re.Pattern[str]
+    of: Callable[[Risk], str | None]
+    says: str
+    lacks: str
+
+
+def _controls(risk: Risk) -> str | None:
+    return "; ".join(text for text in (risk.controls, risk.further_controls) if text) or None
+
+
+def _score(risk: Risk) -> str | None:
+    values = {"score": risk.score, "impact": risk.impact, "likelihood": risk.likelihood}
+    return ", ".join(f"{name} {value}" for name, value in values.items() if value is not None) or None
+
+
+def _residual(risk: Risk) -> str | None:
+    values = {
+        "residual score": risk.residual_score,
+        "residual impact": risk.residual_impact,
+        "residual likelihood": risk.residual_likelihood,
+    }
+    return ", ".join(f"{name} {value}" for name, value in values.items() if value is not None) or None
+
+
+_DETAILS = (
+    _Detail(
+        "controls", _CONTROLS, _controls, "What is done about “{risk}” [1]: {detail} [2].", "what is done about it"
+    ),
+    _Detail("owner", _OWNER, lambda risk: risk.owner, "{detail} [2] owns the risk “{risk}” [1].", "who owns it"),
+    _Detail("causes", _CAUSES, lambda risk: risk.causes, "The causes of “{risk}” [1]: {detail} [2].", "what causes it"),
+    _Detail(
+        "consequences",
+        _CONSEQUENCES,
+        lambda risk: risk.consequences,
+        "If “{risk}” [1]: {detail} [2].",
+        "what follows from it",
+    ),
+    _Detail(
+        "residual score",
+        re.compile(r"\bresidual\b", re.I),
+        _residual,
+        "The risk “{risk}” [1] is scored after what is done: {detail} [2].",
+        "how it is scored after what is done",
+    ),
+    _Detail("score", _SCORE, _score, "The risk “{risk}” [1] is scored: {detail} [2].", "how it is scored"),
+)
+
+
+def propose(asked: Asked, knowledge: Knowledge) -> Proposal | None:
+    """The risks, or what is asked of one; `None` where no risk is asked about."""
+    text = _NO_RISK.sub(" ", asked.text)
+    named = bool(_RISK.search(text))
+    if not knowledge.risks or asked.scope.unknown_areas or not (named or _CONTROLS.search(text)):
+        return None
+    kept = {record.id for record in narrow(knowledge.risks, asked, knowledge, lambda risk: None)}
+    listed = [item for item in knowledge.kept(_listed) if item.record.id in kept]
+    if not listed:
+        return None
+    terms = _terms(asked)
+    if not named:
+        return _detail(asked, terms, listed, knowledge, _DETAILS[0], least=_ALMOST_ALL)
+    if _GREATEST.search(text) or (_LEAST.search(text) and _SCORE.search(text)):
+        return _ranked(asked, terms, listed, knowledge)
+    plural = bool(re.search(r"\brisks\b", text, re.I))
+    if plural and _OWNED_BY.search(text):
+        return _owned(asked, terms, listed, knowledge)
+    detail = next((detail for detail in _DETAILS if detail.pattern.search(text)), None)
+    if detail is not None and terms:
+        return _detail(asked, terms, listed, knowledge, detail, least=0.5)
+    if asked.asks("when", "where", "sum", "share", "change", "difference") or re.search(r"£|\bhow much\b", text, re.I):
+        return None
+    return _list(asked, terms, listed, knowledge, plural=plural)
+
+
+def _terms(asked: Asked) -> tuple[Term, ...]:
+    idle = idle_words("risks")
+    counted = _COUNTED.search(asked.text)
+    return tuple(
+        term
+        for term in asked.terms
+        if term.word.text.lower() not in idle and not (counted and counted.start() <= term.word.start < counted.end())
+    )
+
+
+def _listed(knowledge: Knowledge) -> tuple[Listed[Risk], ...]:
+    """Every risk in its register or list."""
+    return list_records(
+        knowledge.risks,
+        knowledge,
+        own=lambda risk: (risk.risk, risk.source.quote),
+        details=lambda risk: (risk.causes, risk.consequences, risk.controls, risk.further_controls),
+        label=lambda risk: "risk",
+    )
+
+
+def _detail(
+    asked: Asked,
+    terms: Sequence[Term],
+    listed: Sequence[Listed[Risk]],
+    knowledge: Knowledge,
+    detail: _Detail,
+    least: float,
+) -> Proposal | None:
+    """One thing that the papers say of one risk, or that they do not say it."""
+    chosen = choose_one(listed, terms, knowledge.lexicon)
+    if not chosen.records or chosen.share < least or not terms:
+        return None
+    if least == _ALMOST_ALL and not _says(chosen.records[0], terms, listed, knowledge):
+        return None
+    with_detail = [risk for risk in chosen.records if detail.of(risk)]
+    first = (with_detail or chosen.records)[0]
+    said = detail.of(first)
+    fit = _fit(chosen.share, [item for item in listed if item.record in chosen.records], terms)
+    filters = _filters(asked, terms, detail.name)
+    if said is None:
+        sentence = f"The papers name the risk “{clip(first.risk)}” [1], but do not say {detail.lacks}."
+        return Proposal(
+            asked_answer(
+                asked.text, "risk", sentence, found=False, sources=[first.source], filters=filters, confidence=0.8
+            ),
+            fit - 0.1,
+        )
+    sentence = detail.says.format(risk=clip(first.risk, 180), detail=clip(said, 480))
+    answer = asked_answer(
+        asked.text, "risk", sentence, found=True, filters=filters,
+        sources=[first.source, first.source.model_copy(update={"quote": said}), *first.also],
+        records=[first.id], confidence=0.88,
+    )  # fmt: skip
+    return Proposal(answer, fit)
+
+
+def _says(risk: Risk, terms: Sequence[Term], listed: Sequence[Listed[Risk]], knowledge: Knowledge) -> bool:
+    """Whether the risk's own words have half of what is asked, so that it is not only its paper that does."""
+    own = next(item.own for item in listed if item.record is risk)
+    return knowledge.lexicon.share(terms, own) >= 0.5
+
+
+def _ranked(
+    asked: Asked, terms: Sequence[Term], listed: Sequence[Listed[Risk]], knowledge: Knowledge
+) -> Proposal | None:
+    """The risk that is scored highest or lowest, or that the paper's own words call the greatest."""
+    risks = _about(terms, listed, knowledge)
+    if risks is None:
+        return None
+    lowest = bool(_LEAST.search(asked.text)) and not _GREATEST.search(asked.text)
+    scored = [(risk, value) for risk in risks if (value := _number(risk.score)) is not None]
+    filters = _filters(asked, terms, "lowest" if lowest else "highest")
+    if scored:
+        best = min(value for _, value in scored) if lowest else max(value for _, value in scored)
+        first = [risk for risk, value in scored if value == best]
+        parts = [f"“{clip(risk.risk, 200)}” ({_worded(risk)}) [{n}]" for n, risk in enumerate(first, start=1)]
+        sentence = f"{'; '.join(parts)}: scored {'lowest' if lowest else 'highest'} of {len(scored)} risks."
+    else:
+        first = [risk for risk in risks if _SAID_GREATEST.search(f"{risk.risk} {risk.source.quote}")]
+        if not first or lowest:
+            return None
+        sentence = "; ".join(f"“{clip(risk.risk)}” [{n}]" for n, risk in enumerate(first, start=1)) + "."
+    answer = asked_answer(
+        asked.text, "risk", sentence, found=True, sources=[risk.source for risk in first], filters=filters,
+        records=[risk.id for risk in first], confidence=0.85,
+    )  # fmt: skip
+    return Proposal(answer, 0.88 if terms else 0.92)
+
+
+def _worded(risk: Risk) -> str:
+    owner = f", owner {risk.owner}" if risk.owner else ""
+    return f"score {risk.score}{owner}"
+
+
+def _number(score: int | str | None) -> float | None:
+    if isinstance(score, int):
+        return score
+    if score is None:
+        return None
+    digits = re.search(r"\d+", score)
+    return float(digits[0]) if digits else _LEVELS.get(score.strip().lower())
+
+
+def _about(terms: Sequence[Term], listed: Sequence[Listed[Risk]], knowledge: Knowledge) -> list[Risk] | None:
+    """The risks of the lists that the words mean; `None` where they mean none."""
+    if not terms:
+        return [item.record for item in listed]
+    chosen = choose_lists(listed, terms, knowledge.lexicon)
+    return list(chosen.records) if chosen.share >= 0.5 else None
+
+
+def _owned(
+    asked: Asked, terms: Sequence[Term], listed: Sequence[Listed[Risk]], knowledge: Knowledge
+) -> Proposal | None:
+    """The risks that somebody owns."""
+    owned = [item for item in listed if item.record.owner]
+    fits = [
+        item for item in owned if knowledge.lexicon.share(terms, stems_of(*_owner_forms(item.record, knowledge))) >= 0.8
+    ]
+    if not terms or not fits:
+        return None
+    return _listing(asked, terms, [item.record for item in fits], 0.9)
+
+
+def _owner_forms(risk: Risk, knowledge: Knowledge) -> list[str | None]:
+    """The owner as printed, and the names of those whose initials these are in the same paper."""
+    return [
+        risk.owner,
+        *(
+            person.name
+            for person in knowledge.people
+            if person.source.document == risk.source.document and risk.owner in person.initials
+        ),
+    ]
+
+
+def _list(
+    asked: Asked, terms: Sequence[Term], listed: Sequence[Listed[Risk]], knowledge: Knowledge, *, plural: bool
+) -> Proposal | None:
+    """The risks that are meant: all of a paper, a list, or one."""
+    if not terms:
+        return _listing(asked, terms, [item.record for item in listed], 0.92) if plural else None
+    one = choose_one(listed, terms, knowledge.lexicon)
+    lists = choose_lists(listed, terms, knowledge.lexicon)
+    singly = not plural or lists.over < 0.5
+    chosen: Chosen[Risk] = one if singly else lists
+    if chosen.share < 0.5:
+        return None
+    meant = [item for item in listed if item.record in chosen.records]
+    return _listing(asked, terms, list(chosen.records), _fit(chosen.share, meant, terms))
+
+
+def _listing(asked: Asked, terms: Sequence[Term], risks: Sequence[Risk], fit: float) -> Proposal:
+    """The risks in words where they are few, and as a table with what the papers say of each."""
+    sources, marks = places_of(risks)
+    texts = shorten([risk.risk for risk in risks], 220)
+    controls = shorten([_controls(risk) or "" for risk in risks], 110)
+    owners, scores = any(risk.owner for risk in risks), any(risk.score is not None for risk in risks)
+    controlled = any(controls)
+    columns = ("risk", *["owner"] * owners, *["score"] * scores, *["what is done"] * controlled, "source")
+    rows = tuple(
+        (text, *[risk.owner] * owners, *[risk.score] * scores, *[control or None] * controlled, mark)
+        for text, control, risk, mark in zip(texts, controls, risks, marks, strict=True)
+    )
+    if len(risks) == 1:
+        done = _controls(risks[0])
+        sentence = f"“{clip(risks[0].risk, 500)}” [1]." + (
+            f" What is done about it: {clip(done, 400)} [1]." if done else ""
+        )
+    elif len(risks) <= 3:
+        sentence = f"The papers name {len(risks)} risks: " + "; ".join(f"“{clip(risk.risk, 200)}” [{n}]" for n, risk in enumerate(risks, 1)) + "."  # fmt: skip
+    else:
+        sentence = f"The papers name {len(risks)} risks [1]–[{len(risks)}], listed below."
+    answer = asked_answer(
+        asked.text, "risks", sentence, found=True, sources=sources,
+        filters=_filters(asked, terms, None), records=[risk.id for risk in risks], confidence=min(fit, 0.92),
+        table=AnswerTable(title="Risks", columns=columns, rows=rows) if len(risks) > 1 else None, notes=asked.scope.notes,
+    )  # fmt: skip
+    return Proposal(answer, fit)
+
+
+def _fit(share: float, meant: Sequence[Listed[Risk]], terms: Sequence[Term]) -> float:
+    """How well an answer fits whose risks account for this share of the words; less where they lack a name."""
+    return round(0.5 + 0.42 * min(share, 1.0) - 0.2 * bool(unaccounted_names(meant, terms)), 3)
+
+
+def _filters(asked: Asked, terms: Sequence[Term], detail: str | None) -> dict[str, str | list[str] | bool]:
+    filters: dict[str, str | list[str] | bool] = {}
+    if asked.scope.documents:
+        filters["document"] = sorted(asked.scope.documents)
+    if asked.scope.areas:
+        filters["area"] = [link.name for link in asked.scope.areas]
+    if terms:
+        filters["about"] = " ".join(term.word.text for term in terms)
+    return filters | ({"asked": detail} if detail else {})
