@@ -23,19 +23,13 @@ import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import ParamSpec, TypeVar
+from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 from yjqa.document import Document
-from yjqa.extract.acronyms import find_acronyms
-from yjqa.extract.actions import find_actions
-from yjqa.extract.budgets import find_budgets
-from yjqa.extract.facts import Facts, describe
-from yjqa.extract.kpis import find_kpis
-from yjqa.extract.meetings import find_meetings
-from yjqa.extract.objectives import find_objectives
-from yjqa.extract.people import find_people
-from yjqa.extract.risks import find_risks
 from yjqa.records import AnyRecord, Person
+
+if TYPE_CHECKING:
+    from yjqa.extract.facts import Facts
 
 _Found = TypeVar("_Found", bound=AnyRecord)
 _P = ParamSpec("_P")
@@ -45,7 +39,7 @@ _P = ParamSpec("_P")
 class Extraction:
     """All that came of one paper. `warnings` name the kinds of record that could not be looked for, and why."""
 
-    facts: Facts
+    facts: "Facts"
     records: tuple[AnyRecord, ...]
     warnings: tuple[str, ...] = ()
 
@@ -55,6 +49,17 @@ def extract(document: Document) -> Extraction:
 
     A finder that fails on a paper costs that kind of record, with a warning, and not the paper.
     """
+    # imported here: questions read names and dates through this package too, and must not pay for the finders
+    from yjqa.extract.acronyms import find_acronyms
+    from yjqa.extract.actions import find_actions
+    from yjqa.extract.budgets import find_budgets
+    from yjqa.extract.facts import describe
+    from yjqa.extract.kpis import find_kpis
+    from yjqa.extract.meetings import find_meetings
+    from yjqa.extract.objectives import find_objectives
+    from yjqa.extract.people import find_people
+    from yjqa.extract.risks import find_risks
+
     warnings: list[str] = []
     facts = describe(document)
 
