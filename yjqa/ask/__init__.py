@@ -26,9 +26,11 @@ WAYS: dict[str, Propose] = {
     "budgets": budgets.propose,
     "kpis": kpis.propose,
     "facts": facts.propose,
-    "prose": prose.propose,
 }
-"""The ways of answering; of two that fit equally well the earlier one answers."""
+"""The ways of answering from records; of two that fit equally well the earlier one answers."""
+
+SURE = 0.8
+"""Fit of an answer from records from which passages are not searched as well: none of theirs fits better."""
 
 
 def answer_question(text: str, history: Sequence[str], library: "Library") -> Answer:
@@ -49,6 +51,8 @@ def _answer(question: str, knowledge: Knowledge) -> Answer:
     """The answer to a whole question."""
     asked = read_question(question, knowledge)
     proposals = [proposal for propose in WAYS.values() if (proposal := propose(asked, knowledge)) is not None]
+    if not any(proposal.fit >= SURE for proposal in proposals):
+        proposals += filter(None, [prose.propose(asked, knowledge)])
     if not proposals:
         return _not_found(asked)
     return max(proposals, key=lambda proposal: proposal.fit).answer
