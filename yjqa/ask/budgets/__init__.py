@@ -26,7 +26,7 @@ def propose(asked: Asked, knowledge: Knowledge) -> Proposal | None:
     selection = select(asked, wanted, cells, knowledge.lexicon)
     if selection.coverage < _LEAST or selection.lacks_name:
         return None
-    narrowed = narrow(selection.cells, wanted, asked.scope.joint)
+    narrowed = narrow(selection.cells, wanted, asked.scope)
     finding = work_out(asked, wanted, narrowed, selection.cells, cells)
     if finding is None:
         return None

@@ -60,7 +60,8 @@ def differ(narrowed: Narrowed, wanted: Wanted) -> Finding | None:
     if len(cells) != 2:
         return None
     marks = Marks()
-    computed = subtract(*(cited(cell, shared_parts(cells)) for cell in cells), marks)
+    one, other = (cited(cell, shared_parts(cells)) for cell in cells)
+    computed = subtract(one, other, marks)
     common = common_label(cells)
     text = f"{computed.text}{' – ' + common if common else ''}."
     return Finding(text, tuple(cells), marks, None, tuple(doubts(cells)))

@@ -22,10 +22,12 @@ IN_LIST = 40
 def look_up(narrowed: Narrowed, wanted: Wanted) -> Finding | None:
     """The figures that were asked for; `None` where they are too many to be an answer."""
     cells = in_order(narrowed.main)
-    if len(cells) > IN_TABLE:
+    if len(one_of_each(cells)) > IN_TEXT and not (wanted.years or wanted.relative):
+        cells = latest(cells)
+    distinct = one_of_each(cells)
+    if not cells or len(distinct) > IN_TABLE:
         return None
     marks = Marks()
-    distinct = one_of_each(cells)
     if len(distinct) == 1:
         text = _one(distinct[0], wanted, marks)
     elif len(distinct) <= IN_TEXT:
@@ -34,6 +36,8 @@ def look_up(narrowed: Narrowed, wanted: Wanted) -> Finding | None:
         text = f"The papers give {len(distinct)} figures{_for(common_label(distinct))}; see the table."
     for cell in cells:
         marks.number(cell.line.source)
+    if wanted.confirms_kind:
+        text += _kinds([*cells, *narrowed.parts])
     parts = one_of_each(in_order(narrowed.parts))
     if parts and len(parts) <= IN_TEXT and len(distinct) <= IN_TEXT:
         shared = shared_parts([*distinct, *parts])
@@ -54,6 +58,15 @@ def list_all(narrowed: Narrowed, wanted: Wanted) -> Finding | None:
     table = table_of(cells, common_label(cells) or "Figures", marks)
     text = f"{len(cells)} figures{_for(common_label(cells))}: see the table."
     return Finding(text, tuple(cells), marks, table, tuple(doubts(cells)), sure=0.85)
+
+
+def latest(cells: Sequence[Cell]) -> list[Cell]:
+    """Of each paper's figures those of its latest year."""
+    years = {cell.line.source.document: "" for cell in cells}
+    for cell in cells:
+        name = cell.line.source.document
+        years[name] = max(years[name], cell.line.financial_year or "")
+    return [cell for cell in cells if (cell.line.financial_year or "") == years[cell.line.source.document]]
 
 
 def in_order(cells: Sequence[Cell]) -> list[Cell]:
@@ -80,6 +93,8 @@ def one_of_each(cells: Sequence[Cell]) -> list[Cell]:
 def _one(cell: Cell, wanted: Wanted, marks: Marks) -> str:
     what = label(cell)
     said = f"{amount(cell, marks)}{': ' + what if what else ''}."
+    if cell.derived is not None:
+        said += f" It is worked out: {cell.derived}."
     if cell.is_prose:
         said += f" {quoted(cell)}."
     return said
@@ -95,6 +110,26 @@ def _several(cells: Sequence[Cell], marks: Marks) -> str:
 def _called(cell: Cell, shared: set[str]) -> str:
     name = label(cell, shared)
     return f"({name})" if name else f"({quoted(cell)})"
+
+
+def _kinds(cells: Sequence[Cell]) -> str:
+    """For each row whether it is cash, in kind or both, as far as its columns tell."""
+    rows: dict[object, list[Cell]] = {}
+    for cell in cells:
+        rows.setdefault((cell.row, cell.line.financial_year), []).append(cell)
+    said = []
+    for row in list(rows.values())[:IN_TEXT]:
+        kinds = {cell.line.money_kind for cell in row if cell.line.amount}
+        if kinds >= {"cash", "in_kind"}:
+            told = "both in cash and in kind"
+        elif "cash" in kinds and kinds <= {"cash", "cash_and_kind", "total"}:
+            told = "in cash"
+        elif "in_kind" in kinds or kinds == {"cash_and_kind"}:
+            told = "in kind, not cash: no cash is given"
+        else:
+            continue
+        said.append(f"{label(row[0], ('column', 'area', 'purpose'))}: {told}")
+    return f" {'; '.join(said)}." if said else ""
 
 
 def _for(common: str) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from yjqa.ask.budgets.cells import Cell, bare, words_of
 from yjqa.ask.budgets.selecting import matched_stems
 from yjqa.ask.budgets.wanted import Wanted
+from yjqa.ask.scope import Scope
 from yjqa.ask.words import stem
 from yjqa.extract.terms import vocabulary
 
@@ -18,31 +19,38 @@ class Narrowed:
     parts: tuple[Cell, ...] = ()
 
 
-def narrow(cells: Sequence[Cell], wanted: Wanted, joint: str | None) -> Narrowed:
-    """Where the question leaves a row or column open, its printed total answers; exact names win over longer ones."""
+def narrow(cells: Sequence[Cell], wanted: Wanted, scope: Scope) -> Narrowed:
+    """Where the question leaves a row or column open, its printed total answers; exact names win over longer ones.
+
+    A total that is asked for and not printed is none: rows that were read may not be all rows.
+    """
     cells = _exact(cells, wanted)
-    by_row = wanted.lists or wanted.operation == "rank"
     touches_row = any(matched_stems(cell, wanted) & (cell.party | cell.purpose) for cell in cells)
-    if by_row:
-        cells = [cell for cell in cells if not cell.row_total] or list(cells)
-    elif not touches_row:
+    if wanted.lists or wanted.operation == "rank" or touches_row:
+        cells = _only(cells, lambda cell: not cell.row_total)
+    elif wanted.total and not wanted.parts:
+        cells = [cell for cell in cells if cell.row_total]
+    elif not wanted.parts:
         cells = _only(cells, lambda cell: cell.row_total)
-    elif not (wanted.total and all(cell.row_total for cell in cells)):
-        cells = [cell for cell in cells if not cell.row_total] or list(cells)
-    if joint is not None:
-        main = [cell for cell in cells if cell.line.area == joint]
+    else:
+        cells = _only(cells, lambda cell: not cell.row_total)
+    if scope.joint is not None:
+        main = [cell for cell in cells if cell.line.area == scope.joint]
         if main:
             return Narrowed(tuple(main), tuple(cell for cell in cells if cell not in main))
-    return _columns(cells, wanted)
+    return _columns(cells, wanted, named_areas=bool(scope.areas))
 
 
-def _columns(cells: Sequence[Cell], wanted: Wanted) -> Narrowed:
-    """Rows with a printed total give it first, unless the question names the column or the kind of money."""
+def _columns(cells: Sequence[Cell], wanted: Wanted, *, named_areas: bool) -> Narrowed:
+    """Rows with a printed total give it first, unless the question names the column, the kind of money or one of the
+    areas that the total joins.
+    """
     main: list[Cell] = []
     parts: list[Cell] = []
     rows: dict[object, list[Cell]] = {}
     for cell in cells:
-        rows.setdefault((cell.row, cell.line.area, cell.line.financial_year), []).append(cell)
+        area = cell.line.area if named_areas else None
+        rows.setdefault((cell.row, area, cell.line.financial_year), []).append(cell)
     for row in rows.values():
         named = [cell for cell in row if matched_stems(cell, wanted) & cell.column]
         totals = [cell for cell in row if cell.column_total]

@@ -2,14 +2,21 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from yjqa.ask.asked import Asked
 from yjqa.ask.budgets.cells import Cell, shift_year, words_of
 from yjqa.ask.budgets.wanted import Party, Wanted
-from yjqa.ask.words import Lexicon, Term
+from yjqa.ask.words import Lexicon, Term, stem
 
-_SOFT = 0.25
-"""What a word that any money figure may have is worth beside one that names it."""
+_SOFT = 0.12
+"""What words that any money figure may have are worth beside those that name it."""
+
+_TOTAL = 0.12
+"""What a printed total is worth more where a total is asked for."""
+
+_ALMOST = 0.15
+"""How much worse another paper's figures may fit and still be an answer, where the question names no place."""
 
 _PLACE = 0.6
 """What a word is worth that stands only around a figure (caption, heading, title), not in its row or column."""
@@ -23,7 +30,7 @@ _SHORT = 8
 _PARTY = 4.0
 """What naming the body is worth, as the weight of a word."""
 
-_FITTING = 0.15
+_FITTING = 0.25
 """What a figure of exactly the asked area or year is worth beside one whose paper only may mean it."""
 
 _CLOSE = 0.02
@@ -61,7 +68,7 @@ def select(asked: Asked, wanted: Wanted, cells: Sequence[Cell], lexicon: Lexicon
         return Selection((), 0.0, wanted.hard, wanted.parties)
     if not wanted.of_steps:
         near = [cell for cell in near if not cell.is_step] or near
-    if wanted.plural and wanted.flow:
+    if wanted.flow and (wanted.plural or not (wanted.hard or wanted.parties)):
         near = [cell for cell in near if cell.line.flow == wanted.flow] or near
     best = _all_alike(near, asked, wanted) if wanted.plural else _best(near, asked, wanted, lexicon)
     lacking = tuple(term for term in wanted.hard if not any(_has(term, cell, wanted) for cell in best))
@@ -72,10 +79,15 @@ def select(asked: Asked, wanted: Wanted, cells: Sequence[Cell], lexicon: Lexicon
 
 
 def _best(cells: Sequence[Cell], asked: Asked, wanted: Wanted, lexicon: Lexicon) -> list[Cell]:
-    """The figures that fit best, word by word."""
+    """The figures that fit best. Where the question leaves the place open, those of each paper that fit as well as any."""
     scored = [(_score(cell, asked, wanted, lexicon), cell) for cell in cells]
     top = max(score for score, _ in scored)
-    return [cell for score, cell in scored if score >= top - _CLOSE]
+    tops = {cell.line.source.document: top for _, cell in scored}
+    if not asked.scope.areas and asked.scope.documents is None:
+        for name in tops:
+            own = max(score for score, cell in scored if cell.line.source.document == name)
+            tops[name] = own if own >= top - _ALMOST else top
+    return [cell for score, cell in scored if score >= tops[cell.line.source.document] - _CLOSE]
 
 
 def _all_alike(cells: Sequence[Cell], asked: Asked, wanted: Wanted) -> list[Cell]:
@@ -146,13 +158,23 @@ def matched_stems(cell: Cell, wanted: Wanted) -> frozenset[str]:
 
 def _score(cell: Cell, asked: Asked, wanted: Wanted, lexicon: Lexicon) -> float:
     """How well a figure fits, as a share of all that the question's words are worth."""
-    weighed = [(lexicon.weight(term), _term_worth(term, cell)) for term in wanted.hard]
-    weighed += [(_SOFT * lexicon.weight(term), _term_worth(term, cell)) for term in wanted.soft]
-    weighed += [(_PARTY, _party_worth(party, cell)) for party in wanted.parties]
-    whole = sum(weight for weight, _ in weighed)
-    share = sum(weight * worth for weight, worth in weighed) / whole if whole else 1.0
+    hard = [(lexicon.weight(term), _term_worth(term, cell)) for term in wanted.hard]
+    hard += [(_PARTY, _party_worth(party, cell)) for party in wanted.parties]
+    soft = [(lexicon.weight(term), _soft_worth(term, cell)) for term in wanted.soft]
     flow = 0.02 if wanted.flow is not None and cell.line.flow == wanted.flow else 0.0
-    return share + flow + _FITTING * (place_fit(cell, asked) + time_fit(cell, wanted))
+    total = _TOTAL if wanted.total and cell.line.is_total else 0.0
+    fitting = _FITTING * (place_fit(cell, asked) + time_fit(cell, wanted))
+    return _share(hard) + _SOFT * _share(soft) + fitting + flow + total
+
+
+def _share(weighed: Sequence[tuple[float, float]]) -> float:
+    """Of pairs of weight and worth (0-1), what part of all weight is earned; 1 of nothing."""
+    whole = sum(weight for weight, _ in weighed)
+    return sum(weight * worth for weight, worth in weighed) / whole if whole else 1.0
+
+
+def _soft_worth(term: Term, cell: Cell) -> float:
+    return 1.0 if stem(cell.line.flow) in {*chain(*term.forms)} else _term_worth(term, cell)
 
 
 def _term_worth(term: Term, cell: Cell) -> float:

@@ -21,7 +21,7 @@ _CONFIRMS_KIND = re.compile(
     re.IGNORECASE,
 )
 _SUM_OF_PARTS = re.compile(
-    r"\b(?:add(?:ed|s)? up|sum of|together|altogether|combined|in total|come to|(?:two|three|four|five|six|seven|eight|nine|ten|all) (?:\w+ ){0,3}(?:grants|awards|contributions|payments))\b",
+    r"\b(?:add(?:ed|s|ing)? up|sum of|(?<!all )together|come to|(?:two|three|four|five|six|seven|eight|nine|ten|all) (?:\w+ ){0,3}(?:grants|awards|contributions|payments))\b",
     re.IGNORECASE,
 )
 _OF_STEPS = re.compile(
@@ -115,15 +115,12 @@ def read_wanted(asked: Asked, knowledge: Knowledge) -> Wanted:
 
 def _parties(text: str, scope: Sequence[tuple[int, int]]) -> list[tuple[Party, int, int]]:
     """The bodies that a question names in general words, with their stretches."""
-    return [
-        (
-            Party(found.key, stems_of(text[found.start : found.end]), text[found.start : found.end]),
-            found.start,
-            found.end,
-        )  # type: ignore[arg-type]
-        for found in terms(_VOCABULARY, "generic").find(text)
-        if not any(start < found.end and found.start < end for start, end in scope)
-    ]
+    found = []
+    for term in terms(_VOCABULARY, "generic").find(text):
+        name = text[term.start : term.end]
+        if not any(start < term.end and term.start < end for start, end in scope):
+            found.append((Party(cast(PartyKind, term.key), stems_of(name), name), term.start, term.end))
+    return found
 
 
 def _relative(text: str, asked: Asked) -> tuple[int, ...]:

@@ -63,8 +63,12 @@ def amount(cell: Cell, marks: Marks) -> str:
 
 
 def quoted(cell: Cell) -> str:
-    """The sentence that gives a figure, as printed."""
-    return f"“{cut(' '.join(cell.line.source.quote.split()), _QUOTED_WORDS)}”"
+    """The sentence that gives a figure, as printed; before a line of a list what leads up to it."""
+    quote = " ".join(cell.line.source.quote.split())
+    purpose = " ".join((cell.line.purpose or "").split())
+    if purpose and purpose not in quote and not quote.endswith((".", ")")):
+        quote = f"{purpose} {quote}"
+    return f"“{cut(quote, _QUOTED_WORDS)}”"
 
 
 def table_of(cells: Sequence[Cell], title: str, marks: Marks) -> AnswerTable:
