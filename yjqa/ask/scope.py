@@ -78,7 +78,8 @@ class Scope:
     `areas`: linked to those that are held; `joint`: the name that the papers give to all of them together, where the
     question joins them ("Westshire and Eastport"). `years`: financial years as `2016/17`. `periods`: reporting periods and dates
     with their first and last day. `relative`: -1, 0 or 1 for last, this or next year, counted from the paper's own.
-    `spans`: the stretches of the question that say all this. `unknown_areas`: places by their form that no paper knows.
+    `spans`: the stretches of the question that say all this, `document_spans` those that name papers. `unknown_areas`: places
+    by their form that no paper knows.
     """
 
     documents: frozenset[str] | None = None
@@ -88,6 +89,7 @@ class Scope:
     periods: tuple[Period, ...] = ()
     relative: int | None = None
     spans: tuple[tuple[int, int], ...] = ()
+    document_spans: tuple[tuple[int, int], ...] = ()
     unknown_areas: tuple[str, ...] = ()
 
     @property
@@ -125,6 +127,7 @@ def find_scope(text: str, knowledge: Knowledge) -> Scope:
         ),
         relative=relative[1] if relative else None,
         spans=tuple(sorted(spans)),
+        document_spans=tuple(document_spans),
         unknown_areas=tuple(_unknown_areas(text, areas, knowledge)),
     )
 
