@@ -129,3 +129,7 @@ def test_national_is_what_is_compared_with_only_where_something_is_measured(know
 )
 def test_the_wording_says_what_is_to_be_done(question: str, operation: str) -> None:
     assert operation_of(question) == operation
+
+
+def test_a_month_is_no_place_that_the_papers_do_not_know(knowledge: Knowledge) -> None:
+    assert find_scope("the caseload in October 2019", knowledge).unknown_areas == ()

@@ -128,7 +128,7 @@ def find_scope(text: str, knowledge: Knowledge) -> Scope:
         relative=relative[1] if relative else None,
         spans=tuple(sorted(spans)),
         document_spans=tuple(document_spans),
-        unknown_areas=tuple(_unknown_areas(text, areas, knowledge)),
+        unknown_areas=tuple(_unknown_areas(text, spans, knowledge)),
     )
 
 
@@ -210,11 +210,11 @@ def _joint(text: str, areas: Sequence[AreaLink], knowledge: Knowledge) -> str | 
     return next((name for name in sorted(knowledge.areas) if set(_JOINED.split(name)) == wanted), None)
 
 
-def _unknown_areas(text: str, areas: Sequence[AreaLink], knowledge: Knowledge) -> Iterator[str]:
-    """Words that stand where a place stands and that no record has."""
+def _unknown_areas(text: str, spans: Sequence[tuple[int, int]], knowledge: Knowledge) -> Iterator[str]:
+    """Words that stand where a place stands and that no record has; `spans`: what is known to say something else."""
     endings = tuple(vocabulary("bodies")["endings"])
     for word in find_words(text)[1:]:
-        if any(link.start <= word.start < link.end for link in areas) or knowledge.lexicon.knows(word.stem):
+        if any(start <= word.start < end for start, end in spans) or knowledge.lexicon.knows(word.stem):
             continue
         capital = word.text[0].isupper() and not word.text.isupper() and _PLACE_LEAD.search(text[: word.start])
         if capital or (word.text.lower().endswith(endings) and len(word.text) > 7):

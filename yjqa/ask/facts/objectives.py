@@ -93,6 +93,8 @@ def propose(asked: Asked, knowledge: Knowledge) -> Proposal | None:
     kept = {record.id for record in records}
     listed = [item for item in knowledge.kept(_listed) if item.record.id in kept]
     text = asked.text
+    if _FORWARD.search(text) and "recommendation" not in wanted.kinds and wanted.terms:
+        return _forward(asked, wanted, listed, knowledge)
     if _RAG.search(text) and (colour := _COLOUR.search(text)) is not None and _WHICH.search(text) and wanted.plural:
         return _rated(asked, wanted, listed, knowledge, colour[1].lower())
     if _UNRATED.search(text) and wanted.plural:
@@ -105,8 +107,6 @@ def propose(asked: Asked, knowledge: Knowledge) -> Proposal | None:
         return None
     if wanted.terms and _PROGRESS.search(text):
         return _progress(asked, wanted, listed, knowledge)
-    if _FORWARD.search(text) and "recommendation" not in wanted.kinds and wanted.terms:
-        return _forward(asked, wanted, listed, knowledge)
     return _list(asked, wanted, listed, knowledge)
 
 
