@@ -12,6 +12,9 @@ from typing import Any
 from yjqa.extract.terms import vocabulary
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’&][^\W\d_]+)*|\d+(?:[.,]\d+)*", re.UNICODE)
+_SEVERAL = re.compile(r"[^aeiouy\W]{2,}s")
+"""An abbreviation in the plural ("csps"): the stemmer leaves the ending of a word without vowels."""
+
 _SHORTEST_MISSPELT = 5
 """Letters of the shortest word that is read as a slip for another."""
 
@@ -65,6 +68,8 @@ def stem(word: str) -> str:
     lower = word.lower().replace("’", "'")
     if lower[:1].isdigit():
         return lower.replace(",", "")
+    if _SEVERAL.fullmatch(lower):
+        return lower[:-1]
     return str(_stemmer().stemWord(lower))
 
 
@@ -137,6 +142,13 @@ class Lexicon:
 @cache
 def _grammar() -> frozenset[str]:
     return frozenset(vocabulary("questions")["grammar"])
+
+
+@cache
+def _irregular() -> dict[str, str]:
+    """The verbs whose past has another stem, by their past forms."""
+    verbs: dict[str, list[str]] = vocabulary("questions")["irregular"]
+    return {form: verb for verb, forms in verbs.items() for form in forms}
 
 
 @cache

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from yjqa.ask.knowledge import Knowledge
 from yjqa.ask.kpis.held import HeldFigure, held_figures
-from yjqa.ask.kpis.wanted import Wanted, same_country
+from yjqa.ask.kpis.wanted import MEASURES, Wanted, same_country
 from yjqa.ask.words import Lexicon, Term
 from yjqa.extract.years import find_periods
 from yjqa.records import Kpi, Period
@@ -59,8 +59,12 @@ def named_figures(wanted: Wanted, knowledge: Knowledge) -> list[Fitting]:
 
 
 def fitting_figures(wanted: Wanted, knowledge: Knowledge) -> list[Fitting]:
-    """The figures that fit best, all equally well, in no order of their own."""
-    return best([found for found in named_figures(wanted, knowledge) if unit_fits(found.kpi, wanted)])
+    """The figures that fit best, all equally well, in no order of their own; of one measure, the best in each unit."""
+    found = [one for one in named_figures(wanted, knowledge) if unit_fits(one.kpi, wanted)]
+    if not wanted.strict:
+        return best(found)
+    units = dict.fromkeys(one.kpi.unit for one in found)
+    return [one for unit in units for one in best([other for other in found if other.kpi.unit == unit])]
 
 
 def best(figures: Sequence[Fitting]) -> list[Fitting]:
@@ -79,6 +83,8 @@ def unit_fits(kpi: Kpi, wanted: Wanted) -> bool:
 def _words_fit(held: HeldFigure, wanted: Wanted, lexicon: Lexicon) -> float:
     """The share of the wanted words that the figure has, lessened by its own words that were not asked for; 0: unfit."""
     is_it = wanted.strict and held.kpi.indicator_canonical == wanted.indicator
+    if wanted.strict and not is_it and held.kpi.indicator_canonical in MEASURES:
+        return 0.0
     asked = wanted.terms if is_it else wanted.all_terms
     if not asked and not is_it:
         return 0.0
@@ -111,8 +117,8 @@ def _worth(term: Term, held: HeldFigure) -> float:
 def _tightness(held: HeldFigure, wanted: Wanted, lexicon: Lexicon) -> float:
     """The share of the figure's own words that were asked for."""
     asked = {stem for term in wanted.all_terms for form in term.forms for stem in form}
-    own = [stem for stem in held.own if not stem.isdigit()]
-    return sum(stem in asked for stem in own) / len(own) if own else 0.0
+    own = [stem for stem in held.own - held.names if not stem.isdigit()]
+    return sum(stem in asked for stem in own) / len(own) if own else 1.0
 
 
 def _is_neet(held: HeldFigure) -> bool:

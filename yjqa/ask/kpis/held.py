@@ -26,7 +26,7 @@ class HeldFigure:
     """A figure and its stems, from the words that are its own outwards.
 
     `own`: its printed indicator, its canonical names, and the words of its sentence nearest to it. `sentence`: the whole
-    sentence, for a table's cell the table's label. `around`: its headings and the paper's title. `printed`: as it stands in the
+    sentence, for a table's cell the table's label. `names`: what the indicator is called in general. `around`: its headings and the paper's title. `printed`: as it stands in the
     paper, `None` where the sentence does not show which figure it is.
     """
 
@@ -34,6 +34,7 @@ class HeldFigure:
     own: frozenset[str]
     sentence: frozenset[str]
     around: frozenset[str]
+    names: frozenset[str]
     printed: str | None
 
     @property
@@ -68,6 +69,7 @@ def _held(kpi: Kpi, knowledge: Knowledge) -> HeldFigure:
             date,
             kpi.period.raw if kpi.period else None,
         ),
+        stems_of(*names),
         printed,
     )
 

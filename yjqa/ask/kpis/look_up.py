@@ -7,7 +7,7 @@ from yjqa.ask.asked import Asked
 from yjqa.ask.knowledge import Knowledge
 from yjqa.ask.kpis.fitting import Fitting, fitting_figures, named_figures, unit_fits
 from yjqa.ask.kpis.wanted import Wanted
-from yjqa.ask.kpis.wording import called, figure_text, filters_of, latest_first, sentence, where_and_when
+from yjqa.ask.kpis.wording import called, figure_text, filters_of, latest_first, sentence, short, where_and_when
 from yjqa.ask.marks import Marks
 from yjqa.ask.proposal import Proposal
 
@@ -34,7 +34,7 @@ def _fit_of(found: Fitting, wanted: Wanted) -> float:
 def _found(asked: Asked, wanted: Wanted, found: Sequence[Fitting]) -> Answer:
     marks = Marks()
     shown = _once(found)[:_MOST_ROWS]
-    parts = [sentence(one, marks) for one in shown[: _FEW if len(shown) > 1 else 1]]
+    parts = [sentence(shown[0], marks), *(short(one, marks) for one in shown[1:_FEW])]
     text = parts[0]
     if len(shown) > 1:
         text = " ".join(parts) if len(shown) <= _FEW else f"{parts[0]} The papers give {len(shown)} such figures."
@@ -74,25 +74,29 @@ def _once(found: Sequence[Fitting]) -> list[Fitting]:
 
 
 def _not_found(asked: Asked, wanted: Wanted, knowledge: Knowledge) -> Proposal | None:
-    """That the indicator is not held for that area, time or unit, with the nearest figure that is."""
+    """That the indicator is not held for that area, time or unit, with the nearest figure of the area that is."""
+    held = named_figures(wanted, knowledge)
+    if not held:
+        return None
     near = sorted(
-        named_figures(wanted, knowledge),
-        key=lambda found: (bool(found.place), bool(found.time), unit_fits(found.kpi, wanted), found.words),
+        (found for found in held if found.place),
+        key=lambda found: (bool(found.time), unit_fits(found.kpi, wanted), found.words),
         reverse=True,
     )
-    if not near:
-        return None
     marks = Marks()
-    nearest = sentence(near[0], marks)
-    asked_for = where_and_when(wanted)
+    if near:
+        nearest = f"The nearest that they give: {sentence(near[0], marks)}"
+    else:
+        areas = sorted({found.kpi.area for found in held if found.kpi.area and not found.kpi.comparator})
+        nearest = f"They give it for {', '.join(areas[:_FEW])} {marks.mark(held[0].kpi.source)}." if areas else ""
     answer = asked_answer(
         asked.text,
         "kpi",
-        f"The papers do not give this figure{asked_for}. The nearest that they give: {nearest}",
+        f"The papers do not give this figure{where_and_when(wanted)}. {nearest}".rstrip(),
         found=False,
         sources=marks.sources,
-        filters=filters_of(wanted, near[:1]),
+        filters=filters_of(wanted, near[:1] or held[:1]),
         notes=asked.scope.notes,
         confidence=0.75,
     )
-    return Proposal(answer, 0.8)
+    return Proposal(answer, 0.8 if near else 0.65)

@@ -1,5 +1,6 @@
 """What a question about performance wants: which indicator, of whom, for when, in which unit."""
 
+import datetime
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,7 +13,7 @@ from yjqa.extract.terms import terms, vocabulary
 from yjqa.extract.years import find_financial_years, find_periods
 from yjqa.records import Indicator, Period
 
-_STRONG: tuple[Indicator, ...] = (
+MEASURES: tuple[Indicator, ...] = (
     "first_time_entrants",
     "reoffences_per_reoffender",
     "reoffences_per_offender",
@@ -22,6 +23,17 @@ _STRONG: tuple[Indicator, ...] = (
 that stand in the names of those before it."""
 
 _PER = re.compile(r"\b(?:per|each|average|on average|frequency)\b", re.IGNORECASE)
+_LASTING = re.compile(r"\bfirst (?:\w+ )?(?:days|weeks|months|quarter|year|years)\b", re.IGNORECASE)
+"""A time without dates that no record's period has."""
+
+_MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*"
+_MONTH_BEFORE = re.compile(
+    rf"\b(?P<month>{_MONTH})\b(?!\s*['’]?\d)(?=\s+(?:\w+\s+){{1,4}}{_MONTH}\s+(?P<year>20\d\d)\b)", re.IGNORECASE
+)
+"""A month without a year, before one with a year: "between April and October 2019"."""
+
+_LONGEST_MONTH = 31
+
 _NOT_IN_EDUCATION = re.compile(r"\bneet\b|\bnot\s+in\b", re.IGNORECASE)
 
 
@@ -48,8 +60,9 @@ class Wanted:
 
     @property
     def is_of_a_figure(self) -> bool:
-        """Whether the words say at all that a figure is wanted: an indicator, a unit, or more than one name."""
-        return self.indicator is not None or bool(self.units) or self.rate or len(self.terms) > 1
+        """Whether the words say at all that a figure is wanted: an indicator, a unit, whose or when, or several words."""
+        said = self.indicator is not None or self.units or self.rate or self.areas or self.periods
+        return bool(said) or len(self.terms) > 1
 
 
 def read_wanted(asked: Asked, knowledge: Knowledge) -> Wanted:
@@ -57,10 +70,12 @@ def read_wanted(asked: Asked, knowledge: Knowledge) -> Wanted:
     text = asked.text
     units = {found.key for found in terms("asked_figures", "unit").find(text)}
     mentions = [mention for mention in find_indicators(text) if not is_weak(mention.indicator)]
-    strong = [mention for mention in mentions if mention.indicator in _STRONG]
+    strong = [mention for mention in mentions if mention.indicator in MEASURES]
     named = {mention.indicator for mention in mentions}
-    indicator = next((one for one in _STRONG if one in named), None) or next((m.indicator for m in mentions), None)
+    indicator = next((one for one in MEASURES if one in named), None) or next((m.indicator for m in mentions), None)
     areas, spans = _areas(asked, knowledge)
+    spans += [match.span() for match in _LASTING.finditer(text)]
+    spans += [match.span("month") for match in _MONTH_BEFORE.finditer(text)]
     fillers = [(found.start, found.end) for found in terms("asked_figures", "filler").find(text)]
     left = [term for term in asked.terms if not _stands_in(term, [*spans, *fillers])]
     return Wanted(
@@ -69,7 +84,7 @@ def read_wanted(asked: Asked, knowledge: Knowledge) -> Wanted:
         units=_units(units, text),
         rate="rate" in units,
         areas=areas,
-        periods=_periods(asked),
+        periods=_periods(asked, knowledge),
         terms=tuple(term for term in left if not _stands_in(term, [(found.start, found.end) for found in strong])),
         all_terms=tuple(left),
         latest=terms("asked_figures", "latest").first(text) is not None,
@@ -94,13 +109,23 @@ def _units(named: set[str], text: str) -> frozenset[str]:
     return frozenset()
 
 
-def _periods(asked: Asked) -> tuple[Period, ...]:
-    """The periods that the question names; a financial year is one from April to March."""
-    named = list(asked.scope.periods)
+def _periods(asked: Asked, knowledge: Knowledge) -> tuple[Period, ...]:
+    """The periods that the question names, but not the date of a paper that it names; months share the year said after."""
+    named = [*asked.scope.periods, *(Period(raw=match[0]) for match in _LASTING.finditer(asked.text))]
     for year in asked.scope.years:
         if not any(next((y.year for y in find_financial_years(period.raw)), None) == year for period in named):
             named += [found.period for found in find_periods(year)]
-    return tuple(named)
+    for match in _MONTH_BEFORE.finditer(asked.text):
+        named = [found.period for found in find_periods(f"{match['month']} {match['year']}")] + named
+    papers = [knowledge.documents[id_].date for id_ in asked.scope.documents or ()]
+    return tuple(period for period in named if not any(day and _dates(period, day) for day in papers))
+
+
+def _dates(period: Period, day: datetime.date) -> bool:
+    """Whether a period is the month or day of a paper's date."""
+    if period.start is None or period.end is None or (period.end - period.start).days > _LONGEST_MONTH:
+        return False
+    return period.start <= day <= period.end
 
 
 def _areas(asked: Asked, knowledge: Knowledge) -> tuple[tuple[str, ...], list[tuple[int, int]]]:

@@ -11,7 +11,7 @@ from yjqa.ask.kpis.wanted import Wanted
 from yjqa.ask.marks import Marks
 from yjqa.extract.terms import vocabulary
 
-_LONGEST_QUOTE = 45
+_LONGEST_QUOTE = 35
 """Words of the longest sentence that is quoted with its figure."""
 
 _FROM_THE_FIRST = datetime.date.min
@@ -36,11 +36,25 @@ def called(held: HeldFigure) -> str:
     return kpi.indicator[:1].upper() + kpi.indicator[1:].rstrip(" .,:;")
 
 
+def short(found: Fitting, marks: Marks) -> str:
+    """The figure first, then what, whose and when."""
+    return (
+        f"{figure_text(found.held)} {marks.mark(found.kpi.source)}: {called(found.held)}, {whose_and_when(found)}".rstrip(
+            ", "
+        )
+        + "."
+    )
+
+
+def whose_and_when(found: Fitting) -> str:
+    """Whose figure it is and for when: "Westshire, 2016/17"."""
+    return ", ".join(part for part in (found.kpi.area, found.kpi.period.raw if found.kpi.period else None) if part)
+
+
 def sentence(found: Fitting, marks: Marks) -> str:
-    """The figure first, then what, whose and when; with the paper's own sentence where it comes of one."""
+    """The figure as `short` says it, with the paper's own sentence where it comes of one."""
     kpi = found.kpi
-    about = ", ".join(part for part in (called(found.held), kpi.area, kpi.period.raw if kpi.period else None) if part)
-    text = f"{figure_text(found.held)} {marks.mark(kpi.source)}: {about}."
+    text = short(found, marks)
     quote = kpi.source.quote
     if kpi.source.table is None or len(quote.split()) > len((found.held.printed or "").split()) + 2:
         words = quote.split()
@@ -53,12 +67,12 @@ def latest_first(found: Sequence[Fitting], knowledge: Knowledge) -> list[Fitting
     return sorted(found, key=lambda one: _end(one, knowledge), reverse=True)
 
 
-def _end(found: Fitting, knowledge: Knowledge) -> tuple[bool, datetime.date, datetime.date]:
+def _end(found: Fitting, knowledge: Knowledge) -> tuple[bool, bool, datetime.date, datetime.date]:
     period = found.kpi.period
     document = knowledge.documents.get(found.kpi.source.document)
     date = (document.date if document else None) or _FROM_THE_FIRST
     end = (period.end or period.start) if period else None
-    return not found.kpi.comparator, end or date, date
+    return not found.kpi.comparator, end is not None, end or date, date
 
 
 def filters_of(wanted: Wanted, shown: Sequence[Fitting]) -> dict[str, str | list[str] | bool]:
