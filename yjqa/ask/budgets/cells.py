@@ -1,6 +1,7 @@
 """Money figures with the words by which questions may call them."""
 
 import datetime
+import itertools
 import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -8,16 +9,17 @@ from decimal import Decimal
 from yjqa.ask.budgets.context import contexts
 from yjqa.ask.computing import show
 from yjqa.ask.knowledge import Knowledge
-from yjqa.ask.words import stems_of
+from yjqa.ask.words import find_words, stems_of
 from yjqa.extract.money import find_sums
 from yjqa.extract.terms import terms
 from yjqa.extract.years import find_financial_years
 from yjqa.records import BudgetLine, DocumentRecord
 
+_SUM = r"£[\d.,]*\d\s?(?:[kmb]n?\b|million|thousand)?"
 _STEP = re.compile(
     r"\b(?P<verb>(?:in|de)creas\w+|r[io]se\w*|risen|f[ae]ll\w*|reduc\w+|cut|dropped|grew|grown|gone (?:up|down)|went (?:up|down)|uplifted)\b"
-    r"(?:\s+\w+){0,3}?\s+by\s+(?:around |about |over |some |nearly )?(?P<step>£[\d.,]*\d\s?(?:[kmb]n?\b|million|thousand)?)"
-    r"(?:,?\s+(?:\w+\s+){0,3}?to\s+(?P<level>£[\d.,]*\d\s?(?:[kmb]n?\b|million|thousand)?))?",
+    rf"(?:\s+\w+){{0,3}}?(?:\s+from {_SUM} to {_SUM},?)?\s+(?:by|an? (?:in|de)crease of)\s+(?:around |about |over |some |nearly )?(?P<step>{_SUM})"
+    rf"(?:,?\s+(?:\w+\s+){{0,3}}?to\s+(?P<level>{_SUM}))?",
     re.IGNORECASE,
 )
 """By how much something rose or fell, and to what."""
@@ -31,7 +33,7 @@ _BRACKETS = re.compile(r"\([^)]*\)")
 class Cell:
     """A money figure. The sets are stems: of its row's names, of what its column adds, of its sentence, of all around it.
 
-    `around`: what only stands near a figure that no table holds. `givers`: kinds of body that the paper says to give
+    `around`: what only stands near a figure that no table holds. `pairs`: neighbours in its own words. `givers`: kinds of body that the paper says to give
     grants. `is_step`: the sum is by how much something rose or fell. `derived`: how it was worked out, where no paper
     prints it.
     `own_year`: the year that "this year" means in its paper. `years`: those that its paper may be about where the
@@ -45,6 +47,7 @@ class Cell:
     said: frozenset[str]
     place: frozenset[str]
     around: frozenset[str]
+    pairs: frozenset[tuple[str, str]]
     givers: frozenset[str]
     is_step: bool
     row_total: bool
@@ -162,6 +165,7 @@ def _cell(
         said=words_of(source.quote) if source.table is None else frozenset(),
         place=words_of(label, *source.section, document.title, line.column, *flow, line.area, context[0]),
         around=words_of(context[1]),
+        pairs=pairs_of(line.party, line.purpose, line.column, label, source.quote),
         givers=givers,
         is_step=step_of(line) is not None,
         row_total=total.first(line.party or "") is not None and line.is_total,
@@ -177,6 +181,15 @@ def words_of(*texts: str | None) -> frozenset[str]:
     """The stems of some texts; compounds with a hyphen joined too ("in-kind", "cross-border")."""
     joined = [text.replace("-", "") for text in texts if text and "-" in text]
     return stems_of(*texts, *joined)
+
+
+def pairs_of(*texts: str | None) -> frozenset[tuple[str, str]]:
+    """The stems of words that stand next to each other."""
+    found: set[tuple[str, str]] = set()
+    for text in texts:
+        stems = [word.stem for word in find_words(text or "")]
+        found.update(itertools.pairwise(stems))
+    return frozenset(found)
 
 
 def _of_its_own(column: str | None) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from yjqa.document import Document, Place, Table
+from yjqa.document import Document, ListItem, Place, Table
 from yjqa.extract.years import find_financial_years
 from yjqa.records import BudgetLine
 
@@ -34,7 +34,7 @@ def contexts(document: Document, lines: Sequence[BudgetLine]) -> Iterator[tuple[
         while first > 0 and position - first < _FAR and first - 1 not in taken:
             first -= 1
         texts = [_text(place) for place in places[first : position + 1]]
-        yield _caption(line, position, places), " ".join(texts)
+        yield f"{_caption(line, position, places)} {_lead_in(position, places)}".strip(), " ".join(texts)
 
 
 def _position(line: BudgetLine, places: Sequence[Place]) -> int | None:
@@ -49,6 +49,15 @@ def _position(line: BudgetLine, places: Sequence[Place]) -> int | None:
         elif span.page == source.page and (quote in (text := _text(place)) or (len(text) > 2 and quote.endswith(text))):
             return number
     return None
+
+
+def _lead_in(position: int, places: Sequence[Place]) -> str:
+    """The sentence that introduces the list of which the block at a position is an item."""
+    first = position
+    while first > 0 and isinstance(places[first].block, ListItem):
+        first -= 1
+    text = _text(places[first]) if first < position else ""
+    return text if text.rstrip("¹²³0123456789").endswith(":") else ""
 
 
 def _caption(line: BudgetLine, position: int, places: Sequence[Place]) -> str:

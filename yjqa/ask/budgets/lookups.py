@@ -43,7 +43,7 @@ def look_up(narrowed: Narrowed, wanted: Wanted) -> Finding | None:
         shared = shared_parts([*distinct, *parts])
         said = "; ".join(f"{label(part, shared)} {amount(part, marks)}" for part in parts)
         text += f" Of that: {said}."
-    shown = distinct if len(distinct) > 2 else []
+    shown = distinct if len(distinct) > IN_TEXT else []
     table = table_of(shown, common_label(shown) or "Figures", marks) if shown else None
     notes = [*doubts(cells), *_same_elsewhere(cells, distinct)]
     return Finding(text, tuple(cells), marks, table, tuple(notes))

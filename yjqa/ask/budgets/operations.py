@@ -23,6 +23,9 @@ _ROWS_THAT = re.compile(
 _THAN_BEFORE = re.compile(
     r"\bthan (?:in )?(?:the (?:year|yr) before|last (?:year|yr)|the previous (?:year|yr)|20\d\d)\b", re.IGNORECASE
 )
+_TAKEN_OFF = re.compile(
+    r"\btaken off\b|\b(?:cut|reduced|lowered|raised|increased) by\b|\bby how much\b|\bcut from\b", re.IGNORECASE
+)
 _LOWEST = re.compile(r"\b(?:lowest|smallest|least|fewest|bottom)\b", re.IGNORECASE)
 
 
@@ -47,10 +50,12 @@ def work_out(
         return share_of(narrowed, wanted, cells)
     if asked.asks("change") or len(wanted.relative) > 1:
         return changes(narrowed, wanted) or look_up(narrowed, wanted)
+    if _TAKEN_OFF.search(asked.text) and len({cell.line.source.quote for cell in narrowed.main}) == 1:
+        return differ(narrowed, wanted) or look_up(narrowed, wanted)
     if asked.asks("difference"):
         return differ(narrowed, wanted) or compare(narrowed, wanted) or look_up(narrowed, wanted)
     if asked.asks("rank"):
-        return rank_rows(narrowed, wanted, lowest=_LOWEST.search(asked.text) is not None) or look_up(narrowed, wanted)
+        return rank_rows(narrowed, wanted, lowest=_LOWEST.search(asked.text) is not None)
     if asked.asks("compare"):
         return compare(narrowed, wanted) or look_up(narrowed, wanted)
     if wanted.parts or asked.asks("sum"):

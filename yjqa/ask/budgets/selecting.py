@@ -12,20 +12,20 @@ from yjqa.ask.words import Lexicon, Term, stem
 _SOFT = 0.12
 """What words that any money figure may have are worth beside those that name it."""
 
-_TOTAL = 0.12
-"""What a printed total is worth more where a total is asked for."""
+_TOTAL = 0.125
+"""What a printed total is worth more where one is asked for: as much as a figure's year, so that both are told."""
 
-_ALMOST = 0.15
-"""How much worse another paper's figures may fit and still be an answer, where the question names no place."""
+_PAIRS = 0.1
+"""What words that stand next to each other both in the question and in a figure's own words are worth more."""
 
 _PLACE = 0.6
 """What a word is worth that stands only around a figure (caption, heading, title), not in its row or column."""
 
-_AROUND = 0.45
+_AROUND = 0.55
 """The same for words that only stand near a sentence with a figure."""
 
 _SHORT = 8
-"""Words of a purpose that says one thing; of several, each is worth a little less."""
+"""Words of a purpose that says one thing; a longer one says much, and each word less."""
 
 _PARTY = 4.0
 """What naming the body is worth, as the weight of a word."""
@@ -68,7 +68,7 @@ def select(asked: Asked, wanted: Wanted, cells: Sequence[Cell], lexicon: Lexicon
         return Selection((), 0.0, wanted.hard, wanted.parties)
     if not wanted.of_steps:
         near = [cell for cell in near if not cell.is_step] or near
-    if wanted.flow and (wanted.plural or not (wanted.hard or wanted.parties)):
+    if wanted.flow and not (wanted.hard or wanted.parties):
         near = [cell for cell in near if cell.line.flow == wanted.flow] or near
     best = _all_alike(near, asked, wanted) if wanted.plural else _best(near, asked, wanted, lexicon)
     lacking = tuple(term for term in wanted.hard if not any(_has(term, cell, wanted) for cell in best))
@@ -84,9 +84,10 @@ def _best(cells: Sequence[Cell], asked: Asked, wanted: Wanted, lexicon: Lexicon)
     top = max(score for score, _ in scored)
     tops = {cell.line.source.document: top for _, cell in scored}
     if not asked.scope.areas and asked.scope.documents is None:
+        first = next(cell for score, cell in scored if score == top)
         for name in tops:
-            own = max(score for score, cell in scored if cell.line.source.document == name)
-            tops[name] = own if own >= top - _ALMOST else top
+            own, best = max(((s, c) for s, c in scored if c.line.source.document == name), key=lambda pair: pair[0])
+            tops[name] = own if _covers(best, first, wanted) else top
     return [cell for score, cell in scored if score >= tops[cell.line.source.document] - _CLOSE]
 
 
@@ -97,12 +98,24 @@ def _all_alike(cells: Sequence[Cell], asked: Asked, wanted: Wanted) -> list[Cell
         lambda cell: sum(_has(term, cell, wanted) for term in wanted.hard) + _party_count(cell, wanted),
         lambda cell: place_fit(cell, asked),
         lambda cell: time_fit(cell, wanted),
-        lambda cell: sum(_term_worth(term, cell) > 0 for term in wanted.soft),
+        lambda cell: wanted.flow == cell.line.flow,
     )
     for measure in measures:
         top = max(map(measure, kept))
         kept = [cell for cell in kept if measure(cell) == top]
     return kept
+
+
+def _covers(cell: Cell, other: Cell, wanted: Wanted) -> bool:
+    """Whether a figure has as many of the question's words as another, and its year as surely."""
+    has, others = (
+        sum(_has(term, each, wanted) for term in wanted.hard) + _party_count(each, wanted) for each in (cell, other)
+    )
+    return (
+        has >= others
+        and time_fit(cell, wanted) >= time_fit(other, wanted)
+        and (has > 0 or cell.line.flow == other.line.flow)
+    )
 
 
 def _party_count(cell: Cell, wanted: Wanted) -> int:
@@ -112,8 +125,11 @@ def _party_count(cell: Cell, wanted: Wanted) -> int:
 def _has(term: Term, cell: Cell, wanted: Wanted) -> bool:
     """Whether a figure has a word. What only stands near it counts where the figure's own words have another."""
     worth = _term_worth(term, cell)
-    if worth != _AROUND:
-        return worth > 0
+    return worth > 0 and (worth != _AROUND or _has_other(term, cell, wanted))
+
+
+def _has_other(term: Term, cell: Cell, wanted: Wanted) -> bool:
+    """Whether a figure's own words have another word of the question."""
     own = cell.party | cell.purpose | cell.column | cell.said
     return any(other.stands_in(own) for other in (*wanted.hard, *wanted.soft) if other is not term)
 
@@ -164,7 +180,8 @@ def _score(cell: Cell, asked: Asked, wanted: Wanted, lexicon: Lexicon) -> float:
     flow = 0.02 if wanted.flow is not None and cell.line.flow == wanted.flow else 0.0
     total = _TOTAL if wanted.total and cell.line.is_total else 0.0
     fitting = _FITTING * (place_fit(cell, asked) + time_fit(cell, wanted))
-    return _share(hard) + _SOFT * _share(soft) + fitting + flow + total
+    pairs = [(1.0, float(bool(cell.pairs & pair))) for pair in wanted.pairs]
+    return _share(hard) + _SOFT * _share(soft) + _PAIRS * _share(pairs) + fitting + flow + total
 
 
 def _share(weighed: Sequence[tuple[float, float]]) -> float:
@@ -181,12 +198,13 @@ def _term_worth(term: Term, cell: Cell) -> float:
     if term.stands_in(cell.party | cell.column):
         return 1.0
     if term.stands_in(cell.purpose):
-        return 1.0 if len(cell.purpose) <= _SHORT else 0.9
+        return 1.0 if len(cell.purpose) <= _SHORT else _PLACE
     if term.stands_in(cell.said):
         return 0.9
     if term.stands_in(cell.place):
         return _PLACE
-    return _AROUND if not term.name and term.stands_in(cell.around) else 0.0
+    near = not term.name or term.word.text[0].isdigit()
+    return _AROUND if near and term.stands_in(cell.around) else 0.0
 
 
 def _party_worth(party: Party, cell: Cell) -> float:

@@ -1,7 +1,8 @@
 """What a question about money wants: whose money, of what kind, which way, and what is to be done with the figures."""
 
+import itertools
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
@@ -24,6 +25,12 @@ _SUM_OF_PARTS = re.compile(
     r"\b(?:add(?:ed|s|ing)? up|sum of|(?<!all )together|come to|(?:two|three|four|five|six|seven|eight|nine|ten|all) (?:\w+ ){0,3}(?:grants|awards|contributions|payments))\b",
     re.IGNORECASE,
 )
+_OTHER_MATTERS = re.compile(
+    r"^\W*(?:and )?(?:why|when|where|by when|how (?:does|do|did|will|is|are|was|were|can))\b|\bwhat did\b.*\bs(?:ay|aid)\b|\bsay about\b|\bpressures?\b|\brisks?\b"
+    r"|\bhow many\b|\bcome from\b|\bcame from\b",
+    re.IGNORECASE,
+)
+_SUMS = re.compile(r"£|\bhow much\b|\bamounts?\b|\bfigures?\b|\bcosts?\b", re.IGNORECASE)
 _OF_STEPS = re.compile(
     r"\b(?:in|de)creas\w+|\br[io]se\b|\brisen\b|\bf[ae]ll(?:en)?\b|\bdropp?(?:ed)?\b|\bcut\b|\bup by\b|\bdown by\b|\bchang\w+|\bextra\b|\buplift",
     re.IGNORECASE,
@@ -51,7 +58,8 @@ class Wanted:
 
     `kinds`: of money; none: any. `confirms_kind`: the kind is what is asked ("is it cash?"). `signal`: 2 where the words
     are surely about money, 1 where they may be, 0 where nothing says so. `years`: financial years, `relative` steps from
-    a paper's own year. `of_steps`: by how much something rose or fell may be asked.
+    a paper's own year. `of_steps`: by how much something rose or fell may be asked. `pairs`: for each two words of the
+    question that stand next to each other, what they may be as stems.
     """
 
     operation: Operation
@@ -69,11 +77,12 @@ class Wanted:
     years: tuple[str, ...]
     relative: tuple[int, ...]
     of_steps: bool
+    pairs: tuple[frozenset[tuple[str, str]], ...]
 
     @property
     def plural(self) -> bool:
         """Whether several figures together are the answer."""
-        return self.lists or self.parts or self.operation in ("rank", "sum")
+        return self.lists or self.parts or self.operation in ("rank", "sum", "change") or len(self.relative) > 1
 
 
 def read_wanted(asked: Asked, knowledge: Knowledge) -> Wanted:
@@ -92,7 +101,6 @@ def read_wanted(asked: Asked, knowledge: Knowledge) -> Wanted:
     def is_soft(term: Term) -> bool:
         return term.word.text.lower() in _bland() or any(form <= service for form in term.forms)
 
-    money = {found.key for found in terms(_VOCABULARY, "money").find(text)}
     relative = _relative(text, asked)
     return Wanted(
         operation=asked.operation,
@@ -106,11 +114,29 @@ def read_wanted(asked: Asked, knowledge: Knowledge) -> Wanted:
         amounts=tuple(found.amount for found in sums),
         hard=tuple(term for term in left if not is_soft(term)),
         soft=tuple(term for term in left if is_soft(term)),
-        signal=2 if "plain" in money or "£" in text else 1 if money else 0,
+        signal=_signal(text, left),
         years=asked.scope.years,
         relative=() if asked.scope.years else relative,
         of_steps=_OF_STEPS.search(text) is not None,
+        pairs=tuple(_pairs(text, left)),
     )
+
+
+def _pairs(text: str, left: Sequence[Term]) -> Iterator[frozenset[tuple[str, str]]]:
+    for one, other in itertools.pairwise(left):
+        if text[one.word.end : other.word.start].isspace():
+            firsts, seconds = ({min(form) for form in term.forms if len(form) == 1} for term in (one, other))
+            yield frozenset(itertools.product(firsts, seconds))
+
+
+def _signal(text: str, left: Sequence[Term]) -> int:
+    """How surely a question wants sums of money; an abbreviation may stand for a fund."""
+    if _OTHER_MATTERS.search(text) and not _SUMS.search(text):
+        return 0
+    found = {term.key for term in terms(_VOCABULARY, "money").find(text)}
+    if "plain" in found or "£" in text or any(_fund_stems() & form for term in left for form in term.forms):
+        return 2
+    return 1 if found else 0
 
 
 def _parties(text: str, scope: Sequence[tuple[int, int]]) -> list[tuple[Party, int, int]]:
@@ -133,6 +159,11 @@ def _relative(text: str, asked: Asked) -> tuple[int, ...]:
     if asked.scope.relative is not None and asked.scope.relative not in steps:
         steps.append(asked.scope.relative)
     return tuple(steps)
+
+
+@cache
+def _fund_stems() -> frozenset[str]:
+    return stems_of("fund", "grant", "budget")
 
 
 @cache
