@@ -233,7 +233,11 @@ class Risk(Record):
 
 
 class Person(Record):
-    """Somebody whom the paper names. `initials` are those that the paper uses or settles for this person."""
+    """Somebody whom the paper names. `initials` are those that the paper uses or settles for this person.
+
+    `source` is the place that says what the person is, `also` others that say more of it; where none does, the first
+    mention.
+    """
 
     kind: Literal["person"] = "person"
     name: str
@@ -242,6 +246,7 @@ class Person(Record):
     organisation: str | None = None
     initials: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
+    also: tuple[Source, ...] = ()
 
 
 class Meeting(Record):

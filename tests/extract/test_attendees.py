@@ -12,7 +12,7 @@ from yjqa.extract.attendees import Attendee, read_attendees
         ("Ann Hall (AH, chair)", [Attendee("Ann Hall", role="chair", initials="AH")]),
         ("Dr Ann Hall (Dr AH)", [Attendee("Ann Hall", "Dr", initials="AH")]),
         # an office at the meeting is no organisation
-        ("Ann Hall Head of Housing (Chair)", [Attendee("Ann Hall", role="Head of Housing")]),
+        ("Ann Hall Head of Housing (Chair)", [Attendee("Ann Hall", role="Head of Housing; Chair")]),
         # part of a post, and a body, in brackets
         ("Ann Hall Team Manager (South)", [Attendee("Ann Hall", role="Team Manager (South)")]),
         ("Ann Hall Team Manager (NHS)", [Attendee("Ann Hall", role="Team Manager", organisation="NHS")]),

@@ -50,7 +50,7 @@ def test_a_run_of_names_with_posts_at_the_top_of_minutes_is_an_attendance_list()
     )
 
     assert people == {
-        "Mike Bath": (None, "Head of Community Protection", "EBC", ("MB",)),
+        "Mike Bath": (None, "Head of Community Protection; Chair", "EBC", ("MB",)),
         "Jean Bell": (None, "Court Legal Manager", "Youth Court", ("JBE",)),
         "Peter Lowe": (None, None, None, ("PL",)),
     }
@@ -119,3 +119,53 @@ def test_a_councillor_with_an_initial_is_the_one_with_that_surname_on_the_list()
 
 def test_streets_and_bodies_called_after_somebody_are_no_people() -> None:
     assert by_name(paragraph("The letter went to Alma Street and to Ann Hall University Hospital.")) == {}
+
+
+def test_a_person_is_cited_where_the_paper_says_what_the_person_is() -> None:
+    (person,) = people_of(
+        a_document(paragraph("Ann Hall spoke."), paragraph("Ann Hall, Head of Service, chairs the Risk Panel.")),
+        Facts(),
+    )
+
+    assert person.role == "Head of Service; Chair of the Risk Panel"
+    assert person.source.quote == "Ann Hall, Head of Service, chairs the Risk Panel."
+
+
+def test_the_lines_around_a_name_that_stands_alone_say_what_it_is() -> None:
+    people = by_name(
+        paragraph("Contact:"),
+        paragraph("Lee Reed 01632 960417"),
+        paragraph("Ann Hall"),
+        paragraph("Chair of the Management Board"),
+    )
+
+    assert people == {
+        "Lee Reed": (None, "Contact", None, ()),
+        "Ann Hall": (None, "Chair of the Management Board", None, ()),
+    }
+
+
+def test_a_column_of_posts_that_holds_bodies_too_is_parted() -> None:
+    people = by_name(
+        table(
+            ("Name", "Role"),
+            ("Ann Hall", "Head of Housing, Eastport Council"),
+            ("Lee Reed", "Westshire Constabulary (Chair)"),
+            ("Jo Dean", "Westshire Constabulary, chair of the Risk Panel"),
+        )
+    )
+
+    assert {name: found[1:3] for name, found in people.items()} == {
+        "Ann Hall": ("Head of Housing", "Eastport Council"),
+        "Lee Reed": ("Chair", "Westshire Constabulary"),
+        "Jo Dean": ("chair of the Risk Panel", "Westshire Constabulary"),
+    }
+
+
+def test_a_post_without_anybody_is_not_the_one_before_it_on_a_list() -> None:
+    people = by_name(paragraph("Apologies: Insp Ann Hall; Housing Options Manager (no deputy); Clerk: Lee Reed"))
+
+    assert {name: found[:2] for name, found in people.items()} == {
+        "Ann Hall": ("Insp", None),
+        "Lee Reed": (None, "Clerk"),
+    }

@@ -8,7 +8,8 @@ Where to look, each file after those that it stands on:
 - the paper as a stream: `prose` (texts with their lead-in), `statements` (with their number), `flow` and `lists`
 - where a record stands: `sources`; what is said of a table: `introductions`; its headers and body: `shapes`
 - the paper itself: `facts`, over `areas` (places that it names) and `own_areas` (which are its own); `area_mentions`
-- people: `people`, over `attendance`, `attendees` and `owners`; meetings: `meetings`, over `held` and `meeting_words`
+- people: `people`, over `attendance`, `attendees` and `owners`, with `introduced_people`, `posts` (over `post_phrases`)
+  and `chairing` for what a text says of them; meetings: `meetings`, over `held` and `meeting_words`
 - actions: the package `actions`; acronyms: `acronyms`
 - budgets: `budgets`, over `ledgers` (tables, with `reconciliation`), `flattened_sums`, `money_lists` and `stated_sums`
   (sentences, with `sum_parties` and `sum_areas`); `parties` says what kind of body a party is

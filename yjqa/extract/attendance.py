@@ -7,7 +7,16 @@ from typing import NamedTuple
 
 from yjqa.columns import column_role
 from yjqa.document import Table
-from yjqa.extract.attendees import Attendee, described, first_is_person, read_attendees, unglued
+from yjqa.extract.attendees import (
+    Attendee,
+    described,
+    first_is_person,
+    is_body,
+    is_role,
+    read_attendees,
+    unglued,
+    with_role,
+)
 from yjqa.extract.names import could_be_name, is_initials, is_person, name_parts
 from yjqa.extract.statements import Statement
 
@@ -49,7 +58,10 @@ class Attendance:
 
 
 class _Columns(NamedTuple):
-    """Which column of a table of members holds their names, its first body row, and what each column is of."""
+    """Which column of a table of members holds their names, its first body row, and what each column is of.
+
+    A single column for what people are, be it headed as posts or as bodies, is of "post": papers put both into it.
+    """
 
     name: int
     header_rows: int
@@ -94,10 +106,29 @@ def _with_cell(attendee: Attendee, role: str | None, text: str) -> Attendee:
     if role == "initials" and is_initials(text):
         return replace(attendee, initials=attendee.initials or text)
     if role == "role":
-        return replace(attendee, role=attendee.role or text)
+        return with_role(attendee, text)
     if role == "organisation":
         return replace(attendee, organisation=attendee.organisation or text)
+    if role == "post":
+        return _with_post(attendee, text)
     return attendee if _NAMES_HEADER.fullmatch(text) else described(attendee, text, [])
+
+
+def _with_post(attendee: Attendee, text: str) -> Attendee:
+    """The attendee with the words of a column that holds posts and bodies together: "Head of Housing, Eastport Council"."""
+    bracketed = [words for words in _BRACKET.findall(text) if is_role(words)]
+    bare = " ".join(_BRACKET.sub(" ", text).split()) if bracketed else text
+    first, comma, last = bare.rpartition(", ")
+    post, body = (last, first) if is_role(last) and not is_role(first) else (first, last)
+    if comma and is_role(post) and is_body(body) and not is_role(body):
+        attendee = replace(with_role(attendee, post), organisation=attendee.organisation or body)
+    elif is_role(bare) or not is_body(bare):
+        attendee = with_role(attendee, bare)
+    else:
+        attendee = replace(attendee, organisation=attendee.organisation or bare)
+    for words in bracketed:
+        attendee = with_role(attendee, words)
+    return attendee
 
 
 def _member_columns(table: Table, label: str) -> _Columns | None:
@@ -110,7 +141,9 @@ def _member_columns(table: Table, label: str) -> _Columns | None:
     roles = [column_role(text) for text in labels]
     named = [c for c, text in enumerate(labels) if roles[c] == "name" or _NAMES_HEADER.fullmatch(text)]
     if named and {"role", "organisation", "initials"} & set(roles):
-        return _Columns(named[0], header_rows, roles)
+        together = len({"role", "organisation"} & set(roles)) == 1
+        kinds = ["post" if together and role in ("role", "organisation") else role for role in roles]
+        return _Columns(named[0], header_rows, kinds)
     beside = [cell.flat for cell in table.cells if cell.column == 0]
     labelled = any(_NAMES_HEADER.fullmatch(text) for text in beside)
     match = _LABEL.match(label)

@@ -22,6 +22,9 @@ _BESIDE = re.compile(
     r"^(?i:(?:also|and|the|present|invited|attendees|in\s+attendance|apologies|from)\b[\s,:]*)+|^[A-Z]?[a-z]+(?:\s+[a-z]+)+\s*[–:-]\s+(?=[A-Z])"
     r"|\s+(?:and|who|has|sent|with)\s+(?:[a-z]+\b.*)?$"
 )
+_LABELLED = re.compile(r"^(?P<label>[A-Z][\w’'-]*(?:\s+[\w’'&-]+){0,4})\s*:\s+(?P<rest>[A-Z].*)$")
+"""A label in the midst of a list that tells what the next one is: "Democratic Services: Ann Hall"."""
+_CLERKED_BY = re.compile(r"\s+(?:clerked|minuted|minutes\s+taken)\s+by:?\s+(?=[A-Z])", re.IGNORECASE)
 _GLUED = re.compile(r"(?<=[a-z]{2})(?<!Mac)(?<!Fitz)(?=(?:[A-Z][a-z]{2,}|[A-Z]{2,})\b)")
 """Where a name and the words of the next column were run together without a blank."""
 _CUTS = re.compile(
@@ -33,9 +36,12 @@ _ROLE_START = re.compile(
 _ROLE_WORD = re.compile(
     r"\b(?:chair\w*|clerk|secretary|treasurer|head|director|manager|officer|lead|leader|member|observers?|executive|secretariat"
     r"|coordinator|co-ordinator|commissioner|owner|governor|minutes?|administrator|assistant|analyst|consultant|worker|chief|advis[eo]r"
+    r"|business\s+partner|principal|president|trustee|commander|psychologist|therapist|specialist|auditor|accountant|magistrate|mentor"
+    r"|headteacher|portfolio\s+holder|supervisor"
     r"|representative|rep|nurse|doctor|teacher|inspector|superintendent|sergeant|constable|councillor|solicitor|practitioner)\b",
     re.IGNORECASE,
 )
+_IN_CHAIR = re.compile(r"(?:in\s+the\s+)?(?:vice[- ]|co-)?chair(?:man|person|woman)?", re.IGNORECASE)
 _LONGEST_NAME = 80
 _OF_BODY = re.compile(r"\b[A-Z]{2,}\b")
 
@@ -52,10 +58,20 @@ class Attendee:
 
 
 class _Piece(NamedTuple):
-    """A stretch of a list between separators; `dashed`: a dash stands before it."""
+    """A stretch of a list between separators; `mark`: the separator before it."""
 
     text: str
-    dashed: bool
+    mark: str
+
+    @property
+    def dashed(self) -> bool:
+        """Whether a dash stands before it."""
+        return self.mark[:1] in {"–", "—", "-"}
+
+    @property
+    def apart(self) -> bool:
+        """Whether a mark stands before it that parts people rather than what is said of one."""
+        return self.mark[:1] == ";"
 
 
 def read_attendees(text: str) -> list[Attendee]:
@@ -65,9 +81,9 @@ def read_attendees(text: str) -> list[Attendee]:
     name describes it. A first name alone is somebody where its initials stand in brackets beside it.
     """
     attendees: list[Attendee] = []
-    plural = False
+    plural = nobody = False
     before: str | None = None
-    pieces = _pieces(unglued(_SQUARE.sub(r"(\1)", " ".join(text.split()))))
+    pieces = _pieces(unglued(_SQUARE.sub(r"(\1)", _CLERKED_BY.sub("; Clerk: ", " ".join(text.split())))))
     for number, piece in enumerate(pieces):
         bare = _BESIDE.sub("", _BRACKET.sub(" ", piece.text).strip(" ,.;:*"))
         bracketed = _BRACKET.findall(piece.text)
@@ -75,6 +91,11 @@ def read_attendees(text: str) -> list[Attendee]:
             before = bracketed.pop(0)
         if is_initials(bare) and number + 1 < len(pieces) and _begins_with(pieces[number + 1].text, bare):
             before = bare
+            continue
+        if (labelled := _LABELLED.match(bare)) is not None and is_person(labelled["rest"]):
+            next_one = name_parts(labelled["rest"])
+            attendees.append(described(Attendee(next_one.name, next_one.title), labelled["label"], bracketed))
+            nobody = False
             continue
         title, untitled = name_parts(bare)
         name, remainder = _cut_name(untitled, title)
@@ -86,9 +107,11 @@ def read_attendees(text: str) -> list[Attendee]:
         if name is None and _is_known_by(bare, bracketed):
             name, remainder = bare, ""
         if name is None:
-            if attendees and (bare or bracketed):
+            nobody = piece.apart or (nobody and piece.mark[:1] == ",")
+            if attendees and (bare or bracketed) and not nobody:
                 attendees[-1] = described(attendees[-1], bare, bracketed)
             continue
+        nobody = False
         if title is not None and not alone:
             plural = title.lower().rstrip(".").endswith(("cllrs", "councillors"))
         attendees.append(described(Attendee(name, _singular(title), initials=before), remainder, bracketed))
@@ -148,7 +171,7 @@ def _pieces(text: str) -> list[_Piece]:
     """Cut at dashes, commas, semicolons and "and" outside brackets, and after a bracket that a new name follows."""
     masked = _BRACKET.sub(lambda match: "(" + "x" * (len(match[0]) - 2) + ")", text)
     cuts = [0]
-    dashes = [False]
+    marks = [""]
     for match in _CUTS.finditer(masked):
         before = text[cuts[-1] : match.start()]
         if match[0].startswith(".") and (len(before.split()) < 2 or len(before.split()[-1]) < 4):
@@ -159,9 +182,9 @@ def _pieces(text: str) -> list[_Piece]:
         if dashed and not (is_initials(before.strip(" *()")) or first_is_person(before)):
             continue
         cuts.extend((match.start(), match.end()))
-        dashes.append(dashed)
+        marks.append(match[0].strip())
     cuts.append(len(text))
-    pieces = [_Piece(text[a:b].strip(), dashed) for a, b, dashed in zip(cuts[::2], cuts[1::2], dashes, strict=True)]
+    pieces = [_Piece(text[a:b].strip(), mark) for a, b, mark in zip(cuts[::2], cuts[1::2], marks, strict=True)]
     return [piece for piece in pieces if piece.text]
 
 
@@ -206,17 +229,40 @@ def described(attendee: Attendee, words: str, bracketed: list[str]) -> Attendee:
             attendee, text = replace(attendee, initials=last), rest
         if attendee.initials is None and is_initials(initials) and own_initials(initials, attendee.name):
             attendee = replace(attendee, initials=initials)
-        elif is_role(text):
+        elif is_role(text) or plain(text) in name_words().abbreviated:
             role, comma, body = text.rpartition(", ")
-            if comma and is_role(role) and _names_body(body):
+            if comma and is_role(role) and names_body(body):
                 attendee = replace(attendee, organisation=attendee.organisation or body)
                 text = role
-            attendee = replace(attendee, role=attendee.role or text)
-        elif words and text is not words and attendee.role == words and not _names_body(text):
-            attendee = replace(attendee, role=f"{words} ({text})")
+            attendee = with_role(attendee, text)
+        elif text is not words and attendee.role is not None and not names_body(text) and "(" not in attendee.role:
+            attendee = replace(attendee, role=f"{attendee.role} ({text})")
+        elif attendee.role is not None and attendee.organisation is None and _goes_on(attendee.role, text):
+            attendee = replace(attendee, role=f"{attendee.role}, {text}")
         elif attendee.organisation is None and text[:1].isupper():
             attendee = replace(attendee, organisation=text)
+        elif attendee.role is None and is_body(text) and not names_body(attendee.organisation or ""):
+            attendee = replace(attendee, role=attendee.organisation, organisation=text)
     return attendee
+
+
+def with_role(attendee: Attendee, role: str) -> Attendee:
+    """The attendee with a post; who chairs keeps both posts, else the first one stands."""
+    held = attendee.role
+    if held is None:
+        return replace(attendee, role=role)
+    if _IN_CHAIR.fullmatch(held):
+        return replace(attendee, role=f"{role}; {held}")
+    return replace(attendee, role=f"{held}; {role}") if _IN_CHAIR.fullmatch(role) else attendee
+
+
+def _goes_on(role: str, text: str) -> bool:
+    """Whether words behind a post say more of what it is for: "Assistant Director, Commissioning and Development"."""
+    return (
+        not names_body(text)
+        and " and " not in role
+        and all(is_post_word(word) or word in {"and", "&"} for word in text.split())
+    )
 
 
 def _bracketed_parts(bracket: str) -> list[str]:
@@ -225,11 +271,15 @@ def _bracketed_parts(bracket: str) -> list[str]:
     return parts if any(is_initials(part) for part in parts) else [bracket]
 
 
-def _names_body(text: str) -> bool:
+def is_body(text: str) -> bool:
+    """Whether words say what kind of body they name: "Eastport Council", "Public Health"."""
     words = name_words()
-    return _OF_BODY.search(text) is not None or any(
-        plain(word) in words.heads or plain(word) in words.bodies for word in text.split()
-    )
+    return any(plain(word).strip(".,()") in words.kinds_of_body | words.bodies for word in text.split())
+
+
+def names_body(text: str) -> bool:
+    """Whether words name a body, by what kind of body it is or by its abbreviation: "NHS Westshire"."""
+    return _OF_BODY.search(text) is not None or is_body(text)
 
 
 def own_initials(text: str, name: str) -> bool:

@@ -32,6 +32,8 @@ class NameWords:
     collective: frozenset[str]
     bodies: frozenset[str]
     heads: frozenset[str]
+    kinds_of_body: frozenset[str]
+    abbreviated: frozenset[str]
     describing: frozenset[str]
     surnames: frozenset[str]
 
@@ -70,6 +72,8 @@ def name_words() -> NameWords:
         collective=frozenset(posts["collective"]),
         bodies=frozenset(posts["bodies"]),
         heads=frozenset(posts["heads"]),
+        kinds_of_body=frozenset(posts["kinds_of_body"]),
+        abbreviated=frozenset((*posts["abbreviated"], *ranks["ranks"])),
         describing=frozenset(posts["describing"]),
         surnames=frozenset(posts["surnames"]),
     )
