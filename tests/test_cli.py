@@ -155,14 +155,106 @@ def test_a_batch_is_answered_in_order_with_its_ids(run: Run, tmp_path: Path) -> 
     assert [answer["found"] for answer in answers] == [True, False]
 
 
-def test_a_batch_line_that_is_no_question_is_named(run: Run, tmp_path: Path) -> None:
+def test_a_batch_line_that_is_no_question_is_named_and_the_others_are_answered(run: Run, tmp_path: Path) -> None:
+    lines = [
+        '{"id": 1, "question": "RH actions"}', "nonsense", '{"id": 3}', '{"id": 4, "question": " "}', "",
+        '{"id": 6, "question": "who?", "history": "what?"}', '{"id": 7, "question": "DG actions"}',
+    ]  # fmt: skip
     file = tmp_path / "questions.jsonl"
-    file.write_text('{"id": 1, "question": "RH actions"}\nnonsense\n', "utf-8")
+    file.write_text("\n".join(lines), "utf-8")
 
-    code, _, err = run("ask", "--batch", str(file))
+    code, out, err = run("ask", "--batch", str(file))
 
-    assert code == 2
-    assert "line 2" in err
+    assert code == 1
+    assert [json.loads(line)["id"] for line in out.splitlines()] == [1, 7]
+    assert re.findall(r"jsonl: line (\d)", err) == ["2", "3", "4", "6"]
+
+
+def test_a_follow_up_in_a_batch_leans_on_its_history(run: Run, tmp_path: Path) -> None:
+    entry = {"id": 1, "question": "and David Garland?", "history": ["what actions does Rob Hill own"]}
+    file = tmp_path / "questions.jsonl"
+    file.write_text(json.dumps(entry), "utf-8")
+
+    answer = json.loads(run("ask", "--batch", str(file))[1])
+
+    assert answer["question"] == "and David Garland?"
+    assert answer["resolved_question"] == "What actions does David Garland own?"
+
+
+def test_a_session_keeps_the_conversation_until_it_is_begun_afresh(run: Run) -> None:
+    run("ask", "what actions does Rob Hill own", "--session", "board", "--new")
+    _, followed, _ = run("ask", "and David Garland?", "--session", "board", "--json")
+    _, afresh, _ = run("ask", "and David Garland?", "--session", "board", "--new", "--json")
+
+    assert json.loads(followed)["resolved_question"] == "What actions does David Garland own?"
+    assert json.loads(afresh)["resolved_question"] == "and David Garland?"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        ([""], "no question"),
+        ([" \x1b\x00 "], "no question"),
+        (["why " * 3000], "the most"),
+        ([], "--batch"),
+        (["who?", "--batch", "x.jsonl"], "--batch"),
+        (["--batch", "no-such-file.jsonl"], "cannot be read"),
+        (["who?", "--session", "../board"], "name"),
+        (["who?", "--new"], "--session"),
+    ],
+)
+def test_what_is_no_question_is_said_to_be_none(arguments: list[str], said: str, run: Run) -> None:
+    code, out, err = run("ask", *arguments)
+
+    assert (code, out) == (2, "")
+    assert said in err
+
+
+def test_a_question_is_shown_without_its_control_characters(run: Run) -> None:
+    _, out, _ = run("ask", "what actions does \x1b[31mRob\x00 Hill\ud800 own", "--json")
+
+    assert json.loads(out)["question"] == "what actions does [31mRob Hill own"
+
+
+def test_a_wide_table_is_shown_row_by_row_on_a_narrow_terminal(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "40")
+
+    _, out, _ = run("ask", "what actions does Rob Hill own")
+
+    assert max(map(len, out.splitlines())) <= 40
+    assert re.search(r"^owner: Rob Hill", out, re.MULTILINE)
+
+
+def test_a_chat_answers_line_by_line_and_keeps_the_conversation(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    lines = [
+        "what actions does Rob Hill own",
+        "",
+        "and David Garland?",
+        "/sources",
+        "/nonsense",
+        "/new",
+        "and David Garland?",
+        "/quit",
+        "who?",
+    ]
+    monkeypatch.setattr("sys.stdin", io.StringIO("\n".join(lines)))
+
+    code, out, _ = run("chat")
+
+    assert code == 0
+    assert out.count("“What actions does David Garland own?”") == 1
+    assert re.search(r"^\[1\] .+: “", out, re.MULTILINE)
+    assert "/nonsense: no such command" in out
+    assert "> who?" not in out
+
+
+def test_a_chat_goes_on_with_its_session_and_ends_with_its_input(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    for line in ("what actions does Rob Hill own", "and David Garland?"):
+        monkeypatch.setattr("sys.stdin", io.StringIO(line))
+        code, out, _ = run("chat", "--session", "typed")
+
+    assert code == 0
+    assert "“What actions does David Garland own?”" in out
 
 
 def test_a_paper_is_shown_whole_and_by_page(run: Run) -> None:
@@ -201,8 +293,12 @@ def test_a_removed_paper_is_gone(tmp_path: Path, run: Run, monkeypatch: pytest.M
 def test_an_empty_library_says_how_to_begin(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("YJQA_STORE", str(tmp_path / "store"))
 
-    for command in (["actions"], ["documents"], ["ask", "what actions does Rob Hill own"]):
+    for command in (["actions"], ["documents"]):
         assert "yjqa ingest" in run(*command)[1]
+    for command in (["ask", "what actions does Rob Hill own"], ["chat"]):
+        code, out, err = run(*command)
+        assert (code, out) == (1, "")
+        assert "yjqa ingest" in err
 
 
 def test_a_paper_cannot_drive_the_terminal(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -23,6 +23,7 @@ FLOORS = {
     "yjqa.paper": 3,
     "yjqa.reading": 4,
     "yjqa.store": 4,
+    "yjqa.sessions": 4,
     "yjqa.register": 4,
     "yjqa.tables": 4,
     "yjqa.plain": 4,
@@ -30,7 +31,9 @@ FLOORS = {
     "yjqa.ask": 4,
     "yjqa.library": 5,
     "yjqa.cli_tables": 6,
-    "yjqa.cli": 7,
+    "yjqa.cli_answers": 7,
+    "yjqa.cli_chat": 8,
+    "yjqa.cli": 9,
 }
 
 HEAVY = {

@@ -12,19 +12,21 @@ README = Path(__file__).parent.parent / "README.md"
 EXAMPLES = re.findall(r"```console\n\$ (yjqa [^\n]+)\n(.*?)```", README.read_text("utf-8"), re.DOTALL)
 
 
+@pytest.fixture(scope="module")
+def store(corpus: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample corpus, in the one store that the examples use in turn."""
+    folder = tmp_path_factory.mktemp("readme") / "store"
+    with pytest.raises(SystemExit):
+        main(["ingest", str(corpus), "--store", str(folder)])
+    return folder
+
+
 @pytest.mark.parametrize(("command", "shown"), EXAMPLES)
 def test_an_example_in_the_readme_prints_what_it_says(
-    command: str,
-    shown: str,
-    corpus: Path,
-    tmp_path: Path,
-    capsys: pytest.CaptureFixture[str],
-    monkeypatch: pytest.MonkeyPatch,
+    command: str, shown: str, store: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("YJQA_STORE", str(tmp_path / "store"))
+    monkeypatch.setenv("YJQA_STORE", str(store))
     monkeypatch.setenv("COLUMNS", "100")
-    with pytest.raises(SystemExit):
-        main(["ingest", str(corpus)])
     capsys.readouterr()
 
     with pytest.raises(SystemExit):

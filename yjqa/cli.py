@@ -4,7 +4,7 @@ Text for people goes to standard output, progress and warnings to standard error
 """
 
 import datetime
-import json
+import io
 import sys
 from collections.abc import Sequence
 from enum import StrEnum
@@ -13,12 +13,16 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from yjqa.errors import InvalidRequest, YjqaError
+from yjqa.errors import EmptyLibrary, InvalidRequest, ModelUnavailable, StoreError, YjqaError
 from yjqa.settings import Settings
 
 if TYPE_CHECKING:
+    from yjqa.ask.answer import Answer
     from yjqa.library import Library
     from yjqa.records import DocumentRecord, Record
+
+FAILED = (EmptyLibrary, ModelUnavailable, StoreError)
+"""What is wrong with the knowledge base or the installation, not with what was asked."""
 
 app = typer.Typer(
     name="yjqa",
@@ -73,6 +77,10 @@ StoreOption = Annotated[
     Path | None,
     typer.Option("--store", metavar="DIR", help="Folder of the knowledge base (YJQA_STORE; .yjqa if unset)."),
 ]
+SessionOption = Annotated[
+    str | None,
+    typer.Option("--session", metavar="NAME", help="Keep a conversation under this name, and go on with it."),
+]
 DocumentOption = Annotated[
     list[str] | None, typer.Option("--document", metavar="ID", help="Only this paper; may be given more than once.")
 ]
@@ -119,27 +127,55 @@ def ask(
     batch: Annotated[
         Path | None,
         typer.Option(
-            metavar="FILE", help='Answer a file of JSON Lines {"id", "question", "history"}, one object a line.'
+            metavar="FILE",
+            help='Answer a file of JSON Lines {"id", "question", "history"}, one object a line; - is standard input.',
         ),
     ] = None,
+    session: SessionOption = None,
+    new: Annotated[bool, typer.Option("--new", help="Begin the conversation afresh.")] = False,
     store: StoreOption = None,
 ) -> None:
-    """Answer a question from the papers, with the place that proves it."""
+    """Answer a question from the papers, with the place that proves it.
+
+    Exit status 0 also where the papers do not say; 1 if lines of a batch could not be answered.
+    """
     if (question is None) == (batch is None):
         raise InvalidRequest("Give one question, or --batch FILE.")
+    if new and session is None:
+        raise InvalidRequest("--new goes with --session NAME.")
     with _library(store) as library:
+        files = _files(library)
         if batch is not None:
-            _answer_batch(library, batch)
+            from yjqa.cli_chat import answer_batch
+
+            if answer_batch(library, batch):
+                raise typer.Exit(1)
             return
         assert question is not None
-        answer = library.ask(question)
-        held = bool(library.documents())
+        answer = _ask_in_session(library, question, session, new) if session else library.ask(question)
     if as_json:
         print(answer.model_dump_json(indent=2))
         return
-    from yjqa.cli_tables import print_answer
+    from yjqa.cli_answers import print_answer
 
-    print_answer(answer, library_is_empty=not held)
+    print_answer(answer, files)
+
+
+@app.command()
+def chat(
+    session: SessionOption = None,
+    new: Annotated[bool, typer.Option("--new", help="Begin the conversation afresh.")] = False,
+    store: StoreOption = None,
+) -> None:
+    """Answer question after question, typed or piped; /help lists what else can be typed."""
+    from yjqa.cli_chat import chat as answer_lines
+    from yjqa.sessions import Sessions
+
+    with _library(store) as library:
+        _files(library)
+        sessions = Sessions(library.settings.store)
+        earlier = sessions.questions(session) if session and not new else []
+        answer_lines(library, earlier, lambda questions: sessions.keep(session, questions) if session else None)
 
 
 @app.command()
@@ -239,12 +275,17 @@ def remove(
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
-    """Runs the program; what is wrong is said in one line, and the exit status is 2 (1 where files failed)."""
+    """Runs the program. What is wrong is said in one line; the exit status is 2 for what was asked, 1 for what failed."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a terminal may lack the papers' characters
     try:
         app(args=arguments)
     except YjqaError as error:
         print(f"yjqa: {error}", file=sys.stderr)
-        sys.exit(2)
+        sys.exit(1 if isinstance(error, FAILED) else 2)
+    except KeyboardInterrupt:
+        sys.exit(130)
     except BrokenPipeError:
         sys.stderr.close()
         sys.exit(141)
@@ -257,22 +298,23 @@ def _library(store: Path | None) -> "Library":
     return open_library(settings)
 
 
-def _answer_batch(library: "Library", file: Path) -> None:
-    """One answer object a line, in the order of the questions."""
-    try:
-        lines = file.read_text("utf-8").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
-        raise InvalidRequest(f"{file}: cannot be read as UTF-8 text ({error}).") from error
-    for number, line in enumerate(lines, start=1):
-        if not line.strip():
-            continue
-        try:
-            entry = json.loads(line)
-            question, history = str(entry["question"]), [str(text) for text in entry.get("history") or []]
-        except (ValueError, KeyError, TypeError, AttributeError) as error:
-            raise InvalidRequest(f'{file}: line {number} is not {{"id", "question", "history"}} in JSON.') from error
-        answer = library.ask(question, history).model_copy(update={"id": entry.get("id")})
-        print(answer.model_dump_json(), flush=True)
+def _files(library: "Library") -> dict[str, str]:
+    """Each paper's file by its id. Raises `EmptyLibrary` where no papers are held."""
+    files = {record.id: record.file for record in library.documents()}
+    if not files:
+        raise EmptyLibrary("The knowledge base is empty. Read some papers with: yjqa ingest PATH")
+    return files
+
+
+def _ask_in_session(library: "Library", question: str, name: str, new: bool) -> "Answer":
+    """The answer with what the conversation of that name has before it, and the question kept there."""
+    from yjqa.sessions import Sessions
+
+    sessions = Sessions(library.settings.store)
+    earlier = [] if new else sessions.questions(name)
+    answer = library.ask(question, earlier)
+    sessions.keep(name, [*earlier, answer.question])
+    return answer
 
 
 def _write_records(

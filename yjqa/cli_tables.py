@@ -1,4 +1,4 @@
-"""What the command line shows to people: tables, answers and the progress bar."""
+"""What the command line shows to people: tables and the progress bar."""
 
 import os
 import re
@@ -12,12 +12,11 @@ from rich.table import Table
 from rich.text import Text
 
 from yjqa.ask.actions.register import RegisterView
-from yjqa.ask.answer import Answer, Citation, Interpretation
 from yjqa.library import IngestReport, Progress
 from yjqa.records import RECORD_TYPES, Action, DocumentRecord, kind_of
 
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
-"""Characters with which a paper could drive the terminal."""
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]|[\ud800-\udfff]")
+"""Characters with which a paper could drive the terminal or turn its lines around, and halves of characters."""
 
 _PIPE_WIDTH = 140
 """Characters across when the output is not a terminal and COLUMNS does not say."""
@@ -30,7 +29,8 @@ def printable(text: str) -> str:
     return _CONTROL.sub("", text)
 
 
-def _console(*, stderr: bool = False) -> Console:
+def console_of(*, stderr: bool = False) -> Console:
+    """A console that takes no text for markup; as wide as the terminal, COLUMNS or a page."""
     console = Console(stderr=stderr, highlight=False, markup=False, emoji=False)
     if not console.is_terminal and "COLUMNS" not in os.environ:
         console.width = _PIPE_WIDTH
@@ -43,7 +43,7 @@ def progress_bar() -> Iterator[Progress]:
     from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsedColumn
     from rich.progress import Progress as Bar
 
-    console = _console(stderr=True)
+    console = console_of(stderr=True)
     columns = (BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(), TextColumn("{task.description}", markup=False))
     with Bar(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
         task = bar.add_task("", total=None)
@@ -56,27 +56,27 @@ def progress_bar() -> Iterator[Progress]:
 
 def print_ingest_report(report: IngestReport) -> None:
     """What was found in each paper, then what could not be read and why."""
-    console = _console()
+    console = console_of()
     kinds = [plural for plural in RECORD_TYPES if plural != "acronyms"]
-    table = _table("paper", "", *kinds)
+    table = table_of("paper", "", *kinds)
     for entry in report.files:
         if entry.document is None:
             continue
         counts = [str(entry.document.records.get(kind_of(plural), "")) for plural in kinds]
-        table.add_row(_text(entry.document.id), entry.outcome, *counts)
+        table.add_row(as_text(entry.document.id), entry.outcome, *counts)
     if table.row_count:
         console.print(table)
     for entry in report.files:
         for warning in entry.document.warnings if entry.document and entry.outcome != "unchanged" else ():
-            console.print(_text(f"note: {entry.file.name}: {warning}"))
+            console.print(as_text(f"note: {entry.file.name}: {warning}"))
         if entry.outcome == "same":
-            console.print(_text(f"note: {entry.file.name}: {entry.message}; kept once."))
+            console.print(as_text(f"note: {entry.file.name}: {entry.message}; kept once."))
     if report.passed_over:
         names = ", ".join(file.name for file in report.passed_over[:5])
         more = ", …" if len(report.passed_over) > 5 else ""
-        console.print(_text(f"note: not papers, passed over: {names}{more} ({len(report.passed_over)})"))
+        console.print(as_text(f"note: not papers, passed over: {names}{more} ({len(report.passed_over)})"))
     for entry in report.failed:
-        console.print(_text(f"not read: {entry.message}"), style="red")
+        console.print(as_text(f"not read: {entry.message}"), style="red")
     read = sum(entry.outcome in ("added", "changed") for entry in report.files)
     unchanged = sum(entry.outcome in ("unchanged", "same") for entry in report.files)
     parts = [f"{read} read", f"{unchanged} unchanged", *([f"{len(report.failed)} failed"] if report.failed else [])]
@@ -85,19 +85,19 @@ def print_ingest_report(report: IngestReport) -> None:
 
 def print_register(view: RegisterView, *, library_is_empty: bool) -> None:
     """The register as a table; how a name was taken, where it was not the plain full name."""
-    console = _console()
+    console = console_of()
     if library_is_empty:
         console.print(FIRST_STEPS)
         return
     for note in view.notes:
-        console.print(_text(note), style="dim")
+        console.print(as_text(note), style="dim")
     if not view.actions:
         console.print("No action in the papers fits.")
         return
-    table = _table("action", "owner", "due", "status", "source")
+    table = table_of("action", "owner", "due", "status", "source")
     table.columns[0].ratio, table.columns[1].ratio, table.columns[4].ratio = 5, 2, 2
     for action in view.actions:
-        table.add_row(*map(_text, register_cells(action)))
+        table.add_row(*map(as_text, register_cells(action)))
     console.print(table)
     console.print(f"{len(view.actions)} action{'s'[: len(view.actions) != 1]}.")
 
@@ -112,61 +112,26 @@ def register_cells(action: Action) -> tuple[str, str, str, str, str]:
 
 def print_documents(documents: Sequence[DocumentRecord]) -> None:
     """The papers that are held."""
-    console = _console()
+    console = console_of()
     if not documents:
         console.print(FIRST_STEPS)
         return
-    table = _table("id", "title", "kind", "areas", "date", "pages", "records")
+    table = table_of("id", "title", "kind", "areas", "date", "pages", "records")
     for record in documents:
         table.add_row(
-            _text(record.id),
-            _text(record.title),
+            as_text(record.id),
+            as_text(record.title),
             record.document_kind,
-            _text(", ".join(record.areas)),
-            record.date.isoformat() if record.date else _text(record.period or ""),
+            as_text(", ".join(record.areas)),
+            record.date.isoformat() if record.date else as_text(record.period or ""),
             str(record.pages or ""),
             str(sum(record.records.values())),
         )
     console.print(table)
 
 
-def print_answer(answer: Answer, *, library_is_empty: bool) -> None:
-    """The answer, how the question was taken, its table, its doubts and its numbered sources."""
-    console = _console()
-    if library_is_empty:
-        console.print(FIRST_STEPS)
-        return
-    console.print(_text(answer.text))
-    console.print(_text(f"taken as: {_taken(answer.interpretation)}"), style="dim")
-    if answer.table is not None:
-        table = _table(*answer.table.columns)
-        table.columns[0].ratio = 3
-        table.columns[-1].no_wrap = len(answer.table.rows) < 100
-        for row in answer.table.rows:
-            table.add_row(*(_text("" if value is None else str(value)) for value in row))
-        console.print(table)
-    for note in answer.notes:
-        console.print(_text(f"note: {note}"), style="yellow")
-    for citation in answer.citations:
-        console.print(_citation(citation, with_words=answer.table is None))
-
-
-def _taken(interpretation: Interpretation) -> str:
-    """How the question was taken, in words: "list actions; owner Ann Poole; status open"."""
-    filters = (
-        name if value is True else f"{name} {', '.join(value) if isinstance(value, list) else value}"
-        for name, value in interpretation.filters.items()
-    )
-    return "; ".join((interpretation.intent.replace("_", " "), *filters))
-
-
-def _citation(citation: Citation, *, with_words: bool) -> Text:
-    """Where it stands; the words too, unless a table shows them already."""
-    words = f": “{citation.quote}”" if with_words else ""
-    return _text(f"[{citation.n}] {citation.where()}{words}")
-
-
-def _table(*columns: str) -> Table:
+def table_of(*columns: str) -> Table:
+    """An empty table with these columns."""
     table = Table(*columns, box=SIMPLE_HEAD, pad_edge=False, header_style="bold")
     for column in table.columns:
         column.vertical = "top"
@@ -174,5 +139,6 @@ def _table(*columns: str) -> Table:
     return table
 
 
-def _text(text: str) -> Text:
+def as_text(text: str) -> Text:
+    """Text out of a paper, harmless to the terminal."""
     return Text(printable(text))

@@ -9,6 +9,7 @@ YjqaError                      anything that yjqa says is wrong; its text is for
 │   ├── PaperTooLarge          over a limit of size, pages, time or memory
 │   └── ScannedPaper           pictures of pages only; needs OCR
 ├── UnknownDocument            no paper of that id is held
+├── EmptyLibrary               no papers are held yet
 ├── StoreError                 the knowledge base cannot be opened or written
 ├── ModelUnavailable           the embedding model is missing or not the published one
 └── InvalidRequest             a filter, kind or format that does not exist
@@ -51,6 +52,10 @@ class ScannedPaper(UnreadablePaper):
 
 class UnknownDocument(YjqaError):
     """No paper of that id is held."""
+
+
+class EmptyLibrary(YjqaError):
+    """No papers are held yet, so that nothing can be asked."""
 
 
 class StoreError(YjqaError):

@@ -61,6 +61,8 @@ FOLLOW_UPS = [
     ([CASH], "no, in kind", "How much does the police give Westshire in 2021/22 in kind?"),
     ([CASH], "and health?", "How much cash does health give Westshire in 2021/22?"),
     ([OWNED], "and Ann Poole?", "What actions does Ann Poole own?"),
+    ([OWNED], "and Ann Tovey?", "What actions does Ann Tovey own?"),
+    ([OWNED], "and Zebedee Quorn?", "What actions does Zebedee Quorn own?"),
     (["Who owns the action on knife crime?"], "and on housing?", "Who owns the action on housing?"),
     (["How many calls to 999 are there a day?"], "And to 101?", "How many calls to 101 are there a day?"),
     # a follow-up to a follow-up

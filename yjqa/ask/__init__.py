@@ -35,7 +35,7 @@ SURE = 0.8
 
 def answer_question(text: str, history: Sequence[str], library: "Library") -> Answer:
     """The answer to a question. Raises `InvalidRequest` where there is no question."""
-    question = " ".join(text.split())
+    question = " ".join("".join(char if char.isprintable() else " " for char in text).split())
     if not question:
         raise InvalidRequest("There is no question.")
     if len(question) > LONGEST_QUESTION:

@@ -98,9 +98,10 @@ def _candidates(text: str, scope: Scope, knowledge: Knowledge) -> Iterator[tuple
     yield from (("area", *match.span()) for match in _comparators().finditer(text))
     yield from (("area", *match.span()) for name in scope.unknown_areas for match in re.finditer(re.escape(name), text))
     money, funders, indicators = terms("money", "kind"), terms("funders"), terms("indicators", "indicator")
-    people = [linked for linked in find_links(text, knowledge.names) if not funders.first(linked.link.asked)]
-    yield from (("name", *_bare(text, linked.start, linked.end)) for linked in people)
-    yield from (("name", named.start, named.end) for named in find_names(text))
+    links = [linked for linked in find_links(text, knowledge.names) if not funders.first(linked.link.asked)]
+    people = [_bare(text, linked.start, linked.end) for linked in links]
+    people += [(named.start, named.end) for named in find_names(text)]
+    yield from (("name", *span) for span in sorted(people, key=lambda span: span[0] - span[1]))
     yield from (("money", term.start, term.end) for term in money.find(text))
     yield from (("party", start, _tail(_BODY_TAIL, text, end)) for start, end in _spans(funders, text))
     yield from (("indicator", start, _tail(MEASURE_TAIL, text, end)) for start, end in _spans(indicators, text))

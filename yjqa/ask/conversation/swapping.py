@@ -135,6 +135,9 @@ def _with_name(text: str, earlier: Parts, parts: Parts, knowledge: Knowledge) ->
     if earlier.named:
         place = earlier.named[-1]
         return text[: place.start] + name + text[place.start + len(place.text) :]
+    if earlier.of("name"):
+        start, end = widened(earlier.of("name")[0], text)
+        return text[:start] + name + text[end:]
     return None
 
 
