@@ -10,9 +10,9 @@ from yjqa.ask.knowledge import Knowledge
 from yjqa.ask.prose.doubt import probability, score
 from yjqa.ask.prose.excerpt import Excerpt, to_excerpt
 from yjqa.ask.prose.kinds import kind_asked
-from yjqa.ask.prose.sentences import Sentence, passage_to_sentences
+from yjqa.ask.prose.sentences import Sentence, hit_to_sentences
 from yjqa.ask.prose.wanted import read_wants
-from yjqa.ask.prose.weighing import weigh
+from yjqa.ask.prose.weighing import weigh_all
 from yjqa.ask.words import find_words
 
 _PASSAGES = 20
@@ -22,11 +22,16 @@ _SAME = 92
 """Likeness (0-100) of two papers' sentences that say the same."""
 
 _OUTCOME = re.compile(
-    r"\b(?:find|found|finds|conclud\w+|show(?:ed|n|s)?|results?|outcomes?|findings|cost|say|says|said)\b", re.IGNORECASE
+    r"\b(?:find|found|finds|conclud\w+|results?|outcomes?|findings|learn\w*)\b"
+    r"|\b(?:papers?|report|evaluation|review|study|audit|inspection|pilot|trial)\b.*\b(?:say|says|said|shows?|showed)\b",
+    re.IGNORECASE,
 )
+"""How a question asks what came of something."""
+
 _PENDING = re.compile(
-    r"\bto follow\b|\bto be (?:confirmed|decided|agreed|published|determined)\b|\b(?:is|are) (?:currently )?being (?:undertaken|evaluated|carried out|completed|conducted)\b"
-    r"|\bnot yet\b|\btbc\b|\bawait(?:ing|ed)\b|\bwill be (?:evaluated|published|undertaken)\b",
+    r"\bto follow\b|\bto be (?:confirmed|decided|agreed|published|determined|completed|undertaken)\b|\btbc\b|\bnot yet\b|\bawait\w*\b"
+    r"|\b(?:is|are) (?:currently |still )?being (?:undertaken|evaluated|carried out|completed|conducted|reviewed)\b"
+    r"|\b(?:is|are) (?:currently |still )?(?:evaluating|reviewing|studying|assessing)\b|\bwill be (?:evaluated|published|undertaken)\b",
     re.IGNORECASE,
 )
 """How a paper says that something is not known yet."""
@@ -51,34 +56,28 @@ def choose(asked: Asked, knowledge: Knowledge) -> Choice | None:
     sentences = _find_sentences(asked, knowledge)
     if not sentences:
         return None
-    weights = [weigh(sentence, wants, kind, known) for sentence in sentences]
+    weights = weigh_all(sentences, wants, kind, known)
     scores = [score(weight) for weight in weights]
     place = max(range(len(scores)), key=scores.__getitem__)
-    best = _latest(sentences[place], sentences, knowledge)
-    excerpt = to_excerpt(best, sentences, wants, kind, known)
-    also = [one.passage.source.model_copy(update={"quote": one.text}) for one in _copies(best, sentences)]
-    pending = bool(_OUTCOME.search(asked.text) and _PENDING.search(best.text))
-    return Choice(Excerpt(excerpt.text, (*excerpt.sources, *also)), probability(weights[place], scores), pending)
+    best = sentences[place]
+    copies = _copies(best, sentences)
+    like = [one.passage is best.passage or one in copies for one in sentences]
+    shown = max([best, *copies], key=lambda one: _date(one, knowledge))
+    excerpt = to_excerpt(shown, sentences, wants, kind, known)
+    also = [one.passage.source.model_copy(update={"quote": one.text}) for one in [best, *copies] if one is not shown]
+    pending = bool(_OUTCOME.search(asked.text) and _PENDING.search(excerpt.text))
+    return Choice(Excerpt(excerpt.text, (*excerpt.sources, *also)), probability(weights[place], scores, like), pending)
 
 
 def _find_sentences(asked: Asked, knowledge: Knowledge) -> list[Sentence]:
     hits = knowledge.library.search(
         asked.text, documents=asked.scope.documents, kinds=("paragraph", "list", "row"), limit=_PASSAGES
     )
-    return [
-        sentence
-        for rank, hit in enumerate(hits)
-        for sentence in passage_to_sentences(hit.passage, rank, hit.cosine or 0.0)
-    ]
+    return [sentence for rank, hit in enumerate(hits) for sentence in hit_to_sentences(hit, rank)]
 
 
-def _latest(best: Sentence, sentences: Sequence[Sentence], knowledge: Knowledge) -> Sentence:
-    """The sentence as the latest of the papers that have it says it."""
-
-    def date(one: Sentence) -> datetime.date:
-        return knowledge.documents[one.passage.document].date or datetime.date.min
-
-    return max([best, *_copies(best, sentences)], key=date)
+def _date(sentence: Sentence, knowledge: Knowledge) -> datetime.date:
+    return knowledge.documents[sentence.passage.document].date or datetime.date.min
 
 
 def _copies(best: Sentence, sentences: Sequence[Sentence]) -> list[Sentence]:

@@ -1,11 +1,11 @@
 """A sentence → what is shown of its passage: itself, with the neighbours that it needs, or the list that it introduces."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from yjqa.ask.prose.kinds import Kind, holds
+from yjqa.ask.prose.holding import can_be_held, find_held
+from yjqa.ask.prose.kinds import Kind
 from yjqa.ask.prose.sentences import Sentence
 from yjqa.ask.prose.wanted import Want
 
@@ -17,12 +17,6 @@ _MOST = 75
 
 _MOST_LISTED = 250
 """Words of a list that is shown whole."""
-
-_LEANS = re.compile(
-    r"^(?:this|these|those|that|it|its|they|their|he|she|his|her|such|both|however|also|further|furthermore|in addition|additionally|in total|as a result|the latter|there|here|in \w+ this)\b",
-    re.IGNORECASE,
-)
-"""How a sentence begins that is not understood without the one before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +70,12 @@ def _list(lead: str, best: Sentence, others: Sequence[Sentence]) -> Excerpt:
 def _with_neighbours(best: Sentence, passage: Sequence[Sentence], kind: Kind, known: frozenset[str]) -> Excerpt:
     """The sentence with the one before where it leans on it, and with the ones after as far as they belong to it."""
     shown = [best]
-    if best.position and _LEANS.match(best.text) and _fits([passage[best.position - 1], best]):
+    if best.position and best.leans and _fits([passage[best.position - 1], best]):
         shown.insert(0, passage[best.position - 1])
     for after in passage[best.position + 1 : best.position + 3]:
-        lacks = kind != "any" and not any(holds(kind, one.text, known) > 0.5 for one in shown)
+        lacks = can_be_held(kind) and not any(find_held(kind, one.text, known) for one in shown)
         wide = kind in ("any", "why", "list")
-        if not (lacks or wide or _LEANS.match(after.text)) or not _fits([*shown, after]):
+        if not (lacks or wide or after.leans) or not _fits([*shown, after]):
             break
         shown.append(after)
     return _quoted(shown, " ".join(one.text for one in shown))

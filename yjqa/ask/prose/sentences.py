@@ -1,14 +1,16 @@
 """Passages → sentences: what an answer may be cut from, each with the words around it and its exact place."""
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from yjqa.ask.words import stems_of
+from yjqa.ask.words import find_words, stem, stems_of
 
 if TYPE_CHECKING:
     from yjqa.index.passages import Passage
+    from yjqa.index.search import Hit
 
 _END = re.compile(
     r"(?<=[.!?])(?<!\b(?:Dr|Mr|Ms|St|No|Cf|vs)\.)(?<!\b(?:Mrs|Det|e\.g|i\.e|etc)\.)(?<!\b(?:Cllr|Supt|Insp|Prof)\.)(?<!\b[A-Z]\.)"
@@ -20,25 +22,39 @@ _WHOLE_ROW = 60
 """Words of a table row that is an answer as a whole; of a longer one the cells are taken one by one."""
 
 
+_LEANS = re.compile(
+    r"^(?:this|these|those|that|it|its|they|their|he|she|his|her|such|both|however|also|further|furthermore|in addition|additionally|in total|as a result|the latter|there|here|in \w+ this)\b",
+    re.IGNORECASE,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Sentence:
     """A sentence, an item of a list, a table row or a cell of a long one.
 
-    `own`: the stems of its words; `lead`: of the words that introduce it (lead-in, row's first cell, header); `near`: of
-    the sentences before and after it in the passage; `around`: of the heading trail, the caption and the paper's title.
+    `own`: the stems of its words; `lead`: of the words that introduce it (lead-in, row's first cell, header); `before` and
+    `after`: of the sentences on either side in the passage; `around`: of the heading trail, the caption and the paper's title; `within`: of the
+    whole passage.
     `position`: the how manieth of its passage.
     """
 
     text: str
     passage: "Passage"
     rank: int
-    cosine: float
+    hit: "Hit"
     position: int
     own: frozenset[str]
     lead: frozenset[str]
-    near: frozenset[str]
+    before: frozenset[str]
+    after: frozenset[str]
     around: frozenset[str]
+    within: frozenset[str]
     introduced_by: str = ""
+
+    @property
+    def leans(self) -> bool:
+        """Whether it is not understood without the one before it."""
+        return _LEANS.match(self.text) is not None
 
 
 def split_sentences(text: str) -> list[str]:
@@ -53,15 +69,27 @@ def split_sentences(text: str) -> list[str]:
     return [sentence.strip() for sentence in found if sentence.strip()]
 
 
-def passage_to_sentences(passage: "Passage", rank: int, cosine: float) -> Iterator[Sentence]:
+def hit_to_sentences(hit: "Hit", rank: int) -> Iterator[Sentence]:
     """Every sentence of a passage in order."""
+    passage = hit.passage
     around = stems_of(passage.context, passage.source.title, *passage.source.section)
     lead, texts = _parts(passage)
     lead_stems = stems_of(lead)
-    stems = [stems_of(text) for text in texts]
+    within = stems_of(passage.text)
+    stems = [_stems_and_compounds(text) for text in texts]
     for position, text in enumerate(texts):
-        near = frozenset().union(*stems[max(0, position - 1) : position], *stems[position + 1 : position + 2])
-        yield Sentence(text, passage, rank, cosine, position, stems[position], lead_stems, near, around, lead)
+        before = stems[position - 1] if position else frozenset()
+        after = stems[position + 1] if position + 1 < len(texts) else frozenset()
+        yield Sentence(
+            text, hit.passage, rank, hit, position, stems[position], lead_stems, before, after, around, within, lead
+        )
+
+
+def _stems_and_compounds(text: str) -> frozenset[str]:
+    """The stems of a text's words, and of each two that others write as one: "time table"."""
+    words = find_words(text)
+    pairs = {stem(one.text + other.text) for one, other in itertools.pairwise(words)}
+    return frozenset({word.stem for word in words} | pairs)
 
 
 def _parts(passage: "Passage") -> tuple[str, list[str]]:

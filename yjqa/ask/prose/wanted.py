@@ -6,6 +6,7 @@ from functools import cache
 
 from yjqa.ask.asked import Asked
 from yjqa.ask.knowledge import Knowledge
+from yjqa.ask.linking import Linked, find_links, name_key
 from yjqa.ask.words import Term, find_words, is_grammar, stem, stems_of
 from yjqa.extract.terms import vocabulary
 
@@ -18,6 +19,9 @@ _LIGHT = 0.3
 _MOST = 6.0
 """The weight of the rarest words: one that no record has must not outweigh all others together."""
 
+_SCOPE = 1.5
+"""The weight of an area, a year or a date: titles are full of them, and what is about another is ruled out anyhow."""
+
 
 @dataclass(frozen=True, slots=True)
 class Want:
@@ -25,6 +29,7 @@ class Want:
 
     `forms`: sets of stems, any of which says it; `like`: stems of words that mean much the same; `name`: it must not be
     passed over: a name, a number, an area, a year. `given`: the papers that are about it as a whole, such as an area's own.
+    `rivals`: what is said of another area or year, as sets of stems.
     """
 
     text: str
@@ -33,6 +38,7 @@ class Want:
     name: bool = False
     like: frozenset[str] = frozenset()
     given: frozenset[str] = frozenset()
+    rivals: tuple[frozenset[str], ...] = ()
 
     def stands_in(self, stems: frozenset[str] | set[str]) -> float:
         """1 where a text with these stems says it, less where it has a word like it, 0 where not."""
@@ -43,8 +49,16 @@ class Want:
 
 def read_wants(asked: Asked, knowledge: Knowledge) -> tuple[Want, ...]:
     """Everything that the question wants spoken of, in its order: words first, then areas, years and dates."""
-    words = [_word(term, knowledge) for term in asked.terms]
-    return (*words, *_areas(asked, knowledge), *_years(asked, knowledge), *_periods(asked, knowledge))
+    people = [linked for linked in find_links(asked.text, knowledge.names) if _is_person(linked, knowledge)]
+    left = [term for term in asked.terms if not any(who.start <= term.word.start < who.end for who in people)]
+    worths = knowledge.library.weigh(term.word.text for term in left)
+    return (
+        *(_word(term, worths[term.word.text], knowledge) for term in left),
+        *(_person(linked, knowledge) for linked in people),
+        *_areas(asked, knowledge),
+        *_years(asked, knowledge),
+        *_periods(asked, knowledge),
+    )
 
 
 def total(wants: Sequence[Want]) -> float:
@@ -52,9 +66,22 @@ def total(wants: Sequence[Want]) -> float:
     return sum(want.weight for want in wants)
 
 
-def _word(term: Term, knowledge: Knowledge) -> Want:
+def _is_person(linked: Linked, knowledge: Knowledge) -> bool:
+    return any(name_key(name) in knowledge.names.people for name in linked.link.names)
+
+
+def _person(linked: Linked, knowledge: Knowledge) -> Want:
+    """Somebody by name: papers write the full name, the surname or the initials."""
+    keys = {name_key(name) for name in linked.link.names}
+    written = [linked.link.asked, *keys, *(key.split()[-1] for key in keys if key)]
+    written += [short for key in keys for short in knowledge.names.initials.get(key, ())]
+    forms = tuple(dict.fromkeys(stems for one in written if (stems := stems_of(one))))
+    return Want(linked.link.asked, forms, _MOST, name=True)
+
+
+def _word(term: Term, worth: float, knowledge: Knowledge) -> Want:
     lower = term.word.text.lower()
-    weight = min(knowledge.lexicon.weight(term), _MOST)
+    weight = min(worth if len(term.forms) == 1 else knowledge.lexicon.weight(term), _MOST)
     own = {piece for form in term.forms for piece in form}
     light = lower in _light()
     return Want(
@@ -71,7 +98,10 @@ def _areas(asked: Asked, knowledge: Knowledge) -> list[Want]:
     wants = []
     for link in asked.scope.areas:
         own = frozenset(id for id, paper in knowledge.documents.items() if tuple(paper.areas) == (link.name,))
-        wants.append(Want(link.name, (stems_of(link.name),), _MOST / 2, True, given=own))
+        mine = stems_of(link.name)
+        others = {*knowledge.areas, *knowledge.comparators} - {other.name for other in asked.scope.areas}
+        rivals = tuple(stems for name in others if not (stems := stems_of(name)) & mine)
+        wants.append(Want(link.name, (mine,), _SCOPE, True, given=own, rivals=rivals))
     return wants + [Want(name, (stems_of(name),), _MOST, True) for name in asked.scope.unknown_areas]
 
 
@@ -81,7 +111,7 @@ def _years(asked: Asked, knowledge: Knowledge) -> list[Want]:
         first, last = year[:4], year[-2:]
         forms = (frozenset({first, last}), frozenset({first[2:], last}), frozenset({first, first[:2] + last}))
         own = frozenset(id for id, paper in knowledge.documents.items() if year in (paper.period or ""))
-        wants.append(Want(year, forms, _MOST / 2, True, given=own))
+        wants.append(Want(year, forms, _SCOPE, True, given=own))
     return wants
 
 
@@ -95,7 +125,7 @@ def _periods(asked: Asked, knowledge: Knowledge) -> list[Want]:
         )
         stems = frozenset(word.stem for word in find_words(period.raw) if not is_grammar(word.text))
         if stems:
-            wants.append(Want(period.raw, (stems,), _MOST / 2, True, given=own))
+            wants.append(Want(period.raw, (stems,), _SCOPE, True, given=own))
     return wants
 
 

@@ -1,16 +1,31 @@
 """How well a sentence answers: what of the question it speaks of, how near together, and whether it holds what is asked."""
 
 import itertools
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from yjqa.ask.prose.kinds import Kind, holds
+from yjqa.ask.prose.holding import Stretch, can_be_held, find_held
+from yjqa.ask.prose.kinds import Kind
 from yjqa.ask.prose.sentences import Sentence
 from yjqa.ask.prose.wanted import Want
 from yjqa.ask.words import find_words, is_grammar
 
-_LEAD, _NEAR, _AROUND, _GIVEN = 0.9, 0.6, 0.7, 0.6
-"""What a word is worth that stands in the lead-in, in the next sentence, above, or that the whole paper is about."""
+_LEAD, _AROUND, _BEFORE, _AFTER, _WITHIN, _GIVEN = 0.9, 0.7, 0.6, 0.45, 0.4, 0.6
+"""What a word is worth that stands in the lead-in, above, in the sentence before or after, elsewhere in the passage, or
+that the whole paper is about."""
+
+_LEANT_ON = 0.9
+"""What a word of the sentence before is worth where "it" or "this" refers to it."""
+
+_BARE = re.compile(r"^(?:\S+ ){0,14}\S*[^.!?:;”’\")\s]$")
+"""A short text without an end: a title, a name, a cell of a table that lost its rules."""
+
+_REACH = 8
+"""Words on either side of a date, a sum or a name that it may belong to."""
+
+_NEXT = 0.5
+"""What it is worth that the next sentence holds what is asked for, if this one does not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,50 +33,96 @@ class Weight:
     """What speaks for a sentence, each 0-1 unless said.
 
     `share`: of the question's weight that it or what stands around it has; `own`: that it has itself; `cosine`: likeness
-    in meaning of its passage; `kind`: whether it holds what is asked for; `joined`: share of the question's neighbouring
-    words that stand together in it; `missing`: how many names that were asked for stand nowhere near (a number);
-    `rarest`: how well it has the rarest word; `first`: how early the search found its passage.
+    in meaning of its passage; `passage`: the search's own score of its passage, up to 2; `holds` and `lacks`: how surely
+    it holds what is asked for, and does not; `beside`: of the question's weight that stands next to it; `rival`: whether it
+    speaks of another area or year instead; `joined`: share of the question's neighbouring words that stand together in
+    it; `missing`: share of the names asked for that stand nowhere near; `rarest`: how well it has the rarest word; `first`:
+    how early the search found its passage; `bare`: whether it is no sentence, but a title or a label; `row`: a table's row.
     """
 
     share: float
     own: float
     cosine: float
-    kind: float
+    passage: float
+    holds: float
+    lacks: float
+    beside: float
+    rival: float
     joined: float
-    missing: int
+    missing: float
     rarest: float
     first: float
-    short: float
+    bare: float
     row: float
 
 
-def weigh(sentence: Sentence, wants: Sequence[Want], kind: Kind, known: frozenset[str]) -> Weight:
-    """What speaks for the sentence as an answer."""
+def weigh_all(sentences: Sequence[Sentence], wants: Sequence[Want], kind: Kind, known: frozenset[str]) -> list[Weight]:
+    """What speaks for each sentence; the sentences of a passage stand together and in order."""
+    return [
+        _weigh(one, after if after is not None and after.passage is one.passage else None, wants, kind, known)
+        for one, after in itertools.pairwise([*sentences, None])
+        if one is not None
+    ]
+
+
+def _weigh(
+    sentence: Sentence, after: Sentence | None, wants: Sequence[Want], kind: Kind, known: frozenset[str]
+) -> Weight:
+    """What speaks for the sentence as an answer; `after`: the next one of its passage."""
     own = [want.stands_in(sentence.own) for want in wants]
     levels = [max(mine, _elsewhere(want, sentence)) for want, mine in zip(wants, own, strict=True)]
     weights = [want.weight for want in wants]
     whole = sum(weights) or 1.0
     rarest = max(range(len(wants)), key=lambda i: weights[i], default=None)
+    found = find_held(kind, sentence.text, known)
+    held = 1.0 if found else _NEXT if after is not None and find_held(kind, after.text, known) else 0.0
+    names = [level < _WITHIN * 0.8 for want, level in zip(wants, levels, strict=True) if want.name]
     return Weight(
         share=sum(w * level for w, level in zip(weights, levels, strict=True)) / whole,
         own=sum(w * level for w, level in zip(weights, own, strict=True)) / whole,
-        cosine=sentence.cosine,
-        kind=holds(kind, sentence.text, known),
+        cosine=sentence.hit.cosine or 0.0,
+        passage=sentence.hit.score,
+        holds=held,
+        lacks=1 - held if can_be_held(kind) else 0.0,
+        beside=_beside(sentence, found, wants) / whole,
+        rival=_rival(sentence, wants),
         joined=_joined(sentence, wants),
-        missing=sum(want.name and level < 0.5 for want, level in zip(wants, levels, strict=True)),
+        missing=sum(names) / len(names) if names else 0.0,
         rarest=1.0 if rarest is None else levels[rarest],
         first=1 / (1 + sentence.rank),
-        short=float(len(sentence.text.split()) < 6),
+        bare=float(_BARE.search(sentence.text) is not None),
         row=float(sentence.passage.kind == "row"),
     )
 
 
+def _beside(sentence: Sentence, found: Sequence[Stretch], wants: Sequence[Want]) -> float:
+    """The greatest weight of what is asked for that stands in one clause with one thing of the kind asked for."""
+    words = find_words(sentence.text)
+    best = 0.0
+    for start, end in found:
+        first = sum(word.end <= start for word in words)
+        last = sum(word.start < end for word in words)
+        near = {word.stem for word in words[max(0, first - _REACH) : last + _REACH]}
+        best = max(best, sum(want.weight * want.stands_in(near) for want in wants))
+    return best
+
+
+def _rival(sentence: Sentence, wants: Sequence[Want]) -> float:
+    """Whether the sentence is about another area or year than the one that is asked for."""
+    own = [want for want in wants if want.rivals]
+    missed = [want for want in own if not want.stands_in(sentence.own)]
+    return float(any(rival <= sentence.own for want in missed for rival in want.rivals))
+
+
 def _elsewhere(want: Want, sentence: Sentence) -> float:
     """How well a word stands near the sentence."""
+    before = _LEANT_ON if sentence.leans else _BEFORE
     return max(
         _LEAD * want.stands_in(sentence.lead | sentence.own),
         _AROUND * want.stands_in(sentence.around | sentence.own),
-        _NEAR * want.stands_in(sentence.near | sentence.own),
+        before * want.stands_in(sentence.before | sentence.own),
+        _AFTER * want.stands_in(sentence.after | sentence.own),
+        _WITHIN * want.stands_in(sentence.within),
         _GIVEN if sentence.passage.document in want.given else 0.0,
     )
 
