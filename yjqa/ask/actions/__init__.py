@@ -2,19 +2,32 @@
 
 import datetime
 
-from yjqa.ask.actions.answers import answer_about_actions
-from yjqa.ask.actions.question import understand
+from yjqa.ask.actions import answers
+from yjqa.ask.actions.choosing import choose
+from yjqa.ask.actions.fitting import fit_of_found, fit_of_nothing
+from yjqa.ask.actions.held import hold
+from yjqa.ask.actions.question import read
 from yjqa.ask.asked import Asked
 from yjqa.ask.knowledge import Knowledge
 from yjqa.ask.proposal import Proposal
 
-_FIT = 0.85
-"""Words of owning, deadlines and actions say plainly that the register is meant."""
-
 
 def propose(asked: Asked, knowledge: Knowledge) -> Proposal | None:
-    """The register's answer, or `None` where the question is not about actions."""
-    question = understand(asked.text, knowledge.names, datetime.date.today())
-    if question.intent == "other":
+    """The register's answer, or `None` where the question is not about actions and none comes near."""
+    held = knowledge.kept(hold)
+    question = read(asked, knowledge, held, datetime.date.today())
+    if question.unknown and (question.named or question.to_do) and not question.people:
+        return Proposal(answers.nobody(question, asked, knowledge.names), 0.85)
+    chosen = choose(question, asked, knowledge, held)
+    if chosen.actions:
+        fit = fit_of_found(question, chosen, held)
+        if fit is not None:
+            answer = (
+                answers.most(question, asked, chosen)
+                if question.asks("most")
+                else answers.found(question, asked, chosen, held)
+            )
+            return Proposal(answer, fit)
         return None
-    return Proposal(answer_about_actions(asked.text, question, knowledge.register, knowledge.names), _FIT)
+    fit = fit_of_nothing(question, held)
+    return Proposal(answers.nothing(question, asked, chosen, held), fit) if fit is not None else None

@@ -1,4 +1,4 @@
-"""Answers about actions as sentences: short, with the fact first."""
+"""What is said of actions, in few words."""
 
 from collections.abc import Sequence
 
@@ -13,7 +13,7 @@ SHOWN_AMONG_OTHERS = 110
 MOST_WORDS = 420
 """Words of all the actions' wordings that a table shows before the longest are cut."""
 
-FEWEST_WORDS = 30
+FEWEST_WORDS = 9
 """Words that an action keeps in however long a table."""
 
 
@@ -51,9 +51,16 @@ def owners_of(action: Action) -> str:
     return enumerate_names([owner.name for owner in action.owners]) or "nobody named"
 
 
+def due_of(action: Action) -> str:
+    """The deadline as printed, or that there is none."""
+    return f"due {action.due.raw}" if action.due else "no deadline given"
+
+
 def state_of(action: Action) -> str:
-    """Deadline and status in a few words, where the papers give them."""
-    parts = [f"due {action.due.raw}"] if action.due else []
+    """Deadline, status and rating in a few words, where the papers give them."""
+    parts = [due_of(action)] if action.due else []
     if action.status_stated:
         parts.append(action.status)
+    if action.rag:
+        parts.append(f"rated {action.rag}")
     return f" ({', '.join(parts)})" if parts else ""

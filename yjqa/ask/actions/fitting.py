@@ -1,0 +1,60 @@
+"""How well the register's answer fits a question: by how plainly actions are meant, and how much of its words is covered."""
+
+from yjqa.ask.actions import signals
+from yjqa.ask.actions.choosing import Chosen, missing_names, naming, people_numbers
+from yjqa.ask.actions.held import Held
+from yjqa.ask.actions.question import Question
+
+_ALL_BUT = 0.7
+"""Least share of the words that an action must have where nothing says that actions are meant."""
+
+_NEARLY_ALL = 0.85
+"""The same where neither an owner nor a deadline is asked for."""
+
+_MOST_AT_ONCE = 3
+"""Actions that may fit equally well where nothing says that actions are meant; more are no answer."""
+
+
+def fit_of_found(question: Question, chosen: Chosen, held: Held) -> float | None:
+    """The fit of an answer with actions; `None` where the question is not about them."""
+    missing = missing_names(question, chosen.numbers, held)
+    if question.named:
+        if not question.narrows and not question.topic and not question.asks("count", "most"):
+            return 0.6 if not question.kind else None
+        if question.kind and "action" not in question.text.lower():
+            return 0.35 + 0.4 * chosen.share if chosen.share > _ALL_BUT and not missing else None
+        return (0.6 + 0.33 * chosen.share) - 0.2 * bool(missing)
+    if question.people and question.to_do and not question.kind:
+        return None if missing else 0.55 + 0.35 * chosen.share
+    if question.people and not question.topic and not question.minor and not question.facts:
+        return 0.5
+    if (
+        missing
+        or question.kind
+        or chosen.share < _ALL_BUT
+        or len(chosen.actions) > _MOST_AT_ONCE
+        or len(question.topic) < 2
+    ):
+        return None
+    if question.asks("count", "most") or _is_of_another_kind(question.text):
+        return None
+    if question.asks("owner", "due", "progress", "status"):
+        return 0.45 + 0.45 * chosen.share
+    return 0.35 + 0.4 * chosen.share if chosen.share > _NEARLY_ALL else None
+
+
+def _is_of_another_kind(text: str) -> bool:
+    """Whether the wording asks for what no action states: what happened, to whom something is done, a meeting's day."""
+    return any(pattern.search(text) for pattern in (signals.ASKED_OF_SOMEBODY, signals.GONE_BY, signals.MEETING))
+
+
+def fit_of_nothing(question: Question, held: Held) -> float | None:
+    """The fit of saying that no action fits; `None` where the question may well be of another kind."""
+    if question.kind and "action" not in question.text.lower():
+        return None
+    if question.people and (question.named or question.to_do):
+        owned = set().union(*people_numbers(question.people, held))
+        return 0.8 if question.named else (0.6 if owned or naming(question.people, held) else 0.5)
+    if question.named:
+        return 0.6 if "action" in question.text.lower() else 0.35
+    return None

@@ -1,0 +1,163 @@
+"""The sentence that answers a question about actions: what was asked for comes first."""
+
+from collections.abc import Callable, Sequence
+
+from yjqa.ask.actions.choosing import Chosen, owns_all
+from yjqa.ask.actions.held import Held
+from yjqa.ask.actions.question import Question
+from yjqa.ask.actions.signals import Fact
+from yjqa.ask.actions.wording import (
+    SHOWN_ALONE,
+    SHOWN_AMONG_OTHERS,
+    count_actions,
+    due_of,
+    enumerate_names,
+    owners_of,
+    quote,
+    state_of,
+)
+from yjqa.ask.linking import Link
+from yjqa.records import Action
+
+_IN_TEXT = 3
+"""An answer of up to this many actions says them in its sentence too, if they are short."""
+
+_SHORT = 60
+"""Words that the actions of a sentence may have altogether."""
+
+
+def sentence(question: Question, chosen: Chosen, held: Held) -> str:
+    """The sentence for the actions that were found."""
+    asks_fact = question.asks("owner", "due", "status", "progress", "others") and bool(
+        question.topic or question.references
+    )
+    if question.asks("count"):
+        return _count(question, chosen)
+    if question.people and question.topic and (question.confirms or question.asks("others")):
+        return _of_people(question, chosen, held)
+    if asks_fact or (chosen.actions and not question.named and not question.narrows):
+        return _fact(question, chosen.actions)
+    return _list(question, chosen)
+
+
+def people(links: Sequence[Link]) -> str:
+    """The people of a question in their fullest form."""
+    return enumerate_names([max(link.names, key=len) for link in links if link.names])
+
+
+def _fact(question: Question, actions: Sequence[Action]) -> str:
+    """What is asked of one action; of several that fit equally well the first, and that there are more."""
+    first = actions[0]
+    say = next((teller for fact, teller in _TELLERS.items() if question.asks(fact)), _text)
+    text = f"{say(first, question)} [1]."
+    if len(actions) > 1:
+        more = len(actions) - 1
+        text += f" {count_actions(more).capitalize()} more fit{'s' * (more == 1)} the words; see the table."
+    return text
+
+
+def _owner(action: Action, question: Question) -> str:
+    when = f", {due_of(action)}" if question.asks("due") else ""
+    return f"{owners_of(action)}{when} — “{quote(action)}”{'' if when else state_of(action)}"
+
+
+def _due(action: Action, question: Question) -> str:
+    due = due_of(action)
+    return f"{due[0].upper()}{due[1:]} — “{quote(action)}” ({owners_of(action)})"
+
+
+def _progress(action: Action, question: Question) -> str:
+    said = f"{' '.join(action.progress.split()).rstrip('.')}" if action.progress else "The papers give no progress"
+    return f"{said} — “{quote(action)}” ({owners_of(action)}){state_of(action)}"
+
+
+def _status(action: Action, question: Question) -> str:
+    stated = "" if action.status_stated else " as far as the papers say: they state no status for it"
+    progress = f" ({' '.join(action.progress.split()).rstrip('.')})" if action.progress else ""
+    return f"{action.status.capitalize()}{stated}{progress} — “{quote(action)}” ({owners_of(action)})"
+
+
+def _text(action: Action, question: Question) -> str:
+    return f"“{quote(action, 2 * SHOWN_ALONE)}” — {owners_of(action)}{state_of(action)}"
+
+
+_TELLERS: dict[Fact, Callable[[Action, Question], str]] = {
+    "status": _status,
+    "progress": _progress,
+    "owner": _owner,
+    "due": _due,
+}
+
+
+def _of_people(question: Question, chosen: Chosen, held: Held) -> str:
+    """Whether somebody owns an action, or who is on it besides."""
+    first, number = chosen.actions[0], chosen.numbers[0]
+    asked = people(question.people)
+    if question.asks("others"):
+        names = {name for link in question.people for name in link.names}
+        others = [owner.name for owner in first.owners if owner.name not in names]
+        others += [name for name in first.mentions if name not in names and name not in others]
+        said = f"{enumerate_names(others)}, besides {asked}" if others else f"Nobody besides {asked} is named"
+        return f"{said} — “{quote(first, 2 * SHOWN_ALONE)}”{state_of(first)} [1]."
+    whole = owns_all(number, question.people, held)
+    verb = ("own" if whole else "do not own") if len(question.people) > 1 else ("owns" if whole else "does not own")
+    return f"{'Yes' if whole else 'No'}: {asked} {verb} it. Owner: {owners_of(first)} — “{quote(first)}”{state_of(first)} [1]."
+
+
+def _count(question: Question, chosen: Chosen) -> str:
+    count = len(chosen.actions)
+    text = f"{count_actions(count)}{scope(question, chosen)}"
+    complete = sum(action.status == "complete" for action in chosen.actions)
+    if question.asks("status") or (question.status == "complete" and not complete):
+        text += f", {complete} of them complete"
+    return f"{text[0].upper()}{text[1:]}."
+
+
+def _list(question: Question, chosen: Chosen) -> str:
+    """How many actions there are, and the few short ones in words."""
+    actions = chosen.actions
+    who = people(question.people)
+    several = len(question.people) > 1
+    if question.not_theirs and not question.asks("naming"):
+        verb = "are no owners of" if several else "is no owner of"
+    elif question.asks("naming"):
+        verb = "are named in" if several else "is named in"
+    else:
+        verb = ("jointly own" if question.joint else "own") if several else "owns"
+    count = count_actions(len(actions))
+    plain = f"{who} {verb} {count}" if who else f"{count.capitalize()} in the papers fit{'s' * (len(actions) == 1)}"
+    opening = plain + scope(question, chosen, with_people=False)
+    words = sum(len(action.text.split()) for action in actions)
+    if len(actions) > 1 and (len(actions) > _IN_TEXT or words > _SHORT):
+        return f"{opening} [1]–[{len(actions)}]."
+    longest = SHOWN_ALONE if len(actions) == 1 else SHOWN_AMONG_OTHERS
+    parts = [f"“{quote(action, longest)}”{state_of(action)} [{n}]" for n, action in enumerate(actions, start=1)]
+    return f"{opening}: {'; '.join(parts)}."
+
+
+def scope(question: Question, chosen: Chosen, *, with_people: bool = True) -> str:
+    """The filters of the question in words, so that the sentence says what was counted."""
+    parts = []
+    if with_people and question.people:
+        parts.append(f"of {people(question.people)}")
+    if question.overdue:
+        return "".join(f" {part}" for part in [*parts, "that are overdue"])
+    if question.status:
+        parts.append(f"({question.status})")
+    if question.rag:
+        parts.append(f"rated {question.rag}")
+    if question.not_started:
+        parts.append("not yet started")
+    if question.without_due:
+        parts.append("without a deadline")
+    if question.without_owner:
+        parts.append("without an owner")
+    if question.several_owners:
+        parts.append("with more than one owner")
+    if question.looked_back_on:
+        parts.append("that the meeting looked back on")
+    if chosen.days.due is not None:
+        parts.append(chosen.days.due.said("due"))
+    if chosen.days.meeting is not None:
+        parts.append(chosen.days.meeting.said("from meetings"))
+    return "".join(f" {part}" for part in parts)
