@@ -4,6 +4,7 @@ import re
 
 from yjqa.ask.asked import Asked
 from yjqa.ask.knowledge import Knowledge
+from yjqa.ask.kpis.comparing import asks_how_much, compare
 from yjqa.ask.kpis.look_up import look_up
 from yjqa.ask.kpis.wanted import read_wanted
 from yjqa.ask.proposal import Proposal
@@ -17,4 +18,8 @@ def propose(asked: Asked, knowledge: Knowledge) -> Proposal | None:
     if asked.asks("define", "where") or _ELSEWHERE.match(asked.text) or not knowledge.kpis:
         return None
     wanted = read_wanted(asked, knowledge)
-    return look_up(asked, wanted, knowledge) if wanted.is_of_a_figure else None
+    if not wanted.is_of_a_figure:
+        return None
+    if compared := compare(asked, wanted, knowledge):
+        return compared
+    return None if asks_how_much(asked.text) else look_up(asked, wanted, knowledge)

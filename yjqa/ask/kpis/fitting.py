@@ -7,15 +7,18 @@ from dataclasses import dataclass
 from yjqa.ask.knowledge import Knowledge
 from yjqa.ask.kpis.held import HeldFigure, held_figures
 from yjqa.ask.kpis.wanted import MEASURES, Wanted, same_country
-from yjqa.ask.words import Lexicon, Term
+from yjqa.ask.words import Lexicon, Term, stems_of
 from yjqa.extract.years import find_periods
-from yjqa.records import Kpi, Period
+from yjqa.records import Kpi, Period, Unit
 
 _SENTENCE, _AROUND = 0.75, 0.6
 """What a word is worth that stands not at the figure, but in its sentence, or only in its headings."""
 
 _TIGHT = 0.15
 """How much of a fit depends on a figure having no words that the question has not."""
+
+_LITERAL = 0.1
+"""How much of a fit depends on the paper calling the indicator as the question does."""
 
 _LEAST, _LEAST_STRICT = 0.7, 0.45
 """Least share of the question's words that a figure accounts for; less where the indicator is accounted for beside them."""
@@ -25,6 +28,9 @@ _LEAST_OTHER = 0.9
 
 _ALIKE = 0.04
 """Figures whose fits lie so near to the best fit equally well."""
+
+
+_NEAR = 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +65,33 @@ def named_figures(wanted: Wanted, knowledge: Knowledge) -> list[Fitting]:
 
 
 def fitting_figures(wanted: Wanted, knowledge: Knowledge) -> list[Fitting]:
-    """The figures that fit best, all equally well, in no order of their own; of one measure, the best in each unit."""
+    """The figures that fit best, all equally well, in no order of their own; of one measure, the best of each area in each unit."""
     found = [one for one in named_figures(wanted, knowledge) if unit_fits(one.kpi, wanted)]
+    if not wanted.areas:
+        found = [one for one in found if not one.kpi.comparator] or found
     if not wanted.strict:
         return best(found)
-    units = dict.fromkeys(one.kpi.unit for one in found)
-    return [one for unit in units for one in best([other for other in found if other.kpi.unit == unit])]
+    by_measure: dict[tuple[Unit, str | None], list[Fitting]] = {}
+    for one in found:
+        by_measure.setdefault((one.kpi.unit, None if wanted.areas else one.kpi.area), []).append(one)
+    return _without_joint([one for some in by_measure.values() for one in best(some)])
+
+
+def _without_joint(found: Sequence[Fitting]) -> list[Fitting]:
+    """Without the figures of several areas together where each of them has its own."""
+    areas = {one.kpi.area for one in found}
+    return [
+        one
+        for one in found
+        if not one.kpi.area or " and " not in one.kpi.area or not set(one.kpi.area.split(" and ")) <= areas
+    ]
+
+
+def near_figures(wanted: Wanted, knowledge: Knowledge) -> list[Fitting]:
+    """The figures that fit, down to those that fit somewhat worse than the best: enough to find some that belong together."""
+    found = [one for one in named_figures(wanted, knowledge) if one.fit and unit_fits(one.kpi, wanted)]
+    top = max((one.fit for one in found), default=0.0)
+    return [one for one in found if one.fit >= top - _NEAR]
 
 
 def best(figures: Sequence[Fitting]) -> list[Fitting]:
@@ -96,7 +123,8 @@ def _words_fit(held: HeldFigure, wanted: Wanted, lexicon: Lexicon) -> float:
     least = _LEAST_STRICT if is_it else (_LEAST_OTHER if wanted.strict else _LEAST)
     if share < least:
         return 0.0
-    return share * (1 - _TIGHT + _TIGHT * _tightness(held, wanted, lexicon))
+    tight = 1 - _TIGHT + _TIGHT * _tightness(held, wanted)
+    return share * tight * (1 - _LITERAL + _LITERAL * lexicon.share(wanted.literal, held.printed_words) if is_it else 1)
 
 
 def _share(asked: Sequence[Term], held: HeldFigure, lexicon: Lexicon) -> float:
@@ -114,15 +142,14 @@ def _worth(term: Term, held: HeldFigure) -> float:
     return _AROUND if term.stands_in(held.all) else 0.0
 
 
-def _tightness(held: HeldFigure, wanted: Wanted, lexicon: Lexicon) -> float:
-    """The share of the figure's own words that were asked for."""
+def _tightness(held: HeldFigure, wanted: Wanted) -> float:
+    """The share of the figure's own words, beside what it measures, whose and when, that were asked for."""
     asked = {stem for term in wanted.all_terms for form in term.forms for stem in form}
-    own = [stem for stem in held.own - held.names if not stem.isdigit()]
-    return sum(stem in asked for stem in own) / len(own) if own else 1.0
+    return len(held.extra & asked) / len(held.extra) if held.extra else 1.0
 
 
 def _is_neet(held: HeldFigure) -> bool:
-    return "neet" in held.own or "not" in held.own
+    return "neet" in held.own or "not" in held.own or "not" in stems_of(held.kpi.indicator)
 
 
 def _area_fit(held: HeldFigure, wanted: Wanted) -> float:

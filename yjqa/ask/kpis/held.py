@@ -1,11 +1,10 @@
 """The performance figures that are held, each with the words by which a question can mean it."""
 
 import re
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from yjqa.ask.knowledge import Knowledge
-from yjqa.ask.words import stems_of
+from yjqa.ask.words import find_words, is_grammar, stem, stems_of
 from yjqa.extract.figures import Figure, find_figures
 from yjqa.extract.terms import vocabulary
 from yjqa.records import Kpi, Unit
@@ -20,22 +19,32 @@ _ASIDE = re.compile(
 )
 """What a sentence adds of something else than its figure."""
 
+_LONGEST_CELL = 12
+"""Letters of the longest quote that is a figure and nothing else."""
+
+_FEW_WORDS = 5
+
 
 @dataclass(frozen=True, slots=True)
 class HeldFigure:
     """A figure and its stems, from the words that are its own outwards.
 
-    `own`: its printed indicator, its canonical names, and the words of its sentence nearest to it. `sentence`: the whole
-    sentence, for a table's cell the table's label. `names`: what the indicator is called in general. `around`: its headings and the paper's title. `printed`: as it stands in the
-    paper, `None` where the sentence does not show which figure it is.
+    `own`: its printed indicator, what the indicator is called in general, and the words of its sentence nearest to it; `extra`:
+    those of them that say more than the indicator, its area and time. `sentence`: the whole sentence, for a table's cell the
+    table's label. `around`: its headings and the paper's title. `printed_words`: its indicator and sentence as printed.
+    `printed`: the figure as it stands in the paper, `None` where the sentence does not show which it is. `position`: where it
+    begins in its sentence. `lead`: the words of the sentence between the figure before it and it, where they are few.
     """
 
     kpi: Kpi
     own: frozenset[str]
     sentence: frozenset[str]
     around: frozenset[str]
-    names: frozenset[str]
+    extra: frozenset[str]
+    printed_words: frozenset[str]
     printed: str | None
+    position: int | None
+    lead: str
 
     @property
     def all(self) -> frozenset[str]:
@@ -51,17 +60,18 @@ def held_figures(knowledge: Knowledge) -> tuple[HeldFigure, ...]:
 def _held(kpi: Kpi, knowledge: Knowledge) -> HeldFigure:
     source = kpi.source
     document = knowledge.documents.get(source.document)
-    near, printed = _near(kpi)
+    position, near, printed = _near(kpi)
     date = f"{document.date:%d %B %Y}" if document and document.date else None
     names = vocabulary("asked_figures")["also_called"].get(kpi.indicator_canonical, ())
     label = source.table.label if source.table else None
     aside = _ASIDE.search(source.quote)
+    indicator = _ASIDE.sub("", kpi.indicator)
+    elsewhere = _content(aside[0]) - _content(*near) if aside else frozenset()
     return HeldFigure(
         kpi,
-        stems_of(_ASIDE.sub("", kpi.indicator), *near, *names)
-        - (stems_of(aside[0]) - stems_of(*near) if aside else frozenset()),
-        stems_of(_ASIDE.sub("", source.quote), label),
-        stems_of(
+        own=(_content(indicator, *near) | stems_of(*names)) - elsewhere,
+        sentence=stems_of(_ASIDE.sub("", source.quote), label),
+        around=stems_of(
             *source.section,
             source.title,
             source.document.replace("-", " "),
@@ -69,38 +79,55 @@ def _held(kpi: Kpi, knowledge: Knowledge) -> HeldFigure:
             date,
             kpi.period.raw if kpi.period else None,
         ),
-        stems_of(*names),
-        printed,
+        extra=_content(indicator, *near)
+        - elsewhere
+        - stems_of(*names, kpi.area, kpi.period.raw if kpi.period else None),
+        printed_words=stems_of(kpi.indicator, source.quote),
+        printed=printed,
+        position=position,
+        lead=_lead(near),
     )
 
 
-def _near(kpi: Kpi) -> tuple[Sequence[str], str | None]:
-    """The words of a sentence nearest to its figure, and the figure as printed; none for a cell of a table."""
+def _content(*texts: str) -> frozenset[str]:
+    """The stems of words that say something; no numbers."""
+    words = (word.text for text in texts for word in find_words(text))
+    return frozenset(stem(word) for word in words if not is_grammar(word) and not word[0].isdigit())
+
+
+def _near(kpi: Kpi) -> tuple[int | None, tuple[str, ...], str | None]:
+    """Where a figure begins in its sentence, the words before and after nearest to it, and the figure as printed; no words
+    for a cell of a table.
+    """
     quote = kpi.source.quote
     figures = find_figures(quote)
-    position = next((n for n, found in enumerate(figures) if _is(found, kpi.value, kpi.unit)), None)
-    if position is None or len(quote) <= len(quote[figures[position].start : figures[position].end]) + 1:
-        return (), quote if len(quote) < 12 else None
-    figure = figures[position]
-    before = quote[figures[position - 1].end if position else 0 : figure.start]
-    after = quote[figure.end : figures[position + 1].start if position + 1 < len(figures) else len(quote)]
-    return (*_last_part(before, bool(position)), *_first_part(after, position + 1 < len(figures))), quote[
-        figure.start : figure.end
-    ]
+    place = next((n for n, found in enumerate(figures) if _is(found, kpi.value, kpi.unit)), None)
+    if place is None or len(quote) <= figures[place].end - figures[place].start + 1:
+        return None, (), quote if len(quote) < _LONGEST_CELL else None
+    figure = figures[place]
+    before = quote[figures[place - 1].end if place else 0 : figure.start]
+    after = quote[figure.end : figures[place + 1].start if place + 1 < len(figures) else len(quote)]
+    near = (_last_part(before, place > 0), _first_part(after, place + 1 < len(figures)))
+    return figure.start, near, quote[figure.start : figure.end]
+
+
+def _lead(near: tuple[str, ...]) -> str:
+    words = " ".join(near[0].split()).strip(" .,;:()–-") if near else ""
+    return words if len(words.split()) <= _FEW_WORDS else ""
 
 
 def _is(figure: Figure, value: object, unit: Unit) -> bool:
     return figure.value == value and (figure.unit == unit or unit not in ("percent", "count"))
 
 
-def _last_part(between: str, shared: bool) -> Iterator[str]:
+def _last_part(between: str, shared: bool) -> str:
     """Of the words before a figure, those after the last divider; all where no other figure stands before them."""
     parts = list(_DIVIDES.finditer(between)) if shared else []
-    yield between[parts[0].start() :] if parts else ("" if shared else between)
+    return between[parts[0].start() :] if parts else ("" if shared else between)
 
 
-def _first_part(between: str, shared: bool) -> Iterator[str]:
+def _first_part(between: str, shared: bool) -> str:
     """Of the words after a figure, those before the first divider; all where no other figure follows."""
     between = _ASIDE.sub("", between)
     divider = _DIVIDES.search(between) if shared else None
-    yield between[: divider.start()] if divider else between
+    return between[: divider.start()] if divider else between

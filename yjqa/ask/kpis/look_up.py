@@ -19,6 +19,8 @@ _FEW = 3
 def look_up(asked: Asked, wanted: Wanted, knowledge: Knowledge) -> Proposal | None:
     """The figures that fit best, the latest first; not found where an indicator is asked for that is held otherwise only."""
     found = latest_first(fitting_figures(wanted, knowledge), knowledge)
+    if not wanted.areas and not wanted.periods:
+        found = _latest_of_each(found)
     if found:
         return Proposal(_found(asked, wanted, found), _fit_of(found[0], wanted))
     if wanted.strict or wanted.indicator == "custody":
@@ -34,10 +36,8 @@ def _fit_of(found: Fitting, wanted: Wanted) -> float:
 def _found(asked: Asked, wanted: Wanted, found: Sequence[Fitting]) -> Answer:
     marks = Marks()
     shown = _once(found)[:_MOST_ROWS]
-    parts = [sentence(shown[0], marks), *(short(one, marks) for one in shown[1:_FEW])]
-    text = parts[0]
-    if len(shown) > 1:
-        text = " ".join(parts) if len(shown) <= _FEW else f"{parts[0]} The papers give {len(shown)} such figures."
+    parts = [sentence(shown[0], marks)] if len(shown) == 1 else [short(one, marks) for one in shown[:_FEW]]
+    text = " ".join(parts) if len(shown) <= _FEW else f"{parts[0]} The papers give {len(shown)} such figures."
     table = None
     if len(shown) > 1:
         table = AnswerTable(
@@ -60,6 +60,16 @@ def _found(asked: Asked, wanted: Wanted, found: Sequence[Fitting]) -> Answer:
         notes=asked.scope.notes,
         confidence=min(0.95, 0.5 + 0.45 * shown[0].fit),
     )
+
+
+def _latest_of_each(found: Sequence[Fitting]) -> list[Fitting]:
+    """Of several areas, the latest of each, in each unit; all of one area."""
+    if len({one.kpi.area for one in found}) <= 1:
+        return list(found)
+    seen: dict[object, Fitting] = {}
+    for one in found:
+        seen.setdefault((one.kpi.area, one.kpi.unit, called(one.held)), one)
+    return list(seen.values())
 
 
 def _once(found: Sequence[Fitting]) -> list[Fitting]:

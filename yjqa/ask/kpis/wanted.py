@@ -23,6 +23,8 @@ MEASURES: tuple[Indicator, ...] = (
 that stand in the names of those before it."""
 
 _PER = re.compile(r"\b(?:per|each|average|on average|frequency)\b", re.IGNORECASE)
+_KIND = re.compile(r"\b(?:in|from|by|according to) (?:the|this|that|our|their) (?P<kind>plan|minutes)\b", re.IGNORECASE)
+_POINTS = re.compile(r"\bhow many (?:percentage )?points\b", re.IGNORECASE)
 _LASTING = re.compile(r"\bfirst (?:\w+ )?(?:days|weeks|months|quarter|year|years)\b", re.IGNORECASE)
 """A time without dates that no record's period has."""
 
@@ -42,7 +44,7 @@ class Wanted:
     """`indicator`: demanded where it is one measure (`strict`), else what the words suggest. `units`: those that an answer
     may have, empty for any; `rate`: any but a bare count. `areas`: names as held. `periods`: each is one that is asked for.
     `terms`: the words left over, which a figure of the indicator has to account for; `all_terms`: with the indicator's own.
-    `neet`: whether those out of education are asked for, `None` where education is not.
+    `literal`: the indicator's own, as typed. `neet`: whether those out of education are asked for, `None` where education is not.
     """
 
     indicator: Indicator | None
@@ -55,6 +57,7 @@ class Wanted:
     all_terms: tuple[Term, ...]
     latest: bool
     target: bool
+    literal: tuple[Term, ...]
     neet: bool | None
     documents: frozenset[str] | None
 
@@ -76,7 +79,11 @@ def read_wanted(asked: Asked, knowledge: Knowledge) -> Wanted:
     areas, spans = _areas(asked, knowledge)
     spans += [match.span() for match in _LASTING.finditer(text)]
     spans += [match.span("month") for match in _MONTH_BEFORE.finditer(text)]
-    fillers = [(found.start, found.end) for found in terms("asked_figures", "filler").find(text)]
+    fillers = [
+        (found.start, found.end)
+        for table in ("filler", "comparing")
+        for found in terms("asked_figures", table).find(text)
+    ]
     left = [term for term in asked.terms if not _stands_in(term, [*spans, *fillers])]
     return Wanted(
         indicator=indicator,
@@ -87,11 +94,21 @@ def read_wanted(asked: Asked, knowledge: Knowledge) -> Wanted:
         periods=_periods(asked, knowledge),
         terms=tuple(term for term in left if not _stands_in(term, [(found.start, found.end) for found in strong])),
         all_terms=tuple(left),
+        literal=tuple(term for term in left if _stands_in(term, [(found.start, found.end) for found in strong])),
         latest=terms("asked_figures", "latest").first(text) is not None,
         target=terms("asked_figures", "target").first(text) is not None,
         neet=bool(_NOT_IN_EDUCATION.search(text)) if indicator == "ete" else None,
-        documents=asked.scope.documents,
+        documents=asked.scope.documents or _papers_of_a_kind(text, knowledge),
     )
+
+
+def _papers_of_a_kind(text: str, knowledge: Knowledge) -> frozenset[str] | None:
+    """The papers of the kind that a question names without saying which: "in the plan"; `None` for all."""
+    match = _KIND.search(text)
+    if match is None:
+        return None
+    kind = match["kind"].lower()
+    return frozenset(document.id for document in knowledge.documents.values() if document.document_kind == kind) or None
 
 
 def _stands_in(term: Term, spans: Sequence[tuple[int, int]]) -> bool:
@@ -102,7 +119,7 @@ def _units(named: set[str], text: str) -> frozenset[str]:
     for unit in ("per_100000", "per_1000"):
         if unit in named:
             return frozenset((unit, "other"))
-    if "percent" in named:
+    if "percent" in named or _POINTS.search(text):
         return frozenset(("percent",))
     if "count" in named:
         return frozenset(("count", "hours", "other", *(("ratio",) if _PER.search(text) else ())))
