@@ -1,6 +1,5 @@
 """Meaning as numbers: texts → vectors, by the exported model where there is one, else by sentence-transformers."""
 
-import contextlib
 import threading
 from collections.abc import Sequence
 from functools import cached_property
@@ -8,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from yjqa.errors import ModelUnavailable
-from yjqa.index.export import export_model, exported_model
+from yjqa.index.export import export_model
 from yjqa.index.model import DIMENSIONS, checked_model_folder
 from yjqa.index.tokens import Pieces
 
@@ -38,14 +37,7 @@ class Embedder:
         self._model: Model | None = None
 
     def prepare(self) -> None:
-        """Makes ready for many texts: exports the model where that has not been done. Where that fails,
-        sentence-transformers is loaded in its stead.
-
-        Raises `ModelUnavailable` where the model is not installed.
-        """
-        checked_model_folder()
-        with contextlib.suppress(ModelUnavailable):
-            export_model(self._cache)
+        """Loads the model now. Raises `ModelUnavailable`."""
         self._loaded()
 
     def embed(self, texts: Sequence[str]) -> "NDArray[np.float32]":
@@ -70,13 +62,18 @@ class Embedder:
     def _loaded(self) -> Model:
         with self._lock:
             if self._model is None:
-                file = exported_model(self._cache)
-                if file is not None:
-                    from yjqa.index.onnx import OnnxModel
-
-                    self._model = OnnxModel(file, self.pieces)
-                else:
-                    from yjqa.index.reference import ReferenceModel
-
-                    self._model = ReferenceModel()
+                self._model = self._load()
             return self._model
+
+    def _load(self) -> Model:
+        """The exported model, exported now where it was not: that takes as long as to load sentence-transformers, and
+        the next process is spared it."""
+        checked_model_folder()
+        try:
+            from yjqa.index.onnx import OnnxModel
+
+            return OnnxModel(export_model(self._cache), self.pieces)
+        except ModelUnavailable:
+            from yjqa.index.reference import ReferenceModel
+
+            return ReferenceModel()

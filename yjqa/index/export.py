@@ -1,32 +1,25 @@
 """The model exported once to ONNX, so that answering loads no torch; kept in a cache folder and checked by hash."""
 
-import json
 import os
 import subprocess
 import sys
-import tempfile
 from pathlib import Path
 
 from yjqa.errors import ModelUnavailable
-from yjqa.index.model import WEIGHTS_SHA256, file_sha256
+from yjqa.index.keeping import keep, kept
+from yjqa.index.model import WEIGHTS_SHA256
 
 _OPSET = 17
-_FORMAT = 1
-"""Counts up when the exported graph changes, so that an older export is made again."""
+_FACTS = {"weights": WEIGHTS_SHA256, "opset": _OPSET, "form": 1}
+"""What an export came of; `form` counts up when the exported graph changes. Another one is made where they differ."""
 
-_MANIFEST = "manifest.json"
+_NAME = "all-minilm-l6-v2.onnx"
 
 
 def exported_model(cache: Path) -> Path | None:
     """The exported model's file; `None` where there is none, or one that is damaged or of other weights."""
-    folder = _folder(cache)
-    try:
-        manifest = json.loads((folder / _MANIFEST).read_text("utf-8"))
-        file = folder / f"{manifest['onnx']}.onnx"
-        whole = manifest == _manifest(manifest["onnx"]) and file_sha256(file) == manifest["onnx"]
-    except (OSError, ValueError, KeyError, TypeError):
-        return None
-    return file if whole else None
+    known = kept(cache, _NAME)
+    return known.file if known is not None and known.facts == _FACTS else None
 
 
 def export_model(cache: Path) -> Path:
@@ -45,33 +38,6 @@ def export_model(cache: Path) -> Path:
         reason = (run.stderr.strip().splitlines() or ["no reason given"])[-1]
         raise ModelUnavailable(f"{cache}: the embedding model could not be exported ({reason}).")
     return made
-
-
-def _folder(cache: Path) -> Path:
-    return cache / f"all-minilm-l6-v2-{WEIGHTS_SHA256[:8]}"
-
-
-def _manifest(onnx_sha256: str) -> dict[str, str | int]:
-    """What an export came of and what it is."""
-    return {"format": _FORMAT, "opset": _OPSET, "weights": WEIGHTS_SHA256, "onnx": onnx_sha256}
-
-
-def _write(cache: Path) -> None:
-    """Exports into the cache. The file bears its hash as its name, and the manifest comes last, so a process killed at
-    any moment leaves the older export or none."""
-    folder = _folder(cache)
-    folder.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=folder) as scratch:
-        draft = Path(scratch) / "model.onnx"
-        _export(draft)
-        sha256 = file_sha256(draft)
-        draft.replace(folder / f"{sha256}.onnx")
-        manifest = Path(scratch) / _MANIFEST
-        manifest.write_text(json.dumps(_manifest(sha256), indent=1), "utf-8")
-        manifest.replace(folder / _MANIFEST)
-    for other in folder.glob("*.onnx"):
-        if other.stem != sha256:
-            other.unlink(missing_ok=True)
 
 
 def _export(file: Path) -> None:
@@ -107,4 +73,4 @@ def _export(file: Path) -> None:
 
 
 if __name__ == "__main__":
-    _write(Path(sys.argv[1]))
+    keep(Path(sys.argv[1]), _NAME, _FACTS, _export)

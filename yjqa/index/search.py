@@ -12,7 +12,7 @@ from yjqa.index.embed import Embedder
 from yjqa.index.fuse import fuse
 from yjqa.index.narrowing import Narrowing
 from yjqa.index.passages import Passage
-from yjqa.index.vectors import Vectors, VectorShelf
+from yjqa.index.vectors import Vectors, VectorShelf, current_vectors
 
 if TYPE_CHECKING:
     import numpy as np
@@ -117,7 +117,8 @@ class Index:
         with self._lock:
             generation = self._shelf.generation()
             if self._held is None or self._held.generation != generation:
-                self._held = _Held(generation, Vectors.of(self._shelf))
+                before = None if self._held is None else self._held.vectors
+                self._held = _Held(generation, current_vectors(self._shelf, before))
             return self._held
 
     def _chosen(self, vectors: Vectors, narrowing: Narrowing) -> "NDArray[np.bool_] | None":
@@ -131,7 +132,7 @@ class Index:
             parts.append(vectors.of_kinds(narrowing.kinds))
         for about in narrowing.about:
             named = words.having(self._shelf.connection(), about.phrases)
-            parts.append(vectors.of_documents(about.documents) | np.isin(vectors.ids, named))
+            parts.append(vectors.of_documents(about.documents) | vectors.of_ids(named))
         return np.logical_and.reduce(parts) if parts else None
 
 

@@ -1,7 +1,11 @@
-"""Passages by their meaning: every vector held in memory, compared with the question's exactly."""
+"""Passages by their meaning: all vectors of a store at one moment, compared with the question's one by one.
 
-from collections.abc import Collection, Sequence
+A few are a matrix in memory, of which numpy makes short work; many are held by FAISS.
+"""
+
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from yjqa.index.model import DIMENSIONS
@@ -13,28 +17,54 @@ if TYPE_CHECKING:
 KINDS = ("paragraph", "list", "row", "record")
 """Kinds of passage by the byte that stands for them in `Block.kinds`."""
 
+FAISS_FROM = 20_000
+"""Passages from which FAISS pays: with fewer, loading it costs more than it saves."""
+
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """The passages of one paper: their ids run on from `first`; `kinds` has a byte for each."""
+    """The passages of one paper: their ids run on from `first`; `kinds` has a byte for each.
+
+    `key` is this block's alone: the same paper read again is another block, in whatever store.
+    """
 
     document: str
     first: int
     kinds: bytes
+    key: str
+
+    @property
+    def end(self) -> int:
+        """One past the last id."""
+        return self.first + len(self.kinds)
 
 
 class VectorShelf(Protocol):
     """Where the vectors are kept: the store."""
 
-    def blocks(self) -> list[Block]:
-        """Every paper that has vectors, in the order of their passages' ids."""
+    @property
+    def folder(self) -> Path:
+        """Where a file may lie that is made from what the store holds."""
 
-    def vectors(self, document: str) -> bytes:
-        """A paper's vectors as `to_bytes` gave them."""
+    def blocks(self) -> list[Block]:
+        """Every paper that has vectors."""
+
+    def vectors(self, documents: Collection[str]) -> Iterator[tuple[Block, bytes]]:
+        """These papers, each with its vectors as `to_bytes` gave them; those that are gone are left out."""
+
+
+class Rows(Protocol):
+    """Vectors by the ids of their passages. May be used from several threads."""
+
+    def nearest(self, vector: "NDArray[np.float32]", count: int, chosen: "NDArray[np.int64] | None") -> list[int]:
+        """The ids of the nearest, best first. `chosen`: of these only."""
+
+    def cosines(self, vector: "NDArray[np.float32]", ids: Sequence[int]) -> list[float]:
+        """How near each of these is, all of which are held."""
 
 
 def to_bytes(vectors: "NDArray[np.float32]") -> bytes:
-    """Vectors as they are kept: half precision, row by row."""
+    """Vectors as they are kept: half precision, row by row. That moves a cosine by less than 0.001."""
     import numpy as np
 
     return vectors.astype(np.float16).tobytes()
@@ -47,77 +77,59 @@ def from_bytes(data: bytes) -> "NDArray[np.float32]":
     return np.frombuffer(data, dtype=np.float16).astype(np.float32).reshape(-1, DIMENSIONS)
 
 
-@dataclass(frozen=True, slots=True)
 class Vectors:
-    """All vectors at one moment. `ids` and `kinds` have an entry a row of `matrix`; ids rise."""
+    """All vectors of a store at one moment."""
 
-    blocks: tuple[Block, ...]
-    ids: "NDArray[np.int64]"
-    kinds: "NDArray[np.uint8]"
-    matrix: "NDArray[np.float32]"
-
-    @staticmethod
-    def of(shelf: VectorShelf) -> "Vectors":
-        """The vectors that the shelf has now."""
+    def __init__(self, blocks: Collection[Block], rows: Rows) -> None:
         import numpy as np
 
-        blocks = tuple(shelf.blocks())
-        count = sum(len(block.kinds) for block in blocks)
-        matrix = np.empty((count, DIMENSIONS), dtype=np.float32)
-        row = 0
-        for block in blocks:
-            matrix[row : row + len(block.kinds)] = from_bytes(shelf.vectors(block.document))
-            row += len(block.kinds)
-        ids = [np.arange(block.first, block.first + len(block.kinds)) for block in blocks]
-        return Vectors(
-            blocks,
-            np.concatenate(ids) if ids else np.empty(0, dtype=np.int64),
-            np.frombuffer(b"".join(block.kinds for block in blocks), dtype=np.uint8),
-            matrix,
-        )
-
-    def of_documents(self, documents: Collection[str]) -> "NDArray[np.bool_]":
-        """The rows of these papers."""
-        import numpy as np
-
-        chosen = np.zeros(len(self.ids), dtype=bool)
-        row = 0
-        for block in self.blocks:
-            if block.document in documents:
-                chosen[row : row + len(block.kinds)] = True
-            row += len(block.kinds)
-        return chosen
-
-    def of_kinds(self, kinds: Collection[str]) -> "NDArray[np.bool_]":
-        """The rows of these kinds of passage."""
-        import numpy as np
-
-        return np.isin(self.kinds, [KINDS.index(kind) for kind in kinds])
+        self.rows = rows
+        self._blocks = sorted(blocks, key=lambda block: block.first)
+        ids = [np.arange(block.first, block.end) for block in self._blocks]
+        self._ids: NDArray[np.int64] = np.concatenate(ids) if ids else np.empty(0, dtype=np.int64)
+        self._kinds = np.frombuffer(b"".join(block.kinds for block in self._blocks), dtype=np.uint8)
 
     def nearest(self, vector: "NDArray[np.float32]", count: int, chosen: "NDArray[np.bool_] | None") -> list[int]:
-        """The ids of the nearest passages, best first. `chosen`: only those rows."""
-        import numpy as np
-
-        cosines = self.matrix @ vector
-        if chosen is not None:
-            cosines[~chosen] = -2.0
-            count = min(count, int(chosen.sum()))
-        count = min(count, len(cosines))
-        if not count:
-            return []
-        best = np.argpartition(-cosines, count - 1)[:count]
-        best = best[np.argsort(-cosines[best], kind="stable")]
-        ids: list[int] = self.ids[best].tolist()
-        return ids
+        """The ids of the nearest passages, best first. `chosen`: an entry a passage, in the order of their ids."""
+        return self.rows.nearest(vector, count, None if chosen is None else self._ids[chosen])
 
     def cosines(self, vector: "NDArray[np.float32]", ids: Sequence[int]) -> list[float | None]:
         """How near each of these passages is; `None` for one that has no vector."""
         import numpy as np
 
-        if not len(self.ids):
-            return [None] * len(ids)
-        rows = np.minimum(np.searchsorted(self.ids, ids), len(self.ids) - 1)
-        cosines = (self.matrix[rows] @ vector).tolist()
-        return [
-            cosine if self.ids[row] == id else None for id, row, cosine in zip(ids, rows.tolist(), cosines, strict=True)
-        ]
+        held = [id for id, has in zip(ids, np.isin(ids, self._ids), strict=True) if has]
+        near = dict(zip(held, self.rows.cosines(vector, held), strict=True))
+        return [near.get(id) for id in ids]
+
+    def of_documents(self, documents: Collection[str]) -> "NDArray[np.bool_]":
+        """Which passages are of these papers."""
+        import numpy as np
+
+        chosen = [block.document in documents for block in self._blocks]
+        return np.repeat(np.array(chosen, dtype=bool), [len(block.kinds) for block in self._blocks])
+
+    def of_kinds(self, kinds: Collection[str]) -> "NDArray[np.bool_]":
+        """Which passages are of these kinds."""
+        import numpy as np
+
+        return np.isin(self._kinds, [KINDS.index(kind) for kind in kinds])
+
+    def of_ids(self, ids: Collection[int]) -> "NDArray[np.bool_]":
+        """Which passages have these ids."""
+        import numpy as np
+
+        return np.isin(self._ids, list(ids))
+
+
+def current_vectors(shelf: VectorShelf, before: Vectors | None) -> Vectors:
+    """The vectors as the shelf has them now; what is in memory from `before` is not read again where FAISS holds it."""
+    blocks = shelf.blocks()
+    if sum(len(block.kinds) for block in blocks) < FAISS_FROM:
+        from yjqa.index.matrix import MatrixRows
+
+        matrix = MatrixRows(shelf.vectors([block.document for block in blocks]))
+        return Vectors(matrix.blocks, matrix)
+    from yjqa.index.faiss_rows import FaissRows
+
+    rows = before.rows if before is not None and isinstance(before.rows, FaissRows) else FaissRows(shelf)
+    return Vectors(rows.bring_up_to_date(), rows)

@@ -127,7 +127,10 @@ class Store:
         )
         (last,) = execute("SELECT ifnull(max(id), 0) FROM passage").fetchone()
         kinds = bytes(KINDS.index(passage.kind) for passage in passages)
-        execute("INSERT INTO shelf VALUES (?, ?, ?)", (document_id, last - len(passages) + 1, kinds))
+        execute(
+            "INSERT INTO shelf (paper, first, kinds, key) VALUES (?, ?, ?, hex(randomblob(16)))",
+            (document_id, last - len(passages) + 1, kinds),
+        )
         if indexed.vectors is not None:
             execute("INSERT INTO meaning VALUES (?, ?)", (document_id, indexed.vectors))
 
@@ -214,13 +217,17 @@ class Store:
 
     def blocks(self) -> list[Block]:
         """Every paper that has vectors, in the order of their passages' ids."""
-        query = "SELECT paper, first, kinds FROM shelf WHERE paper IN (SELECT paper FROM meaning) ORDER BY first"
+        query = "SELECT paper, first, kinds, key FROM shelf WHERE paper IN (SELECT paper FROM meaning) ORDER BY first"
         return [Block(*row) for row in self._rows(query)]
 
-    def vectors(self, document_id: str) -> bytes:
-        """A paper's vectors, as `put` was given them; none where it has none."""
-        rows = self._rows("SELECT vectors FROM meaning WHERE paper = ?", document_id)
-        return bytes(rows[0][0]) if rows else b""
+    def vectors(self, document_ids: Iterable[str]) -> Iterator[tuple[Block, bytes]]:
+        """These papers, each with its vectors as `put` was given them; those that have none are left out."""
+        query = """
+            SELECT paper, first, kinds, key, vectors FROM shelf JOIN meaning USING (paper)
+            WHERE paper IN (SELECT value FROM json_each(?)) ORDER BY first
+        """
+        for row in self.connection().execute(query, (json.dumps(list(document_ids)),)):
+            yield Block(*row[:4]), row[4]
 
     def texts(self, ids: Iterable[int]) -> list[SearchedText]:
         """What is searched of the passages with these ids, in no order."""

@@ -8,7 +8,7 @@ from pathlib import Path
 from yjqa.errors import StoreError
 from yjqa.index import words
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 """Stored as `PRAGMA user_version`; another one means another yjqa wrote the file."""
 
 _SCHEMA = f"""
@@ -46,16 +46,23 @@ CREATE INDEX IF NOT EXISTS passage_by_paper ON passage (paper);
 CREATE TABLE IF NOT EXISTS shelf (              -- the papers whose passages were made
     paper TEXT PRIMARY KEY REFERENCES paper (id) ON DELETE CASCADE,
     first INTEGER NOT NULL,       -- id of the first passage; the others follow one by one
-    kinds BLOB NOT NULL           -- a byte a passage
+    kinds BLOB NOT NULL,          -- a byte a passage
+    key TEXT NOT NULL             -- by chance: another one each time
 ) STRICT;
 CREATE TABLE IF NOT EXISTS meaning (            -- the papers whose passages have vectors
     paper TEXT PRIMARY KEY REFERENCES shelf (paper) ON DELETE CASCADE,
     vectors BLOB NOT NULL
 ) STRICT;
-CREATE TABLE IF NOT EXISTS change (generation INTEGER NOT NULL, identity TEXT NOT NULL) STRICT;
-INSERT INTO change SELECT 0, lower(hex(randomblob(16))) WHERE NOT EXISTS (SELECT 1 FROM change);
+CREATE TABLE IF NOT EXISTS change (generation INTEGER NOT NULL) STRICT;
+INSERT INTO change (generation) SELECT 0 WHERE NOT EXISTS (SELECT 1 FROM change);
 {words.SCHEMA}
 """
+
+
+_STEPS = {
+    2: "ALTER TABLE shelf ADD COLUMN key TEXT NOT NULL DEFAULT ''; UPDATE shelf SET key = hex(randomblob(16));",
+}
+"""What a store of an earlier schema needs besides the tables that it lacks."""
 
 
 class _Connection(sqlite3.Connection):
@@ -98,7 +105,8 @@ class Connections:
             (version,) = connection.execute("PRAGMA user_version").fetchone()
             if version < SCHEMA_VERSION:
                 connection.execute("PRAGMA journal_mode = WAL")
-                connection.executescript(f"BEGIN IMMEDIATE; {_SCHEMA} PRAGMA user_version = {SCHEMA_VERSION}; COMMIT;")
+                statements = f"{_STEPS.get(version, '')} {_SCHEMA} PRAGMA user_version = {SCHEMA_VERSION};"
+                connection.executescript(f"BEGIN IMMEDIATE; {statements} COMMIT;")
         except (OSError, sqlite3.Error) as error:
             self.close()
             raise self._cannot_be_opened(error) from error
