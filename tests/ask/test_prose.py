@@ -1,7 +1,6 @@
 """Questions that no record answers, over a small paper written here: the papers' own sentences, or that they do not say."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
