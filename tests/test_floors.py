@@ -30,6 +30,7 @@ FLOORS = {
     "yjqa.folder": 4,
     "yjqa.ask": 4,
     "yjqa.library": 5,
+    "yjqa.evaluation": 6,
     "yjqa.cli_tables": 6,
     "yjqa.cli_answers": 7,
     "yjqa.cli_chat": 8,

@@ -178,6 +178,40 @@ def chat(
         answer_lines(library, earlier, lambda questions: sessions.keep(session, questions) if session else None)
 
 
+@app.command(name="eval")
+def evaluate(
+    questions: Annotated[
+        Path, typer.Argument(metavar="QUESTIONS.jsonl", help="Questions with what their answers must show, one a line.")
+    ],
+    as_json: Annotated[bool, typer.Option("--json", help="Print the report as one JSON object.")] = False,
+    verbose: Annotated[
+        bool, typer.Option("--verbose", help="List the questions that were not answered rightly.")
+    ] = False,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", metavar="FILE", help="Keep the answers as JSON Lines.")
+    ] = None,
+    store: StoreOption = None,
+) -> None:
+    """Ask a file of questions with known answers, and report how many were answered rightly."""
+    from yjqa.cli_answers import print_evaluation, print_miss
+    from yjqa.evaluation import Evaluation, evaluate, read_questions, report_as_json
+
+    known = read_questions(questions)
+    verdicts = []
+    with _library(store) as library:
+        _files(library)
+        for verdict in evaluate(library, known):
+            verdicts.append(verdict)
+            if verbose and not as_json and not verdict.right:
+                print_miss(verdict)
+    if output is not None:
+        _write(output, "".join(f"{v.answer.model_dump_json()}\n" for v in verdicts if v.answer is not None).encode())
+    if as_json:
+        print(report_as_json(Evaluation(tuple(verdicts))))
+    else:
+        print_evaluation(Evaluation(tuple(verdicts)))
+
+
 @app.command()
 def actions(
     owner: Annotated[
@@ -340,11 +374,15 @@ def _write_records(
         data = text.encode(
             "utf-8-sig" if form == "csv" else "utf-8"
         )  # Excel takes CSV without a mark for the local code page
+    _write(output, data)
+    print(f"{output}: {len(records)} {title}", file=sys.stderr)
+
+
+def _write(output: Path, data: bytes) -> None:
     try:
         output.write_bytes(data)
     except OSError as error:
         raise InvalidRequest(f"{output}: cannot be written ({error.strerror or error}).") from error
-    print(f"{output}: {len(records)} {title}", file=sys.stderr)
 
 
 if __name__ == "__main__":
