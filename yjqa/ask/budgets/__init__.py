@@ -2,12 +2,12 @@
 
 from yjqa.ask.answer import Answer, asked_answer
 from yjqa.ask.asked import Asked
-from yjqa.ask.budgets.cells import find_cells
+from yjqa.ask.budgets.cells import Cell, find_cells
 from yjqa.ask.budgets.findings import Finding
 from yjqa.ask.budgets.narrowing import narrow
 from yjqa.ask.budgets.operations import work_out
 from yjqa.ask.budgets.selecting import Selection, select
-from yjqa.ask.budgets.wanted import Wanted, read_wanted
+from yjqa.ask.budgets.wanted import Wanted, is_total_word, read_wanted
 from yjqa.ask.knowledge import Knowledge
 from yjqa.ask.proposal import Proposal
 
@@ -18,13 +18,15 @@ _LEAST = 0.72
 def propose(asked: Asked, knowledge: Knowledge) -> Proposal | None:
     """The answer, or `None` where the question is not of this kind."""
     wanted = read_wanted(asked, knowledge)
-    if not wanted.signal:
+    if asked.asks("define") or (not wanted.signal and not could_be_money(asked, wanted)):
         return None
     cells = knowledge.kept(find_cells)
     if not cells:
         return None
     selection = select(asked, wanted, cells, knowledge.lexicon)
     if selection.coverage < _LEAST or selection.lacks_name:
+        return None
+    if not wanted.signal and not all(is_told_by_row(cell, wanted) for cell in selection.cells):
         return None
     narrowed = narrow(selection.cells, wanted, asked.scope)
     finding = work_out(asked, wanted, narrowed, selection.cells, cells)
@@ -33,8 +35,30 @@ def propose(asked: Asked, knowledge: Knowledge) -> Proposal | None:
     return Proposal(_answer(asked, wanted, finding, selection), _fit(wanted, selection))
 
 
+def could_be_money(asked: Asked, wanted: Wanted) -> bool:
+    """Whether bare names may be those of a row: with a place or year beside them and no word of another matter."""
+    return (
+        not wanted.other_matter
+        and asked.operation in ("look_up", "sum", "compare", "change", "share", "difference")
+        and bool(wanted.hard or wanted.parties)
+        and bool(asked.scope.areas or wanted.years)
+    )
+
+
+def is_told_by_row(cell: Cell, wanted: Wanted) -> bool:
+    """Whether the row and column of a table have every word of the question."""
+    words = cell.party | cell.purpose | cell.column
+    return (
+        not cell.is_prose
+        and all(term.stands_in(words) for term in wanted.hard)
+        and all(is_total_word(term.word.text) or term.stands_in(words | cell.place) for term in wanted.soft)
+    )
+
+
 def _fit(wanted: Wanted, selection: Selection) -> float:
-    base = 0.92 if wanted.signal == 2 else 0.75
+    """Words of money say plainly that a sum is meant; "how much" alone does where a body or its purpose is named too."""
+    names = bool(wanted.hard or wanted.parties)
+    base = 0.92 if wanted.signal == 2 else 0.86 if wanted.signal and names else 0.7 if names else 0.6
     return base - (1 - selection.coverage)
 
 

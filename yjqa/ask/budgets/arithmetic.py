@@ -36,7 +36,7 @@ def sum_up(narrowed: Narrowed, wanted: Wanted) -> Finding | None:
     if len(cells) > _SAID_PARTS:
         text = f"{text.partition(':')[0]}: the sum of {len(cells)} figures; see the table"
     common = common_label(cells)
-    table = table_of(cells, common or "What was added up", marks)
+    table = table_of(cells, common or "What was added up", marks) if len(cells) > _SAID_PARTS else None
     for cell in in_order(narrowed.main):
         marks.number(cell.line.source)
     return Finding(f"{text}{' – ' + common if common else ''}.", tuple(cells), marks, table, tuple(doubts(cells)))

@@ -15,7 +15,7 @@ from yjqa.extract.terms import terms
 from yjqa.extract.years import find_financial_years
 from yjqa.records import BudgetLine, DocumentRecord
 
-_SUM = r"£[\d.,]*\d\s?(?:[kmb]n?\b|million|thousand)?"
+_SUM = r"£[\d.,]*\d(?:\s?(?:[kmb]n?\b|million|thousand))?"
 _STEP = re.compile(
     r"\b(?P<verb>(?:in|de)creas\w+|r[io]se\w*|risen|f[ae]ll\w*|reduc\w+|cut|dropped|grew|grown|gone (?:up|down)|went (?:up|down)|uplifted)\b"
     rf"(?:\s+\w+){{0,3}}?(?:\s+from {_SUM} to {_SUM},?)?\s+(?:by|an? (?:in|de)crease of)\s+(?:around |about |over |some |nearly )?(?P<step>{_SUM})"
@@ -23,6 +23,9 @@ _STEP = re.compile(
     re.IGNORECASE,
 )
 """By how much something rose or fell, and to what."""
+
+_SHORT_YEAR = re.compile(r"(?<!\d)(\d\d)\s?[-/–]\s?(\d\d)(?!\d)")
+"""A plan's year without the century: "21-22"."""
 
 _RISE = re.compile(r"increas|r[io]se|risen|gr[eo]w|up", re.IGNORECASE)
 
@@ -101,6 +104,8 @@ def own_year(document: DocumentRecord) -> str | None:
     """The financial year that a paper calls "this year": a plan's (first) year, else the one that its date lies in."""
     period = document.period or ""
     year = next((found.year for found in find_financial_years(period)), None)
+    if year is None and (short := _SHORT_YEAR.search(period)) and int(short[2]) == int(short[1]) + 1:
+        year = f"20{short[1]}/{short[2]}"
     if year is None and document.document_kind == "plan":
         first = re.search(r"\b20\d\d\b", period)
         year = _financial_year(datetime.date(int(first[0]), 4, 1)) if first else None

@@ -34,7 +34,8 @@ def compare(narrowed: Narrowed, wanted: Wanted) -> Finding | None:
         apart = figures[0].value - figures[1].value
         text += f": {show(apart, 'gbp')} more" if apart else ": the same"
     text += f" – {common}." if common else "."
-    return Finding(text, tuple(cells), marks, table_of(cells, common or "Compared", marks), tuple(doubts(cells)))
+    table = table_of(cells, common or "Compared", marks) if len(cells) > _SIDE_BY_SIDE else None
+    return Finding(text, tuple(cells), marks, table, tuple(doubts(cells)))
 
 
 def rank_rows(narrowed: Narrowed, wanted: Wanted, *, lowest: bool) -> Finding | None:

@@ -9,6 +9,9 @@ from yjqa.records import BudgetLine
 _FAR = 6
 """Blocks before a figure that may still say what it is."""
 
+_PARAGRAPH_WORDS = 20
+"""Words of a paragraph that says for itself what its sums are, with the one before it."""
+
 _CAPTION_FAR = 120
 """Blocks over which the caption that gives figures their year is looked for."""
 
@@ -31,7 +34,8 @@ def contexts(document: Document, lines: Sequence[BudgetLine]) -> Iterator[tuple[
             yield "", ""
             continue
         first = position
-        while first > 0 and position - first < _FAR and first - 1 not in taken:
+        far = 1 if len(_text(places[position]).split()) >= _PARAGRAPH_WORDS else _FAR
+        while first > 0 and position - first < far and first - 1 not in taken:
             first -= 1
         texts = [_text(place) for place in places[first : position + 1]]
         yield f"{_caption(line, position, places)} {_lead_in(position, places)}".strip(), " ".join(texts)

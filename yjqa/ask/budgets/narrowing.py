@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from yjqa.ask.budgets.cells import Cell, bare, words_of
 from yjqa.ask.budgets.selecting import matched_stems
@@ -79,8 +80,14 @@ def _party_words(cell: Cell) -> frozenset[str]:
 
 
 def _bland_stems(cell: Cell) -> frozenset[str]:
+    """What a name may have more than the question without being another's: the field's words and the paper's areas."""
+    return _bland_for(cell.areas)
+
+
+@lru_cache(maxsize=256)
+def _bland_for(areas: frozenset[str]) -> frozenset[str]:
     bland = vocabulary("money_questions")["bland"]["bland"]
-    return frozenset(map(stem, bland)) | words_of(*cell.areas, "and", "of", "the", "for", "to")
+    return frozenset(map(stem, bland)) | words_of(*areas, "and", "of", "the", "for", "to")
 
 
 def _only(cells: Sequence[Cell], fits: Callable[[Cell], bool]) -> list[Cell]:

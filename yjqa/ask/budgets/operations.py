@@ -8,7 +8,7 @@ from yjqa.ask.budgets.arithmetic import changes, differ, share_of, sum_up
 from yjqa.ask.budgets.cells import Cell, shift_year
 from yjqa.ask.budgets.comparing import compare, only_in, rank_rows
 from yjqa.ask.budgets.findings import Finding
-from yjqa.ask.budgets.lookups import list_all, look_up
+from yjqa.ask.budgets.lookups import list_all, look_up, one_of_each
 from yjqa.ask.budgets.narrowing import Narrowed
 from yjqa.ask.budgets.wanted import Wanted
 
@@ -19,9 +19,6 @@ _GONE = re.compile(
 _ROWS_THAT = re.compile(
     r"^\W*(?:and )?(?:which|who|what)\b.*\b(?P<less>less|lower|smaller|fewer|cut|reduced|reduction|decreased?|down)\b|^\W*(?:and )?(?:which|who|what)\b.*\b(?:more|higher|bigger|larger|increased?|up)\b",
     re.IGNORECASE,
-)
-_THAN_BEFORE = re.compile(
-    r"\bthan (?:in )?(?:the (?:year|yr) before|last (?:year|yr)|the previous (?:year|yr)|20\d\d)\b", re.IGNORECASE
 )
 _TAKEN_OFF = re.compile(
     r"\btaken off\b|\b(?:cut|reduced|lowered|raised|increased) by\b|\bby how much\b|\bcut from\b", re.IGNORECASE
@@ -36,7 +33,7 @@ def work_out(
     years = wanted.years or _years(wanted, selected)
     if _GONE.search(asked.text) and len(years) >= 2:
         return only_in((years[0], years[1]), selected)
-    if (match := _ROWS_THAT.search(asked.text)) and _THAN_BEFORE.search(asked.text):
+    if wanted.year_on_year and (match := _ROWS_THAT.search(asked.text)):
         fell = match["less"] is not None
         rows = Narrowed(tuple(cell for cell in selected if not cell.row_total))
         return changes(
@@ -55,7 +52,8 @@ def work_out(
     if asked.asks("difference"):
         return differ(narrowed, wanted) or compare(narrowed, wanted) or look_up(narrowed, wanted)
     if asked.asks("rank"):
-        return rank_rows(narrowed, wanted, lowest=_LOWEST.search(asked.text) is not None)
+        ranked = rank_rows(narrowed, wanted, lowest=_LOWEST.search(asked.text) is not None)
+        return ranked or (look_up(narrowed, wanted) if len(one_of_each(narrowed.main)) == 1 else None)
     if asked.asks("compare"):
         return compare(narrowed, wanted) or look_up(narrowed, wanted)
     if wanted.parts or asked.asks("sum"):

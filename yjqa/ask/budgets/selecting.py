@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import chain
 
 from yjqa.ask.asked import Asked
 from yjqa.ask.budgets.cells import Cell, shift_year, words_of
 from yjqa.ask.budgets.wanted import Party, Wanted
-from yjqa.ask.words import Lexicon, Term, stem
+from yjqa.ask.words import Lexicon, Term, stem, stems_of
+from yjqa.extract.terms import vocabulary
 
 _SOFT = 0.12
 """What words that any money figure may have are worth beside those that name it."""
@@ -17,6 +19,9 @@ _TOTAL = 0.125
 
 _PAIRS = 0.1
 """What words that stand next to each other both in the question and in a figure's own words are worth more."""
+
+_SERVICE = 0.3
+"""What a row that is the service itself is worth more where the question names the service."""
 
 _PLACE = 0.6
 """What a word is worth that stands only around a figure (caption, heading, title), not in its row or column."""
@@ -111,11 +116,7 @@ def _covers(cell: Cell, other: Cell, wanted: Wanted) -> bool:
     has, others = (
         sum(_has(term, each, wanted) for term in wanted.hard) + _party_count(each, wanted) for each in (cell, other)
     )
-    return (
-        has >= others
-        and time_fit(cell, wanted) >= time_fit(other, wanted)
-        and (has > 0 or cell.line.flow == other.line.flow)
-    )
+    return has >= others and (has > 0 or cell.line.flow == other.line.flow)
 
 
 def _party_count(cell: Cell, wanted: Wanted) -> int:
@@ -160,7 +161,7 @@ def time_fit(cell: Cell, wanted: Wanted) -> float:
         return 1.0
     year = cell.line.financial_year
     if year is None:
-        return 0.5 if years & cell.years else 0.0
+        return 0.75 if cell.own_year in years else 0.5 if years & cell.years else 0.0
     return 1.0 if year in years else 0.0
 
 
@@ -180,8 +181,9 @@ def _score(cell: Cell, asked: Asked, wanted: Wanted, lexicon: Lexicon) -> float:
     flow = 0.02 if wanted.flow is not None and cell.line.flow == wanted.flow else 0.0
     total = _TOTAL if wanted.total and cell.line.is_total else 0.0
     fitting = _FITTING * (place_fit(cell, asked) + time_fit(cell, wanted))
+    service = _SERVICE if any(term.stands_in(cell.party) for term in wanted.service) and is_service(cell) else 0.0
     pairs = [(1.0, float(bool(cell.pairs & pair))) for pair in wanted.pairs]
-    return _share(hard) + _SOFT * _share(soft) + _PAIRS * _share(pairs) + fitting + flow + total
+    return _share(hard) + _SOFT * _share(soft) + _PAIRS * _share(pairs) + fitting + flow + total + service
 
 
 def _share(weighed: Sequence[tuple[float, float]]) -> float:
@@ -218,4 +220,14 @@ def _party_worth(party: Party, cell: Cell) -> float:
         return 0.8
     if party.stems <= cell.place:
         return 0.5
-    return 0.3 if cell.line.flow == "grant" and party.kind in cell.givers else 0.0
+    return 0.6 if cell.line.flow == "grant" and party.kind in cell.givers else 0.0
+
+
+def is_service(cell: Cell) -> bool:
+    """Whether a figure's row is a youth justice service and nothing besides."""
+    return cell.party <= _service_words(cell.areas)
+
+
+@lru_cache(maxsize=256)
+def _service_words(areas: frozenset[str]) -> frozenset[str]:
+    return stems_of(*vocabulary("questions")["plan_words"], *areas)

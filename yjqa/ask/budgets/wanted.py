@@ -9,6 +9,7 @@ from functools import cache
 from typing import cast
 
 from yjqa.ask.asked import Asked, Operation
+from yjqa.ask.budgets.cells import shift_year
 from yjqa.ask.knowledge import Knowledge
 from yjqa.ask.words import Term, stems_of
 from yjqa.extract.money import find_sums
@@ -26,8 +27,12 @@ _SUM_OF_PARTS = re.compile(
     re.IGNORECASE,
 )
 _OTHER_MATTERS = re.compile(
-    r"^\W*(?:and )?(?:why|when|where|by when|how (?:does|do|did|will|is|are|was|were|can))\b|\bwhat did\b.*\bs(?:ay|aid)\b|\bsay about\b|\bpressures?\b|\brisks?\b"
+    r"^\W*(?:and )?(?:why|when|who is|who chairs|where|by when|how (?:does|do|did|will|is|are|was|were|can))\b|\bwhat did\b.*\bs(?:ay|aid)\b|\bsay about\b|\bpressures?\b|\b(?:are|is|what['’]s) the (?:\w+ ){0,2}risks?\b"
     r"|\bhow many\b|\bcome from\b|\bcame from\b",
+    re.IGNORECASE,
+)
+_THAN_BEFORE = re.compile(
+    r"\bthan (?:in )?(?:the (?:year|yr) before|last (?:year|yr)|the previous (?:year|yr)|in 20\d\d|20\d\d)",
     re.IGNORECASE,
 )
 _SUMS = re.compile(r"£|\bhow much\b|\bamounts?\b|\bfigures?\b|\bcosts?\b", re.IGNORECASE)
@@ -59,7 +64,9 @@ class Wanted:
     `kinds`: of money; none: any. `confirms_kind`: the kind is what is asked ("is it cash?"). `signal`: 2 where the words
     are surely about money, 1 where they may be, 0 where nothing says so. `years`: financial years, `relative` steps from
     a paper's own year. `of_steps`: by how much something rose or fell may be asked. `pairs`: for each two words of the
-    question that stand next to each other, what they may be as stems.
+    question that stand next to each other, what they may be as stems. `service`: words for the youth justice service,
+    whose all the papers' money may be. `other_matter`: no sum is asked for. `year_on_year`: a year is held against the
+    one before.
     """
 
     operation: Operation
@@ -78,11 +85,20 @@ class Wanted:
     relative: tuple[int, ...]
     of_steps: bool
     pairs: tuple[frozenset[tuple[str, str]], ...]
+    service: tuple[Term, ...]
+    other_matter: bool
+    year_on_year: bool
 
     @property
     def plural(self) -> bool:
         """Whether several figures together are the answer."""
-        return self.lists or self.parts or self.operation in ("rank", "sum", "change") or len(self.relative) > 1
+        return (
+            self.lists
+            or self.parts
+            or self.operation in ("rank", "sum", "change")
+            or len(self.relative) > 1
+            or self.year_on_year
+        )
 
 
 def read_wanted(asked: Asked, knowledge: Knowledge) -> Wanted:
@@ -98,27 +114,37 @@ def read_wanted(asked: Asked, knowledge: Knowledge) -> Wanted:
     left = [term for term in asked.terms if not any(s < term.word.end and term.word.start < e for s, e in taken)]
     service = stems_of(*vocabulary("questions")["plan_words"], *knowledge.areas)
 
-    def is_soft(term: Term) -> bool:
-        return term.word.text.lower() in _bland() or any(form <= service for form in term.forms)
+    def is_service(term: Term) -> bool:
+        return any(form <= service for form in term.forms)
 
-    relative = _relative(text, asked)
+    def is_soft(term: Term) -> bool:
+        return term.word.text.lower() in _bland() or is_service(term)
+
+    years = asked.scope.years
+    year_on_year = _THAN_BEFORE.search(text) is not None
+    relative = (0, -1) if year_on_year else _relative(text, asked)
+    if year_on_year and len(years) == 1:
+        years = (shift_year(years[0], -1), years[0])
     return Wanted(
         operation=asked.operation,
         parties=tuple(party for party, _, _ in parties),
         kinds=frozenset(cast(MoneyKind, found.key) for found in kinds),
         confirms_kind=_CONFIRMS_KIND.search(text) is not None,
         flow=cast(Flow | None, terms(_VOCABULARY, "flow").first(text)),
-        total=terms(_VOCABULARY, "total").first(text) is not None,
+        total=is_total_word(text),
         parts=_SUM_OF_PARTS.search(text) is not None,
         lists=_LISTS.search(text) is not None,
         amounts=tuple(found.amount for found in sums),
         hard=tuple(term for term in left if not is_soft(term)),
         soft=tuple(term for term in left if is_soft(term)),
         signal=_signal(text, left),
-        years=asked.scope.years,
-        relative=() if asked.scope.years else relative,
+        years=years,
+        relative=() if years else relative,
         of_steps=_OF_STEPS.search(text) is not None,
         pairs=tuple(_pairs(text, left)),
+        service=tuple(term for term in left if is_service(term)),
+        other_matter=_is_other_matter(text),
+        year_on_year=year_on_year,
     )
 
 
@@ -129,12 +155,23 @@ def _pairs(text: str, left: Sequence[Term]) -> Iterator[frozenset[tuple[str, str
             yield frozenset(itertools.product(firsts, seconds))
 
 
+def is_total_word(text: str) -> bool:
+    """Whether a word or text asks for a total."""
+    return terms(_VOCABULARY, "total").first(text) is not None
+
+
+def _is_other_matter(text: str) -> bool:
+    """Whether a question asks when, where, why or who said what, and for no sum."""
+    return _OTHER_MATTERS.search(text) is not None and _SUMS.search(text) is None
+
+
 def _signal(text: str, left: Sequence[Term]) -> int:
     """How surely a question wants sums of money; an abbreviation may stand for a fund."""
-    if _OTHER_MATTERS.search(text) and not _SUMS.search(text):
+    if _is_other_matter(text):
         return 0
     found = {term.key for term in terms(_VOCABULARY, "money").find(text)}
-    if "plain" in found or "£" in text or any(_fund_stems() & form for term in left for form in term.forms):
+    abbreviated = is_total_word(text) and any(_fund_stems() & form for term in left for form in term.forms)
+    if "plain" in found or "£" in text or abbreviated:
         return 2
     return 1 if found else 0
 

@@ -72,15 +72,17 @@ def quoted(cell: Cell) -> str:
 
 
 def table_of(cells: Sequence[Cell], title: str, marks: Marks) -> AnswerTable:
-    """The figures a row each: what tells them apart, the sum and the source's number."""
+    """The figures a row each: what tells them apart, the sentence where no table has it, the sum, the source's number."""
     shared = shared_parts(cells) if len(cells) > 1 else set()
     parts = [part for part in PARTS if part not in shared] or ["party"]
+    prose = all(cell.is_prose for cell in cells) and len({cell.line.source.quote for cell in cells}) > 1
     return AnswerTable(
         title=title,
-        columns=(*(_HEADERS[part] for part in parts), "Amount", "Source"),
+        columns=(*(_HEADERS[part] for part in parts), *(["In the paper"] if prose else []), "Amount", "Source"),
         rows=tuple(
             (
                 *(label_parts(cell).get(part) for part in parts),
+                *([quoted(cell)] if prose else []),
                 show(cell.line.amount, "gbp"),
                 marks.number(cell.line.source),
             )
