@@ -1,0 +1,193 @@
+"""What a table's counts give beside its cells: which row is the highest, and what share a row is of the whole."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from yjqa.ask.answer import AnswerTable, asked_answer
+from yjqa.ask.asked import Asked
+from yjqa.ask.computing import CitedFigure, rank, share
+from yjqa.ask.knowledge import Knowledge
+from yjqa.ask.kpis.fitting import Fitting, near_figures
+from yjqa.ask.kpis.held import HeldFigure, held_figures
+from yjqa.ask.kpis.wanted import Wanted
+from yjqa.ask.kpis.wording import called, figure_text, filters_of, whose_and_when
+from yjqa.ask.marks import Marks
+from yjqa.ask.proposal import Proposal
+from yjqa.extract.indicators import find_indicators
+from yjqa.extract.terms import vocabulary
+
+_FIT = 0.86
+_RANKS = re.compile(
+    r"\b(?P<lowest>lowest|least|fewest|smallest|bottom)\b|\b(?:highest|most|biggest|largest|greatest|top|busiest)\b",
+    re.I,
+)
+_WHICH = re.compile(r"\b(?:which|what|whose) (?P<kind>\w+)\b", re.I)
+_PER = re.compile(r"\bper\b|\baverage\b", re.I)
+_FEWEST_ROWS = 2
+_MOST_ROWS = 10
+
+
+def rank_rows(asked: Asked, wanted: Wanted, knowledge: Knowledge) -> Proposal | None:
+    """The row, area or time with the highest or lowest figure of the measure that a question names."""
+    ranks = _RANKS.search(asked.text)
+    which = _WHICH.search(asked.text)
+    if ranks is None or which is None:
+        return None
+    rows = _column(asked, wanted, which["kind"], knowledge) or _areas_or_times(wanted, which["kind"], knowledge)
+    if len(rows) < _FEWEST_ROWS or len({one.kpi.unit for one in rows}) != 1:
+        return None
+    marks = Marks()
+    by_source = {one.kpi.id: one for one in rows}
+    ranked = [by_source[figure.record] for figure in rank([_cited(one) for one in rows], lowest=bool(ranks["lowest"]))]
+    first = [one for one in ranked if one.kpi.value == ranked[0].kpi.value]
+    names = " and ".join(_row_name(one) for one in first)
+    text = f"{names}: {figure_text(first[0].held)} {marks.mark(first[0].kpi.source)}, the {ranks[0].lower()} of {len(ranked)}."
+    rest = "; ".join(f"{_row_name(one)} {figure_text(one.held)}" for one in ranked[len(first) : len(first) + 1])
+    text += f" Then {rest}." if rest else ""
+    return _proposal(asked, wanted, ranked[:_MOST_ROWS], text, marks, _FIT)
+
+
+def share_of_whole(asked: Asked, wanted: Wanted, knowledge: Knowledge) -> Proposal | None:
+    """What per cent a row is of its table's total, where the papers print the counts and not the percentage."""
+    if "percent" not in wanted.units:
+        return None
+    counts = replace(wanted, units=frozenset(("count",)), terms=wanted.terms, all_terms=wanted.all_terms)
+    pairs = [
+        (one, whole)
+        for one in near_figures(counts, knowledge)
+        if not _is_whole(_row(one.held)) and (whole := _whole_of(one, counts, knowledge)) is not None
+    ]
+    pairs.sort(key=lambda pair: (_is_whole(_column_name(pair[0].held)), pair[0].fit), reverse=True)
+    if not pairs:
+        return None
+    part, whole = pairs[0]
+    marks = Marks()
+    computed = share(_cited(part), _cited(whole), marks)
+    if computed is None or computed.value > Decimal(100):
+        return None
+    return _proposal(asked, wanted, [part, whole], f"{computed.text}.", marks, _FIT * part.fit)
+
+
+def _column(asked: Asked, wanted: Wanted, kind: str, knowledge: Knowledge) -> list[Fitting]:
+    """The rows of the table's column that the question names; no totals."""
+    measures = {mention.indicator for mention in find_indicators(asked.text)}
+    averaged = _PER.search(asked.text) is not None
+    columns: dict[object, list[Fitting]] = {}
+    for held in knowledge.kept(held_figures):
+        table = held.kpi.source.table
+        if table is None or held.kpi.indicator_canonical not in measures or not _in_scope(held, wanted):
+            continue
+        if _is_whole(_row(held)) or (held.kpi.unit == "ratio") != averaged:
+            continue
+        key = (held.kpi.source.document, held.kpi.source.section, table.label, table.column, _column_name(held))
+        columns.setdefault(key, []).append(Fitting(held, 1.0, 1.0, 1.0))
+    asks = [term for term in wanted.all_terms if term.word.text.lower().rstrip("s") != kind.lower().rstrip("s")]
+    fits = {
+        key: knowledge.lexicon.share(asks, rows[0].held.all)
+        for key, rows in columns.items()
+        if len(rows) > _FEWEST_ROWS
+    }
+    return columns[max(fits, key=lambda key: fits[key])] if fits else []
+
+
+def _areas_or_times(wanted: Wanted, kind: str, knowledge: Knowledge) -> list[Fitting]:
+    """The figures of one measure for each area or time."""
+    asks = tuple(term for term in wanted.terms if term.word.text.lower() != kind.lower())
+    all_asks = tuple(term for term in wanted.all_terms if term.word.text.lower() != kind.lower())
+    found = [
+        one
+        for one in near_figures(replace(wanted, terms=asks, all_terms=all_asks), knowledge)
+        if not one.kpi.comparator
+    ]
+    if not found:
+        return []
+    best = max(found, key=lambda one: one.fit)
+    alike = [
+        one
+        for one in found
+        if one.kpi.unit == best.kpi.unit and one.kpi.indicator_canonical == best.kpi.indicator_canonical
+    ]
+    if kind.lower() in ("year", "quarter", "month", "period"):
+        return [one for one in alike if one.kpi.area == best.kpi.area and one.kpi.period is not None]
+    latest: dict[str | None, Fitting] = {}
+    for one in sorted(alike, key=lambda one: str(one.kpi.period.end) if one.kpi.period else "", reverse=True):
+        latest.setdefault(one.kpi.area, one)
+    return list(latest.values())
+
+
+def _in_scope(held: HeldFigure, wanted: Wanted) -> bool:
+    if wanted.documents is not None and held.kpi.source.document not in wanted.documents:
+        return False
+    return not wanted.areas or held.kpi.area in wanted.areas
+
+
+def _whole_of(part: Fitting, wanted: Wanted, knowledge: Knowledge) -> Fitting | None:
+    """The total of the column in which a figure stands."""
+    own = part.kpi.source
+    if own.table is None:
+        return None
+    for held in knowledge.kept(held_figures):
+        source = held.kpi.source
+        if source.table is None or source.table.column != own.table.column or held is part.held:
+            continue
+        same = (
+            source.document == own.document and source.section == own.section and source.table.label == own.table.label
+        )
+        if same and held.kpi.unit == part.kpi.unit and _is_whole(_row(held)) and _near_rows(held, part.held, knowledge):
+            return Fitting(held, 1.0, 1.0, 1.0)
+    return None
+
+
+def _near_rows(whole: HeldFigure, part: HeldFigure, knowledge: Knowledge) -> bool:
+    """Whether a total stands below a row and not smaller than it."""
+    one, other = whole.kpi.source.table, part.kpi.source.table
+    return one is not None and other is not None and one.row > other.row and whole.kpi.value >= part.kpi.value
+
+
+def _is_whole(label: str) -> bool:
+    return label.strip().lower() in vocabulary("asked_figures")["whole"]["whole"]
+
+
+def _row(held: HeldFigure) -> str:
+    return held.kpi.indicator.partition(": ")[0]
+
+
+def _column_name(held: HeldFigure) -> str:
+    return held.kpi.indicator.partition(": ")[2]
+
+
+def _row_name(one: Fitting) -> str:
+    """What tells a figure from the others of its column: its row, else its area and time."""
+    if one.kpi.source.table is not None and _column_name(one.held):
+        return _row(one.held)
+    return whose_and_when(one) or called(one.held)
+
+
+def _cited(one: Fitting) -> CitedFigure:
+    return CitedFigure(one.kpi.value, one.kpi.unit, called(one.held), one.kpi.source, one.kpi.id)
+
+
+def _proposal(asked: Asked, wanted: Wanted, rows: Sequence[Fitting], text: str, marks: Marks, fit: float) -> Proposal:
+    table = AnswerTable(
+        title=called(rows[0].held),
+        columns=("Figure", "What", "Area", "Period", "Source"),
+        rows=tuple(
+            (figure_text(one.held), called(one.held), one.kpi.area, one.kpi.period.raw if one.kpi.period else None, marks.mark(one.kpi.source))
+            for one in rows
+        ),
+    )  # fmt: skip
+    answer = asked_answer(
+        asked.text,
+        "kpi table",
+        text,
+        found=True,
+        sources=marks.sources,
+        filters=filters_of(wanted, rows),
+        table=table,
+        records=[one.kpi.id for one in rows],
+        notes=asked.scope.notes,
+        confidence=0.8,
+    )
+    return Proposal(answer, round(fit, 3))
