@@ -1,11 +1,20 @@
 """Answers from objectives, risks, people, meetings and abbreviations. `propose` is the door."""
 
 from yjqa.ask.asked import Asked
-from yjqa.ask.facts import definitions, meetings, objectives, people, risks
+from yjqa.ask.facts import agendas, attendance, contacts, definitions, meetings, objectives, people, risks
 from yjqa.ask.knowledge import Knowledge
 from yjqa.ask.proposal import Proposal, Propose
 
-KINDS: tuple[Propose, ...] = (definitions.propose, objectives.propose, risks.propose, meetings.propose, people.propose)
+KINDS: tuple[Propose, ...] = (
+    definitions.propose,
+    objectives.propose,
+    risks.propose,
+    meetings.propose,
+    people.propose,
+    agendas.propose,
+    attendance.propose,
+    contacts.propose,
+)
 """The kinds of fact; of two that fit equally well the earlier one answers."""
 
 
