@@ -32,7 +32,7 @@ def propose(asked: Asked, knowledge: Knowledge) -> Proposal | None:
     finding = work_out(asked, wanted, narrowed, selection.cells, cells)
     if finding is None:
         return None
-    return Proposal(_answer(asked, wanted, finding, selection), _fit(wanted, selection))
+    return Proposal(_answer(asked, wanted, finding, selection), _fit(asked, wanted, selection))
 
 
 def could_be_money(asked: Asked, wanted: Wanted) -> bool:
@@ -55,10 +55,17 @@ def is_told_by_row(cell: Cell, wanted: Wanted) -> bool:
     )
 
 
-def _fit(wanted: Wanted, selection: Selection) -> float:
-    """Words of money say plainly that a sum is meant; "how much" alone does where a body or its purpose is named too."""
+def _fit(asked: Asked, wanted: Wanted, selection: Selection) -> float:
+    """Words of money say plainly that a sum is meant; "how much" alone does where a body or its purpose is named too,
+    and names alone do where they are a row's of that place and year.
+    """
     names = bool(wanted.hard or wanted.parties)
-    base = 0.92 if wanted.signal == 2 else 0.86 if wanted.signal and names else 0.7 if names else 0.6
+    if wanted.signal == 2:
+        base = 0.92
+    elif names:
+        base = 0.86 if wanted.signal or (asked.scope.areas and wanted.years) else 0.7
+    else:
+        base = 0.6
     return base - (1 - selection.coverage)
 
 

@@ -27,7 +27,8 @@ def sum_up(narrowed: Narrowed, wanted: Wanted) -> Finding | None:
     if not wanted.years:
         cells = [cell for cell in cells if cell.line.financial_year == cells[0].line.financial_year]
     cells = [cell for cell in cells if cell.line.source.document == cells[0].line.source.document]
-    if len(cells) < 2 or len(cells) > MOST_ADDED or len({cell.line.flow for cell in cells}) > 1:
+    alike = {(cell.line.flow, cell.column_total) for cell in cells}
+    if len(cells) < 2 or len(cells) > MOST_ADDED or len(alike) > 1:
         return None
     marks = Marks()
     shared = shared_parts(cells)

@@ -36,9 +36,9 @@ _BRACKETS = re.compile(r"\([^)]*\)")
 class Cell:
     """A money figure. The sets are stems: of its row's names, of what its column adds, of its sentence, of all around it.
 
-    `around`: what only stands near a figure that no table holds. `pairs`: neighbours in its own words. `givers`: kinds of body that the paper says to give
-    grants. `is_step`: the sum is by how much something rose or fell. `derived`: how it was worked out, where no paper
-    prints it.
+    `caption`: what introduces the list that it is in. `around`: what only stands near a figure that no table holds.
+    `pairs`: neighbours in its own words. `givers`: kinds of body that the paper says to give grants. `is_step`: the sum
+    is by how much something rose or fell. `derived`: how it was worked out, where no paper prints it.
     `own_year`: the year that "this year" means in its paper. `years`: those that its paper may be about where the
     figure has none. `edition`: later papers have a later one. `areas`: its paper's.
     """
@@ -49,6 +49,7 @@ class Cell:
     column: frozenset[str]
     said: frozenset[str]
     place: frozenset[str]
+    caption: frozenset[str]
     around: frozenset[str]
     pairs: frozenset[tuple[str, str]]
     givers: frozenset[str]
@@ -169,6 +170,7 @@ def _cell(
         column=words_of(_of_its_own(line.column)),
         said=words_of(source.quote) if source.table is None else frozenset(),
         place=words_of(label, *source.section, document.title, line.column, *flow, line.area, context[0]),
+        caption=words_of(context[0]),
         around=words_of(context[1]),
         pairs=pairs_of(line.party, line.purpose, line.column, label, source.quote),
         givers=givers,

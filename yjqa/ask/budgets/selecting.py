@@ -102,12 +102,12 @@ def _all_alike(cells: Sequence[Cell], asked: Asked, wanted: Wanted) -> list[Cell
     measures: tuple[Callable[[Cell], float], ...] = (
         lambda cell: sum(_has(term, cell, wanted) for term in wanted.hard) + _party_count(cell, wanted),
         lambda cell: place_fit(cell, asked),
-        lambda cell: time_fit(cell, wanted),
+        lambda cell: time_fit(cell, wanted) + (_TOTAL if wanted.total and cell.line.is_total else 0.0),
         lambda cell: wanted.flow == cell.line.flow,
     )
     for measure in measures:
         top = max(map(measure, kept))
-        kept = [cell for cell in kept if measure(cell) == top]
+        kept = [cell for cell in kept if measure(cell) >= top - _TOTAL / 2]
     return kept
 
 
@@ -124,15 +124,21 @@ def _party_count(cell: Cell, wanted: Wanted) -> int:
 
 
 def _has(term: Term, cell: Cell, wanted: Wanted) -> bool:
-    """Whether a figure has a word. What only stands near it counts where the figure's own words have another."""
+    """Whether a figure has a word. What only stands near it, or in a heading over its sentence, counts where the figure's
+    own words have another.
+    """
     worth = _term_worth(term, cell)
-    return worth > 0 and (worth != _AROUND or _has_other(term, cell, wanted))
+    if worth == _AROUND:
+        return _has_other(term, cell, (*wanted.hard, *wanted.soft))
+    if worth == _PLACE and cell.is_prose and not term.stands_in(cell.purpose | cell.caption):
+        return _has_other(term, cell, wanted.hard) or _party_count(cell, wanted) > 0
+    return worth > 0
 
 
-def _has_other(term: Term, cell: Cell, wanted: Wanted) -> bool:
-    """Whether a figure's own words have another word of the question."""
+def _has_other(term: Term, cell: Cell, terms: Sequence[Term]) -> bool:
+    """Whether a figure's own words have another of these words."""
     own = cell.party | cell.purpose | cell.column | cell.said
-    return any(other.stands_in(own) for other in (*wanted.hard, *wanted.soft) if other is not term)
+    return any(other.stands_in(own) for other in terms if other is not term)
 
 
 def place_fit(cell: Cell, asked: Asked) -> float:
