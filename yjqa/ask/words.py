@@ -70,7 +70,7 @@ def stem(word: str) -> str:
         return lower.replace(",", "")
     if _SEVERAL.fullmatch(lower):
         return lower[:-1]
-    return str(_stemmer().stemWord(lower))
+    return str(_stemmer().stemWord(_irregular().get(lower, lower)))
 
 
 def stems_of(*texts: str | None) -> frozenset[str]:

@@ -20,11 +20,16 @@ _TIGHT = 0.15
 _LITERAL = 0.1
 """How much of a fit depends on the paper calling the indicator as the question does."""
 
-_LEAST, _LEAST_STRICT = 0.7, 0.45
-"""Least share of the question's words that a figure accounts for; less where the indicator is accounted for beside them."""
+_LEAST, _LEAST_ALIKE, _LEAST_STRICT = 0.7, 0.6, 0.45
+"""Least share of the question's words that a figure accounts for: less where it is of the indicator that the words suggest,
+and less still where the indicator is one measure, which is accounted for beside them.
+"""
 
 _LEAST_OTHER = 0.9
 """Least share of all words where a question names an indicator and the figure is of none."""
+
+_OF_THE_PAPER = 0.8
+"""How well a figure fits in time whose paper, not period, is of the time that is asked for."""
 
 _ALIKE = 0.04
 """Figures whose fits lie so near to the best fit equally well."""
@@ -120,11 +125,17 @@ def _words_fit(held: HeldFigure, wanted: Wanted, lexicon: Lexicon) -> float:
     if wanted.neet is not None and held.kpi.indicator_canonical == "ete" and wanted.neet != _is_neet(held):
         return 0.0
     share = _share(asked, held, lexicon)
-    least = _LEAST_STRICT if is_it else (_LEAST_OTHER if wanted.strict else _LEAST)
-    if share < least:
+    if share < _least(held.kpi, wanted):
         return 0.0
     tight = 1 - _TIGHT + _TIGHT * _tightness(held, wanted)
     return share * tight * (1 - _LITERAL + _LITERAL * lexicon.share(wanted.literal, held.printed_words) if is_it else 1)
+
+
+def _least(kpi: Kpi, wanted: Wanted) -> float:
+    alike = wanted.indicator == kpi.indicator_canonical
+    if wanted.strict:
+        return _LEAST_STRICT if alike else _LEAST_OTHER
+    return _LEAST_ALIKE if alike else _LEAST
 
 
 def _share(asked: Sequence[Term], held: HeldFigure, lexicon: Lexicon) -> float:
@@ -171,7 +182,22 @@ def _period_fit(held: HeldFigure, wanted: Wanted, knowledge: Knowledge) -> float
     """1 where the figure is of a period that is asked for, or where none is; 0 where it is of another."""
     if not wanted.periods:
         return 1.0
-    return max(_fits_period(held, period, knowledge) for period in wanted.periods)
+    named_otherwise = any(
+        term.stands_in(held.around) and not term.stands_in(held.own | held.sentence) for term in wanted.terms
+    )
+    return max(
+        _fits_period(held, period, knowledge)
+        or (_OF_THE_PAPER if named_otherwise and _is_date_of_paper(held, period, knowledge) else 0.0)
+        for period in wanted.periods
+    )
+
+
+def _is_date_of_paper(held: HeldFigure, asked: Period, knowledge: Knowledge) -> bool:
+    """Whether a question that names the figure's section as well means the paper's own date."""
+    document = knowledge.documents.get(held.kpi.source.document)
+    return (
+        document is not None and document.date is not None and asked.start is not None and _holds(asked, document.date)
+    )
 
 
 def _fits_period(held: HeldFigure, asked: Period, knowledge: Knowledge) -> float:

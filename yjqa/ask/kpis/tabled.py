@@ -15,6 +15,7 @@ from yjqa.ask.kpis.wanted import Wanted
 from yjqa.ask.kpis.wording import called, figure_text, filters_of, whose_and_when
 from yjqa.ask.marks import Marks
 from yjqa.ask.proposal import Proposal
+from yjqa.ask.words import stems_of
 from yjqa.extract.indicators import find_indicators
 from yjqa.extract.terms import vocabulary
 
@@ -25,6 +26,7 @@ _RANKS = re.compile(
 )
 _WHICH = re.compile(r"\b(?:which|what|whose) (?P<kind>\w+)\b", re.I)
 _PER = re.compile(r"\bper\b|\baverage\b", re.I)
+_LEAST_SHARE = 0.6
 _FEWEST_ROWS = 2
 _MOST_ROWS = 10
 
@@ -53,11 +55,10 @@ def share_of_whole(asked: Asked, wanted: Wanted, knowledge: Knowledge) -> Propos
     """What per cent a row is of its table's total, where the papers print the counts and not the percentage."""
     if "percent" not in wanted.units:
         return None
-    counts = replace(wanted, units=frozenset(("count",)), terms=wanted.terms, all_terms=wanted.all_terms)
     pairs = [
         (one, whole)
-        for one in near_figures(counts, knowledge)
-        if not _is_whole(_row(one.held)) and (whole := _whole_of(one, counts, knowledge)) is not None
+        for one in _named_rows(wanted, knowledge)
+        if (whole := _whole_of(one, wanted, knowledge)) is not None
     ]
     pairs.sort(key=lambda pair: (_is_whole(_column_name(pair[0].held)), pair[0].fit), reverse=True)
     if not pairs:
@@ -68,6 +69,24 @@ def share_of_whole(asked: Asked, wanted: Wanted, knowledge: Knowledge) -> Propos
     if computed is None or computed.value > Decimal(100):
         return None
     return _proposal(asked, wanted, [part, whole], f"{computed.text}.", marks, _FIT * part.fit)
+
+
+def _named_rows(wanted: Wanted, knowledge: Knowledge) -> list[Fitting]:
+    """The counts of tables whose rows a question names, most of its words accounted for."""
+    found = []
+    for held in knowledge.kept(held_figures):
+        if (
+            held.kpi.source.table is None
+            or held.kpi.unit != "count"
+            or not _in_scope(held, wanted)
+            or _is_whole(_row(held))
+        ):
+            continue
+        row = stems_of(_row(held))
+        share = knowledge.lexicon.share(wanted.all_terms, held.all)
+        if share >= _LEAST_SHARE and any(term.stands_in(row) for term in wanted.all_terms):
+            found.append(Fitting(held, share, 1.0, 1.0))
+    return found
 
 
 def _column(asked: Asked, wanted: Wanted, kind: str, knowledge: Knowledge) -> list[Fitting]:

@@ -121,6 +121,8 @@ def _units(named: set[str], text: str) -> frozenset[str]:
             return frozenset((unit, "other"))
     if "percent" in named or _POINTS.search(text):
         return frozenset(("percent",))
+    if "hours" in named:
+        return frozenset(("hours", "other"))
     if "count" in named:
         return frozenset(("count", "hours", "other", *(("ratio",) if _PER.search(text) else ())))
     return frozenset()
