@@ -1,7 +1,7 @@
-"""Answers from objectives, risks, people, meetings and abbreviations. `propose` is the door."""
+"""Answers from abbreviations, objectives, risks, people, meetings and the papers themselves. `propose` is the door."""
 
 from yjqa.ask.asked import Asked
-from yjqa.ask.facts import agendas, attendance, contacts, definitions, meetings, objectives, people, risks
+from yjqa.ask.facts import agendas, attendance, contacts, definitions, meetings, objectives, papers, people, risks
 from yjqa.ask.knowledge import Knowledge
 from yjqa.ask.proposal import Proposal, Propose
 
@@ -14,6 +14,7 @@ KINDS: tuple[Propose, ...] = (
     agendas.propose,
     attendance.propose,
     contacts.propose,
+    papers.propose,
 )
 """The kinds of fact; of two that fit equally well the earlier one answers."""
 

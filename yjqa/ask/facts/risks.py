@@ -96,6 +96,32 @@ _DETAILS = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class _Measure:
+    """A figure by which risks are ranked."""
+
+    name: str
+    pattern: re.Pattern[str]
+    of: Callable[[Risk], int | str | None]
+
+
+_MEASURES = (
+    _Measure("residual impact", re.compile(r"\bresidual impact\b", re.I), lambda risk: risk.residual_impact),
+    _Measure(
+        "residual likelihood", re.compile(r"\bresidual likelihood\b", re.I), lambda risk: risk.residual_likelihood
+    ),
+    _Measure(
+        "residual score",
+        re.compile(r"\bresidual\b|\bafter (?:controls|mitigation)\b", re.I),
+        lambda risk: risk.residual_score,
+    ),
+    _Measure("impact", re.compile(r"\bimpact\b", re.I), lambda risk: risk.impact),
+    _Measure("likelihood", re.compile(r"\blikelihood\b|\b(?:most|least) likely\b", re.I), lambda risk: risk.likelihood),
+    _Measure("score", re.compile(r"\bscor\w+\b", re.I), lambda risk: risk.score),
+)
+"""The last one where the question names none."""
+
+
 def propose(asked: Asked, knowledge: Knowledge) -> Proposal | None:
     """The risks, or what is asked of one; `None` where no risk is asked about."""
     text = _NO_RISK.sub(" ", asked.text)
@@ -193,13 +219,15 @@ def _ranked(
     if risks is None:
         return None
     lowest = bool(_LEAST.search(asked.text)) and not _GREATEST.search(asked.text)
-    scored = [(risk, value) for risk in risks if (value := _number(risk.score)) is not None]
-    filters = _filters(asked, terms, "lowest" if lowest else "highest")
+    measure = next((measure for measure in _MEASURES if measure.pattern.search(asked.text)), _MEASURES[-1])
+    scored = [(risk, value) for risk in risks if (value := _number(measure.of(risk))) is not None]
+    filters = _filters(asked, terms, f"{'lowest' if lowest else 'highest'} {measure.name}")
     if scored:
         best = min(value for _, value in scored) if lowest else max(value for _, value in scored)
         first = [risk for risk, value in scored if value == best]
-        parts = [f"“{clip(risk.risk, 200)}” ({_worded(risk)}) [{n}]" for n, risk in enumerate(first, start=1)]
-        sentence = f"{'; '.join(parts)}: scored {'lowest' if lowest else 'highest'} of {len(scored)} risks."
+        parts = [f"“{clip(risk.risk, 200)}” ({_worded(risk, measure)}) [{n}]" for n, risk in enumerate(first, start=1)]
+        most = f"{'lowest' if lowest else 'highest'} {measure.name} of {len(scored)} risks"
+        sentence = f"{'; '.join(parts)}: the {most}."
     else:
         first = [risk for risk in risks if _SAID_GREATEST.search(f"{risk.risk} {risk.source.quote}")]
         if not first or lowest:
@@ -212,9 +240,9 @@ def _ranked(
     return Proposal(answer, 0.88 if terms else 0.92)
 
 
-def _worded(risk: Risk) -> str:
+def _worded(risk: Risk, measure: _Measure) -> str:
     owner = f", owner {risk.owner}" if risk.owner else ""
-    return f"score {risk.score}{owner}"
+    return f"{measure.name} {measure.of(risk)}{owner}"
 
 
 def _number(score: int | str | None) -> float | None:
