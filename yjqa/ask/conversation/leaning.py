@@ -31,6 +31,10 @@ _ELLIPTIC = re.compile(
     re.IGNORECASE,
 )
 
+_OWN = re.compile(
+    r"(?:what|which|how (?:much|many|high|low))(?:['’]?s| is| are| was| were) (?P<whose>.+['’]s?)", re.IGNORECASE
+)
+
 _ANTECEDED = (
     r"of|about|on|for|in|to|at|with|from|after|before|than|like|by|behind|under|over|since|is|was|are|were|does|do|did|has|have|had"
     r"|will|would|can|could|should|owns?|funds?|leads?|pays?|runs?|chairs?|delivers?|means?|covers?|know|explain|compare|say|said"
@@ -113,7 +117,10 @@ def open_up(text: str) -> Opening:
             if match is not None and match.end() < len(rest):
                 rest, moved = rest[match.end() :], True
                 continues, corrects = continues or kind == "and", corrects or kind == "correction"
-    return Opening(_TRAIL.sub("", rest), continues, corrects)
+    rest = _TRAIL.sub("", rest)
+    if (own := _OWN.fullmatch(rest)) is not None:  # "what's Eastport's"
+        return Opening(re.sub(r"['’]s?$", "", own["whose"]), True, corrects)
+    return Opening(rest, continues, corrects)
 
 
 def first_clause(text: str) -> str:

@@ -25,6 +25,7 @@ _POSSESSED = re.compile(
 _LEAD_IN = re.compile(
     r"\s*\b(?:as of|up to|in|for|at|to|during|of|by|from|on|between|since|over|the)\s*$", re.IGNORECASE
 )
+_OCCASION = re.compile(r"\s+at (?:the|its|their) [\w-]+(?: [\w-]+)?$", re.IGNORECASE)
 _FIGURES = frozenset(stems_of("figure number amount money total sum percentage rate share value cost"))
 _IS_QUESTION = re.compile(
     r"(?:(?:by|since|until|of|in|on|at|for|to|with) )?(?:what|which|who|whose|whom|when|where|why|how|is|are|was|were|do|does|did|has|have|had|can|could|will"
@@ -129,7 +130,7 @@ def _thing(pronoun: Pronoun, topic: Topic, last: Parts) -> str:
             return names[-1]
         if len(topic.modifiers.split()) > 1:
             return topic.modifiers
-    return topic.with_article
+    return topic.bearer.with_article if pronoun.kind == "it" else topic.with_article
 
 
 def _one(pronoun: Pronoun, topic: Topic, last: Parts, ask: Ask) -> str:
@@ -172,6 +173,8 @@ def without(text: str, slot: Slot) -> str:
     before = text[: slot.start]
     while (lead := _LEAD_IN.search(before)) is not None:
         before = before[: lead.start()]
+    if slot.kind == "period":
+        before = _OCCASION.sub("", before)  # the occasion is that of the date
     return " ".join((before.rstrip() + " " + text[slot.end :].removeprefix("'s").lstrip()).split())
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from yjqa.ask.answer import Answer
 from yjqa.ask.conversation.slots import MEASURE_TAIL, STEP, Parts, Slot, SlotKind, find_parts, widened
 from yjqa.ask.conversation.standing_for import without, year_for
-from yjqa.ask.conversation.topic import topic_of
+from yjqa.ask.conversation.topic import ATTRIBUTE, topic_of
 from yjqa.ask.knowledge import Knowledge
 from yjqa.ask.words import find_words, is_grammar
 from yjqa.extract.years import find_financial_years
@@ -145,6 +145,8 @@ def _with_topic(text: str, earlier: Parts, phrase: str) -> str:
     """The earlier question about something else: its where and when stay."""
     topic = topic_of(text)
     bare = re.sub(r"^(?:the|an?|our|their)\s+", "", phrase)
+    if ATTRIBUTE.fullmatch(bare) and not ATTRIBUTE.fullmatch(topic.head):
+        return f"What is the {bare} for {topic.with_article}"
     at = text.find(topic.head)
     if at < 0 or not topic.head:
         scope = " ".join(f"in {slot.text}" for slot in earlier.of("area", "year", "period"))

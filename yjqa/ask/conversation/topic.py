@@ -12,7 +12,7 @@ _OWNING = (
 _HAPPENS = (
     r"(?:be|been|being|come|comes?|go|goes|start|starts|begin|begins|happen|happens|take|takes|meet|meets|met|end|ends"
     r"|finish|finishes|get|gets|become|becomes|open|opens|close|closes|launch|launched|report|reports|held|due|published"
-    r"|implemented|completed?|expected|revisited|set|agreed|last|next|run)"
+    r"|implemented|completed?|expected|revisited|set|agreed|run)"
 )
 _COMPLEMENT = re.compile(
     r"\s(?:in|of|to|for|on|at|from|by|with|through|about|under|over|after|before|since|between|within|during|across|per|that"
@@ -27,6 +27,13 @@ _FURTHER = re.compile(
     r"(?:,|;|\s[-–])?\s+and\s+(?:who|what|when|where|how|why|which)\b.*$|,\s+(?:is|are|was|were)\s+(?:it|that|they)\b.*$",
     re.IGNORECASE,
 )
+
+ATTRIBUTE = re.compile(
+    r"(?:causes?|consequences?|deadlines?|due dates?|timescales?|targets?|owners?|leads?|status|scores?|rag(?: ratings?)?|ratings?|impacts?|likelihoods?"
+    r"|controls?|mitigations?|purposes?|aims?|benchmarks?|trends?|names?|titles?|job titles?|roles?|venues?|times?|dates?|progress|sources?)",
+    re.IGNORECASE,
+)
+"""What a thing has, rather than a thing that is asked about by itself."""
 
 _FRAMES = tuple(
     (re.compile(pattern, re.IGNORECASE), shape)
@@ -94,6 +101,12 @@ class Topic:
         head = self.head
         one = re.sub(r"ies$", "y", head) if head.endswith("ies") else re.sub(r"(?<!s)s$", "", head)
         return Topic(one + self.complement)
+
+    @property
+    def bearer(self) -> "Topic":
+        """What has the attribute that the phrase names: "the cause of the risk" → "the risk"; else the topic itself."""
+        tie = re.match(r"\s(?:of|for|on)\s+", self.complement)
+        return Topic(self.complement[tie.end() :]) if tie and ATTRIBUTE.fullmatch(self.head) else self
 
     @property
     def modifiers(self) -> str:
