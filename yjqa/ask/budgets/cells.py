@@ -3,31 +3,19 @@
 import datetime
 import itertools
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
 
 from yjqa.ask.budgets.context import contexts
-from yjqa.ask.computing import show
+from yjqa.ask.budgets.derivation import Derivation, step_of, sum_before, sums_in_kind
 from yjqa.ask.knowledge import Knowledge
 from yjqa.ask.words import find_words, stems_of
-from yjqa.extract.money import find_sums
 from yjqa.extract.terms import terms
 from yjqa.extract.years import find_financial_years
 from yjqa.records import BudgetLine, DocumentRecord
 
-_SUM = r"£[\d.,]*\d(?:\s?(?:[kmb]n?\b|million|thousand))?"
-_STEP = re.compile(
-    r"\b(?P<verb>(?:in|de)creas\w+|r[io]se\w*|risen|f[ae]ll\w*|reduc\w+|cut|dropped|grew|grown|gone (?:up|down)|went (?:up|down)|uplifted)\b"
-    rf"(?:\s+\w+){{0,3}}?(?:\s+from {_SUM} to {_SUM},?)?\s+(?:by|an? (?:in|de)crease of)\s+(?:around |about |over |some |nearly )?(?P<step>{_SUM})"
-    rf"(?:,?\s+(?:\w+\s+){{0,3}}?to\s+(?P<level>{_SUM}))?",
-    re.IGNORECASE,
-)
-"""By how much something rose or fell, and to what."""
-
 _SHORT_YEAR = re.compile(r"(?<!\d)(\d\d)\s?[-/–]\s?(\d\d)(?!\d)")
 """A plan's year without the century: "21-22"."""
-
-_RISE = re.compile(r"increas|r[io]se|risen|gr[eo]w|up", re.IGNORECASE)
 
 _BRACKETS = re.compile(r"\([^)]*\)")
 
@@ -60,7 +48,7 @@ class Cell:
     years: frozenset[str]
     edition: datetime.date
     areas: frozenset[str]
-    derived: str | None = None
+    derived: Derivation | None = None
 
     @property
     def is_prose(self) -> bool:
@@ -98,7 +86,22 @@ def find_cells(knowledge: Knowledge) -> list[Cell]:
             _cell(line, context, record, own, years | ({own} if own else frozenset()), givers)
             for line, context in zip(lines, around, strict=True)
         ]
-    return [*cells, *(before for cell in cells if (before := _before(cell)) is not None)]
+    return [*cells, *_derived(cells)]
+
+
+def _derived(cells: Sequence[Cell]) -> Iterator[Cell]:
+    """The figures that printed ones give: of the year before, and in kind."""
+    for cell in cells:
+        before = sum_before(cell.line) if cell.line.financial_year else None
+        if before is not None and cell.line.financial_year:
+            year = shift_year(cell.line.financial_year, -1)
+            line = cell.line.model_copy(update={"amount": before[1], "financial_year": year})
+            yield replace(cell, line=line, derived=before[0])
+    by_id = {cell.line.id: cell for cell in cells}
+    for whole, derivation, amount in sums_in_kind(cell.line for cell in cells):
+        cell = by_id[whole.id]
+        line = whole.model_copy(update={"amount": amount, "money_kind": "in_kind", "column": None})
+        yield replace(cell, line=line, derived=derivation)
 
 
 def own_year(document: DocumentRecord) -> str | None:
@@ -123,32 +126,6 @@ def shift_year(year: str, by: int) -> str:
 
 def _financial_year(day: datetime.date) -> str:
     return shift_year(f"{day.year if day.month > 3 else day.year - 1}/", 0)
-
-
-def step_of(line: BudgetLine) -> Decimal | None:
-    """By how much something rose (or fell: negative) where the figure is that step: "fell by £5,000 to £20,000"."""
-    for match in _STEP.finditer(line.source.quote):
-        sums = list(find_sums(match["step"]))
-        if sums and sums[0].amount == line.amount:
-            return line.amount if _RISE.search(match["verb"]) else -line.amount
-    return None
-
-
-def _before(cell: Cell) -> Cell | None:
-    """The figure of the year before, where a sentence gives this year's and the step from one to the other."""
-    for match in _STEP.finditer(cell.line.source.quote):
-        step, level = (next(iter(find_sums(match[name] or "")), None) for name in ("step", "level"))
-        if step is None or level is None or level.amount != cell.line.amount or cell.line.financial_year is None:
-            continue
-        rose = _RISE.search(match["verb"]) is not None
-        amount = level.amount - step.amount if rose else level.amount + step.amount
-        year = shift_year(cell.line.financial_year, -1)
-        derived = (
-            f"{show(level.amount, 'gbp')} {'less the rise' if rose else 'plus the fall'} of {show(step.amount, 'gbp')}"
-        )
-        line = cell.line.model_copy(update={"amount": amount, "financial_year": year})
-        return replace(cell, line=line, derived=derived)
-    return None
 
 
 def _cell(

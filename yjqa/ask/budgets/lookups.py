@@ -52,6 +52,8 @@ def look_up(narrowed: Narrowed, wanted: Wanted) -> Finding | None:
 def list_all(narrowed: Narrowed, wanted: Wanted) -> Finding | None:
     """Every figure in a table, the totals last."""
     cells = one_of_each(in_order([*narrowed.main, *narrowed.parts]))
+    if not (wanted.years or wanted.relative):
+        cells = latest_of_rows(cells)
     if not cells or len(cells) > IN_LIST:
         return None
     marks = Marks()
@@ -67,6 +69,14 @@ def latest(cells: Sequence[Cell]) -> list[Cell]:
         name = cell.line.source.document
         years[name] = max(years[name], cell.line.financial_year or "")
     return [cell for cell in cells if (cell.line.financial_year or "") == years[cell.line.source.document]]
+
+
+def latest_of_rows(cells: Sequence[Cell]) -> list[Cell]:
+    """Of each row's figures those of the latest year that it has one for."""
+    years: dict[object, str] = {}
+    for cell in cells:
+        years[cell.row] = max(years.get(cell.row, ""), cell.line.financial_year or "")
+    return [cell for cell in cells if (cell.line.financial_year or "") == years[cell.row]]
 
 
 def in_order(cells: Sequence[Cell]) -> list[Cell]:
@@ -94,7 +104,7 @@ def _one(cell: Cell, wanted: Wanted, marks: Marks) -> str:
     what = label(cell)
     said = f"{amount(cell, marks)}{': ' + what if what else ''}."
     if cell.derived is not None:
-        said += f" It is worked out: {cell.derived}."
+        said += f" It is worked out: {cell.derived.said(marks)}."
     if cell.is_prose:
         said += f" {quoted(cell)}."
     return said

@@ -25,9 +25,12 @@ def narrow(cells: Sequence[Cell], wanted: Wanted, scope: Scope) -> Narrowed:
 
     A total that is asked for and not printed is none: rows that were read may not be all rows.
     """
+    by_row = wanted.lists or wanted.operation == "rank"
+    if by_row:
+        cells = _only(cells, lambda cell: not cell.row_total)
     cells = _exact(cells, wanted)
     touches_row = any(matched_stems(cell, wanted) & (cell.party | cell.purpose) for cell in cells)
-    if wanted.lists or wanted.operation == "rank" or touches_row:
+    if by_row or touches_row:
         cells = _only(cells, lambda cell: not cell.row_total)
     elif wanted.total and not wanted.parts:
         cells = [cell for cell in cells if cell.row_total]

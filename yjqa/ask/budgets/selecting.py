@@ -65,6 +65,10 @@ def select(asked: Asked, wanted: Wanted, cells: Sequence[Cell], lexicon: Lexicon
     near = [cell for cell in near if place_fit(cell, asked) and time_fit(cell, wanted)]
     if wanted.amounts:
         near = [cell for cell in near if cell.line.amount in wanted.amounts]
+    if "in_kind" not in wanted.kinds or wanted.confirms_kind:
+        near = [cell for cell in near if cell.derived is None or cell.line.money_kind != "in_kind"]
+    if not (wanted.years or wanted.relative):
+        near = [cell for cell in near if cell.derived is None or cell.line.money_kind == "in_kind"]
     if wanted.kinds and not wanted.confirms_kind:
         near = [cell for cell in near if cell.line.money_kind in wanted.kinds] or [
             cell for cell in near if cell.line.money_kind not in ("cash", "in_kind", "cash_and_kind")
@@ -103,7 +107,7 @@ def _all_alike(cells: Sequence[Cell], asked: Asked, wanted: Wanted) -> list[Cell
         lambda cell: sum(_has(term, cell, wanted) for term in wanted.hard) + _party_count(cell, wanted),
         lambda cell: place_fit(cell, asked),
         lambda cell: time_fit(cell, wanted) + (_TOTAL if wanted.total and cell.line.is_total else 0.0),
-        lambda cell: wanted.flow == cell.line.flow,
+        lambda cell: wanted.lists and wanted.flow == cell.line.flow,
     )
     for measure in measures:
         top = max(map(measure, kept))

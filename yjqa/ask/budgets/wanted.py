@@ -64,8 +64,8 @@ class Wanted:
     `kinds`: of money; none: any. `confirms_kind`: the kind is what is asked ("is it cash?"). `signal`: 2 where the words
     are surely about money, 1 where they may be, 0 where nothing says so. `years`: financial years, `relative` steps from
     a paper's own year. `of_steps`: by how much something rose or fell may be asked. `pairs`: for each two words of the
-    question that stand next to each other, what they may be as stems. `service`: words for the youth justice service,
-    whose all the papers' money may be. `other_matter`: no sum is asked for. `year_on_year`: a year is held against the
+    question that stand next to each other, what they may be as stems. `service`: abbreviations of the youth justice
+    service, whose all the papers' money may be. `other_matter`: no sum is asked for. `year_on_year`: a year is held against the
     one before.
     """
 
@@ -123,6 +123,8 @@ def read_wanted(asked: Asked, knowledge: Knowledge) -> Wanted:
     years = asked.scope.years
     year_on_year = _THAN_BEFORE.search(text) is not None
     relative = (0, -1) if year_on_year else _relative(text, asked)
+    if relative == (-1,) and asked.asks("change", "difference"):
+        relative = (0, -1)
     if year_on_year and len(years) == 1:
         years = (shift_year(years[0], -1), years[0])
     return Wanted(
@@ -142,7 +144,7 @@ def read_wanted(asked: Asked, knowledge: Knowledge) -> Wanted:
         relative=() if years else relative,
         of_steps=_OF_STEPS.search(text) is not None,
         pairs=tuple(_pairs(text, left)),
-        service=tuple(term for term in left if is_service(term)),
+        service=tuple(term for term in left if is_service(term) and max(map(len, term.forms)) > 1),
         other_matter=_is_other_matter(text),
         year_on_year=year_on_year,
     )
