@@ -15,7 +15,7 @@ Operation = Literal[
 
 _OPERATIONS: tuple[tuple[Operation, str], ...] = (
     ("define", r"\bstands? for\b|\bshort for\b|\b(?:meaning|definition) of\b|\bwhat does [\w&'’-]+ mean\b|\bdefine\b|\bacronym\b|\babbreviat"),
-    ("share", r"\b(?:what|which) (?:share|proportion|percentage|percent|%|fraction)\b.*\b(?:of|is|are|goes|spent)\b|\bas a (?:share|percentage|proportion)\b"),
+    ("share", r"\b(?:what|which) (?:(?:share|proportion|percentage|percent|fraction)\b|%).*\b(?:of|is|are|goes|spent)\b|\bas a (?:share|percentage|proportion)\b"),
     ("difference", r"\bdifference between\b|\bhow (?:much|many) (?:more|less|fewer|higher|lower|bigger|smaller)\b|\bpoints? (?:higher|lower|more|less)\b|\bgap between\b"),
     ("change", r"\bchang(?:e|ed|es)\b|\b(?:gone|went|go) (?:up|down)\b|\b(?:rise|risen|rose|fall|fallen|fell|increased?|decreased?|drop(?:ped)?|grown?|grew)\b.*\b(?:between|from|since|by how much)\b|\bthis (?:year|yr) (?:v|vs|versus) last\b"),
     ("compare", r"\bcompar(?:e|es|ed|ison)\b|\b(?:vs?|versus)\b|\bside by side\b|\bagainst (?:the )?(?:national|england|family|region)|\b\w+ or \w+\b.*\b(?:more|most|less|higher|lower|bigger|better|worse)\b|\b(?:more|most|less|higher|lower|bigger|better|worse)\b.* \w+ or \w+\b"),
