@@ -16,7 +16,9 @@ from yjqa.ask.facts.listings import (
     narrow,
     unaccounted_names,
 )
+from yjqa.ask.facts.surroundings import introduction
 from yjqa.ask.facts.tabling import clip, places_of, shorten
+from yjqa.ask.facts.texts import whole_row
 from yjqa.ask.knowledge import Knowledge
 from yjqa.ask.proposal import Proposal
 from yjqa.ask.words import Lexicon, Term
@@ -189,7 +191,7 @@ def _rated(
             asked.text, "objectives", sentence, found=False, filters=_filters(asked, wanted, rag=colour), confidence=0.8
         )
         return Proposal(answer, 0.8)
-    return _listing(asked, wanted, [item.record for item in items], 0.92, rated, colour=colour)
+    return _listing(asked, wanted, [item.record for item in items], knowledge, 0.92, rated, colour=colour)
 
 
 def _rating(
@@ -215,7 +217,7 @@ def _rating(
     lead = _confirmed(asked, first.rag) + ("The objective " if len(parts) == 1 else "")
     answer = asked_answer(
         asked.text, "rating", f"{lead}{'; '.join(parts)}.", found=True,
-        sources=[record.source for record in chosen.records[:3]], filters=filters,
+        sources=[whole_row(record.source, knowledge) for record in chosen.records[:3]], filters=filters,
         records=[record.id for record in chosen.records[:3]], confidence=0.9,
     )  # fmt: skip
     return Proposal(answer, _fit(chosen.share))
@@ -300,7 +302,7 @@ def _list(asked: Asked, wanted: _Wanted, listed: Sequence[Listed[Objective]], kn
         if not 1 <= wanted.nth <= len(records) or len({record.source.document for record in records}) > 1:
             return None
         records = [records[wanted.nth - 1]]
-    return _listing(asked, wanted, records, _fit(min(share, 1.0)), None)
+    return _listing(asked, wanted, records, knowledge, _fit(min(share, 1.0)), None)
 
 
 def _called_so(items: Sequence[Listed[Objective]], wanted: _Wanted, asked: Asked, lexicon: Lexicon) -> list[Objective]:
@@ -330,6 +332,7 @@ def _listing(
     asked: Asked,
     wanted: _Wanted,
     records: Sequence[Objective],
+    knowledge: Knowledge,
     fit: float,
     rated: str | None,
     colour: str | None = None,
@@ -340,9 +343,12 @@ def _listing(
     nouns = (
         noun if len(records) == 1 else (noun.replace("priority", "priorities") if "priority" in noun else noun + "s")
     )
-    whole = " and ".join(dict.fromkeys(record.source.title for record in records))
+    papers = list(dict.fromkeys(record.source.document for record in records))
+    whole = records[0].source.title if len(papers) == 1 else f"{len(papers)} papers"
     opening = f"{len(records)} {nouns}{f' {rated}' if rated else ''}"
     sources, marks = places_of(records)
+    if rated:
+        sources[: len(records)] = [whole_row(record.source, knowledge) for record in records]
     texts = shorten([record.text for record in records])
     if len(records) <= 3:
         said = "; ".join(
@@ -351,11 +357,22 @@ def _listing(
         sentence = f"The papers give {opening}: {said}."
     else:
         sentence = f"The papers give {opening} [1]–[{len(records)}], listed below ({whole})."
+    lead = introduction(records[0].source, knowledge) if len(papers) == 1 else None
+    if lead is not None and len(records) > 1:
+        sources.append(lead)
+        sentence += f" They are introduced so: “{clip(lead.quote, 160)}” [{len(sources)}]."
     ratings = any(record.rag for record in records)
     areas = len({record.area for record in records}) > 1 and len(records) <= _WITH_AREA
-    columns = ("objective", *["area"] * areas, *["rated"] * ratings, "source")
+    several = len(papers) > 1
+    columns = ("objective", *["paper"] * several, *["area"] * areas, *["rated"] * ratings, "source")
     rows = tuple(
-        (text, *[record.area] * areas, *[record.rag or "not rated"] * ratings, mark)
+        (
+            text,
+            *[record.source.document] * several,
+            *[record.area] * areas,
+            *[record.rag or "not rated"] * ratings,
+            mark,
+        )
         for text, record, mark in zip(texts, records, marks, strict=True)
     )
     short = len(records) == 1

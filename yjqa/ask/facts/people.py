@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from yjqa.ask.answer import asked_answer
 from yjqa.ask.asked import Asked
 from yjqa.ask.facts.idle import idle_words
+from yjqa.ask.facts.listings import narrow
 from yjqa.ask.facts.tabling import clip
 from yjqa.ask.facts.texts import find_uses, paper_text
 from yjqa.ask.knowledge import Knowledge
@@ -39,6 +40,7 @@ _POST_END = re.compile(
 _UNDER = re.compile(r"\b(?:assistant|deputy|vice|acting|interim|former|associate|temporary|shadow|co-)", re.I)
 """Said of a post, makes it another one."""
 
+_CHAIR_OF = re.compile(r"\bchair(?:man|woman|person)? of\b", re.I)
 _IN_CHAIR = re.compile(r"\bchair\b", re.I)
 
 _POST_SHARE = 0.95
@@ -171,8 +173,8 @@ def _holder(asked: Asked, knowledge: Knowledge) -> Proposal | None:
     if not terms:
         return None
     found = []
-    for person in knowledge.people:
-        if not asked.scope.holds_document(person.source.document) or not (person.role or person.organisation):
+    for person in narrow(knowledge.people, asked, knowledge, lambda person: person.organisation):
+        if not (person.role or person.organisation):
             continue
         if not _is_of_area(person, asked, knowledge) or _is_under(person, asked):
             continue
@@ -207,10 +209,9 @@ def _chair(asked: Asked, knowledge: Knowledge) -> Proposal | None:
         return None
     found = [
         person
-        for person in knowledge.people
+        for person in narrow(knowledge.people, asked, knowledge, lambda person: person.organisation)
         if _IN_CHAIR.search(person.role or "")
         and not _is_under(person, asked)
-        and asked.scope.holds_document(person.source.document)
         and _is_of_area(person, asked, knowledge)
         and knowledge.lexicon.share(terms, _bodies_of(person, knowledge)) >= _POST_SHARE
     ]
@@ -218,7 +219,9 @@ def _chair(asked: Asked, knowledge: Knowledge) -> Proposal | None:
 
 
 def _bodies_of(person: Person, knowledge: Knowledge) -> frozenset[str]:
-    """The stems of the bodies that a person's paper is of."""
+    """The stems of the body that a person's post names, else of those that the person's paper is of."""
+    if _CHAIR_OF.search(person.role or ""):
+        return stems_of(person.role)
     document = knowledge.documents[person.source.document]
     bodies = [m.body for m in knowledge.meetings if m.source.document == document.id and m.meeting_kind == "held"]
     return stems_of(document.title, *document.areas, *bodies, *person.source.section)

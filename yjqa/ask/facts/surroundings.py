@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from yjqa.ask.facts.texts import paper_text
 from yjqa.ask.knowledge import Knowledge
 from yjqa.ask.words import stems_of
-from yjqa.document import Block, Heading, ListItem, Table
+from yjqa.document import Block, Heading, ListItem, Place, Table
+from yjqa.extract.sources import block_source
 from yjqa.records import Source
 
 _OPENING = re.compile(r"^(?:purpose|introduction|title|executive summary|summary)\b", re.I)
@@ -24,14 +25,19 @@ _OPENING_BLOCKS = 2
 _REPORTS = 2
 """Openings of reports that make a paper a pack of several."""
 
+_SPEAKS_OF_LIST = re.compile(r"\b(?:objectives?|priorit(?:y|ies)|recommend\w*|risks?|aims?|asked to)\b", re.I)
+_LONGEST_LEAD = 400
+"""Characters of the longest sentence that introduces a list without a colon."""
+
 _QUOTE = 45
 """Characters of a quote by which its block is found."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """One block of a paper: its text for comparing, and its lines in the source."""
+    """One block of a paper: its place, its text for comparing, and its lines in the source."""
 
+    place: Place
     block: Block
     text: str
     lines: tuple[int, int] | None
@@ -39,14 +45,28 @@ class _Line:
 
 def surrounding_stems(source: Source, knowledge: Knowledge) -> frozenset[str]:
     """The stems of the headings over a record, of its paper's title and of its report's purpose."""
-    held = knowledge.kept(_lines_by_paper)
-    if source.document not in held:
-        held[source.document] = tuple(_lines(source.document, knowledge))
-    lines = held[source.document]
+    lines = _lines_of(source.document, knowledge)
     at = _index(source, lines)
     document = knowledge.documents.get(source.document)
     known = (document.title, document.id.replace("-", " "), document.period) if document else ()
     return stems_of(*source.section, source.title, *known, *_over(at, lines))
+
+
+def introduction(source: Source, knowledge: Knowledge) -> Source | None:
+    """The sentence that introduces the list in which a record stands."""
+    lines = _lines_of(source.document, knowledge)
+    at = _index(source, lines)
+    line = _lead_in(at, lines) if at is not None else None
+    if line is None or isinstance(line.block, Table):
+        return None
+    return block_source(paper_text(source.document, knowledge), line.place, line.block.text)
+
+
+def _lines_of(document_id: str, knowledge: Knowledge) -> tuple[_Line, ...]:
+    held = knowledge.kept(_lines_by_paper)
+    if document_id not in held:
+        held[document_id] = tuple(_lines(document_id, knowledge))
+    return held[document_id]
 
 
 def _lines_by_paper(knowledge: Knowledge) -> dict[str, tuple[_Line, ...]]:
@@ -57,7 +77,7 @@ def _lines(document_id: str, knowledge: Knowledge) -> Iterator[_Line]:
     for place in paper_text(document_id, knowledge).places():
         block = place.block
         text = " ".join(cell.flat for cell in block.cells) if isinstance(block, Table) else block.text
-        yield _Line(block, _folded(text), block.span.lines)
+        yield _Line(place, block, _folded(text), block.span.lines)
 
 
 def _folded(text: str) -> str:
@@ -77,7 +97,9 @@ def _over(at: int | None, lines: Sequence[_Line]) -> Iterator[str]:
     """The headings before a block, back to the one before its report's purpose, and what that purpose is."""
     if at is None:
         return
-    yield from _lead_in(at, lines)
+    lead = _lead_in(at, lines)
+    if lead is not None:
+        yield lead.text
     if sum(isinstance(line.block, Heading) and bool(_OPENING.match(line.block.text)) for line in lines) < _REPORTS:
         return
     seen = 0
@@ -99,11 +121,13 @@ def _over(at: int | None, lines: Sequence[_Line]) -> Iterator[str]:
             return
 
 
-def _lead_in(at: int, lines: Sequence[_Line]) -> Iterator[str]:
-    """The sentence that introduces a list ("The priorities are:")."""
+def _lead_in(at: int, lines: Sequence[_Line]) -> _Line | None:
+    """The line before a list that introduces it: "The priorities are:", or a sentence that speaks of them."""
     before = at - 1
     while before >= 0 and isinstance(lines[before].block, ListItem):
         before -= 1
-    block = lines[before].block if before >= 0 else None
-    if block is not None and not isinstance(block, Heading | Table) and block.text.rstrip().endswith(":"):
-        yield block.text
+    if before < 0 or isinstance(lines[before].block, Heading | Table):
+        return None
+    line = lines[before]
+    leads = line.place.block.text.rstrip().endswith(":") if not isinstance(line.place.block, Table) else False
+    return line if leads or (_SPEAKS_OF_LIST.search(line.text) and len(line.text) < _LONGEST_LEAD) else None

@@ -29,6 +29,26 @@ def paper_text(document_id: str, knowledge: Knowledge) -> Document:
     return held[document_id]
 
 
+def whole_row(source: Source, knowledge: Knowledge) -> Source:
+    """The source with the words of its whole table row, for what is told from several cells of it."""
+    if source.table is None:
+        return source
+    for place in paper_text(source.document, knowledge).places():
+        table = place.block
+        if not isinstance(table, Table) or not any(cell.flat == source.quote for cell in table.cells):
+            continue
+        at = next(cell.row for cell in table.cells if cell.flat == source.quote)
+        cells = [cell for cell in table.cells if cell.row <= at < cell.row + cell.row_span and cell.blocks]
+        ends = [line for cell in cells if cell.span.lines for line in cell.span.lines]
+        return source.model_copy(
+            update={
+                "quote": " ".join(cell.flat for cell in sorted(cells, key=lambda cell: cell.column)),
+                "lines": (min(ends), max(ends)) if ends else source.lines,
+            }
+        )
+    return source
+
+
 def _texts(knowledge: Knowledge) -> dict[str, Document]:
     return {}
 
