@@ -75,13 +75,17 @@ def _counted(texts: list[str], count: Count) -> list[tuple[str, int]]:
 
 
 def _cut_at_words(text: str, most: int, count: Count) -> Iterator[tuple[str, int]]:
-    """A sentence that is too long, in runs of words. A single word that is too long stays: the model cuts it off."""
+    """A sentence that is too long, in runs of words. A word that is too long by itself is cut too: no piece is less than
+    a character."""
     words: list[str] = []
     tokens = 0
     for word, length in _counted(text.split(), count):
         if words and tokens + length > most:
             yield " ".join(words), tokens
             words, tokens = [], 0
+        if length > most:
+            yield from _counted([word[start : start + most] for start in range(0, len(word), most)], count)
+            continue
         words.append(word)
         tokens += length
     if words:

@@ -1,6 +1,8 @@
 """The exported model by onnxruntime: the same vectors in a fraction of the time and memory."""
 
+import os
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +17,10 @@ if TYPE_CHECKING:
 _BATCH = 8
 """Texts of like length at a time: small batches waste little padding and little memory."""
 
+_MOST_THREADS = min(4, os.cpu_count() or 1)
+"""Batches at a time, each on one thread: threads that share a batch wait for each other at every step of it, which costs
+a fifth more processor time, and twice the time where other programs run."""
+
 
 class OnnxModel:
     """Texts → vectors from an exported model's file, loaded at once. Raises `ModelUnavailable`."""
@@ -25,7 +31,7 @@ class OnnxModel:
         except ImportError as error:
             raise ModelUnavailable("The package onnxruntime is not installed.") from error
         options = SessionOptions()
-        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+        options.intra_op_num_threads = 1
         options.log_severity_level = 3
         try:
             self._session = InferenceSession(str(file), options, providers=["CPUExecutionProvider"])
@@ -40,14 +46,25 @@ class OnnxModel:
         vectors = np.empty((len(texts), DIMENSIONS), dtype=np.float32)
         encodings = self._pieces.encode(texts)
         by_length = sorted(range(len(texts)), key=lambda number: len(encodings[number]))
-        for start in range(0, len(texts), _BATCH):
-            numbers = by_length[start : start + _BATCH]
-            width = len(encodings[numbers[-1]])
-            pieces = np.zeros((len(numbers), width), dtype=np.int64)
-            mask = np.zeros((len(numbers), width), dtype=np.int64)
-            for row, number in enumerate(numbers):
-                ids = encodings[number].ids
-                pieces[row, : len(ids)] = ids
-                mask[row, : len(ids)] = 1
-            vectors[numbers] = self._session.run(["vectors"], {"pieces": pieces, "mask": mask})[0]
+        batches = [by_length[start : start + _BATCH] for start in range(0, len(texts), _BATCH)]
+
+        def fill(numbers: list[int]) -> None:
+            vectors[numbers] = self._vectors([encodings[number].ids for number in numbers])
+
+        if len(batches) == 1:
+            fill(batches[0])
+        else:
+            with ThreadPoolExecutor(min(_MOST_THREADS, len(batches))) as pool:
+                list(pool.map(fill, batches))
+        return vectors
+
+    def _vectors(self, rows: list[list[int]]) -> "NDArray[np.float32]":
+        import numpy as np
+
+        pieces = np.zeros((len(rows), max(map(len, rows))), dtype=np.int64)
+        mask = np.zeros_like(pieces)
+        for number, ids in enumerate(rows):
+            pieces[number, : len(ids)] = ids
+            mask[number, : len(ids)] = 1
+        vectors: NDArray[np.float32] = self._session.run(["vectors"], {"pieces": pieces, "mask": mask})[0]
         return vectors

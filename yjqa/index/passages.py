@@ -6,7 +6,7 @@ heading go together, and what is over the model's limit is cut at the ends of it
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, zip_longest
 from typing import Literal
 
 from yjqa.document import Document, Heading, ListItem, Paragraph, Place, Span, Table
@@ -72,7 +72,7 @@ class _Splitter:
     def passages(self) -> Iterator[Passage]:
         """What the paper says, in reading order."""
         places = list(self._document.places())
-        bare = {id(place) for place, after in zip(places, [*places[1:], None], strict=True) if _is_bare(place, after)}
+        bare = {id(place) for place, after in zip_longest(places, places[1:]) if _is_bare(place, after)}
         for is_prose, group in groupby(places, key=lambda place: (_is_prose(place), place.trail)):
             section = list(group)
             if is_prose[0]:
