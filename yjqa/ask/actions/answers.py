@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from yjqa.ask.actions.choosing import Chosen, naming, people_numbers
 from yjqa.ask.actions.held import Held
 from yjqa.ask.actions.question import Question
-from yjqa.ask.actions.sentences import people, sentence
+from yjqa.ask.actions.sentences import people, say
 from yjqa.ask.actions.wording import cells, count_actions, enumerate_names, owners_of, quote
 from yjqa.ask.answer import Answer, AnswerTable, asked_answer
 from yjqa.ask.asked import Asked
@@ -23,19 +23,16 @@ _MOST_OWNERS = 15
 
 def found(question: Question, asked: Asked, chosen: Chosen, held: Held) -> Answer:
     """The answer that these actions give."""
-    text = sentence(question, chosen, held)
-    alone = len(chosen.actions) == 1 and not text.startswith(("1 action", people(question.people) or "1 action"))
+    said = say(question, chosen, held)
     sources: list[Source] = [action.source for action in chosen.actions]
-    table = None
-    if alone:
+    table = _table(chosen.actions, sources) if said.is_list else None
+    if table is None:
         sources += chosen.actions[0].also
-    else:
-        table = _table(chosen.actions, sources)
     confidence = min((_CONFIDENCE[link.how] for link in question.people), default=0.9)
     return asked_answer(
         asked.text,
         intent(question),
-        text,
+        said.text,
         found=True,
         sources=sources,
         filters=filters(question, asked, chosen),
@@ -132,17 +129,17 @@ def filters(question: Question, asked: Asked, chosen: Chosen) -> dict[str, str |
         said["areas"] = [link.name for link in asked.scope.areas]
     if question.joint:
         said["jointly"] = True
-    if question.status:
-        said["status"] = question.status
-    if question.rag:
-        said["rag"] = question.rag
-    if question.without_due:
+    if question.state.status:
+        said["status"] = question.state.status
+    if question.state.rag:
+        said["rag"] = question.state.rag
+    if question.state.without_due:
         said["due"] = "none stated"
-    if question.several_owners:
+    if question.state.several_owners:
         said["owners"] = "more than one"
-    if question.without_owner:
+    if question.state.without_owner:
         said["owners"] = "none stated"
-    if question.year_end:
+    if question.state.year_end:
         said["due"] = "by the end of the paper's financial year"
     if chosen.days.due is not None:
         said["due"] = chosen.days.due.said("")
@@ -175,14 +172,14 @@ def _table(actions: Sequence[Action], sources: list[Source]) -> AnswerTable:
 
 def _doubts(question: Question, actions: Sequence[Action]) -> list[str]:
     """What a reader should know of the actions found."""
-    doubts = []
+    doubts = [f"The papers name nobody called {name}." for name in question.unknown]
     silent = sum(not action.status_stated for action in actions)
-    if question.overdue and silent:
+    if question.state.overdue and silent:
         doubts.append(
             f"The papers state no status for {silent} of them; an action is open until a paper says otherwise."
         )
     undated = sum(action.due is None or action.due.date is None for action in actions)
-    if question.year_end and undated:
+    if question.state.year_end and undated:
         doubts.append(f"{undated} of them {'has' if undated == 1 else 'have'} no deadline.")
     unowned = sum(not action.owners for action in actions)
     if question.people and unowned and not question.asks("naming") and not question.not_theirs:

@@ -15,7 +15,7 @@ from yjqa.extract.terms import vocabulary
 from yjqa.extract.years import find_financial_years
 from yjqa.records import Action
 
-ENOUGH = 0.6
+ENOUGH = 0.5
 """Least share of the words' weight that an action must have to be about them, where nothing else narrows the choice."""
 
 ENOUGH_OF_THEIRS = 0.35
@@ -50,11 +50,14 @@ _OF_MANY = Worth(like=0.85, around=0.9, far=0.8)
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """The actions that are meant, best first, by number and whole; how much of the question's words the best has (0-1)."""
+    """The actions that are meant, best first, by number and whole; `share`: how much of the question's words the best has
+    (0-1), `rival`: how much the best of the others has.
+    """
 
     numbers: tuple[int, ...]
     actions: tuple[Action, ...]
     share: float = 1.0
+    rival: float = 0.0
     notes: tuple[str, ...] = ()
     days: Days = field(default_factory=Days)
 
@@ -80,7 +83,7 @@ def narrow(question: Question, asked: Asked, knowledge: Knowledge, held: Held) -
     if question.people and not _are_asked_about(question):
         numbers &= _of_people(question, held)
     numbers = {n for n in numbers if _stands(held.actions[n], question)}
-    if question.year_end:
+    if question.state.year_end:
         numbers = {n for n in numbers if _by_year_end(held.actions[n], knowledge)}
     found, days = frozenset(numbers), question.days[0]
     for reading in question.days:
@@ -96,28 +99,30 @@ def choose(question: Question, asked: Asked, knowledge: Knowledge, held: Held) -
     """The actions that the whole question fits; none where it fits none."""
     candidates = narrow(question, asked, knowledge, held)
     numbers, notes = candidates.numbers, candidates.notes
-    share = 1.0
+    share, rival = 1.0, 0.0
     ranked = sorted(numbers)
     if question.topic and numbers:
-        single = question.asks("owner", "due", "status", "progress", "others") or not question.named
+        single = question.is_about_one or not question.named
         worth = _OF_ONE if single else _OF_MANY
         scores = _scores(question.topic, held, knowledge.lexicon, worth)
         areas = [stems_of(link.name) for link in asked.scope.areas]
         extra = _scores(question.minor, held, knowledge.lexicon, worth) if question.minor else {}
         wanted = {n: scores.get(n, 0.0) + _of_area(held, n, areas) + 0.05 * extra.get(n, 0.0) for n in numbers}
+        wanted = _with_names(wanted, question.topic, held)
         best = max(wanted.values())
-        share = min(max(scores.get(n, 0.0) for n in numbers if wanted[n] == best), 1.0)
+        share = min(max(scores.get(n, 0.0) for n, value in wanted.items() if value == best), 1.0)
         least = ENOUGH_OF_THEIRS if question.narrows else ENOUGH
         if share < least:
             ranked = []
         else:
             near = best - (NEAR_BEST if single else 0.25)
             ranked = sorted(
-                (n for n in numbers if wanted[n] >= near and scores.get(n, 0.0) >= least), key=lambda n: -wanted[n]
+                (n for n in wanted if wanted[n] >= near and scores.get(n, 0.0) >= least), key=lambda n: -wanted[n]
             )
+        rival = max((scores.get(n, 0.0) for n in numbers if n not in ranked), default=0.0)
     actions = tuple(held.actions[n] for n in ranked)
     doubts = (note for action in actions for note in action.notes)
-    return Chosen(tuple(ranked), actions, share, tuple(dict.fromkeys((*notes, *doubts))), candidates.days)
+    return Chosen(tuple(ranked), actions, share, rival, tuple(dict.fromkeys((*notes, *doubts))), candidates.days)
 
 
 def missing_names(question: Question, numbers: Iterable[int], held: Held) -> list[str]:
@@ -137,15 +142,30 @@ def people_numbers(links: Sequence[Link], held: Held) -> list[set[int]]:
 
 
 def naming(links: Sequence[Link], held: Held) -> set[int]:
-    """The actions that name one of these people without making them an owner."""
+    """The actions that name one of these people or teams without making them an owner."""
     names = {name for link in links for name in link.names}
     owned = set().union(*people_numbers(links, held)) if links else set()
-    return {n for n, action in enumerate(held.actions) if not names.isdisjoint(action.mentions)} - owned
+    named = {n for n, action in enumerate(held.actions) if not names.isdisjoint(action.mentions)}
+    for stems in map(stems_of, names):
+        named |= _having(stems, held.own) if len(stems) > 1 else set()
+    return named - owned
+
+
+def _with_names(wanted: dict[int, float], topic: Sequence[Term], held: Held) -> dict[int, float]:
+    """Of the actions those that have every name and number of the question, where any has: a name is no word among others."""
+    names = [_any(term, held.far) for term in topic if term.name]
+    kept = {n: value for n, value in wanted.items() if all(n in having for having in names)}
+    return kept or wanted
 
 
 def _are_asked_about(question: Question) -> bool:
-    """Whether people of the question need not own the action: it asks whether they do, or who else does."""
-    return question.asks("others") or (bool(question.topic) and (question.confirms or question.asks("owner")))
+    """Whether people of the question need not own the action: it asks whether they do."""
+    return (
+        bool(question.topic)
+        and not question.many
+        and not question.asks("others")
+        and (question.confirms or question.asks("owner"))
+    )
 
 
 def _of_people(question: Question, held: Held) -> set[int]:
@@ -154,24 +174,25 @@ def _of_people(question: Question, held: Held) -> set[int]:
     if question.not_theirs:
         return named if question.asks("naming") else set(range(len(held.actions))) - set().union(*owned)
     numbers = set.intersection(*owned) if question.joint else set().union(*owned)
-    if question.asks("naming"):
+    if question.asks("naming", "others"):
         return numbers | named
     return numbers | {n for n in named if not held.actions[n].owners}
 
 
 def _stands(action: Action, question: Question) -> bool:
     """Whether the action's own state is what the question asks for."""
+    state = question.state
     tests: tuple[tuple[bool, Callable[[Action], bool]], ...] = (
-        (question.several_owners, lambda a: len(a.owners) > 1),
-        (question.without_owner, lambda a: not a.owners),
-        (question.without_due, lambda a: a.due is None and bool(a.owners)),
-        (question.status is not None, lambda a: a.status == question.status),
-        (question.rag is not None, lambda a: a.rag == question.rag),
+        (state.several_owners, lambda a: len(a.owners) > 1),
+        (state.without_owner, lambda a: not a.owners),
+        (state.without_due, lambda a: a.due is None and bool(a.owners)),
+        (state.status is not None, lambda a: a.status == state.status),
+        (state.rag is not None, lambda a: a.rag == state.rag),
         (
-            question.not_started,
+            state.not_started,
             lambda a: bool({"start", "begun"} & stems_of(a.progress)) and "not" in (a.progress or "").lower(),
         ),
-        (question.looked_back_on, lambda a: bool(a.history or a.progress)),
+        (state.looked_back_on, lambda a: bool(a.history or a.progress)),
     )
     return all(test(action) for wanted, test in tests if wanted)
 

@@ -8,6 +8,9 @@ from yjqa.ask.actions.question import Question
 _ALL_BUT = 0.7
 """Least share of the words that an action must have where nothing says that actions are meant."""
 
+_MOST, _MANY_WORDS = 0.58, 4
+"""The same where the question has so many words and no other action comes near."""
+
 _NEARLY_ALL = 0.85
 """The same where neither an owner nor a deadline is asked for."""
 
@@ -27,7 +30,7 @@ def fit_of_found(question: Question, chosen: Chosen, held: Held) -> float | None
     if question.people and question.to_do and not question.kind:
         return None if missing else 0.55 + 0.35 * chosen.share
     if question.people and not question.topic and not question.minor and not question.facts:
-        return 0.5
+        return 0.75
     if (
         missing
         or question.kind

@@ -6,17 +6,18 @@ them, and teams of one word ("the police"), where the words around say that some
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
 
 from yjqa.ask.actions.windows import blank
 from yjqa.ask.knowledge import Knowledge
 from yjqa.ask.linking import Link, Linked, Names, find_links, link_name, name_key
-from yjqa.ask.words import Lexicon, find_words, is_grammar
-from yjqa.extract.names import find_names
+from yjqa.ask.words import Lexicon, Word, find_words, is_grammar
+from yjqa.extract.names import find_names, is_first_name, is_post_word, name_words
 from yjqa.extract.terms import vocabulary
 
 _BEFORE_SOMEBODY = re.compile(
-    r"(?:\b(?:by|for|does|do|did|has|have|must|should|is|are|of|to|and|about|what['’]?s|whats|with|against)\s+(?:the\s+|our\s+)?|^\W*)$",
+    r"(?:\b(?:by|for|does|do|did|has|have|must|should|is|are|of|to|and|about|what['’]?s|whats|with|against|than)\s+(?:the\s+|our\s+)?|^\W*)$",
     re.IGNORECASE,
 )
 _AFTER_SOMEBODY = re.compile(
@@ -26,33 +27,42 @@ _AFTER_SOMEBODY = re.compile(
 )
 _NOTHING_AFTER = re.compile(r"\s*(?:['’]s)?\s*[?.!]*$")
 _OWNED_BY = re.compile(
-    r"\b(?:owned|held|led) by\s+(?:the\s+|our\s+)?$|\bassigned to\s+(?:the\s+)?$|\bactions? (?:for|of|on)\s+(?:the\s+)?$",
+    r"\b(?:owned|held|led) by\s+(?:the\s+|our\s+)?$|\bassigned to\s+(?:the\s+)?$|\bactions? (?:for|of|on)\s+(?:the\s+)?$"
+    r"|\b(?:mention\w*|involv\w+|nam(?:e|es|ing)|includ\w+|refer(?:s|ring)? to)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
 _COLOURS = frozenset({"red", "amber", "green", "blue", "open", "late"})
 _UNUSUAL = re.compile(r"(?<=[a-z] )[A-Z][a-z'’-]+(?: [A-Z][a-z'’-]+){1,2}")
 
 
-def link_people(text: str, knowledge: Knowledge) -> list[Linked]:
-    """Everybody named in the question, from left to right."""
-    names = knowledge.names
+@dataclass(frozen=True, slots=True)
+class People:
+    """Everybody named in a question, from left to right, and full names of whom the papers know nothing."""
+
+    linked: tuple[Linked, ...]
+    unknown: tuple[str, ...]
+
+    @property
+    def links(self) -> tuple[Link, ...]:
+        """Each person or team once."""
+        return tuple({one.link.names or (one.link.asked,): one.link for one in self.linked}.values())
+
+    @property
+    def spans(self) -> list[tuple[int, int]]:
+        """The stretches of the question that name them, with their ranks."""
+        return [(linked.start, linked.end) for linked in self.linked]
+
+
+def find_people(text: str, knowledge: Knowledge) -> People:
+    """Everybody named in the question."""
+    names, lexicon = knowledge.names, knowledge.lexicon
     found = [linked for linked in find_links(text, names) if _is_meant(linked, text, names)]
     rest = blank(text, [(linked.start, linked.end) for linked in found])
-    found += _hasty(rest, names, knowledge.lexicon)
-    return sorted(found, key=lambda linked: linked.start)
-
-
-def unknown_people(text: str, people: Sequence[Linked], knowledge: Knowledge) -> list[str]:
-    """Full names in a question of whom the papers know nothing: usual ones, and unusual ones of unknown words."""
-    rest = blank(text, [(linked.start, linked.end) for linked in people])
-    usual = [named.name for named in find_names(rest)]
-    if usual:
-        return usual
-    return [
-        match[0]
-        for match in _UNUSUAL.finditer(rest)
-        if not any(knowledge.lexicon.knows(word.stem) for word in find_words(match[0]))
-    ]
+    found = _with_ranks(text, [*found, *_hasty(rest, names, lexicon)])
+    strangers = {linked: run for linked in found if (run := _stranger(text, linked, lexicon)) is not None}
+    linked = tuple(one for one in found if one not in strangers)
+    unknown = list(strangers.values()) or _unknown(blank(text, [(one.start, one.end) for one in linked]), lexicon)
+    return People(linked, tuple(unknown))
 
 
 def _is_meant(linked: Linked, text: str, names: Names) -> bool:
@@ -70,10 +80,50 @@ def _acts(before: str, after: str) -> bool:
     return bool(_BEFORE_SOMEBODY.search(before) and _NOTHING_AFTER.match(after))
 
 
+def _with_ranks(text: str, found: Sequence[Linked]) -> list[Linked]:
+    """The names with the titles and ranks before them, which are then no initials."""
+    ranks = {match.end(): match.start() for match in name_words().prefixes.finditer(text)}
+    whole = [linked._replace(start=ranks.get(linked.start, linked.start)) for linked in found]
+    return sorted(
+        (one for one in whole if not any(other.start <= one.start < one.end < other.end for other in whole)),
+        key=lambda linked: linked.start,
+    )
+
+
+def _stranger(text: str, linked: Linked, lexicon: Lexicon) -> str | None:
+    """A full name of which only one word is somebody's: "Rob Jones", where the papers know a Rob Hill."""
+    if linked.link.how not in ("part", "near") or len(linked.link.asked.split()) > 1:
+        return None
+    after = re.match(r" ([A-Za-z][\w'’-]+)", text[linked.end :])
+    if after is not None and _is_surname(after[1], linked.link.asked, lexicon):
+        return f"{linked.link.asked} {re.sub(r'[’]s$|[’]$', '', after[1].replace(chr(39), '’'))}"
+    before = re.search(r"([A-Z][\w'’-]+) $", text[: linked.start])
+    if before is not None and is_first_name(before[1]) and linked.link.asked[:1].isupper():
+        return f"{before[1]} {linked.link.asked}"
+    return None
+
+
+def _is_surname(word: str, first: str, lexicon: Lexicon) -> bool:
+    """Whether the word after a first name is its surname rather than the next word of the sentence."""
+    bare = find_words(word)[0]
+    if is_grammar(bare.text) or bare.text.lower() in _stop_words() or is_post_word(bare.text):
+        return False
+    if first[:1].isupper():
+        return bare.text[0].isupper() and not bare.text.isupper()
+    return not lexicon.knows(bare.stem)
+
+
+def _unknown(rest: str, lexicon: Lexicon) -> list[str]:
+    """Full names in the rest of a question: usual ones, and unusual ones of words that the papers do not have."""
+    usual = [named.name for named in find_names(rest)]
+    unusual = (m[0] for m in _UNUSUAL.finditer(rest) if not any(lexicon.knows(word.stem) for word in find_words(m[0])))
+    return usual or list(unusual)
+
+
 def _hasty(text: str, names: Names, lexicon: Lexicon) -> Iterator[Linked]:
     """Names in small letters, misspelt ones and teams of one word."""
     words = find_words(text)
-    parts = _parts(names)
+    parts = frozenset(part for name in names.people for part in name.split() if len(part) > 2)
     skip = 0
     for place, word in enumerate(words):
         if place < skip:
@@ -81,44 +131,38 @@ def _hasty(text: str, names: Names, lexicon: Lexicon) -> Iterator[Linked]:
         pair = words[place : place + 2]
         if len(pair) == 2 and text[pair[0].end : pair[1].start].isspace():
             run = text[pair[0].start : pair[1].end]
-            if _is_name_like(run, parts, lexicon) and (link := link_name(run, names)).how in ("part", "near"):
+            if _is_misspelt(pair, parts, lexicon) and (link := link_name(run, names)).how in ("part", "near"):
                 yield Linked(link, pair[0].start, pair[1].end)
                 skip = place + 2
                 continue
-        if (single := _single(text, word.text, word.start, word.end, names, parts)) is not None:
+        if (single := _single(text, word, names, parts)) is not None:
             yield Linked(single, word.start, word.end)
 
 
-def _is_name_like(run: str, parts: frozenset[str], lexicon: Lexicon) -> bool:
-    """Whether two words can be a person's name with a slip: one of them is part of a name, the other no word of the papers."""
-    first, second = (word.lower() for word in run.split())
-    if is_grammar(first) or is_grammar(second):
+def _is_misspelt(pair: Sequence[Word], parts: frozenset[str], lexicon: Lexicon) -> bool:
+    """Whether two words can be a person's name with a slip: one is part of a name, the other no word of the papers."""
+    if any(is_grammar(word.text) for word in pair):
         return False
-    unknown = [word for word in find_words(run) if not lexicon.knows(word.stem)]
-    return (first in parts or second in parts) and bool(unknown)
+    return any(word.text.lower() in parts for word in pair) and not all(lexicon.knows(word.stem) for word in pair)
 
 
-def _single(text: str, word: str, start: int, end: int, names: Names, parts: frozenset[str]) -> Link | None:
+def _single(text: str, word: Word, names: Names, parts: frozenset[str]) -> Link | None:
     """A first name or surname, or a team of one word, where the words around say that somebody is meant."""
-    lower = word.lower()
+    lower = word.text.lower()
     if len(lower) < 3 or lower in _COLOURS or is_grammar(lower):
         return None
-    before, after = text[:start], text[end:]
-    if lower in parts and _acts(before, after) and _BEFORE_SOMEBODY.search(before):
-        link = link_name(word, names)
+    before, after = text[: word.start], text[word.end :]
+    if lower in parts and (_has_rank(text, word) or (_acts(before, after) and _BEFORE_SOMEBODY.search(before))):
+        link = link_name(word.text, names)
         return link if link.how == "part" else None
-    is_team = name_key(word) in names.forms and name_key(word) not in names.people
-    is_word = lower in _stop_words()
-    if is_team and (
-        _OWNED_BY.search(before) or (_acts(before, after) and _BEFORE_SOMEBODY.search(before) and not is_word)
-    ):
-        return link_name(word, names)
-    return None
+    if name_key(word.text) not in names.forms or name_key(word.text) in names.people:
+        return None
+    acts = _acts(before, after) and _BEFORE_SOMEBODY.search(before) and lower not in _stop_words()
+    return link_name(word.text, names) if acts or _OWNED_BY.search(before) else None
 
 
-def _parts(names: Names) -> frozenset[str]:
-    """The first names and surnames of all people."""
-    return frozenset(part for name in names.people for part in name.split() if len(part) > 2)
+def _has_rank(text: str, word: Word) -> bool:
+    return any(match.end() == word.start for match in name_words().prefixes.finditer(text))
 
 
 @cache

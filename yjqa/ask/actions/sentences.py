@@ -1,6 +1,7 @@
 """The sentence that answers a question about actions: what was asked for comes first."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from yjqa.ask.actions.choosing import Chosen, owns_all
 from yjqa.ask.actions.held import Held
@@ -26,18 +27,29 @@ _SHORT = 60
 """Words that the actions of a sentence may have altogether."""
 
 
-def sentence(question: Question, chosen: Chosen, held: Held) -> str:
+@dataclass(frozen=True, slots=True)
+class Said:
+    """The sentence, and whether the actions are to be listed below it."""
+
+    text: str
+    is_list: bool
+
+
+def say(question: Question, chosen: Chosen, held: Held) -> Said:
     """The sentence for the actions that were found."""
-    asks_fact = question.asks("owner", "due", "status", "progress", "others") and bool(
-        question.topic or question.references
-    )
+    several = len(chosen.actions) > 1
     if question.asks("count"):
-        return _count(question, chosen)
-    if question.people and question.topic and (question.confirms or question.asks("others")):
-        return _of_people(question, chosen, held)
-    if asks_fact or (chosen.actions and not question.named and not question.narrows):
-        return _fact(question, chosen.actions)
-    return _list(question, chosen)
+        return Said(_count(question, chosen), is_list=True)
+    if question.people and question.topic and (question.asks("others") or _asks_whether_theirs(question)):
+        return Said(_of_people(question, chosen, held), is_list=False)
+    if (question.is_about_one and (question.topic or question.references)) or not (question.named or question.narrows):
+        return Said(_fact(question, chosen.actions), is_list=several)
+    return Said(_list(question, chosen), is_list=True)
+
+
+def _asks_whether_theirs(question: Question) -> bool:
+    """Whether the question is whether somebody owns an action."""
+    return question.confirms and not question.asks("status", "progress")
 
 
 def people(links: Sequence[Link]) -> str:
@@ -58,7 +70,8 @@ def _fact(question: Question, actions: Sequence[Action]) -> str:
 
 def _owner(action: Action, question: Question) -> str:
     when = f", {due_of(action)}" if question.asks("due") else ""
-    return f"{owners_of(action)}{when} — “{quote(action)}”{'' if when else state_of(action)}"
+    owners = owners_of(action)
+    return f"{owners[0].upper()}{owners[1:]}{when} — “{quote(action)}”{'' if when else state_of(action)}"
 
 
 def _due(action: Action, question: Question) -> str:
@@ -72,6 +85,13 @@ def _progress(action: Action, question: Question) -> str:
 
 
 def _status(action: Action, question: Question) -> str:
+    """How the action stands; where no paper says so, what is said of its progress, and that no status is."""
+    if not action.status_stated and (action.progress or action.rag):
+        rated = f"Rated {action.rag}; the papers give no progress" if action.rag else ""
+        said = " ".join(action.progress.split()).rstrip(".") if action.progress else rated
+        return (
+            f"{said} — “{quote(action)}” ({owners_of(action)}){state_of(action)}; no paper says whether it is complete"
+        )
     stated = "" if action.status_stated else " as far as the papers say: they state no status for it"
     progress = f" ({' '.join(action.progress.split()).rstrip('.')})" if action.progress else ""
     return f"{action.status.capitalize()}{stated}{progress} — “{quote(action)}” ({owners_of(action)})"
@@ -108,7 +128,7 @@ def _count(question: Question, chosen: Chosen) -> str:
     count = len(chosen.actions)
     text = f"{count_actions(count)}{scope(question, chosen)}"
     complete = sum(action.status == "complete" for action in chosen.actions)
-    if question.asks("status") or (question.status == "complete" and not complete):
+    if question.asks("status"):
         text += f", {complete} of them complete"
     return f"{text[0].upper()}{text[1:]}."
 
@@ -140,21 +160,21 @@ def scope(question: Question, chosen: Chosen, *, with_people: bool = True) -> st
     parts = []
     if with_people and question.people:
         parts.append(f"of {people(question.people)}")
-    if question.overdue:
+    if question.state.overdue:
         return "".join(f" {part}" for part in [*parts, "that are overdue"])
-    if question.status:
-        parts.append(f"({question.status})")
-    if question.rag:
-        parts.append(f"rated {question.rag}")
-    if question.not_started:
+    if question.state.status:
+        parts.append(f"({question.state.status})")
+    if question.state.rag:
+        parts.append(f"rated {question.state.rag}")
+    if question.state.not_started:
         parts.append("not yet started")
-    if question.without_due:
+    if question.state.without_due:
         parts.append("without a deadline")
-    if question.without_owner:
+    if question.state.without_owner:
         parts.append("without an owner")
-    if question.several_owners:
+    if question.state.several_owners:
         parts.append("with more than one owner")
-    if question.looked_back_on:
+    if question.state.looked_back_on:
         parts.append("that the meeting looked back on")
     if chosen.days.due is not None:
         parts.append(chosen.days.due.said("due"))

@@ -11,7 +11,7 @@ def _pattern(text: str) -> re.Pattern[str]:
 
 
 ACTION = _pattern(
-    r"\b(?:actions?\b(?!\s+(?:plans?|learning|fraud|group)\b)|action\s+points?|to-?dos?|tasks?|next\s+steps?|work\s+planned|planned\s+work)\b"
+    r"\b(?:(?<!priority\ for\ )(?<!priorities\ for\ )actions?\b(?!\s+(?:plans?|learning|fraud|group)\b)|action\s+points?|to-?dos?|tasks?|next\s+steps?|work\s+planned|planned\s+work)\b"
 )
 """Actions are named as such."""
 
@@ -29,15 +29,16 @@ TO_DO = _pattern(
 
 OTHER_KIND = _pattern(
     r"\brisks?\b|\brecommend\w*|\bagenda\b|\bbudget\w*|\bgrants?\b|\bfunding\b|£|\bhow\s+much\b|\bstands?\s+for\b|\bjob\s+title\b|\brates?\b|%"
-    r"|\bpercentage\b|\bpriorit(?:y|ies)\b|\bvisions?\b"
+    r"|\bpercentage\b|\bpriorit(?:y|ies)\b|\bvisions?\b|\bpa(?:y|ys|id|ying)\b|\bfund(?:s|ed|ing)?\b|\bchair(?:s|ed|ing)?\b"
 )
 """Something is named that is no action."""
 
 FACTS: tuple[tuple[Fact, re.Pattern[str]], ...] = (
     ("most", _pattern(r"\bwho\b.*\b(?:most|fewest|more)\b.*\bactions?\b|\bactions?\b.*\b(?:each|per|by)\s+(?:owner|person|lead|team)\b|\b(?:each|every)\s+owner\b")),
-    ("others", _pattern(r"\bwho\s+else\b|\bhelp\b(?:\s+\w+)?\s+(?:from|of)\b|\b(?:work(?:s|ing)?|together|jointly|join\w*)\s+with\b|\balongside\b|\bwho\s+with\b|\bwith\s+whom\b")),
+    ("others", _pattern(r"\bwho\s+else\b|\bwho(?:['’]?s|\s+is|\s+are)?\s+(?:help|assist|support)\w*|\bhelp\b(?:\s+\w+)?\s+(?:from|of)\b|\b(?:work(?:s|ing)?|together|jointly|join\w*)\s+with\b|\balongside\b|\bwho\s+with\b|\bwith\s+whom\b")),
+    ("status", _pattern(r"\bstatus\b|\bwhat\s+stage\b")),
     ("count", _pattern(r"\bhow\s+many\b|\bnumber\s+of\b|\bcount\s+of\b")),
-    ("progress", _pattern(r"\bprogress\b|\bhow\s+(?:are|is|far|have|has)\b.*\b(?:doing|going|getting|got|on|along|coming)\b|\bgot\s+to\s+with\b|\bwhere\s+(?:are|have)\s+(?:we|they)\b|\bupdate\b|\bwhat['’]?s\s+happening\b|\bhow['’]?s\b")),
+    ("progress", _pattern(r"\bprogress\b|\bhow\s+(?:are|is|far|have|has)\b.*\b(?:doing|going|getting|got|on|along|coming)\b|\bgot\s+to\s+with\b|\bwhere\s+(?:are|have)\s+(?:we|they)\b|\bupdate\b|\bwhat['’]?s\s+happening\b|\bhow['’]?s\b|\bon\s+(?:track|target|schedule)\b|\bslipp\w+")),
     ("owner", _pattern(r"\bwho(?:['’]?s|m|se)?\b|\bowners?\b|\bleads?\b(?!\s+(?:on|to)\b)|\bby\s+whom\b|\blead\s+officer\b|\bresponsible\s+officer\b")),
     ("due", _pattern(r"\bwhen(?:['’]?s)?\b|\bdeadlines?\b|\bdue\b(?!\s+to\b)|\btimescales?\b|\bdates?\b|\bby\s+when\b|\bhow\s+long\b|\btarget\s+date\b")),
     ("naming", _pattern(r"\binvolv\w+|\bmention\w*|\bnam(?:e|es|ed|ing)\b|\brefer(?:s|red)?\s+to\b|\binclud\w+")),
@@ -62,9 +63,18 @@ CONFIRMS = _pattern(r"^\W*(?:is|are|was|were|does|do|did|has|have|had)\b")
 NOT_THEIRS = _pattern(
     r"\bnot\s+(?:own(?:ed)?|responsible|assigned\s+to|their|his|her|the\s+owner)\b|\b(?:do(?:es)?n['’]t|do(?:es)?\s+not|isn['’]t|aren['’]t)\s+(?:own|their|his|her)\w*"
 )
-JOINT = _pattern(r"\b(?:together|jointly|joint(?:ly)?\s+own\w*|shared?|both|between\s+them)\b")
+MANY = _pattern(r"\bactions\b|\bnext\s+steps\b|\btasks\b|\beverything\b|\bwork\s+planned\b|\bplanned\s+work\b")
+"""More than one action is meant."""
+
+ASKS_STATUS = _pattern(
+    r"\b(?:has|have|is|are|was|were)\s+(?:it|they|that|this|those|these|any|all|both)\s+(?:of\s+(?:it|them|these|those)\s+)?(?:now\s+|yet\s+|been\s+|all\s+)*"
+    r"(?:completed?|done|closed|finished|met|discharged|open|outstanding|overdue)\b"
+)
+"""How they stand is asked, not a condition."""
+
+JOINT = _pattern(r"\b(?:together|jointly|joint(?:ly)?\s+own\w*|shared?|both|between\s+them|(?:doing|working)\s+with)\b")
 SEVERAL = _pattern(
-    r"\b(?:more\s+than\s+one|several|multiple|two\s+or\s+more|joint|shared)\s+(?:named\s+)?(?:owners?|leads?|people)\b|\bjointly\s+owned\b"
+    r"\b(?:more\s+than\s+one|several|multiple|two\s+or\s+more|joint|shared)\s+(?:named\s+)?(?:owners?|leads?|people|person|teams?|bod(?:y|ies)|agenc(?:y|ies)|organisations?|posts?)\b(?:\s+or\s+(?:person|teams?|people|post|body))?|\bjointly\s+owned\b"
 )
 NO_DUE = _pattern(
     r"\b(?:no|without(?:\s+(?:an?|any))?|missing|lack(?:s|ing)?(?:\s+an?)?)\s+(?:clear\s+|stated\s+)?(?:deadlines?|due\s+dates?|timescales?|dates?)\b|\bundated\b"
@@ -96,6 +106,9 @@ EARLIER_MEETING = _pattern(
 YEAR_END = _pattern(
     r"\b(?:before|by|until)\s+(?:the\s+)?(?:end\s+of\s+(?:the\s+|this\s+)?(?:financial\s+)?year|year[\s-]end)\b"
 )
+AGREED = _pattern(r"\bwhat\s+(?:did|was|were|has|have)\b.*\b(?:agreed?|decided?|resolved?)\b")
+"""What a meeting agreed to do is asked for."""
+
 REFERENCE = _pattern(
     r"\bactions?\s+(?:no\.?\s*|number\s+|ref(?:erence)?\.?\s*|point\s+)?((?:\d+(?:[./]\d+)*[a-z]?|[a-z]\d+))\b(?!\s*(?:actions?|%))"
 )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from yjqa.extract.dates import Anchor, Dated, find_dates
 
-_THIS_OR_NEXT = re.compile(r"\b(?:due )?(this|next) (week|month|quarter|year)\b", re.IGNORECASE)
+_THIS_OR_NEXT = re.compile(r"\b(this|next) (week|month|quarter|year)\b", re.IGNORECASE)
 _MONTH_PAIR = re.compile(
     r"\b(?:between|from)\s+([A-Z][a-z]{2,8})\s+(?:and|to|until)\s+([A-Z][a-z]{2,8})\s+((?:19|20)\d\d)\b", re.IGNORECASE
 )
@@ -80,8 +80,8 @@ def blank(text: str, spans: Iterable[tuple[int, int]]) -> str:
 def read_windows(text: str, today: datetime.date, year: int | None) -> Windows:
     """The windows that a question's dates give; days without a year are those of `year`, or are not read without one."""
     if (relative := _THIS_OR_NEXT.search(text)) is not None:
-        due = _days_of(relative[1].lower() == "next", relative[2].lower(), today)
-        return Windows(blank(text, [relative.span()]), due=due)
+        coming = _days_of(relative[1].lower() == "next", relative[2].lower(), today)
+        return Windows(blank(text, [relative.span()]), due=coming)
     for match in _MONTH_PAIR.finditer(text):
         ends = [found for month in match.groups()[:2] for found in find_dates(f"{month} {match[3]}")]
         if len(ends) == 2:
