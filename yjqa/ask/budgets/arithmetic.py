@@ -70,13 +70,16 @@ def differ(narrowed: Narrowed, wanted: Wanted) -> Finding | None:
 
 def changes(narrowed: Narrowed, wanted: Wanted, keep: Callable[[Cell, Cell], bool] = lambda *_: True) -> Finding | None:
     """What each row's figure was in two years, later rows of one paper together; `keep` picks the changes that count."""
-    pairs = [pair for pair in _pairs(narrowed.main, wanted) if keep(*pair)]
+    by_sums = {
+        (shared_key(b), b.line.amount, a.line.amount): (b, a) for b, a in _pairs(narrowed.main, wanted) if keep(b, a)
+    }
+    pairs = list(by_sums.values())
     if not pairs:
         return None
     marks = Marks()
     cells = [cell for pair in pairs for cell in pair]
     shared = shared_parts(cells) | {"year"}
-    told = _MOST_CHANGES if len({shared_key(after) for _, after in pairs}) > 1 else 1
+    told = _MOST_CHANGES
     sentences = []
     for before, after in pairs[:told]:
         names = [part for part in PARTS if part != "year"]
@@ -85,10 +88,10 @@ def changes(narrowed: Narrowed, wanted: Wanted, keep: Callable[[Cell, Cell], boo
         sentences.append(f"{called + ': ' if called else ''}{computed.text}")
     common = common_label(cells)
     text = "; ".join(sentences)
-    if len(pairs) > told and told > 1:
+    if len(pairs) > told:
         text = f"{len(pairs)} rows changed; see the table"
     text = f"{text[0].upper()}{text[1:]}{' – ' + common if common else ''}."
-    table = table_of(cells, common or "What changed", marks) if len(pairs) > 1 else None
+    table = table_of(cells, common or "What changed", marks) if len(pairs) > told else None
     return Finding(text, tuple(cells), marks, table, tuple(doubts(cells)))
 
 

@@ -228,7 +228,7 @@ def _party_worth(party: Party, cell: Cell) -> float:
         return 0.0
     if party.stems <= cell.party | cell.purpose | cell.said:
         return 0.8
-    if party.stems <= cell.place:
+    if party.stems <= (cell.caption if cell.is_prose else cell.place):
         return 0.5
     return 0.6 if cell.line.flow == "grant" and party.kind in cell.givers else 0.0
 
