@@ -14,24 +14,29 @@ ENOUGH = 0.4
 """The probability from which on a sentence is given as the answer."""
 
 _RANKING = {
-    "share": 2.8,
-    "own": 1.5,
-    "cosine": 0.8,
-    "passage": 1.4,
+    "share": 3.3,
+    "own": 1.9,
+    "cosine": 1.2,
+    "passage": 1.8,
     "holds": 1.8,
-    "lacks": -1.5,
-    "beside": 0.9,
+    "lacks": -1.4,
+    "beside": 0.6,
     "rival": -0.6,
-    "joined": 0.7,
-    "missing": -1.3,
-    "rarest": 1.3,
+    "joined": 0.5,
+    "missing": -0.6,
+    "rarest": 1.1,
     "first": 1.8,
-    "bare": -0.3,
-    "row": -0.5,
+    "row": -0.4,
 }
+_MISSED = -2.0
+"""What missing a demand takes from a sentence's score."""
 
-_DOUBT = {"share": 0.5, "bare": -1.0, "standing": 1.7, "score": 0.25}
-_DOUBT_AT_NOTHING = -1.4
+_DOUBT = {"share": 0.7, "bare": -1.2, "standing": 1.4, "score": 0.2}
+_DOUBT_AT_NOTHING = -1.5
+
+_FIGURE_SHARE, _FIGURE_BESIDE, _FIGURE_ROW = 0.6, 0.25, 0.9
+"""Least share of the question that a sentence with a figure must speak of, least that must stand beside the figure, and
+least share of a table's row: a wrong figure is worse than none, and what tables say the records know better."""
 
 _RULED_OUT = 0.2
 """What is left of the probability of a sentence that misses a demand of the question."""
@@ -39,7 +44,8 @@ _RULED_OUT = 0.2
 
 def score(weight: Weight) -> float:
     """How well a sentence answers beside the others that were found."""
-    return sum(worth * float(getattr(weight, name)) for name, worth in _RANKING.items())
+    speaks = sum(worth * float(getattr(weight, name)) for name, worth in _RANKING.items())
+    return speaks + _MISSED if misses_a_demand(weight) else speaks
 
 
 def probability(best: Weight, scores: Sequence[float], like: Sequence[bool]) -> float:
@@ -52,9 +58,16 @@ def probability(best: Weight, scores: Sequence[float], like: Sequence[bool]) -> 
     standing = math.log(sum(math.exp(one - top) for one, same in zip(scores, like, strict=True) if same) / whole)
     speaks = {"share": best.share, "bare": best.bare, "standing": standing, "score": top}
     found = 1 / (1 + math.exp(-_DOUBT_AT_NOTHING - sum(_DOUBT[name] * value for name, value in speaks.items())))
-    return found * _RULED_OUT if _misses_a_demand(best) else found
+    return found * _RULED_OUT if misses_a_demand(best) else found
 
 
-def _misses_a_demand(weight: Weight) -> bool:
+def misses_a_demand(weight: Weight) -> bool:
     """Whether a name is nowhere near, another area is spoken of, or there is nothing of the kind that is asked for."""
-    return weight.missing > 0 or weight.rival > 0 or weight.lacks == 1
+    return weight.missing > 0 or weight.rival > 0 or weight.lacks == 1 or (weight.figure and _is_loose(weight))
+
+
+def _is_loose(weight: Weight) -> bool:
+    """Whether a figure may well be another one than that which is asked for."""
+    if weight.row:
+        return weight.share < _FIGURE_ROW
+    return weight.share < _FIGURE_SHARE or weight.beside < _FIGURE_BESIDE

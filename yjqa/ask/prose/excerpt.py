@@ -33,7 +33,7 @@ def to_excerpt(
     """What to show for the best sentence; `others`: all sentences that the search found, in the order of their passages."""
     if best.text.rstrip().endswith(":"):
         return _list(best.text, best, others)
-    if best.introduced_by and best.passage.kind == "list" and _introduced(best, wants, kind):
+    if best.introduced_by and best.passage.kind != "row" and _introduced(best, wants, kind):
         return _list(best.introduced_by, best, others)
     if best.introduced_by:
         return _quoted([best], f"{best.introduced_by} {best.text}")

@@ -36,7 +36,7 @@ _PERCENT = (
     r"\d[\d.,]*\s?%|\d[\d.,]* ?per ?cent\b|\d[\d.,]* per (?:100,?000|1,?000)\b|(?<![£\d/.])\b\d+(?:[.,]\d+)*\b(?![/\d])"
 )
 _MONEY = r"£\s?\d[\d,.]*(?:\s?(?:k|m|bn|million|billion|thousand)\b)?|\b\d[\d,.]*\s?(?:k|m|bn|million|billion|thousand)\b|\b\d{1,3}(?:,\d{3})+\b"
-_NUMBER = rf"(?<![£\d/.])\b\d[\d,]*(?:\.\d+)?\b(?![/\d])|\b{_NUMBER_WORD}\b|\bno \w+s\b|\bnone\b"
+_NUMBER = rf"(?<![£\d/.])\b\d[\d,]*(?:\.\d+)?\b(?![/\d]|\s?%|\.\d| per ?cent)|\b{_NUMBER_WORD}\b|\bno \w+s\b|\bnone\b"
 _BODY = r"(?<!^)\b[A-Z][\w’'-]+(?: (?:and|of|for|the|&) [A-Z][\w’'-]+| [A-Z][\w’'-]+)+|(?<!^)(?<![.!?:] )\b[A-Z][a-z]{2,}\b|\b[A-Z]{2,}\b|\b[\w.-]+@[\w.-]+"
 _PLACE = (
     r"\b(?:in|at|from|across|near|within) (?:the )?[A-Z]\w+"

@@ -16,12 +16,12 @@ _WORDINGS: tuple[tuple[Kind, str], ...] = (
     ("how_often", r"\bhow (?:often|frequently|regularly)\b"),
     ("how_long", r"\bhow long\b|\bhow many (?:hours|days|weeks|months|years)\b"),
     ("why", r"^(?:\W*\w+){0,3}\W*\bwhy\b|\bwhat (?:is|was|were|are|['’]s) (?:the )?(?:reasons?|caus\w+)\b|\bfor what reason\b|\bwhats? caus"),
-    ("money", r"\bhow much\b(?! (?:time|more likely))|\bwhat (?:is|was|were|are) (?:spent|paid|given)\b|\bwhat\b.*\bcosts?\b|\b(?:costs?|budget|grant|money|funding|spend)\b\W*$"),
+    ("money", r"(?<!by )\bhow much\b(?! (?:time|more likely))|\bwhat (?:is|was|were|are) (?:spent|paid|given)\b|\bwhat\b.*\bcosts?\b|\b(?:costs?|budget|grant|money|funding|spend)\b\W*$"),
     ("number", r"\bhow many\b|\bnumber of\b|\bhow (?:big|old|large)\b"),
     ("who", r"\bwho(?:m|se|['’]?s|['’]re)?\b|\b(?:which|what) (?:organisations?|bod(?:y|ies)|person|officers?|partners?|agency|agencies|team|company|charit\w+)\b"),
     ("when", r"\bwhen(?:['’]?s)?\b|\b(?:what|which) (?:date|day|month|year|time)\b"),
     ("where", r"\bwhere(?:['’]?s)?\b(?! (?:have|has|did|are|do) (?:they|we|it) got)(?!.*\bcome from\b)|\bwhat (?:venue|place|room|address)\b"),
-    ("percent", r"\b(?:share|proportion|percentage|percent|per ?cent|rate|ratio|average)\b|%"),
+    ("percent", r"\bby how (?:much|many)\b|\b(?:share|proportion|percentage|percent|per ?cent|rate|ratio|average)\b|%"),
     ("list", r"\b(?:list|which)\b|\bwhat (?:are|were) (?:the|all|our|their|its)\b|\bwhats on\b|\bwhat['’]?s on\b|\bwhat (?!does|was|has|this)\w{3,}s\b|^\W*\d+ \w+s\b"),
 )  # fmt: skip
 

@@ -72,7 +72,9 @@ def split_sentences(text: str) -> list[str]:
 def hit_to_sentences(hit: "Hit", rank: int) -> Iterator[Sentence]:
     """Every sentence of a passage in order."""
     passage = hit.passage
-    around = stems_of(passage.context, passage.source.title, *passage.source.section)
+    around = stems_of(
+        passage.context, passage.source.title, passage.document.replace("-", " "), *passage.source.section
+    )
     lead, texts = _parts(passage)
     lead_stems = stems_of(lead)
     within = stems_of(passage.text)
@@ -99,7 +101,7 @@ def _parts(passage: "Passage") -> tuple[str, list[str]]:
         if len(passage.text.split()) <= _WHOLE_ROW or len(cells) == 1:
             return "", [passage.text]
         return cells[0], [sentence for cell in cells[1:] for sentence in split_sentences(cell)]
-    if passage.kind == "list":
+    if passage.kind in ("list", "paragraph"):
         first, _, rest = passage.text.partition("\n")
         if rest and first.endswith(":"):
             return first, split_sentences(rest)

@@ -16,6 +16,9 @@ _LIKE = 0.8
 _LIGHT = 0.3
 """What is left of the weight of a word that only says which kind of thing is asked for."""
 
+_COMMON = 2.5
+"""The weight of a word that stands in about one passage of twelve: a name so common here tells no sentence from another."""
+
 _MOST = 6.0
 """The weight of the rarest words: one that no record has must not outweigh all others together."""
 
@@ -88,7 +91,7 @@ def _word(term: Term, worth: float, knowledge: Knowledge) -> Want:
         term.word.text,
         term.forms,
         weight * _LIGHT if light else weight,
-        name=term.name and not light,
+        name=term.name and not light and worth > _COMMON,
         like=_likes().get(term.word.stem, frozenset()) - own,
     )
 

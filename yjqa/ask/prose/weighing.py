@@ -15,6 +15,9 @@ _LEAD, _AROUND, _BEFORE, _AFTER, _WITHIN, _GIVEN = 0.9, 0.7, 0.6, 0.45, 0.4, 0.6
 """What a word is worth that stands in the lead-in, above, in the sentence before or after, elsewhere in the passage, or
 that the whole paper is about."""
 
+_NEAR_ENOUGH = 0.5
+"""What a name must be worth beside a sentence for the sentence to be about it."""
+
 _LEANT_ON = 0.9
 """What a word of the sentence before is worth where "it" or "this" refers to it."""
 
@@ -37,7 +40,8 @@ class Weight:
     it holds what is asked for, and does not; `beside`: of the question's weight that stands next to it; `rival`: whether it
     speaks of another area or year instead; `joined`: share of the question's neighbouring words that stand together in
     it; `missing`: share of the names asked for that stand nowhere near; `rarest`: how well it has the rarest word; `first`:
-    how early the search found its passage; `bare`: whether it is no sentence, but a title or a label; `row`: a table's row.
+    how early the search found its passage; `bare`: whether it is no sentence, but a title or a label; `row`: a table's row; `figure`:
+    whether a figure is asked for.
     """
 
     share: float
@@ -54,6 +58,7 @@ class Weight:
     first: float
     bare: float
     row: float
+    figure: bool
 
 
 def weigh_all(sentences: Sequence[Sentence], wants: Sequence[Want], kind: Kind, known: frozenset[str]) -> list[Weight]:
@@ -76,7 +81,7 @@ def _weigh(
     rarest = max(range(len(wants)), key=lambda i: weights[i], default=None)
     found = find_held(kind, sentence.text, known)
     held = 1.0 if found else _NEXT if after is not None and find_held(kind, after.text, known) else 0.0
-    names = [level < _WITHIN * 0.8 for want, level in zip(wants, levels, strict=True) if want.name]
+    names = [level < _NEAR_ENOUGH for want, level in zip(wants, levels, strict=True) if want.name]
     return Weight(
         share=sum(w * level for w, level in zip(weights, levels, strict=True)) / whole,
         own=sum(w * level for w, level in zip(weights, own, strict=True)) / whole,
@@ -92,6 +97,7 @@ def _weigh(
         first=1 / (1 + sentence.rank),
         bare=float(_BARE.search(sentence.text) is not None),
         row=float(sentence.passage.kind == "row"),
+        figure=kind in ("percent", "money", "number"),
     )
 
 
