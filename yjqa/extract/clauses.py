@@ -28,10 +28,11 @@ _NO_NOUN = frozenset(("a", "an", "the", "or", "but", "this", "last", "then", "ov
 class Context:
     """What earlier sentences of a paragraph settle: area, period, the indicators named so far, the noun last counted.
 
-    `label` is what a colon at the paragraph's beginning says that all of it is about ("First time entrants: 38 …").
+    `areas`: those of the paper's own that the last sentence names, in order. `label` is what a colon at the paragraph's beginning says that all of it is about ("First time entrants: 38 …").
     """
 
     area: str | None = None
+    areas: tuple[str, ...] = ()
     period: Period | None = None
     indicators: tuple[tuple[Indicator, str], ...] = ()
     counted: str | None = None
