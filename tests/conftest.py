@@ -10,9 +10,10 @@ SHARED = PROJECT.parent / "shared"
 
 
 @pytest.fixture(scope="session", autouse=True)
-def model_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """One export of the model for all tests, and none in the user's own cache."""
-    folder = tmp_path_factory.mktemp("cache")
+def model_cache(pytestconfig: pytest.Config) -> Iterator[Path]:
+    """One export of the model for all tests, kept for the next run, and none in the user's own cache."""
+    assert pytestconfig.cache is not None
+    folder = Path(pytestconfig.cache.mkdir("model"))
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("YJQA_CACHE", str(folder))
         yield folder

@@ -1,13 +1,16 @@
 """The store: papers come and go whole."""
 
 import sqlite3
+import threading
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from tests.builders import a_paper, a_person, an_action
+from tests.builders import a_paper, a_person, a_source, an_action
 from yjqa.errors import StoreError, UnknownDocument
+from yjqa.index.indexing import IndexedPaper
+from yjqa.index.passages import Passage
 from yjqa.store import Store, open_store
 
 
@@ -120,3 +123,58 @@ def test_a_store_that_is_damaged_says_so_when_it_is_read(tmp_path: Path) -> None
 
     with closing(open_store(tmp_path)) as store, pytest.raises(StoreError, match="could not be read"):
         store.documents()
+
+
+def test_a_store_of_an_earlier_yjqa_is_kept_and_says_which_papers_are_not_searched(tmp_path: Path) -> None:
+    with closing(open_store(tmp_path)) as store:
+        _put(store, "plan", "Do this")
+    with closing(sqlite3.connect(tmp_path / "yjqa.sqlite")) as connection:
+        for table in ("word_count", "word", "meaning", "shelf", "passage", "change"):
+            connection.execute(f"DROP TABLE {table}")
+        connection.execute("PRAGMA user_version = 1")
+
+    with closing(open_store(tmp_path)) as store:
+        (record,) = store.documents()
+
+        assert store.without_passages() == ["plan"]
+        assert any("yjqa ingest again" in warning for warning in record.warnings)
+        assert len(store.records("action")) == 1
+
+
+def test_passages_come_and_go_with_their_paper(tmp_path: Path) -> None:
+    paper = a_paper("plan")
+    passage = Passage(0, "plan", "paragraph", "Some words.", "", a_source("plan", quote="Some words."))
+    with closing(open_store(tmp_path)) as store:
+        with store.transaction():
+            indexed = IndexedPaper((passage, passage), b"\0" * 2)
+            store.put(paper, Path("/papers/plan.txt"), ocr=False, reader="1", indexed=indexed)
+        (block,) = store.blocks()
+        generation = store.generation()
+
+        first, second = store.passages([block.first, block.first + 1])
+        assert (first.text, first.source) == (passage.text, passage.source)
+        assert second.id == first.id + 1
+        assert store.without_vectors() == []
+
+        with store.transaction():
+            store.remove("plan")
+
+        assert store.passages([first.id]) == []
+        assert store.blocks() == []
+        assert store.generation() > generation
+        assert store.connection().execute("SELECT count(*) FROM word_count").fetchone() == (0,)
+
+
+def test_every_thread_reads_for_itself_while_another_writes(tmp_path: Path) -> None:
+    with closing(open_store(tmp_path)) as store:
+        _put(store, "plan", "Do this")
+        seen: list[str] = []
+        thread = threading.Thread(target=lambda: seen.extend(record.id for record in store.documents()))
+
+        with store.transaction():
+            store.remove("plan")
+            thread.start()
+            thread.join()
+
+        assert seen == ["plan"]
+        assert store.documents() == []
