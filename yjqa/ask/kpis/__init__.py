@@ -11,6 +11,7 @@ from yjqa.ask.kpis.remainders import remainder
 from yjqa.ask.kpis.tabled import rank_rows, share_of_whole
 from yjqa.ask.kpis.wanted import Wanted, read_wanted
 from yjqa.ask.proposal import Proposal
+from yjqa.extract.terms import terms
 
 _ELSEWHERE = re.compile(r"\W*(?:and\s+)?(?:who|when|where|why)\b", re.IGNORECASE)
 """Beginnings of questions that no figure answers."""
@@ -19,6 +20,8 @@ _ELSEWHERE = re.compile(r"\W*(?:and\s+)?(?:who|when|where|why)\b", re.IGNORECASE
 def propose(asked: Asked, knowledge: Knowledge) -> Proposal | None:
     """The answer, or `None` where the question is not of this kind."""
     if asked.asks("define", "where") or _ELSEWHERE.match(asked.text) or not knowledge.kpis:
+        return None
+    if terms("indicators", "money").first(asked.text):
         return None
     wanted = read_wanted(asked, knowledge)
     if not wanted.is_of_a_figure:

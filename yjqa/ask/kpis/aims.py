@@ -4,34 +4,38 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from yjqa.ask.answer import asked_answer
+from yjqa.ask.answer import AnswerTable, asked_answer
 from yjqa.ask.asked import Asked
-from yjqa.ask.computing import show
+from yjqa.ask.computing import show, show_difference
 from yjqa.ask.knowledge import Knowledge
-from yjqa.ask.kpis.fitting import Fitting, near_figures
+from yjqa.ask.kpis.fitting import Fitting, best, near_figures
+from yjqa.ask.kpis.held import held_figures
 from yjqa.ask.kpis.wanted import Wanted
 from yjqa.ask.kpis.wording import called, figure_text, filters_of, latest_first, whose_and_when
 from yjqa.ask.marks import Marks
 from yjqa.ask.proposal import Proposal
+from yjqa.extract.terms import vocabulary
 
 _MOST_SAID = 3
-_AGAINST = re.compile(
-    r"\b(?:against|on|meet\w*|met|hit\w*|compar\w+|above|below|over|under|miss\w*|achiev\w*|reach\w*|off)\b",
-    re.IGNORECASE,
+_MET = re.compile(r"\b(?:met|meet\w*|passed|hit\w*|achiev\w*|reach\w*|exceed\w*|on target|above)\b", re.IGNORECASE)
+_MISSED = re.compile(
+    r"\b(?:miss\w*|not (?:been )?(?:met|meet\w*)|below|short|behind|off target|under)\b", re.IGNORECASE
 )
+_WHICH = re.compile(r"\b(?:which|what|are any|list)\b", re.IGNORECASE)
+_LESS = re.compile(r"\b(?:neet|wait\w*|caseload|abandoned|custody)\b", re.IGNORECASE)
+"""Words of measures of which less is better."""
+_MOST_ROWS = 15
 
 
 def target_of(asked: Asked, wanted: Wanted, knowledge: Knowledge) -> Proposal | None:
     """The target, with the latest figure that it is for; where the figure is asked for against it, how far it is off."""
     if not wanted.target:
         return None
-    aimed = [
-        one
-        for one in near_figures(replace(wanted, periods=(), units=frozenset(), rate=False), knowledge)
-        if one.kpi.target is not None
-    ]
+    any_time = replace(wanted, periods=(), units=frozenset(), rate=False)
+    aimed = [one for one in near_figures(any_time, knowledge) if one.kpi.target is not None]
     if not aimed:
-        return None
+        return _met_or_missed(asked, wanted, knowledge)
+    aimed = best(aimed)
     shown = _one_of_each(latest_first(aimed, knowledge))[:_MOST_SAID]
     marks = Marks()
     parts = [_said(one, marks) for one in shown]
@@ -49,12 +53,79 @@ def target_of(asked: Asked, wanted: Wanted, knowledge: Knowledge) -> Proposal | 
     return Proposal(answer, round(min(0.93, 0.5 + 0.42 * shown[0].fit), 3))
 
 
+def _met_or_missed(asked: Asked, wanted: Wanted, knowledge: Knowledge) -> Proposal | None:
+    """Every measure whose latest figure has reached its target, or has not, where a question asks which."""
+    missed = _MISSED.search(asked.text) is not None
+    if not _WHICH.search(asked.text) or not (missed or _MET.search(asked.text)):
+        return None
+    latest: dict[object, Fitting] = {}
+    for held in knowledge.kept(held_figures):
+        kpi = held.kpi
+        if kpi.target is None or kpi.comparator or (wanted.areas and kpi.area not in wanted.areas):
+            continue
+        if wanted.documents is None or kpi.source.document in wanted.documents:
+            key = (kpi.source.document, called(held), kpi.area)
+            one = Fitting(held, 1.0, 1.0, 1.0)
+            latest[key] = max((latest.get(key, one), one), key=_end)
+    rows = [one for one in latest.values() if _has_met(one) != missed]
+    if not rows:
+        return None
+    marks = Marks()
+    listed = "; ".join(
+        f"{called(one.held)} {figure_text(one.held)} {marks.mark(one.kpi.source)} (target {_target(one)})"
+        for one in rows
+    )
+    answer = asked_answer(
+        asked.text,
+        "kpi targets",
+        f"{len(rows)} of {len(latest)} {'have not reached' if missed else 'have reached'} their target: {listed}.",
+        found=True,
+        sources=marks.sources,
+        filters=filters_of(wanted, rows) | {"target": True},
+        table=AnswerTable(
+            title="Targets",
+            columns=("What", "Figure", "Target", "Area", "Period", "Source"),
+            rows=tuple(
+                (
+                    called(one.held),
+                    figure_text(one.held),
+                    _target(one),
+                    one.kpi.area,
+                    one.kpi.period.raw if one.kpi.period else None,
+                    marks.mark(one.kpi.source),
+                )
+                for one in rows[:_MOST_ROWS]
+            ),
+        ),
+        records=[one.kpi.id for one in rows],
+        notes=asked.scope.notes,
+        confidence=0.8,
+    )
+    return Proposal(answer, 0.88)
+
+
+def _end(one: Fitting) -> str:
+    return str(one.kpi.period.end) if one.kpi.period else ""
+
+
+def _target(one: Fitting) -> str:
+    return show(one.kpi.target, one.kpi.unit) if one.kpi.target is not None else ""
+
+
+def _has_met(one: Fitting) -> bool:
+    kpi = one.kpi
+    lower = kpi.indicator_canonical in vocabulary("asked_figures")["lower_is_better"]["lower_is_better"]
+    return kpi.target is not None and (
+        kpi.value <= kpi.target if lower or _LESS.search(kpi.indicator) else kpi.value >= kpi.target
+    )
+
+
 def _said(one: Fitting, marks: Marks) -> str:
     kpi = one.kpi
     if kpi.target is None:
         return ""
     gap = kpi.value - kpi.target
-    off = "on target" if not gap else f"{show(abs(gap), 'count')} {'above' if gap > 0 else 'below'} it"
+    off = "on target" if not gap else f"{show_difference(abs(gap), kpi.unit)} {'above' if gap > 0 else 'below'} it"
     about = ", ".join(part for part in (called(one.held), whose_and_when(one)) if part)
     return f"Target {show(kpi.target, kpi.unit)} {marks.mark(kpi.source)}: {about}; the figure is {figure_text(one.held)}, {off}."
 

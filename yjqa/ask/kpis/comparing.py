@@ -17,7 +17,7 @@ from yjqa.ask.proposal import Proposal
 
 _FIT = 0.9
 _SETS_AGAINST = re.compile(
-    r"\bcompare[sd]?\b|\bcomparison (?:of|between|with)\b|\bversus\b|\bvs?\b|\bagainst\b|\bthan\b|\bdifference\b|\bgap\b|\b(?:higher|lower|better|worse|more|fewer|less)\b",
+    r"\bcompare[sd]?\b|\bcomparison (?:of|between|with)\b|\bversus\b|\bvs?\b|\bagainst\b|\bthan\b|\bdifference\b|\bgap\b|\b(?:higher|lower|better|worse|more|fewer|less|above|below|over|under|points)\b",
     re.I,
 )
 _MOVES = re.compile(
@@ -29,7 +29,7 @@ _OVER_A_YEAR = re.compile(
     r"\b(?:last|previous) (?:years?|yrs?)\b|\bsame (?:quarter|period|month)\b|\b(?:year|quarter) before\b", re.I
 )
 _HOW_MUCH = re.compile(
-    r"\bhow (?:much|many)(?: \w+){0,2} (?:more|less|fewer|higher|lower|better|worse|short)\b|\bdifference\b|\bgap\b"
+    r"\bhow (?:much|many)(?: \w+){0,2} (?:more|less|fewer|higher|lower|better|worse|short)\b|\bdifference\b|\bpoints\b|\bgap\b"
     r"|\bby how (?:much|many)\b",
     re.I,
 )

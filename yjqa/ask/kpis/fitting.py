@@ -17,7 +17,9 @@ _SENTENCE, _AROUND = 0.75, 0.6
 _TIGHT = 0.15
 """How much of a fit depends on a figure having no words that the question has not."""
 
-_LITERAL = 0.1
+_MANY_WORDS = 8
+
+_LITERAL = 0.2
 """How much of a fit depends on the paper calling the indicator as the question does."""
 
 _LEAST, _LEAST_ALIKE, _LEAST_STRICT = 0.7, 0.6, 0.45
@@ -27,6 +29,9 @@ and less still where the indicator is one measure, which is accounted for beside
 
 _LEAST_OTHER = 0.9
 """Least share of all words where a question names an indicator and the figure is of none."""
+
+_UNDATED, _DATED = 0.9, 0.5
+"""How well a figure without dates, and one with, fits a time without dates that is not its own ("on a typical day")."""
 
 _OF_THE_PAPER = 0.8
 """How well a figure fits in time whose paper, not period, is of the time that is asked for."""
@@ -154,9 +159,9 @@ def _worth(term: Term, held: HeldFigure) -> float:
 
 
 def _tightness(held: HeldFigure, wanted: Wanted) -> float:
-    """The share of the figure's own words, beside what it measures, whose and when, that were asked for."""
+    """1 where all of the figure's own words, beside what it measures, whose and when, were asked for; less for each other."""
     asked = {stem for term in wanted.all_terms for form in term.forms for stem in form}
-    return len(held.extra & asked) / len(held.extra) if held.extra else 1.0
+    return 1 - min(len(held.extra - asked), _MANY_WORDS) / _MANY_WORDS
 
 
 def _is_neet(held: HeldFigure) -> bool:
@@ -182,7 +187,7 @@ def _period_fit(held: HeldFigure, wanted: Wanted, knowledge: Knowledge) -> float
     """1 where the figure is of a period that is asked for, or where none is; 0 where it is of another."""
     if not wanted.periods:
         return 1.0
-    named_otherwise = any(
+    named_otherwise = wanted.of_papers or any(
         term.stands_in(held.around) and not term.stands_in(held.own | held.sentence) for term in wanted.terms
     )
     return max(
@@ -208,7 +213,7 @@ def _fits_period(held: HeldFigure, asked: Period, knowledge: Knowledge) -> float
     elif own is not None and own.raw.lower() in asked.raw.lower():
         return 1.0
     if asked.start is None and asked.end is None:
-        return 0.9
+        return _UNDATED if own is None or not (own.start or own.end) else _DATED
     texts = [*held.kpi.source.section[-1:], held.kpi.source.title, held.kpi.source.document.replace("-", " ")]
     if own is None or not (own.start or own.end):
         document = knowledge.documents.get(held.kpi.source.document)

@@ -37,6 +37,8 @@ def _found(asked: Asked, wanted: Wanted, found: Sequence[Fitting]) -> Answer:
     marks = Marks()
     shown = _once(found)[:_MOST_ROWS]
     parts = [sentence(shown[0], marks)] if len(shown) == 1 else [short(one, marks) for one in shown[:_FEW]]
+    if len(shown) > 1 and len({one.kpi.source.quote for one in shown}) == 1:
+        parts = [*parts[:-1], sentence(shown[len(parts) - 1], marks)]
     text = " ".join(parts) if len(shown) <= _FEW else f"{parts[0]} The papers give {len(shown)} such figures."
     table = None
     if len(shown) > 1:

@@ -15,6 +15,9 @@ _FROM = re.compile(r"\bfrom\s+(?:a\s+|an\s+|the\s+)?$", re.IGNORECASE)
 _OF_THE_AREA = 0.9
 """Least fit of a place that is the area itself, not several together with it."""
 
+_STEPS = 25
+"""Fits that differ by less than one step of so many are alike."""
+
 _MOST_TRIED = 8
 """So many figures of each side are tried with those of the other."""
 
@@ -22,13 +25,18 @@ _MOST_TRIED = 8
 def of_areas(wanted: Wanted, knowledge: Knowledge) -> list[Fitting]:
     """For each area that is asked for, its figure of the one measure and time that most are held for, in the order asked."""
     sides = [near_figures(replace(wanted, areas=(area,)), knowledge) for area in wanted.areas]
-    return _alike([[one for one in side if one.place >= _OF_THE_AREA] for side in sides])
+    return _alike([_of_the_areas(side) for side in sides])
 
 
 def of_periods(wanted: Wanted, knowledge: Knowledge) -> list[Fitting]:
     """For each period that is asked for, the figure of the one measure and area, the earliest first."""
     periods = sorted(dated(wanted.periods), key=lambda period: period.end or datetime.date.min)
-    return _alike([near_figures(replace(wanted, periods=(period,)), knowledge) for period in periods])
+    sides = [near_figures(replace(wanted, periods=(period,)), knowledge) for period in periods]
+    return _alike([_of_the_areas(side) for side in sides])
+
+
+def _of_the_areas(side: Sequence[Fitting]) -> list[Fitting]:
+    return [one for one in side if one.place >= _OF_THE_AREA]
 
 
 def dated(periods: Sequence[Period]) -> list[Period]:
@@ -40,7 +48,7 @@ def over_time(wanted: Wanted, knowledge: Knowledge) -> list[Fitting]:
     """All figures of the measure and area that fit best, the earliest first: of different times, or one said to come from
     the other ("30%, up from 28%").
     """
-    found = near_figures(replace(wanted, periods=()), knowledge)
+    found = _of_the_areas(near_figures(replace(wanted, periods=()), knowledge))
     series: dict[object, list[Fitting]] = {}
     for one in found:
         series.setdefault(
@@ -50,9 +58,9 @@ def over_time(wanted: Wanted, knowledge: Knowledge) -> list[Fitting]:
     return _times(best)
 
 
-def _series_fit(series: Sequence[Fitting]) -> tuple[float, bool, float]:
+def _series_fit(series: Sequence[Fitting]) -> tuple[float, bool, bool, float]:
     fits = [one.fit for one in series]
-    return round(max(fits), 1), len(_times(series)) > 1, sum(fits) / len(fits)
+    return round(max(fits), 1), len(_times(series)) > 1, series[0].kpi.unit != "count", sum(fits) / len(fits)
 
 
 def _row(one: Fitting) -> object:
@@ -94,22 +102,27 @@ def _alike(sides: Sequence[Sequence[Fitting]]) -> list[Fitting]:
         sorted(side, key=lambda one: (-one.fit, -(_end(one) or datetime.date.min).toordinal()))[:_MOST_TRIED]
         for side in sides
     ]
-    combinations = [some for some in itertools.product(*tried) if len({id(one.held) for one in some}) == len(some)]
+    combinations = [
+        some
+        for some in itertools.product(*tried)
+        if len({id(one.held) for one in some}) == len({one.kpi.id for one in some}) == len(some)
+    ]
     same = [some for some in combinations if len({(one.kpi.indicator_canonical, one.kpi.unit) for one in some}) == 1]
     if not same:
         return []
     return list(max(same, key=lambda some: _likeness(tuple(some))))
 
 
-def _likeness(some: tuple[Fitting, ...]) -> tuple[bool, bool, bool, float, int]:
+def _likeness(some: tuple[Fitting, ...]) -> tuple[bool, bool, bool, bool, float, int]:
     documents = {one.kpi.source.document for one in some}
     ends = {_end(one) for one in some}
     latest = max((_end(one) or datetime.date.min) for one in some).toordinal()
     stated = {one.kpi.source.quote if one.kpi.source.table is None else one.kpi.source.section for one in some}
     return (
+        some[0].kpi.unit != "count",
         len(documents) == 1,
         len(ends) == 1,
         len(stated) == 1,
-        round(sum(one.fit for one in some) / len(some), 1),
+        round(sum(one.fit for one in some) / len(some) * _STEPS),
         latest,
     )

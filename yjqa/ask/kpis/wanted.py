@@ -23,7 +23,11 @@ MEASURES: tuple[Indicator, ...] = (
 that stand in the names of those before it."""
 
 _PER = re.compile(r"\b(?:per|each|average|on average|frequency)\b", re.IGNORECASE)
+_PAPERS = re.compile(r"\b(?:papers?|reports?|packs?|editions?|plans|minutes)\b", re.IGNORECASE)
 _KIND = re.compile(r"\b(?:in|from|by|according to) (?:the|this|that|our|their) (?P<kind>plan|minutes)\b", re.IGNORECASE)
+_BESIDE = re.compile(r"\b(?:above|below|over|under|behind|ahead of)\s+(?:the\s+)?$", re.IGNORECASE)
+"""How a figure stands to that of an area which is named next."""
+
 _POINTS = re.compile(r"\bhow many (?:percentage )?points\b", re.IGNORECASE)
 _LASTING = re.compile(r"\bfirst (?:\w+ )?(?:days|weeks|months|quarter|year|years)\b", re.IGNORECASE)
 """A time without dates that no record's period has."""
@@ -44,7 +48,7 @@ class Wanted:
     """`indicator`: demanded where it is one measure (`strict`), else what the words suggest. `units`: those that an answer
     may have, empty for any; `rate`: any but a bare count. `areas`: names as held. `periods`: each is one that is asked for.
     `terms`: the words left over, which a figure of the indicator has to account for; `all_terms`: with the indicator's own.
-    `literal`: the indicator's own, as typed. `neet`: whether those out of education are asked for, `None` where education is not.
+    `of_papers`: it speaks of papers, so that a time may be a paper's date. `literal`: the indicator's own, as typed. `neet`: whether those out of education are asked for, `None` where education is not.
     """
 
     indicator: Indicator | None
@@ -60,6 +64,7 @@ class Wanted:
     literal: tuple[Term, ...]
     neet: bool | None
     documents: frozenset[str] | None
+    of_papers: bool
 
     @property
     def is_of_a_figure(self) -> bool:
@@ -78,6 +83,7 @@ def read_wanted(asked: Asked, knowledge: Knowledge) -> Wanted:
     indicator = next((one for one in MEASURES if one in named), None) or next((m.indicator for m in mentions), None)
     areas, spans = _areas(asked, knowledge)
     spans += [match.span() for match in _LASTING.finditer(text)]
+    spans += [match.span() for start, _ in spans for match in [_BESIDE.search(text, 0, start)] if match]
     spans += [match.span("month") for match in _MONTH_BEFORE.finditer(text)]
     fillers = [
         (found.start, found.end)
@@ -99,6 +105,7 @@ def read_wanted(asked: Asked, knowledge: Knowledge) -> Wanted:
         target=terms("asked_figures", "target").first(text) is not None,
         neet=bool(_NOT_IN_EDUCATION.search(text)) if indicator == "ete" else None,
         documents=asked.scope.documents or _papers_of_a_kind(text, knowledge),
+        of_papers=_PAPERS.search(text) is not None,
     )
 
 
