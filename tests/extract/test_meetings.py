@@ -173,3 +173,11 @@ def test_a_meeting_of_the_papers_own_body_is_named_by_its_title() -> None:
     (meeting,) = find_meetings(document, Facts())
 
     assert meeting.body == "Westshire Safeguarding Board"
+
+
+def test_a_sentence_that_says_when_a_body_meets_next_names_the_body() -> None:
+    (meeting,) = meetings(
+        paragraph("The Partnership Board took the report on 9 April 2019 and will next meet on 9 October 2019.")
+    )
+
+    assert (meeting.body, meeting.date, meeting.meeting_kind) == ("Partnership Board", date(2019, 10, 9), "future")

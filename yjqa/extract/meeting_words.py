@@ -21,7 +21,8 @@ OF_MINUTES = re.compile(
     re.IGNORECASE,
 )
 NEXT_MEETING = re.compile(
-    r"\b(?:next\s+(?:\w+\s+){0,2}meeting|date\s+(?:and\s+\w+\s+)?of\s+(?:the\s+)?next)\b", re.IGNORECASE
+    r"\b(?:next\s+(?:\w+\s+){0,2}meeting|date\s+(?:and\s+\w+\s+)?of\s+(?:the\s+)?next|next\s+meets?|meets?\s+(?:next|again))\b",
+    re.IGNORECASE,
 )
 FUTURE_LIST = re.compile(
     r"\b(?:future|forthcoming|next|planned|upcoming)\b.*\b(?:meetings?|dates)\b|\bdates?\b.*\bmeetings\b", re.IGNORECASE

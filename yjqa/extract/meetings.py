@@ -30,6 +30,9 @@ _PUT_OFF = re.compile(
     r"\b(?:at|to|until|for)\s+(?:a|the|one\s+of\s+the)\s+(?:future|next|forthcoming)\b", re.IGNORECASE
 )
 """A matter that is put off to a later meeting announces none."""
+_BODY_NAME = re.compile(
+    r"\b(?:[A-Z][\w’'-]+\s+(?:(?:and|of|for|the|&)\s+)*){1,5}(?:Board|Committee|Panel|Group|Forum|Council|Partnership|Cabinet)\b"
+)
 _FROM_ARTICLE = re.compile(r"^.+\s(?=(?:an?|the|our)\s)")
 _DEADLINE = re.compile(r"\b(?:by|before|until|no\s+later\s+than)\s+(?:the\s+)?$", re.IGNORECASE)
 
@@ -84,8 +87,8 @@ def _others(document: Document, facts: Facts, own_body: str | None) -> Iterator[
                 time = TIME.search(rest)
                 place = re.sub(r"^[\s,.;–-]*(?:at|in)?\s*", "", TIME.sub("", rest)).strip(" ,.;–-()")
                 yield Meeting(
-                    source=statement.source(document, text[dated.start : end].strip()),
-                    body=own_body,
+                    source=statement.source(document, _said(text, dated, end, phrase)),
+                    body=own_body or _named_before(text[: dated.start]),
                     date=settled_date(dated, years),
                     time=time["time"].strip() if time else None,
                     venue=place if place[:1].isupper() and len(place) < 80 else everywhere,
@@ -101,6 +104,21 @@ def _others(document: Document, facts: Facts, own_body: str | None) -> Iterator[
                     date=settled_date(dated, years),
                     meeting_kind="referred",
                 )
+
+
+def _said(text: str, dated: Dated, end: int, phrase: re.Match[str] | None) -> str:
+    """The words that say when a meeting is: an entry of a list, else the sentence."""
+    if phrase is None or phrase.start() > dated.start:
+        return text[dated.start : end].strip()
+    start = max(text.rfind(". ", 0, phrase.start()) + 1, 0)
+    stop = text.find(". ", dated.end, end)
+    return text[start : end if stop < 0 else stop + 1].strip()
+
+
+def _named_before(text: str) -> str | None:
+    """The body of which a sentence speaks before it says when it meets next: "The Improvement Board will next meet on"."""
+    named = [match[0] for match in _BODY_NAME.finditer(text)]
+    return named[-1].removeprefix("The ") if named else None
 
 
 def _is_announced(text: str, dated: Dated, phrase: re.Match[str] | None) -> bool:

@@ -1,5 +1,6 @@
 """Records as their papers list them: which of them a question's words mean, one by one or list by list."""
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
@@ -119,6 +120,22 @@ def narrow(records: Sequence[R], asked: Asked, knowledge: Knowledge, area: Calla
         timed = [record for record in kept if _is_timed(record, asked, knowledge)]
         kept = timed or [record for record in kept if _says_time(record, asked)]
     return kept
+
+
+def newest_first(records: Sequence[R], knowledge: Knowledge) -> list[R]:
+    """The records paper by paper, those of the latest edition first, each paper's in their order."""
+    return sorted(records, key=lambda record: -_year_of(record, knowledge))
+
+
+def _year_of(record: Record, knowledge: Knowledge) -> int:
+    """The latest year that a record's period or its paper's date, period or id has; 0 where none has one."""
+    document = knowledge.documents.get(record.source.document)
+    if document is None:
+        return 0
+    if document.date:
+        return document.date.year
+    said = f"{getattr(record, 'period', None) or ''} {document.period or ''} {document.id}"
+    return max((int(year) for year in re.findall(r"(?<!\d)20\d\d(?!\d)", said)), default=0)
 
 
 def _is_of(record: Record, wanted: set[str], area: str | None, knowledge: Knowledge) -> bool:

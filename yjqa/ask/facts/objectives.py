@@ -14,6 +14,7 @@ from yjqa.ask.facts.listings import (
     choose_one,
     list_records,
     narrow,
+    newest_first,
     unaccounted_names,
 )
 from yjqa.ask.facts.surroundings import introduction
@@ -55,6 +56,7 @@ _PROGRESS = re.compile(
     r"\b(?:progress|achieved|accomplished|how (?:are we doing|is it going)|done so far|happened)\b", re.I
 )
 _FORWARD = re.compile(r"\b(?:forward actions?|next steps?|actions?|planned|steps)\b", re.I)
+_CALLED_ACTION = re.compile(r"\bpriorit(?:y|ies) for action\b", re.I)
 _NOT_OURS = re.compile(r"£|\bhow much\b|\bbudget\b|\bcosts?\b|\brate (?:of|for|in|per)\b|\bper cent\b|%", re.I)
 _SINGULAR = re.compile(r"\b(?:objective|priority|recommendation|aim|goal|one|vision)\b", re.I)
 _ABOUT = re.compile(
@@ -95,7 +97,7 @@ def propose(asked: Asked, knowledge: Knowledge) -> Proposal | None:
     kept = {record.id for record in records}
     listed = [item for item in knowledge.kept(_listed) if item.record.id in kept]
     text = asked.text
-    if _FORWARD.search(text) and "recommendation" not in wanted.kinds and wanted.terms:
+    if _FORWARD.search(_CALLED_ACTION.sub("", text)) and "recommendation" not in wanted.kinds and wanted.terms:
         return _forward(asked, wanted, listed, knowledge)
     if _RAG.search(text) and (colour := _COLOUR.search(text)) is not None and _WHICH.search(text) and wanted.plural:
         return _rated(asked, wanted, listed, knowledge, colour[1].lower())
@@ -343,6 +345,7 @@ def _listing(
     nouns = (
         noun if len(records) == 1 else (noun.replace("priority", "priorities") if "priority" in noun else noun + "s")
     )
+    records = newest_first(records, knowledge)
     papers = list(dict.fromkeys(record.source.document for record in records))
     whole = records[0].source.title if len(papers) == 1 else f"{len(papers)} papers"
     opening = f"{len(records)} {nouns}{f' {rated}' if rated else ''}"
@@ -357,8 +360,8 @@ def _listing(
         sentence = f"The papers give {opening}: {said}."
     else:
         sentence = f"The papers give {opening} [1]–[{len(records)}], listed below ({whole})."
-    lead = introduction(records[0].source, knowledge) if len(papers) == 1 else None
-    if lead is not None and len(records) > 1:
+    lead = introduction(records[0].source, knowledge) if len(papers) == 1 and len(records) > 1 else None
+    if lead is not None and not any(item.text in lead.quote for item in knowledge.objectives):
         sources.append(lead)
         sentence += f" They are introduced so: “{clip(lead.quote, 160)}” [{len(sources)}]."
     ratings = any(record.rag for record in records)

@@ -7,7 +7,16 @@ from dataclasses import dataclass
 from yjqa.ask.answer import AnswerTable, asked_answer
 from yjqa.ask.asked import Asked
 from yjqa.ask.facts.idle import idle_words
-from yjqa.ask.facts.listings import Chosen, Listed, choose_lists, choose_one, list_records, narrow, unaccounted_names
+from yjqa.ask.facts.listings import (
+    Chosen,
+    Listed,
+    choose_lists,
+    choose_one,
+    list_records,
+    narrow,
+    newest_first,
+    unaccounted_names,
+)
 from yjqa.ask.facts.tabling import clip, places_of, shorten
 from yjqa.ask.knowledge import Knowledge
 from yjqa.ask.proposal import Proposal
@@ -272,7 +281,7 @@ def _owned(
     ]
     if not terms or not fits:
         return None
-    return _listing(asked, terms, [item.record for item in fits], 0.9)
+    return _listing(asked, terms, [item.record for item in fits], knowledge, 0.9)
 
 
 def _owner_forms(risk: Risk, knowledge: Knowledge) -> list[str | None]:
@@ -292,7 +301,7 @@ def _list(
 ) -> Proposal | None:
     """The risks that are meant: all of a paper, a list, or one."""
     if not terms:
-        return _listing(asked, terms, [item.record for item in listed], 0.92) if plural else None
+        return _listing(asked, terms, [item.record for item in listed], knowledge, 0.92) if plural else None
     one = choose_one(listed, terms, knowledge.lexicon)
     lists = choose_lists(listed, terms, knowledge.lexicon)
     singly = not plural or lists.over < 0.5
@@ -300,11 +309,12 @@ def _list(
     if chosen.share < 0.5:
         return None
     meant = [item for item in listed if item.record in chosen.records]
-    return _listing(asked, terms, list(chosen.records), _fit(chosen.share, meant, terms))
+    return _listing(asked, terms, list(chosen.records), knowledge, _fit(chosen.share, meant, terms))
 
 
-def _listing(asked: Asked, terms: Sequence[Term], risks: Sequence[Risk], fit: float) -> Proposal:
+def _listing(asked: Asked, terms: Sequence[Term], risks: Sequence[Risk], knowledge: Knowledge, fit: float) -> Proposal:
     """The risks in words where they are few, and as a table with what the papers say of each."""
+    risks = newest_first(risks, knowledge)
     sources, marks = places_of(risks)
     texts = shorten([risk.risk for risk in risks], 220)
     controls = shorten([_controls(risk) or "" for risk in risks], 110)
