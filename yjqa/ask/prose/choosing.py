@@ -9,11 +9,9 @@ from yjqa.ask.asked import Asked
 from yjqa.ask.knowledge import Knowledge
 from yjqa.ask.prose.doubt import probability, score
 from yjqa.ask.prose.excerpt import Excerpt, to_excerpt
-from yjqa.ask.prose.kinds import kind_asked
 from yjqa.ask.prose.sentences import Sentence, hit_to_sentences
-from yjqa.ask.prose.wanted import read_wants
+from yjqa.ask.prose.sought import read_sought
 from yjqa.ask.prose.weighing import weigh_all
-from yjqa.ask.words import find_words
 
 _PASSAGES = 20
 """How many passages are read for an answer: nearly every right one is among so many."""
@@ -48,22 +46,21 @@ class Choice:
 
 def choose(asked: Asked, knowledge: Knowledge) -> Choice | None:
     """The best of the sentences that the search finds where the question looks; `None` where it finds none."""
-    wants = read_wants(asked, knowledge)
-    if not wants:
+    sought = read_sought(asked, knowledge)
+    if not sought.wants:
         return None
-    kind = kind_asked(asked.text)
-    known = frozenset(word.text.lower() for word in find_words(asked.text))
     sentences = _find_sentences(asked, knowledge)
     if not sentences:
         return None
-    weights = weigh_all(sentences, wants, kind, known)
+    sought = sought.mended(frozenset().union(*(sentence.own | sentence.around for sentence in sentences)))
+    weights = weigh_all(sentences, sought)
     scores = [score(weight) for weight in weights]
     place = max(range(len(scores)), key=scores.__getitem__)
     best = sentences[place]
     copies = _copies(best, sentences)
-    like = [one.passage is best.passage or one in copies for one in sentences]
+    like = [_goes_with(best, one) or one in copies for one in sentences]
     shown = max([best, *copies], key=lambda one: _date(one, knowledge))
-    excerpt = to_excerpt(shown, sentences, wants, kind, known)
+    excerpt = to_excerpt(shown, sentences, sought)
     also = [one.passage.source.model_copy(update={"quote": one.text}) for one in [best, *copies] if one is not shown]
     pending = bool(_OUTCOME.search(asked.text) and _PENDING.search(excerpt.text))
     return Choice(Excerpt(excerpt.text, (*excerpt.sources, *also)), probability(weights[place], scores, like), pending)
@@ -78,6 +75,14 @@ def _find_sentences(asked: Asked, knowledge: Knowledge) -> list[Sentence]:
 
 def _date(sentence: Sentence, knowledge: Knowledge) -> datetime.date:
     return knowledge.documents[sentence.passage.document].date or datetime.date.min
+
+
+def _goes_with(best: Sentence, other: Sentence) -> bool:
+    """Whether a sentence is of the same passage, or of the same list."""
+    same_list = other.introduced_by and (best.introduced_by or best.text).endswith(other.introduced_by)
+    return other.passage is best.passage or bool(
+        same_list and other.passage.document == best.passage.document and best.text != other.text
+    )
 
 
 def _copies(best: Sentence, sentences: Sequence[Sentence]) -> list[Sentence]:

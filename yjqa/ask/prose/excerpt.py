@@ -4,10 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from yjqa.ask.prose.holding import can_be_held, find_held
-from yjqa.ask.prose.kinds import Kind
+from yjqa.ask.prose.holding import can_be_held
 from yjqa.ask.prose.sentences import Sentence
-from yjqa.ask.prose.wanted import Want
+from yjqa.ask.prose.sought import Sought
 
 if TYPE_CHECKING:
     from yjqa.records import Source
@@ -27,26 +26,24 @@ class Excerpt:
     sources: tuple["Source", ...]
 
 
-def to_excerpt(
-    best: Sentence, others: Sequence[Sentence], wants: Sequence[Want], kind: Kind, known: frozenset[str]
-) -> Excerpt:
+def to_excerpt(best: Sentence, others: Sequence[Sentence], sought: Sought) -> Excerpt:
     """What to show for the best sentence; `others`: all sentences that the search found, in the order of their passages."""
     if best.text.rstrip().endswith(":"):
         return _list(best.text, best, others)
-    if best.introduced_by and best.passage.kind != "row" and _introduced(best, wants, kind):
+    if best.introduced_by and best.passage.kind != "row" and _introduced(best, sought):
         return _list(best.introduced_by, best, others)
     if best.introduced_by:
         return _quoted([best], f"{best.introduced_by} {best.text}")
     if best.passage.kind == "row":
         return _quoted([best], best.text)
-    return _with_neighbours(best, [one for one in others if one.passage is best.passage], kind, known)
+    return _with_neighbours(best, [one for one in others if one.passage is best.passage], sought)
 
 
-def _introduced(item: Sentence, wants: Sequence[Want], kind: Kind) -> bool:
+def _introduced(item: Sentence, sought: Sought) -> bool:
     """Whether the question asks for the list rather than for this item: it speaks of what the lead-in says."""
-    lead = sum(want.weight * want.stands_in(item.lead | item.around) for want in wants)
-    own = sum(want.weight * want.stands_in(item.own) for want in wants)
-    return kind in ("list", "any", "who") and lead >= own
+    lead = sum(want.weight * want.stands_in(item.lead | item.around) for want in sought.wants)
+    own = sum(want.weight * want.stands_in(item.own) for want in sought.wants)
+    return sought.kind in ("list", "any", "who") and lead >= own
 
 
 def _list(lead: str, best: Sentence, others: Sequence[Sentence]) -> Excerpt:
@@ -67,14 +64,14 @@ def _list(lead: str, best: Sentence, others: Sequence[Sentence]) -> Excerpt:
     return _quoted(shown or [best], "\n".join([lead, *(item.text for item in shown)]) if shown else best.text)
 
 
-def _with_neighbours(best: Sentence, passage: Sequence[Sentence], kind: Kind, known: frozenset[str]) -> Excerpt:
+def _with_neighbours(best: Sentence, passage: Sequence[Sentence], sought: Sought) -> Excerpt:
     """The sentence with the one before where it leans on it, and with the ones after as far as they belong to it."""
     shown = [best]
     if best.position and best.leans and _fits([passage[best.position - 1], best]):
         shown.insert(0, passage[best.position - 1])
     for after in passage[best.position + 1 : best.position + 3]:
-        lacks = can_be_held(kind) and not any(find_held(kind, one.text, known) for one in shown)
-        wide = kind in ("any", "why", "list")
+        lacks = can_be_held(sought.kind) and not any(sought.held_in(one.text) for one in shown)
+        wide = sought.kind in ("any", "why", "list")
         if not (lacks or wide or after.leans) or not _fits([*shown, after]):
             break
         shown.append(after)

@@ -1,7 +1,9 @@
 """What a question wants a sentence to speak of: its words, each with its worth, its other forms and its like."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+import itertools
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 
 from yjqa.ask.asked import Asked
@@ -17,10 +19,17 @@ _LIGHT = 0.3
 """What is left of the weight of a word that only says which kind of thing is asked for."""
 
 _COMMON = 2.5
-"""The weight of a word that stands in about one passage of twelve: a name so common here tells no sentence from another."""
+"""The weight of a word that stands in one passage of twelve: an abbreviation so common is the papers' own name for
+themselves, and tells no sentence from another."""
 
 _MOST = 6.0
 """The weight of the rarest words: one that no record has must not outweigh all others together."""
+
+_SHORTEST_MISSPELT, _NEAR = 5, 84
+"""Letters of the shortest stem that is read as a slip for another, and how like (0-100) the other must be."""
+
+_JOINING = re.compile(r"\W+(?:(?:and|of|for|the|&)\W+)*", re.IGNORECASE)
+"""What may stand between the words of one name."""
 
 _SCOPE = 1.5
 """The weight of an area, a year or a date: titles are full of them, and what is about another is ruled out anyhow."""
@@ -32,7 +41,8 @@ class Want:
 
     `forms`: sets of stems, any of which says it; `like`: stems of words that mean much the same; `name`: it must not be
     passed over: a name, a number, an area, a year. `given`: the papers that are about it as a whole, such as an area's own.
-    `rivals`: what is said of another area or year, as sets of stems.
+    `rivals`: what is said of another area or year, as sets of stems. `phrase`: names
+    that stand together have the same number.
     """
 
     text: str
@@ -42,6 +52,7 @@ class Want:
     like: frozenset[str] = frozenset()
     given: frozenset[str] = frozenset()
     rivals: tuple[frozenset[str], ...] = ()
+    phrase: int = 0
 
     def stands_in(self, stems: frozenset[str] | set[str]) -> float:
         """1 where a text with these stems says it, less where it has a word like it, 0 where not."""
@@ -55,18 +66,40 @@ def read_wants(asked: Asked, knowledge: Knowledge) -> tuple[Want, ...]:
     people = [linked for linked in find_links(asked.text, knowledge.names) if _is_person(linked, knowledge)]
     left = [term for term in asked.terms if not any(who.start <= term.word.start < who.end for who in people)]
     worths = knowledge.library.weigh(term.word.text for term in left)
-    return (
-        *(_word(term, worths[term.word.text], knowledge) for term in left),
+    words = [_word(term, worths[term.word.text], knowledge) for term in left]
+    others = [
         *(_person(linked, knowledge) for linked in people),
         *_areas(asked, knowledge),
         *_years(asked, knowledge),
         *_periods(asked, knowledge),
-    )
+    ]
+    phrases = itertools.count(1)
+    return (*_in_phrases(asked.text, left, words, phrases), *(replace(want, phrase=next(phrases)) for want in others))
 
 
-def total(wants: Sequence[Want]) -> float:
-    """The weight of all together."""
-    return sum(want.weight for want in wants)
+def mend(wants: Sequence[Want], stems: frozenset[str]) -> tuple[Want, ...]:
+    """The wants, those misspelt read as the nearest of the stems that were found."""
+    from rapidfuzz import fuzz, process
+
+    mended = []
+    for want in wants:
+        slip = stem(want.text)
+        if not want.name and len(slip) >= _SHORTEST_MISSPELT and not want.stands_in(stems):
+            alike = [one for one in stems if one[:1] == slip[:1] and abs(len(one) - len(slip)) <= 2]
+            best = process.extractOne(slip, alike, scorer=fuzz.ratio, score_cutoff=_NEAR)
+            want = replace(want, forms=(*want.forms, frozenset({best[0]}))) if best else want
+        mended.append(want)
+    return tuple(mended)
+
+
+def _in_phrases(text: str, terms: Sequence[Term], wants: Sequence[Want], phrases: Iterator[int]) -> Iterator[Want]:
+    """The words numbered, names with nothing but "and" or "of" between them alike."""
+    number, end = 0, None
+    for term, want in zip(terms, wants, strict=True):
+        joins = want.name and end is not None and _JOINING.fullmatch(text[end : term.word.start])
+        number = number if joins else next(phrases)
+        end = term.word.end if want.name else None
+        yield replace(want, phrase=number)
 
 
 def _is_person(linked: Linked, knowledge: Knowledge) -> bool:
@@ -84,14 +117,14 @@ def _person(linked: Linked, knowledge: Knowledge) -> Want:
 
 def _word(term: Term, worth: float, knowledge: Knowledge) -> Want:
     lower = term.word.text.lower()
-    weight = min(worth if len(term.forms) == 1 else knowledge.lexicon.weight(term), _MOST)
+    weight = min(worth, knowledge.lexicon.weight(term) if len(term.forms) > 1 else _MOST, _MOST)
     own = {piece for form in term.forms for piece in form}
     light = lower in _light()
     return Want(
         term.word.text,
         term.forms,
         weight * _LIGHT if light else weight,
-        name=term.name and not light and worth > _COMMON,
+        name=term.name and not light and not (term.word.text.isupper() and weight < _COMMON),
         like=_likes().get(term.word.stem, frozenset()) - own,
     )
 
@@ -126,9 +159,17 @@ def _periods(asked: Asked, knowledge: Knowledge) -> list[Want]:
             for id, paper in knowledge.documents.items()
             if paper.date and period.start and period.end and period.start <= paper.date <= period.end
         )
-        stems = frozenset(word.stem for word in find_words(period.raw) if not is_grammar(word.text))
-        if stems:
-            wants.append(Want(period.raw, (stems,), _SCOPE, True, given=own))
+        written = [period.raw]
+        if (
+            period.end
+            and period.start
+            and (period.start.year, period.start.month) == (period.end.year, period.end.month)
+        ):
+            day = f"{period.end.day} " if period.start == period.end else ""
+            written += [f"{day}{period.end:%B} {period.end.year}", f"{day}{period.end:%b} {period.end.year}"]
+        forms = [frozenset(word.stem for word in find_words(one) if not is_grammar(word.text)) for one in written]
+        if all(forms):
+            wants.append(Want(period.raw, tuple(dict.fromkeys(forms)), _SCOPE, True, given=own))
     return wants
 
 

@@ -5,9 +5,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from yjqa.ask.prose.holding import Stretch, can_be_held, find_held
-from yjqa.ask.prose.kinds import Kind
+from yjqa.ask.prose.holding import Stretch, can_be_held
 from yjqa.ask.prose.sentences import Sentence
+from yjqa.ask.prose.sought import Sought
 from yjqa.ask.prose.wanted import Want
 from yjqa.ask.words import find_words, is_grammar
 
@@ -61,44 +61,52 @@ class Weight:
     figure: bool
 
 
-def weigh_all(sentences: Sequence[Sentence], wants: Sequence[Want], kind: Kind, known: frozenset[str]) -> list[Weight]:
+def weigh_all(sentences: Sequence[Sentence], sought: Sought) -> list[Weight]:
     """What speaks for each sentence; the sentences of a passage stand together and in order."""
     return [
-        _weigh(one, after if after is not None and after.passage is one.passage else None, wants, kind, known)
+        _weigh(one, after if after is not None and after.passage is one.passage else None, sought)
         for one, after in itertools.pairwise([*sentences, None])
         if one is not None
     ]
 
 
-def _weigh(
-    sentence: Sentence, after: Sentence | None, wants: Sequence[Want], kind: Kind, known: frozenset[str]
-) -> Weight:
+def _weigh(sentence: Sentence, after: Sentence | None, sought: Sought) -> Weight:
     """What speaks for the sentence as an answer; `after`: the next one of its passage."""
+    wants = sought.wants
     own = [want.stands_in(sentence.own) for want in wants]
     levels = [max(mine, _elsewhere(want, sentence)) for want, mine in zip(wants, own, strict=True)]
     weights = [want.weight for want in wants]
     whole = sum(weights) or 1.0
     rarest = max(range(len(wants)), key=lambda i: weights[i], default=None)
-    found = find_held(kind, sentence.text, known)
-    held = 1.0 if found else _NEXT if after is not None and find_held(kind, after.text, known) else 0.0
-    names = [level < _NEAR_ENOUGH for want, level in zip(wants, levels, strict=True) if want.name]
+    found = sought.held_in(sentence.text)
+    held = 1.0 if found else _NEXT if after is not None and sought.held_in(after.text) else 0.0
     return Weight(
         share=sum(w * level for w, level in zip(weights, levels, strict=True)) / whole,
         own=sum(w * level for w, level in zip(weights, own, strict=True)) / whole,
         cosine=sentence.hit.cosine or 0.0,
         passage=sentence.hit.score,
         holds=held,
-        lacks=1 - held if can_be_held(kind) else 0.0,
+        lacks=1 - held if can_be_held(sought.kind) else 0.0,
         beside=_beside(sentence, found, wants) / whole,
         rival=_rival(sentence, wants),
         joined=_joined(sentence, wants),
-        missing=sum(names) / len(names) if names else 0.0,
+        missing=_missing(wants, levels),
         rarest=1.0 if rarest is None else levels[rarest],
         first=1 / (1 + sentence.rank),
-        bare=float(_BARE.search(sentence.text) is not None),
+        bare=float(not sentence.introduced_by and _BARE.search(sentence.text) is not None),
         row=float(sentence.passage.kind == "row"),
-        figure=kind in ("percent", "money", "number"),
+        figure=sought.kind in ("percent", "money", "number"),
     )
+
+
+def _missing(wants: Sequence[Want], levels: Sequence[float]) -> float:
+    """The share of the names that stand nowhere near, a name of several words where most of it does not."""
+    phrases: dict[int, list[tuple[float, bool]]] = {}
+    for want, level in zip(wants, levels, strict=True):
+        if want.name:
+            phrases.setdefault(want.phrase, []).append((want.weight, level < _NEAR_ENOUGH))
+    missed = [sum(w for w, lost in some if lost) > sum(w for w, _ in some) / 2 for some in phrases.values()]
+    return sum(missed) / len(missed) if missed else 0.0
 
 
 def _beside(sentence: Sentence, found: Sequence[Stretch], wants: Sequence[Want]) -> float:

@@ -1,0 +1,64 @@
+"""What a question seeks in the papers: what is to be spoken of, and the kind of thing that is to be held."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from yjqa.ask.asked import Asked
+from yjqa.ask.knowledge import Knowledge
+from yjqa.ask.prose.holding import Stretch, find_held
+from yjqa.ask.prose.kinds import Kind, kind_asked
+from yjqa.ask.prose.wanted import Want, mend, read_wants
+from yjqa.ask.words import find_words
+
+_COUNTED = re.compile(r"\b(?:how many|number of)\W+((?:[\w’'-]+\W+){0,1}[\w’'-]+)", re.IGNORECASE)
+"""What a question asks the number of: the noun, with a word before it."""
+
+_REACH = 5
+"""Words between a number and what it counts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """`known`: the question's own words and numbers, which are no answer to it. `counted`: what a number must count."""
+
+    wants: tuple[Want, ...]
+    kind: Kind
+    known: frozenset[str]
+    counted: tuple[Want, ...] = ()
+
+    def mended(self, stems: frozenset[str]) -> "Sought":
+        """The same with words misspelt read as the nearest of the stems that were found."""
+        return replace(self, wants=mend(self.wants, stems), counted=mend(self.counted, stems))
+
+    def held_in(self, text: str) -> list[Stretch]:
+        """Where a text has a thing of the kind asked for."""
+        return [place for place in find_held(self.kind, text, self.known) if self._counts(text, place)]
+
+    def _counts(self, text: str, place: Stretch) -> bool:
+        """Whether a number counts what is asked for."""
+        if not self.counted or self.kind != "number":
+            return True
+        near = frozenset(_around(text, place))
+        return any(want.stands_in(near) for want in self.counted)
+
+
+def read_sought(asked: Asked, knowledge: Knowledge) -> Sought:
+    """What the question seeks."""
+    wants = read_wants(asked, knowledge)
+    match = _COUNTED.search(asked.text)
+    counted = {word.text for word in find_words(match[1])} if match else set()
+    return Sought(
+        wants,
+        kind_asked(asked.text),
+        frozenset(word.text.lower() for word in find_words(asked.text)),
+        tuple(want for want in wants if want.text in counted),
+    )
+
+
+def _around(text: str, place: Stretch) -> Iterator[str]:
+    """The stems of the words next to a stretch of a text."""
+    words = find_words(text)
+    first = sum(word.end <= place[0] for word in words)
+    last = sum(word.start < place[1] for word in words)
+    return (word.stem for word in words[max(0, first - _REACH) : last + _REACH])
