@@ -18,6 +18,7 @@ from yjqa.extract.owners import split_owners
         ("Health and Wellbeing Board", ["Health and Wellbeing Board"]),
         ("Ann Hall, Head of Service", ["Ann Hall, Head of Service"]),
         ("Whole service led by SMT", ["Whole service led by SMT"]),
+        ("Deputy PCC and VRU Director", ["Deputy PCC", "VRU Director"]),
         # Owners that run together in one line
         ("Performance Team SMT", ["Performance Team", "SMT"]),
         ("Ann Hall Rob Hill Probation", ["Ann Hall", "Rob Hill", "Probation"]),

@@ -28,6 +28,8 @@ _ROLE_AFTER_NAME = re.compile(
     re.IGNORECASE,
 )
 _DETERMINERS = frozenset({"all", "each", "every", "both"})
+_SECONDS = frozenset({"deputy", "vice", "assistant", "acting", "interim"})
+"""Words before a post, with which they are one post: "Deputy PCC"."""
 _ACRONYM = re.compile(r"[A-Z][A-Z&]{1,6}s?")
 _LONGEST_RUN = 24
 """Words that run together and are still read as owners."""
@@ -171,6 +173,8 @@ def _cost(tokens: list[str], known: frozenset[str]) -> float:
         if is_first_name(words[0]):
             return 0.9
         return 0.6 if _ACRONYM.fullmatch(words[0]) or is_initials(words[0]) else 2.5
+    if len(words) == 2 and low[0] in _SECONDS and _ACRONYM.fullmatch(words[1]):
+        return 0.3
     if len(words) == 2 and could_be_name(text) and not any(is_post_word(word) for word in words):
         return 0.8
     if low[0] in vocabulary.bodies and all(_is_place(word) for word in words[1:]):

@@ -7,6 +7,7 @@ and status against the people and meetings of the paper.
 from collections.abc import Iterable, Iterator, Sequence
 
 from yjqa.document import Document
+from yjqa.extract.actions.beside import take_owners_beside
 from yjqa.extract.actions.draft import Draft
 from yjqa.extract.actions.finished import finished
 from yjqa.extract.actions.joining import joined
@@ -38,6 +39,7 @@ def find_actions(
     taken = {(draft.position, draft.cell_row) for draft in drafts}
     lines = [d for d in line_drafts(document, stream) if (d.position, d.cell_row) not in taken or d.cell_row is None]
     drafts.extend(lines)
+    take_owners_beside(lines, stream, roster)
     drafts.extend(list_drafts(document, stream, drafts))
     drafts.extend(margin_drafts(document, stream, drafts))
     held = held_meetings(document, facts)
