@@ -95,7 +95,7 @@ def link_name(asked: str, names: Names) -> Link:
     if key in names.forms:
         return Link(asked, names.forms[key], "exact")
     if is_initials(asked.upper()) and len(asked) <= 4:
-        found = [name for name in names.forms if _has_initials(asked.upper(), name, names)]
+        found = [name for name in names.forms if _has_initials(asked, name, names)]
         if found:
             return _link(asked, found, names, "initials")
     words = key.split()
@@ -149,7 +149,7 @@ def _try(run: str, length: int, names: Names, *, first: bool) -> Link | None:
         return link
     if link.how == "part" and not _all_people(link, names) and all(word.lower() not in stop for word in bare.split()):
         return link
-    capitals = [word for word in bare.split() if word[:1].isupper()]
+    capitals = [word for word in bare.split() if word[:1].isupper() and word.lower() not in stop]
     return link if link.how == "near" and len(capitals) == length and _all_people(link, names) else None
 
 
@@ -189,8 +189,9 @@ def _has_initials(asked: str, name: str, names: Names) -> bool:
     """Whether the papers settle these initials for the name, or the name gives them where they settle none."""
     settled = names.initials.get(name)
     if settled:
-        return asked in {text.upper() for text in settled}
-    return name in names.people and initials_fit(asked, names.shown(name))
+        return asked.upper() in {text.upper() for text in settled}
+    told = asked.upper() if asked.islower() else asked
+    return name in names.people and initials_fit(told, names.shown(name))
 
 
 def name_key(name: str) -> str:

@@ -1,5 +1,6 @@
 """Which actions a question means: those that every part of it fits, and that its words are about."""
 
+import datetime
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -28,6 +29,8 @@ _HEAVIEST = 5.0
 """The weight of the rarest words: one that no action has must not outweigh all others together."""
 
 
+_A_MONTH = datetime.timedelta(days=31)
+
 _LIGHT = 0.3
 """What is left of the weight of verbs that say little: "go", "put"."""
 
@@ -44,7 +47,7 @@ class Worth:
 _OF_ONE = Worth(like=0.85, around=0.6, far=0.3)
 """For the one action that is meant: it says itself what it is about."""
 
-_OF_MANY = Worth(like=0.85, around=0.9, far=0.8)
+_OF_MANY = Worth(like=0.7, around=0.9, far=0.8)
 """For all actions on something: what stands over them says it as well."""
 
 
@@ -86,12 +89,11 @@ def narrow(question: Question, asked: Asked, knowledge: Knowledge, held: Held) -
     if question.state.year_end:
         numbers = {n for n in numbers if _by_year_end(held.actions[n], knowledge)}
     found, days = frozenset(numbers), question.days[0]
-    for reading in question.days:
-        fits = _on_days(reading, [(n, held.actions[n]) for n in numbers])
-        if fits is not None:
-            found, days = frozenset(fits[0]), fits[1]
-            if found:
-                break
+    for reading in _likeliest(question.days, [held.actions[n] for n in numbers]):
+        fits, days = _on_days(reading, [(n, held.actions[n]) for n in numbers])
+        found = frozenset(fits)
+        if found:
+            break
     return Candidates(found, days, tuple(notes))
 
 
@@ -102,7 +104,7 @@ def choose(question: Question, asked: Asked, knowledge: Knowledge, held: Held) -
     share, rival = 1.0, 0.0
     ranked = sorted(numbers)
     if question.topic and numbers:
-        single = question.is_about_one or not question.named
+        single = question.is_about_one or not (question.named or question.agreed)
         worth = _OF_ONE if single else _OF_MANY
         scores = _scores(question.topic, held, knowledge.lexicon, worth)
         areas = [stems_of(link.name) for link in asked.scope.areas]
@@ -128,7 +130,11 @@ def choose(question: Question, asked: Asked, knowledge: Knowledge, held: Held) -
 def missing_names(question: Question, numbers: Iterable[int], held: Held) -> list[str]:
     """Names and numbers of the question that none of these actions has anywhere."""
     wanted = frozenset(numbers)
-    return [term.word.text for term in question.topic if term.name and not wanted & _any(term, held.far)]
+    return [
+        term.word.text
+        for term in question.topic
+        if term.name and not wanted & (_any(term, held.far) | _own(term, held))
+    ]
 
 
 def owns_all(number: int, links: Sequence[Link], held: Held) -> bool:
@@ -153,7 +159,7 @@ def naming(links: Sequence[Link], held: Held) -> set[int]:
 
 def _with_names(wanted: dict[int, float], topic: Sequence[Term], held: Held) -> dict[int, float]:
     """Of the actions those that have every name and number of the question, where any has: a name is no word among others."""
-    names = [_any(term, held.far) for term in topic if term.name]
+    names = [_any(term, held.far) | _own(term, held) for term in topic if term.name]
     kept = {n: value for n, value in wanted.items() if all(n in having for having in names)}
     return kept or wanted
 
@@ -186,6 +192,7 @@ def _stands(action: Action, question: Question) -> bool:
         (state.several_owners, lambda a: len(a.owners) > 1),
         (state.without_owner, lambda a: not a.owners),
         (state.without_due, lambda a: a.due is None and bool(a.owners)),
+        (state.with_due, lambda a: a.due is not None),
         (state.status is not None, lambda a: a.status == state.status),
         (state.rag is not None, lambda a: a.rag == state.rag),
         (
@@ -197,7 +204,7 @@ def _stands(action: Action, question: Question) -> bool:
     return all(test(action) for wanted, test in tests if wanted)
 
 
-def _on_days(days: Days, actions: Sequence[tuple[int, Action]]) -> tuple[set[int], Days] | None:
+def _on_days(days: Days, actions: Sequence[tuple[int, Action]]) -> tuple[set[int], Days]:
     """The actions of these days; where the question does not say which days it means, deadlines come first."""
     if not days:
         return {n for n, _ in actions}, days
@@ -214,6 +221,17 @@ def _on_days(days: Days, actions: Sequence[tuple[int, Action]]) -> tuple[set[int
         return due, Days(days.either, days.meeting)
     held = {n for n, a in actions if n in fits and days.either.holds(a.meeting.date if a.meeting else None)}
     return held, Days(days.due, days.either)
+
+
+def _likeliest(readings: Sequence[Days], actions: Sequence[Action]) -> list[Days]:
+    """The readings of days without a year, those first up to whose end something is due in the last month."""
+    days = [action.due.date for action in actions if action.due and action.due.date]
+
+    def is_due(reading: Days) -> bool:
+        last = reading.due.last if reading.due else None
+        return last is not None and any(datetime.timedelta(0) <= last - day < _A_MONTH for day in days)
+
+    return sorted(readings, key=lambda reading: not is_due(reading))
 
 
 def _by_year_end(action: Action, knowledge: Knowledge) -> bool:
@@ -256,7 +274,7 @@ def _scores(terms: Sequence[Term], held: Held, lexicon: Lexicon, worth: Worth) -
             (worth.far, _any(term, held.far)),
             (worth.around, _any(term, held.around)),
             (worth.like, like),
-            (1.0, _any(term, held.own)),
+            (1.0, _own(term, held)),
         ):
             values |= dict.fromkeys(numbers, value)
         for number, value in values.items():
@@ -271,6 +289,12 @@ def _weight(term: Term, lexicon: Lexicon) -> float:
 
 def _any(term: Term, postings: Postings) -> frozenset[int]:
     return frozenset().union(*(_having(form, postings) for form in term.forms))
+
+
+def _own(term: Term, held: Held) -> frozenset[int]:
+    """The actions whose own text has a word; an abbreviation that they write out in full counts."""
+    found = _any(term, held.own)
+    return found or (held.abbreviated_by(term.word.text) if term.word.text.isupper() else found)
 
 
 def _having(form: frozenset[str], postings: Postings) -> frozenset[int]:

@@ -27,6 +27,10 @@ def fit_of_found(question: Question, chosen: Chosen, held: Held) -> float | None
         if question.kind and "action" not in question.text.lower():
             return 0.35 + 0.4 * chosen.share if chosen.share > _ALL_BUT and not missing else None
         return (0.6 + 0.33 * chosen.share) - 0.2 * bool(missing)
+    if question.agreed:
+        return None if missing or question.kind else 0.3 + 0.35 * chosen.share
+    if question.people and question.confirms and question.topic and not question.kind:
+        return None if missing or chosen.share < _ALL_BUT else 0.45 + 0.45 * chosen.share
     if question.people and question.to_do and not question.kind:
         return None if missing else 0.55 + 0.35 * chosen.share
     if question.people and not question.topic and not question.minor and not question.facts:
@@ -59,5 +63,7 @@ def fit_of_nothing(question: Question, held: Held) -> float | None:
         owned = set().union(*people_numbers(question.people, held))
         return 0.8 if question.named else (0.6 if owned or naming(question.people, held) else 0.5)
     if question.named:
-        return 0.6 if "action" in question.text.lower() else 0.35
+        if "action" not in question.text.lower():
+            return 0.35
+        return 0.76 if question.confirms or signals.OWNING.search(question.text) else 0.6
     return None

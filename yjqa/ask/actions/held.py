@@ -1,5 +1,6 @@
 """The action register made ready for questions: the words of each action once, and which actions have each word."""
 
+import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
@@ -9,6 +10,12 @@ from yjqa.ask.linking import name_key
 from yjqa.ask.words import stems_of
 from yjqa.records import Action
 
+_TOGETHER = re.compile(r"\s*[()\[\]]\s*|\s+led by\s+", re.IGNORECASE)
+"""What stands between a team and the person or team that answers for it."""
+
+_CAPITALS = re.compile(r"[A-Z][\w'’-]*(?:\s+[A-Z][\w'’-]*)+")
+_SHORTEST_ABBREVIATION = 3
+
 Postings = dict[str, frozenset[int]]
 """From a stem to the numbers of the actions that have it."""
 
@@ -16,7 +23,8 @@ Postings = dict[str, frozenset[int]]
 @dataclass(frozen=True, slots=True)
 class Held:
     """`own`: which actions have a word in their own text; `around`: there, or in what they belong to, come to and owe;
-    `far`: there, or in the headings and the title over them. `owners`: the words of each owner's name. `years`: of the
+    `far`: there, or in the headings and the title over them. `owners`: which actions somebody owns, by plain name. `initials`: of
+    the words with capitals of each action, run by run. `years`: of the
     deadlines and meetings, the latest first.
     """
 
@@ -24,24 +32,23 @@ class Held:
     own: Postings
     around: Postings
     far: Postings
-    owners: tuple[tuple[frozenset[str], ...], ...]
+    owners: dict[str, frozenset[int]]
     years: tuple[int, ...]
+    initials: tuple[str, ...]
 
     def of_documents(self, ids: Collection[str]) -> set[int]:
         """The actions of these papers."""
         return {number for number, action in enumerate(self.actions) if not set(_documents(action)).isdisjoint(ids)}
 
-    def owned_by(self, name: str) -> set[int]:
-        """The actions one of whose owners is this person or team: of that name, or a team printed with the person's name."""
-        words = frozenset(name_key(name).translate(_BRACKETS).split())
-        return {
-            number
-            for number, owners in enumerate(self.owners)
-            if any(words == owner or (len(words) > 1 and words < owner) for owner in owners)
-        }
+    def owned_by(self, name: str) -> frozenset[int]:
+        """The actions one of whose owners is this person or team, alone or printed with another ("Police (Ann Hall)")."""
+        return self.owners.get(_plain(name), frozenset())
 
-
-_BRACKETS = str.maketrans("()[]", "    ")
+    def abbreviated_by(self, word: str) -> frozenset[int]:
+        """The actions that write an abbreviation out in full: "YJB" and "Youth Justice Board"."""
+        if len(word) < _SHORTEST_ABBREVIATION:
+            return frozenset()
+        return frozenset(number for number, initials in enumerate(self.initials) if word in initials)
 
 
 def hold(knowledge: Knowledge) -> Held:
@@ -57,11 +64,12 @@ def hold(knowledge: Knowledge) -> Held:
         _postings(own),
         _postings(around),
         _postings(far),
+        _owners(actions),
+        tuple(sorted({day.year for day in days}, reverse=True)),
         tuple(
-            tuple(frozenset(name_key(owner.name).translate(_BRACKETS).split()) for owner in action.owners)
+            " ".join("".join(word[0] for word in run.split()) for run in _CAPITALS.findall(action.text))
             for action in actions
         ),
-        tuple(sorted({day.year for day in days}, reverse=True)),
     )
 
 
@@ -71,6 +79,19 @@ def _postings(stems: Sequence[frozenset[str]]) -> Postings:
         for word in words:
             found[word].add(number)
     return {word: frozenset(numbers) for word, numbers in found.items()}
+
+
+def _owners(actions: Sequence[Action]) -> dict[str, frozenset[int]]:
+    found: defaultdict[str, set[int]] = defaultdict(set)
+    for number, action in enumerate(actions):
+        for owner in action.owners:
+            for part in (owner.name, *_TOGETHER.split(owner.name)):
+                found[_plain(part)].add(number)
+    return {name: frozenset(numbers) for name, numbers in found.items() if name}
+
+
+def _plain(name: str) -> str:
+    return " ".join(sorted(name_key(name).replace("(", " ").replace(")", " ").split()))
 
 
 def _around(action: Action) -> Iterable[str | None]:

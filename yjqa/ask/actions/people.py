@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from yjqa.ask.actions.held import Held
 from yjqa.ask.actions.windows import blank
 from yjqa.ask.knowledge import Knowledge
 from yjqa.ask.linking import Link, Linked, Names, find_links, link_name, name_key
@@ -53,10 +54,10 @@ class People:
         return [(linked.start, linked.end) for linked in self.linked]
 
 
-def find_people(text: str, knowledge: Knowledge) -> People:
-    """Everybody named in the question."""
+def find_people(text: str, knowledge: Knowledge, held: Held) -> People:
+    """Everybody named in the question as somebody who acts."""
     names, lexicon = knowledge.names, knowledge.lexicon
-    found = [linked for linked in find_links(text, names) if _is_meant(linked, text, names)]
+    found = [linked for linked in find_links(text, names) if _is_meant(linked, text, names, held)]
     rest = blank(text, [(linked.start, linked.end) for linked in found])
     found = _with_ranks(text, [*found, *_hasty(rest, names, lexicon)])
     strangers = {linked: run for linked in found if (run := _stranger(text, linked, lexicon)) is not None}
@@ -65,12 +66,14 @@ def find_people(text: str, knowledge: Knowledge) -> People:
     return People(linked, tuple(unknown))
 
 
-def _is_meant(linked: Linked, text: str, names: Names) -> bool:
-    """Whether a name stands for somebody who acts: a team or post may as well be what the question is about."""
+def _is_meant(linked: Linked, text: str, names: Names, held: Held) -> bool:
+    """Whether a name stands for somebody who acts: a team, or somebody who owns nothing, may be what the question is about."""
     before, after = text[: linked.start], text[linked.end :]
     if linked.link.how == "near" and linked.link.asked.lower() in _COLOURS:
         return False
-    return not linked.link.names or name_key(linked.link.names[0]) in names.people or _acts(before, after)
+    is_person = bool(linked.link.names) and name_key(linked.link.names[0]) in names.people
+    owns = any(held.owned_by(name) for name in linked.link.names)
+    return not linked.link.names or (is_person and owns) or _acts(before, after)
 
 
 def _acts(before: str, after: str) -> bool:
@@ -152,13 +155,14 @@ def _single(text: str, word: Word, names: Names, parts: frozenset[str]) -> Link 
     if len(lower) < 3 or lower in _COLOURS or is_grammar(lower):
         return None
     before, after = text[: word.start], text[word.end :]
-    if lower in parts and (_has_rank(text, word) or (_acts(before, after) and _BEFORE_SOMEBODY.search(before))):
+    acts = bool(_acts(before, after) and _BEFORE_SOMEBODY.search(before))
+    if name_key(word.text) in names.forms and name_key(word.text) not in names.people:
+        is_meant = (acts and lower not in _stop_words()) or _OWNED_BY.search(before)
+        return link_name(word.text, names) if is_meant else None
+    if lower in parts and (acts or _has_rank(text, word)):
         link = link_name(word.text, names)
         return link if link.how == "part" else None
-    if name_key(word.text) not in names.forms or name_key(word.text) in names.people:
-        return None
-    acts = _acts(before, after) and _BEFORE_SOMEBODY.search(before) and lower not in _stop_words()
-    return link_name(word.text, names) if acts or _OWNED_BY.search(before) else None
+    return None
 
 
 def _has_rank(text: str, word: Word) -> bool:

@@ -37,7 +37,7 @@ class Question:
     to do; `kind`: words for another kind of thing stand in it. `facts`: what is asked of an action; `confirms`: whether
     something is so. `people`: each linked; `unknown`: full names that the papers do not know. `joint`: only actions that all
     of them own; `not_theirs`: only those that they do not own. `days`: as each year of the register lets them be read.
-    `references`: the numbers of single actions. `topic`: what the action is about; `minor`: words that say little of it.
+    `agreed`: what a meeting agreed to do. `references`: the numbers of single actions. `topic`: what the action is about; `minor`: words that say little of it.
     """
 
     text: str
@@ -53,6 +53,7 @@ class Question:
     not_theirs: bool = False
     state: State = field(default_factory=State)
     days: tuple[Days, ...] = (Days(),)
+    agreed: bool = False
     references: tuple[str, ...] = ()
     topic: tuple[Term, ...] = ()
     minor: tuple[Term, ...] = ()
@@ -69,14 +70,14 @@ class Question:
     @property
     def is_about_one(self) -> bool:
         """Whether one action is meant, and something of it is asked for."""
-        return self.asks("owner", "due", "status", "progress", "others") and not self.many
+        return self.asks("owner", "due", "status", "progress", "others", "benefit") and not self.many
 
 
 def read(asked: Asked, knowledge: Knowledge, held: Held, today: datetime.date) -> Question:
     """The question as rules of wording and the names of the register take it."""
     text = asked.text
     elsewhere = [*asked.scope.document_spans, *((link.start, link.end) for link in asked.scope.areas)]
-    people = find_people(blank(text, asked.scope.document_spans), knowledge)
+    people = find_people(blank(text, asked.scope.document_spans), knowledge, held)
     rest = blank(text, [*asked.scope.document_spans, *people.spans])
     references, rest = _references(rest, held)
     rest, days = _days(rest, held, today)
@@ -98,12 +99,13 @@ def read(asked: Asked, knowledge: Knowledge, held: Held, today: datetime.date) -
     terms = _terms(asked, without(rest, signals.OFFICER))
     if state.status and confirms and not facts & {"owner", "due", "count"} and terms:
         facts, state = {"status"}, State()
-    minor = [term for term in terms if term.word.text.lower() in _stop()] if named or people.linked else []
+    agreed = bool(signals.AGREED.search(text) and (days[0].meeting or days[0].either))
+    is_plain = named or agreed or bool(people.linked)
+    minor = [term for term in terms if term.word.text.lower() in _stop()] if is_plain else []
     on_days = bool(days[0]) and not [term for term in terms if term.word.text.lower() not in _stop()]
-    agreed = bool(signals.AGREED.search(rest)) and on_days
     return Question(
         text,
-        named=named or agreed or (on_days and "due" in facts),
+        named=named or (on_days and "due" in facts),
         many=agreed or (bool(signals.MANY.search(rest)) and not references),
         to_do=bool(signals.TO_DO.search(text)),
         kind=bool(signals.OTHER_KIND.search(text)),
@@ -115,6 +117,7 @@ def read(asked: Asked, knowledge: Knowledge, held: Held, today: datetime.date) -
         not_theirs=bool(people.linked) and bool(signals.NOT_THEIRS.search(rest)),
         state=state,
         days=days,
+        agreed=agreed,
         references=references,
         topic=tuple(term for term in terms if term not in minor),
         minor=tuple(minor),

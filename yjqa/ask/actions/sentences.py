@@ -42,8 +42,9 @@ def say(question: Question, chosen: Chosen, held: Held) -> Said:
         return Said(_count(question, chosen), is_list=True)
     if question.people and question.topic and (question.asks("others") or _asks_whether_theirs(question)):
         return Said(_of_people(question, chosen, held), is_list=False)
-    if (question.is_about_one and (question.topic or question.references)) or not (question.named or question.narrows):
-        return Said(_fact(question, chosen.actions), is_list=several)
+    is_one = bool(question.topic or question.references) or (not several and question.asks("status", "progress"))
+    if (question.is_about_one and is_one) or not (question.named or question.narrows or question.agreed):
+        return Said(_fact(question, chosen.actions), is_list=len(chosen.actions) > _IN_TEXT)
     return Said(_list(question, chosen), is_list=True)
 
 
@@ -58,50 +59,54 @@ def people(links: Sequence[Link]) -> str:
 
 
 def _fact(question: Question, actions: Sequence[Action]) -> str:
-    """What is asked of one action; of several that fit equally well the first, and that there are more."""
-    first = actions[0]
-    say = next((teller for fact, teller in _TELLERS.items() if question.asks(fact)), _text)
-    text = f"{say(first, question)} [1]."
-    if len(actions) > 1:
+    """What is asked of an action; where a few fit equally well, of each of them."""
+    teller = next((teller for fact, teller in _TELLERS.items() if question.asks(fact)), _text)
+    if len(actions) > _IN_TEXT:
         more = len(actions) - 1
-        text += f" {count_actions(more).capitalize()} more fit{'s' * (more == 1)} the words; see the table."
-    return text
+        return f"{teller(actions[0], question, SHOWN_ALONE)} [1]. {count_actions(more).capitalize()} more fit the words; see the table."
+    longest = SHOWN_ALONE if len(actions) == 1 else SHOWN_AMONG_OTHERS
+    told = [f"{teller(action, question, longest)} [{number}]" for number, action in enumerate(actions, start=1)]
+    return f"{'; '.join(told)}." if len(actions) == 1 else f"{len(actions)} actions fit: {'; '.join(told)}."
 
 
-def _owner(action: Action, question: Question) -> str:
+def _owner(action: Action, question: Question, longest: int) -> str:
     when = f", {due_of(action)}" if question.asks("due") else ""
     owners = owners_of(action)
-    return f"{owners[0].upper()}{owners[1:]}{when} — “{quote(action)}”{'' if when else state_of(action)}"
+    return f"{owners[0].upper()}{owners[1:]}{when} — “{quote(action, longest)}”{'' if when else state_of(action)}"
 
 
-def _due(action: Action, question: Question) -> str:
+def _due(action: Action, question: Question, longest: int) -> str:
     due = due_of(action)
-    return f"{due[0].upper()}{due[1:]} — “{quote(action)}” ({owners_of(action)})"
+    return f"{due[0].upper()}{due[1:]} — “{quote(action, longest)}” ({owners_of(action)})"
 
 
-def _progress(action: Action, question: Question) -> str:
+def _progress(action: Action, question: Question, longest: int) -> str:
     said = f"{' '.join(action.progress.split()).rstrip('.')}" if action.progress else "The papers give no progress"
-    return f"{said} — “{quote(action)}” ({owners_of(action)}){state_of(action)}"
+    return f"{said} — “{quote(action, longest)}” ({owners_of(action)}){state_of(action)}"
 
 
-def _status(action: Action, question: Question) -> str:
+def _status(action: Action, question: Question, longest: int) -> str:
     """How the action stands; where no paper says so, what is said of its progress, and that no status is."""
     if not action.status_stated and (action.progress or action.rag):
         rated = f"Rated {action.rag}; the papers give no progress" if action.rag else ""
         said = " ".join(action.progress.split()).rstrip(".") if action.progress else rated
-        return (
-            f"{said} — “{quote(action)}” ({owners_of(action)}){state_of(action)}; no paper says whether it is complete"
-        )
+        return f"{said} — “{quote(action, longest)}” ({owners_of(action)}){state_of(action)}; no paper says whether it is complete"
     stated = "" if action.status_stated else " as far as the papers say: they state no status for it"
     progress = f" ({' '.join(action.progress.split()).rstrip('.')})" if action.progress else ""
-    return f"{action.status.capitalize()}{stated}{progress} — “{quote(action)}” ({owners_of(action)})"
+    return f"{action.status.capitalize()}{stated}{progress} — “{quote(action, longest)}” ({owners_of(action)})"
 
 
-def _text(action: Action, question: Question) -> str:
-    return f"“{quote(action, 2 * SHOWN_ALONE)}” — {owners_of(action)}{state_of(action)}"
+def _text(action: Action, question: Question, longest: int) -> str:
+    return f"“{quote(action, 2 * longest)}” — {owners_of(action)}{state_of(action)}"
 
 
-_TELLERS: dict[Fact, Callable[[Action, Question], str]] = {
+def _benefit(action: Action, question: Question, longest: int) -> str:
+    said = " ".join(action.benefit.split()).rstrip(".") if action.benefit else "The papers state no benefit"
+    return f"{said} — “{quote(action, longest)}” ({owners_of(action)})"
+
+
+_TELLERS: dict[Fact, Callable[[Action, Question, int], str]] = {
+    "benefit": _benefit,
     "status": _status,
     "progress": _progress,
     "owner": _owner,

@@ -3,7 +3,7 @@
 import re
 from typing import Literal
 
-Fact = Literal["owner", "due", "status", "progress", "others", "count", "most", "naming"]
+Fact = Literal["owner", "due", "status", "progress", "others", "count", "most", "naming", "benefit"]
 
 
 def _pattern(text: str) -> re.Pattern[str]:
@@ -34,13 +34,14 @@ OTHER_KIND = _pattern(
 """Something is named that is no action."""
 
 FACTS: tuple[tuple[Fact, re.Pattern[str]], ...] = (
-    ("most", _pattern(r"\bwho\b.*\b(?:most|fewest|more)\b.*\bactions?\b|\bactions?\b.*\b(?:each|per|by)\s+(?:owner|person|lead|team)\b|\b(?:each|every)\s+owner\b")),
+    ("most", _pattern(r"\b(?:who|which\s+\w+)\b.*\b(?:most|fewest|more)\b.*\bactions?\b|\bactions?\b.*\b(?:each|per|by)\s+(?:owner|person|lead|team)\b|\b(?:each|every)\s+owner\b")),
     ("others", _pattern(r"\bwho\s+else\b|\bwho(?:['’]?s|\s+is|\s+are)?\s+(?:help|assist|support)\w*|\bhelp\b(?:\s+\w+)?\s+(?:from|of)\b|\b(?:work(?:s|ing)?|together|jointly|join\w*)\s+with\b|\balongside\b|\bwho\s+with\b|\bwith\s+whom\b")),
     ("status", _pattern(r"\bstatus\b|\bwhat\s+stage\b")),
     ("count", _pattern(r"\bhow\s+many\b|\bnumber\s+of\b|\bcount\s+of\b")),
     ("progress", _pattern(r"\bprogress\b|\bhow\s+(?:are|is|far|have|has)\b.*\b(?:doing|going|getting|got|on|along|coming)\b|\bgot\s+to\s+with\b|\bwhere\s+(?:are|have)\s+(?:we|they)\b|\bupdate\b|\bwhat['’]?s\s+happening\b|\bhow['’]?s\b|\bon\s+(?:track|target|schedule)\b|\bslipp\w+")),
     ("owner", _pattern(r"\bwho(?:['’]?s|m|se)?\b|\bowners?\b|\bleads?\b(?!\s+(?:on|to)\b)|\bby\s+whom\b|\blead\s+officer\b|\bresponsible\s+officer\b")),
     ("due", _pattern(r"\bwhen(?:['’]?s)?\b|\bdeadlines?\b|\bdue\b(?!\s+to\b)|\btimescales?\b|\bdates?\b|\bby\s+when\b|\bhow\s+long\b|\btarget\s+date\b")),
+    ("benefit", _pattern(r"\bbenefits?\b|\bimpact\b|\bpurpose\b")),
     ("naming", _pattern(r"\binvolv\w+|\bmention\w*|\bnam(?:e|es|ed|ing)\b|\brefer(?:s|red)?\s+to\b|\binclud\w+")),
 )  # fmt: skip
 """What is asked of actions; several may be."""
@@ -61,7 +62,7 @@ OFFICER = _pattern(r"\b(?:lead|responsible|named)\s+(?:officer|person|owner)s?\b
 
 CONFIRMS = _pattern(r"^\W*(?:is|are|was|were|does|do|did|has|have|had)\b")
 NOT_THEIRS = _pattern(
-    r"\bnot\s+(?:own(?:ed)?|responsible|assigned\s+to|their|his|her|the\s+owner)\b|\b(?:do(?:es)?n['’]t|do(?:es)?\s+not|isn['’]t|aren['’]t)\s+(?:own|their|his|her)\w*"
+    r"\bnot\s+(?:own(?:ed)?|responsible|assigned\s+to|theirs?|his|hers?|the\s+owner)\b|\b(?:do(?:es)?n['’]t|do(?:es)?\s+not|isn['’]t|aren['’]t)\s+(?:own|their|his|her)\w*"
 )
 MANY = _pattern(r"\bactions\b|\bnext\s+steps\b|\btasks\b|\beverything\b|\bwork\s+planned\b|\bplanned\s+work\b")
 """More than one action is meant."""
@@ -79,6 +80,11 @@ SEVERAL = _pattern(
 NO_DUE = _pattern(
     r"\b(?:no|without(?:\s+(?:an?|any))?|missing|lack(?:s|ing)?(?:\s+an?)?)\s+(?:clear\s+|stated\s+)?(?:deadlines?|due\s+dates?|timescales?|dates?)\b|\bundated\b"
 )
+WITH_DUE = _pattern(
+    r"\b(?:have|has|with)\s+(?:an?\s+|any\s+)?(?:clear\s+|stated\s+)?(?:deadlines?|due\s+dates?|timescales?|dates?)\b(?!\s+\d)"
+)
+"""Deadlines are a condition."""
+
 NO_OWNER = _pattern(
     r"\b(?:no|without(?:\s+(?:an?|any))?|missing|lack(?:s|ing)?(?:\s+an?)?)\s+(?:named\s+|clear\s+|stated\s+)?(?:owners?|leads?)\b"
     r"|\b(?:unowned|unassigned|nobody\s+owns|no\s+one\s+owns|not\s+assigned)\b"

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from yjqa.ask.actions import signals
 from yjqa.records import Rag
 
+_WHICH = re.compile(r"\b(?:which|how many|any|what)\b", re.IGNORECASE)
 _RAGS: dict[str, Rag] = {"red": "red", "amber": "amber", "green": "green"}
 
 
@@ -21,6 +22,7 @@ class State:
     not_started: bool = False
     year_end: bool = False
     without_due: bool = False
+    with_due: bool = False
     several_owners: bool = False
     without_owner: bool = False
     looked_back_on: bool = False
@@ -43,12 +45,13 @@ def read_state(text: str, *, with_people: bool) -> tuple[State, str]:
         not_started=not_started,
         year_end=bool(signals.YEAR_END.search(text)),
         without_due=bool(signals.NO_DUE.search(text)),
+        with_due=bool(signals.WITH_DUE.search(text)) and bool(_WHICH.search(text)),
         several_owners=bool(signals.SEVERAL.search(text)) and not with_people,
         without_owner=bool(signals.NO_OWNER.search(text)) and not with_people,
         looked_back_on=bool(signals.EARLIER_MEETING.search(text)),
     )
     patterns = [
-        signals.YEAR_END, signals.EARLIER_MEETING, signals.NO_DUE, signals.SEVERAL, signals.NO_OWNER, signals.NAMED_OWNERS, signals.NOT_STARTED,
+        signals.YEAR_END, signals.EARLIER_MEETING, signals.NO_DUE, signals.WITH_DUE, signals.SEVERAL, signals.NO_OWNER, signals.NAMED_OWNERS, signals.NOT_STARTED,
         signals.COLOUR, *(pattern for _, pattern in signals.STATUSES),
     ]  # fmt: skip
     return state, without(text, *patterns)
