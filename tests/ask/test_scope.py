@@ -57,6 +57,7 @@ def areas(text: str, knowledge: Knowledge) -> list[str]:
         ("custody rate in Wetshire", ["Westshire"]),  # a slip
         ("Eastport's custody rate", ["Eastport"]),
         ("does Westshire or Eastport get more", ["Westshire", "Eastport"]),
+        ("custody rate, Westshs v Eport", ["Westshire", "Eastport"]),  # short forms
         ("who wrote the minutes", []),
     ],
 )

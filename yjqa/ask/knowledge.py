@@ -135,7 +135,7 @@ class Knowledge:
             table = record.source.table
             yield (
                 record.source.quote, *record.source.section, table.label if table else None,
-                *(value for value in record.__dict__.values() if isinstance(value, str)),
+                *(value for field, value in record if isinstance(value, str) and field not in ("id", "kind")),
             )  # fmt: skip
         for document in self.documents.values():
             yield (document.title, document.id.replace("-", " "), *document.areas)

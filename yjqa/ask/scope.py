@@ -20,6 +20,9 @@ _NEAR = 86
 _SHORT = 4
 """Letters that a shortened area ("Westsh") must share with the beginning of the name."""
 
+_FAR_MORE = 4
+"""So many times as often as the word that may be short for it must an area be named."""
+
 _RELATIVE = (
     (re.compile(r"\b(?:last|previous|prior) (?:financial )?(?:year|yr)(?:['’]s)?\b|\b(?:the )?(?:year|yr) before\b", re.IGNORECASE), -1),
     (re.compile(r"\b(?:this|current) (?:financial )?(?:year|yr)(?:['’]s)?\b", re.IGNORECASE), 0),
@@ -41,7 +44,7 @@ _KINDS: dict[str, tuple[str, ...]] = {
 }
 """The kinds of paper that a word for one means first."""
 
-_JOINED = re.compile(r"\s*(?:and|&|/|\+)\s*", re.IGNORECASE)
+_JOINED = re.compile(r"\s*(?:and|plus|&|/|\+)\s*", re.IGNORECASE)
 
 _SAID_OF_IT = re.compile(r"\b(?:in|from|by|according to|does|do|did) (?:the|this|that|our|their) \w+$", re.IGNORECASE)
 """A paper that is meant without being named: "in the plan"."""
@@ -169,21 +172,39 @@ def _is_joint(name: str, held: Mapping[str, bool]) -> bool:
 
 
 def _shortened(word: str, names: Sequence[str], knowledge: Knowledge) -> str | None:
-    """The one area whose name a word shortens: "Westsh"; not the town that the county is named after ("Westsh-ire")."""
+    """The one area whose name a word shortens: "Westsh"; not the town that the county is named after ("Westsh-ire").
+
+    A word that the papers have too, in small letters, does where the papers name the area far more often.
+    """
     lower = word.lower()
-    if len(lower) < _SHORT or (knowledge.lexicon.knows(stem(word)) and not word[:1].isupper()):
+    if len(lower) < _SHORT:
         return None
     fits = [
         name
         for name in names
         if " " not in name
-        and name.lower()[:_SHORT] == lower[:_SHORT]
         and len(lower) < len(name)
-        and not name.lower().startswith(lower.removesuffix("s") + "shire")
-        and _common(lower, name.lower()) >= len(lower) / 2
-        and lower.endswith("s")
+        and (_is_beginning(lower, name.lower()) or _is_contraction(lower, name.lower()))
     ]
-    return fits[0] if len(fits) == 1 else None
+    if len(fits) != 1:
+        return None
+    seldom = knowledge.lexicon.count(stem(word)) * _FAR_MORE <= knowledge.lexicon.count(stem(fits[0]))
+    return fits[0] if word[:1].isupper() or seldom else None
+
+
+def _is_beginning(word: str, name: str) -> bool:
+    """Whether a word is a name's beginning with the ending of short forms: "westshs"."""
+    return (
+        name[:_SHORT] == word[:_SHORT]
+        and not name.startswith(word.removesuffix("s") + "shire")
+        and _common(word, name) >= len(word) / 2
+        and word.endswith("s")
+    )
+
+
+def _is_contraction(word: str, name: str) -> bool:
+    """Whether a word is a name's first letter and a piece of its second half: "Eport"."""
+    return len(word) > _SHORT and word[0] == name[0] and word[1:] in name[len(name) // 3 :]
 
 
 def _common(one: str, other: str) -> int:

@@ -95,6 +95,10 @@ class Lexicon:
         """Whether any paper has the stem."""
         return stem_ in self._frequencies
 
+    def count(self, stem_: str) -> int:
+        """In how many records and titles the stem stands."""
+        return self._frequencies.get(stem_, 0)
+
     def weight(self, term: Term) -> float:
         """Inverse document frequency: a rare word says more than a common one. Between about 0.3 and 8."""
         import math
@@ -124,7 +128,8 @@ class Lexicon:
         forms = [frozenset({word.stem})]
         lower = word.text.lower()
         for key in (lower, lower.removesuffix("s")):
-            forms += [stems_of(expansion) for expansion in self._expansions.get(key, ())]
+            expansions = self._expansions.get(key, ())
+            forms += [stems_of(form) for form in (key, *expansions)] if expansions else []
         if len(forms) == 1 and not self.knows(word.stem) and len(word.text) >= _SHORTEST_MISSPELT:
             near = self._nearest(word.stem)
             forms += [frozenset({near})] if near else []
