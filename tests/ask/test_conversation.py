@@ -65,6 +65,10 @@ FOLLOW_UPS = [
     ([OWNED], "and Zebedee Quorn?", "What actions does Zebedee Quorn own?"),
     (["Who owns the action on knife crime?"], "and on housing?", "Who owns the action on housing?"),
     (["How many calls to 999 are there a day?"], "And to 101?", "How many calls to 101 are there a day?"),
+    (["How much is the drugs grant 2019/20?"], "and the housing one?", "How much is the housing grant 2019/20?"),
+    (["How much is the drugs grant 2019/20?"], "and the target?", "What is the target for the drugs grant 2019/20?"),
+    ([CASH], "what about health and probation?", "How much cash does health and probation give Westshire in 2021/22?"),
+    (["What did we achieve on knife crime last year?"], "and on county lines?", "What did we achieve on county lines last year?"),
     # a follow-up to a follow-up
     ([OWNED, "and Ann Poole?"], "what about Debbie Kay?", "What actions does Debbie Kay own?"),
     ([RATE, "and Eastport?"], "and the year before?", "What was the custody rate in Eastport in 2019/20?"),
@@ -88,6 +92,15 @@ FOLLOW_UPS = [
     (["Who owns the action on knife crime?"], "by when?", "By when is the action on knife crime due?"),
     (["Has the custody rate gone up?"], "why?", "Why has the custody rate gone up?"),
     (["When did the scheme close in Eastport?"], "why?", "Why did the scheme close in Eastport?"),
+    # a question too short to have a subject
+    ([OWNED], "any overdue?", "Which of the actions that Rob Hill owns are overdue?"),
+    ([OWNED], "how many are there?", "How many actions that Rob Hill owns are there?"),
+    ([OWNED], "only those due in May 2020", "What actions does Rob Hill own due in May 2020?"),
+    (["Who owns the action on knife crime?"], "what's the deadline?", "What is the deadline for the action on knife crime?"),
+    (["Compare Westshire and Eastport on custody"], "which is higher?", "Which of Westshire and Eastport on custody is higher?"),
+    ([RATE], "and nationally?", "What was the national custody rate in 2020/21?"),
+    ([RATE], "source?", RATE),
+    ([CASH], "who gives the most?", "Who gives the most in Westshire?"),
     # what goes on keeps where and when
     (
         ["How many families did Stepping Stones help in Eastport?"],
@@ -119,6 +132,9 @@ def test_a_follow_up_is_asked_as_a_whole_question(
         "Does Ann Poole own the actions that she raised?",
         "Why do children find it hard to get help?",
         "Is Stepping Stones open, and whom does it serve?",
+        "Which Eastport action has no date against it?",
+        "Is the drugs grant or the housing one bigger?",
+        "Where have they got to with recruiting the nurse?",
     ],
 )
 @pytest.mark.parametrize("earlier", [RATE, OWNED])

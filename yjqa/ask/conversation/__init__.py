@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from yjqa.ask.answer import Answer
 from yjqa.ask.conversation.leaning import find_pronouns, first_clause, open_up
 from yjqa.ask.conversation.sequence import asks_for_neighbour, neighbour
+from yjqa.ask.conversation.shortened import lengthened
 from yjqa.ask.conversation.slots import Parts, find_parts
-from yjqa.ask.conversation.standing_for import put_in, stands_by_itself
-from yjqa.ask.conversation.swapping import bare_question, carry_on, is_only_parts, left_over, swap
+from yjqa.ask.conversation.standing_for import other_one, put_in, stands_by_itself
+from yjqa.ask.conversation.swapping import carry_on, is_idle, is_only_parts, is_whole, left_over, swap
 from yjqa.ask.knowledge import Knowledge
 
 MOST_EARLIER = 12
@@ -53,18 +54,20 @@ def _complete(text: str, before: Sequence[str], knowledge: Knowledge, ask: Ask) 
     if asks_for_neighbour(opening.rest):
         return _made(text, *neighbour(opening.rest, earlier, knowledge, ask), earlier)
     parts = find_parts(opening.rest, knowledge)
+    short = lengthened(opening.rest, parts, earlier)
+    if short is not None:
+        return Completed(short, earlier.text)
     tied = opening.continues or opening.corrects
-    if opening.is_bare:
-        return Completed(bare_question(opening.rest, earlier), earlier.text)
-    pronouns = [] if stands_by_itself(opening.rest, parts) else find_pronouns(first_clause(opening.rest))
+    if not opening.is_clause and (chosen := other_one(opening.rest, earlier)) is not None:
+        parts, tied = find_parts(chosen, knowledge), True
+    pronouns = [] if stands_by_itself(parts.text, parts) else find_pronouns(first_clause(parts.text))
     if pronouns:
-        return _made(
-            text, *put_in(parts, pronouns, [find_parts(whole, knowledge) for whole in before], knowledge, ask), earlier
-        )
+        whole = put_in(parts, pronouns, [find_parts(question, knowledge) for question in before], knowledge, ask)
+        return _made(text, *whole, earlier)
     fragment = not opening.is_clause or (opening.is_elliptic and not left_over(parts))
-    if fragment and (tied or is_only_parts(parts, earlier)):
+    if fragment and (tied or (opening.is_tied and not is_whole(parts)) or is_only_parts(parts, earlier)):
         return _made(text, *swap(parts, earlier, ask, knowledge), earlier)
-    if tied:
+    if tied or (opening.is_clause and is_idle(parts)):
         return Completed(carry_on(parts, earlier), earlier.text)
     return Completed(text)
 

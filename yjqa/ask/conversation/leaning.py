@@ -10,21 +10,23 @@ _POLITE = re.compile(
 _LEADS = (
     ("correction", re.compile(r"(?:no|nope|sorry|actually|not (?:that|those)|rather|i mean(?:t)?|i did mean|make that)\b(?!\s+(?:one|of|actions?|more)\b)[\s,.!:;–-]*", re.IGNORECASE)),
     ("and", re.compile(r"(?:what about|how about|what of|how is it for|(?:the )?same (?:question |again )?(?:for|but)|ditto(?: for)?)\b[\s,:;–-]*", re.IGNORECASE)),
+    ("and", re.compile(r"(?:only|just)\s+(?!the \w+ ones)(?:those |the ones |ones )?(?=\w)", re.IGNORECASE)),
     ("and", re.compile(r"(?:and|but|so|then|also|plus|or|&)(?!\w)[\s,:;–-]*", re.IGNORECASE)),
 )  # fmt: skip
 _TRAIL = re.compile(r"[\s,]*(?:\b(?:then|instead|too|as well|please|pls|though)\b[\s,]*)*[?.!\s]*$", re.IGNORECASE)
 
 _CLAUSE = re.compile(
     r"(?:what|which|who|whose|whom|when|where|why|how|is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|must"
-    r"|list|show|tell|give|name|compare|explain|describe|define|summari[sz]e|find|any(?:one|thing|body)?|by (?:when|whom|what)"
+    r"|list|show|tell|give|name|compare|explain|describe|define|summari[sz]e|find|break|split|sort|rank|add|sum|count|any(?:one|thing|body)?|by (?:when|whom|what)"
     r"|since when|until when|for whom|in what|in which|to whom|at what|on what|of which|of those|of these|of them)(?:['’]?s|n['’]?t|['’]re)?\b",
     re.IGNORECASE,
 )
-_BARE = re.compile(
-    r"(?:(?:by|since|until|from|for|to|with) )?(?:when|why|who|whom|where|how much|how many|how long|how often|how come|how so|how|what)"
-    r"(?: (?:by|exactly|not|for|with|from|to|is it|was it|is that|was that|are they))?",
+_PREPOSITION = re.compile(
+    r"(?:for|in|on|at|by|from|with|without|per|to|about|against|under|excluding|including|since|before|after|during|due)\b",
     re.IGNORECASE,
 )
+_MOST_WORDS = 5
+"""Words of the longest fragment that needs no more than a preposition to lean on what was said before."""
 
 _ELLIPTIC = re.compile(
     r"(?:how (?:much|many)|which(?: ones?)?|what)(?: (?:is|are|was|were|it|that|there))* (?:in|for|from|at|to|by|on|with|during)\b.+",
@@ -46,13 +48,13 @@ _AFTER_PRONOUN = (
     r"|still|also|up|down|due|overdue|so|as|than|break|breaks|before|after|since|better|worse|higher|lower|more|less|good|bad|right|true"
     r"|enough|all|normal|only|just|really|an?|the|likely|because|why|when|what|who|how|not|yet|per|each|down|altogether|together"
 )
-_THAT = re.compile(
-    rf"(?:(?<=^)|(?<=\b)(?:(?P<before>{_ANTECEDED})\s+))(?P<word>that|this|those|these)\b(?=\s*(?:$|[?.,;)]|(?:{_AFTER_PRONOUN})\b))"
+_THAT = re.compile(  # "is that right", "what is that for"; not "the plan that says", "that of England"
+    rf"(?:(?<=^)|(?<=\b)(?:(?P<before>{_ANTECEDED})\s+))(?P<word>that|this|those|these)\b(?=\s*(?:$|[?.,;)]|(?:{_AFTER_PRONOUN})\b|(?:for|in|of|about)\s*$))"
     rf"|\s(?P<last>that|those|these)$",
     re.IGNORECASE,
 )
 _DEMONSTRATIVE = re.compile(
-    rf"(?:^|\b(?:{_ANTECEDED})\s+)(?P<word>that|this|those|these)\s+(?P<noun>(?!(?:{_AFTER_PRONOUN}|year|month|quarter|week|time|financial|they|he|she|it|we|you|i|there|those|these|his|her|their|its|our)\b)[a-z]+)\b",
+    rf"(?:^|\b(?:{_ANTECEDED})\s+)(?P<word>that|this|those|these)\s+(?P<noun>(?!(?:{_AFTER_PRONOUN}|year|month|quarter|week|time|financial|they|he|she|it|we|you|i|there|those|these|his|her|their|its|our|for|in|of|about|under|over)\b)[a-z]+)\b",
     re.IGNORECASE,
 )
 _PERSON = re.compile(r"\b(?P<word>he|she|him|her|hers|his)\b", re.IGNORECASE)
@@ -94,9 +96,9 @@ class Opening(NamedTuple):
         return _CLAUSE.match(self.rest) is not None
 
     @property
-    def is_bare(self) -> bool:
-        """Whether it is a question word and no more: "by when", "why"."""
-        return _BARE.fullmatch(self.rest) is not None
+    def is_tied(self) -> bool:
+        """Whether a fragment begins with a preposition, so that it must belong to something said before."""
+        return _PREPOSITION.match(self.rest) is not None and len(self.rest.split()) <= _MOST_WORDS
 
     @property
     def is_elliptic(self) -> bool:
@@ -118,6 +120,8 @@ def open_up(text: str) -> Opening:
                 rest, moved = rest[match.end() :], True
                 continues, corrects = continues or kind == "and", corrects or kind == "correction"
     rest = _TRAIL.sub("", rest)
+    if _CLAUSE.match(rest) is None:
+        rest = re.sub(r"['’]s?$", "", rest)
     if (own := _OWN.fullmatch(rest)) is not None:  # "what's Eastport's"
         return Opening(re.sub(r"['’]s?$", "", own["whose"]), True, corrects)
     return Opening(rest, continues, corrects)

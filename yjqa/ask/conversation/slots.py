@@ -20,7 +20,7 @@ SlotKind = Literal[
 
 STEP = re.compile(
     r"\b(?:the )?(?:(?:financial )?(?:year|yr) (?P<where>before|after|earlier|prior|previous|following|later)(?: (?:that|it))?"
-    r"|(?P<which>last|previous|prior|preceding|next|following|coming) (?:financial )?(?:year|yr)(?:['’]s)?)\b",
+    r"|(?P<which>this|current|last|previous|prior|preceding|next|following|coming) (?:financial )?(?:year|yr)(?:['’]s)?)\b",
     re.IGNORECASE,
 )
 """A year counted from another one."""

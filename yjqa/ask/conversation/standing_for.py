@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from yjqa.ask.answer import Answer
-from yjqa.ask.conversation.leaning import Pronoun
+from yjqa.ask.conversation.leaning import Pronoun, find_pronouns, first_clause, open_up
 from yjqa.ask.conversation.slots import Parts, Slot, find_parts
 from yjqa.ask.conversation.topic import Topic, topic_of
 from yjqa.ask.knowledge import Knowledge
@@ -25,41 +25,74 @@ _POSSESSED = re.compile(
 _LEAD_IN = re.compile(
     r"\s*\b(?:as of|up to|in|for|at|to|during|of|by|from|on|between|since|over|the)\s*$", re.IGNORECASE
 )
+_HAS_IT = re.compile(r"(?:which|what) (?:[\w’'-]+ ){1,4}?(?:has|have|had)\b", re.IGNORECASE)
+_AUX_ONLY = re.compile(r"(?:is|are|was|were)\s+", re.IGNORECASE)
+_RECORDS = frozenset(
+    (
+        "action",
+        "risk",
+        "objective",
+        "priority",
+        "grant",
+        "meeting",
+        "group",
+        "board",
+        "report",
+        "plan",
+        "service",
+        "person",
+        "project",
+        "scheme",
+        "budget",
+    )
+)
 _OCCASION = re.compile(r"\s+at (?:the|its|their) [\w-]+(?: [\w-]+)?$", re.IGNORECASE)
 _FIGURES = frozenset(stems_of("figure number amount money total sum percentage rate share value cost"))
-_IS_QUESTION = re.compile(
-    r"(?:(?:by|since|until|of|in|on|at|for|to|with) )?(?:what|which|who|whose|whom|when|where|why|how|is|are|was|were|do|does|did|has|have|had|can|could|will"
-    r"|would|should|must|list|show|tell|give|name|compare|explain|describe|define|summari[sz]e|find|any\w*|only|just|all)\b",
-    re.IGNORECASE,
-)
 _IS_ON = re.compile(r"\b(?:is|are|works?|working) on (the (?:[\w’'-]+ ){0,4}?actions?)\b", re.IGNORECASE)
 _ANYTHING_ELSE = re.compile(
     r"(?:do|does|has|have) (?P<who>.+?) (?:own|have|got|lead|leading)(?: on)? (?:anything|any) (?:else|more|others?)",
     re.IGNORECASE,
 )
+_NOUNS = re.compile(r"(?<!who )(?<!that )(?<!it )(?<!he )(?<!she )\b\w+")
 _DIRECT = re.compile(r"\b(?:do|does|did|are|were|will|have|had|can|of|to|for|with|on|by)\s*$", re.IGNORECASE)
+_OTHER_ONE = re.compile(
+    r"the (?P<which>(?:[\w’'-]+ ){0,4}?)(?P<one>ones?)\b(?P<rest>(?: (?:on|about|for|in|with|to|from|at|by|of)\b.+)?)",
+    re.IGNORECASE,
+)
 _ORDINALS = {"first": 0, "second": 1, "third": 2, "fourth": 3, "fifth": 4, "last": -1, "top": 0}
 
 
 def stands_by_itself(rest: str, parts: Parts) -> bool:
     """Whether the first pronoun of a question means something that the question itself names before it."""
-    from yjqa.ask.conversation.leaning import find_pronouns, first_clause
-
     pronouns = find_pronouns(first_clause(rest))
     if not pronouns:
         return True
     first = pronouns[0]
     before = rest[: first.start]
+    if first.kind == "one":
+        return re.search(r"\w+ (?:or|and|than|with|against) $", before) is not None
     if first.kind == "person":
         return any(slot.end <= first.start for slot in parts.of("name"))
     if first.kind == "it":
         own = parts.of("area", "party", "year") if first.word.lower() == "its" else parts.of("year")
         ends = [thing.end for thing in parts.named] + [slot.end for slot in own]
+        if _HAS_IT.match(before):
+            return True
         return any(end <= first.start for end in ends)
     if first.kind == "they":
         asked = first.word.lower() != "their" and _DIRECT.search(before) is not None
-        return not asked and any(_is_plural(word) for word in re.findall(r"\w+", before.lower()))
+        return not asked and any(_is_plural(word) for word in _NOUNS.findall(before.lower()))
     return False
+
+
+def other_one(text: str, last: Parts) -> str | None:
+    """A fragment that names another of what was asked about: "the one on housing" → "the action on housing"."""
+    match = _OTHER_ONE.fullmatch(text)
+    if match is None or (match["which"] or "").strip().lower() in _ORDINALS:
+        return None
+    topic = topic_of(last.text)
+    noun = topic.noun if match["one"].lower() == "ones" else topic.singular.noun
+    return f"the {match['which'] or ''}{noun}{match['rest']}"
 
 
 def put_in(
@@ -75,7 +108,7 @@ def put_in(
         text = _replaced(text, pronoun, parts, earlier, knowledge, ask, notes)
     if text == parts.text:
         return None, notes
-    return _smooth(text if _IS_QUESTION.match(text) else f"What is {text}"), notes
+    return _smooth(text if open_up(text).is_clause else f"What is {text}"), notes
 
 
 def _replaced(
@@ -93,21 +126,27 @@ def _replaced(
         if name is None:
             notes.append(f"It could not be settled whom “{pronoun.word}” stands for.")
             return text
-        possessive = pronoun.word.lower() == "his" or (pronoun.word.lower() == "her" and _POSSESSED.match(after))
+        possessive = pronoun.word.lower() in ("his", "hers") or (
+            pronoun.word.lower() == "her" and _POSSESSED.match(after)
+        )
         return f"{before}{name}{_s(name) if possessive else ''}{after}"
     last = earlier[-1]
     topic = topic_of(last.text)
+    if pronoun.kind == "it" and is_person_name(topic.text, knowledge, certain=True) and last.named:
+        topic = Topic(last.named[-1].text)
     if _STANDS_FOR.search(text) and pronoun.kind in ("it", "that", "they") and pronoun.noun is None:
         short = _abbreviation(last, ask)
         if short is not None:
             return f"{before}{short}{after}"
     if pronoun.kind == "one":
         return f"{before}{_one(pronoun, topic, last, ask)}{after}"
-    if pronoun.noun is not None:
+    if pronoun.noun is not None and not (_AUX_ONLY.fullmatch(before) and not _is_thing(pronoun.noun, topic)):
         return f"{before}{_demonstrated(pronoun, topic, last)}{after}"
+    if pronoun.noun is not None:  # "is that cash": the noun says something of it
+        after = f" {pronoun.noun}{after}"
     if pronoun.kind == "it" and _SAYS.match(after) and last.of("document"):
         return f"{before}the {last.of('document')[-1].text.removeprefix('the ')}{after}"
-    if pronoun.kind == "they" and not (topic.plural or last.named):
+    if pronoun.kind == "they" and not (topic.plural or (last.named and pronoun.word.lower() != "they")):
         return text  # people in general, or the body that wrote the paper
     phrase = _fitted(_thing(pronoun, topic, last), parts, knowledge)
     if pronoun.word.lower() in ("its", "their"):
@@ -124,7 +163,7 @@ def _thing(pronoun: Pronoun, topic: Topic, last: Parts) -> str:
     if word == "its" and names:
         return names[-1]
     if pronoun.kind == "that" and re.match(r"how many\b", last.text, re.IGNORECASE):
-        return f"the number of {topic.text}"
+        return f"the number of {topic.bare}"
     if pronoun.kind == "it" and topic.plural:
         if names:
             return names[-1]
@@ -142,7 +181,12 @@ def _one(pronoun: Pronoun, topic: Topic, last: Parts, ask: Ask) -> str:
         if table is not None and table.rows and -len(table.rows) <= place < len(table.rows):
             return f"“{table.rows[place][0]}”"
     kept = topic if pronoun.word.lower() == "ones" else topic.singular
-    return f"the {which} {kept.head}{kept.complement}"
+    return f"the {which} {kept.noun}{kept.complement}"
+
+
+def _is_thing(noun: str, topic: Topic) -> bool:
+    """Whether a noun after "that" names what was spoken of ("that action") and does not say something of it."""
+    return noun in _RECORDS or bool(stems_of(noun) & (_FIGURES | stems_of(topic.head)))
 
 
 def _demonstrated(pronoun: Pronoun, topic: Topic, last: Parts) -> str:
@@ -231,10 +275,14 @@ def _whoever(last: Parts) -> str | None:
     return f"the person who {asked['does']}" if asked else None
 
 
-def is_person_name(text: str, knowledge: Knowledge) -> bool:
-    """Whether a name in a question is somebody's and not a team's."""
-    links = find_links(text, knowledge.names)
-    return not links or any(name_key(name) in knowledge.names.people for linked in links for name in linked.link.names)
+def is_person_name(text: str, knowledge: Knowledge, *, certain: bool = False) -> bool:
+    """Whether a name in a question is somebody's and not a team's; `certain`: the papers know the name."""
+    links = [
+        linked for linked in find_links(text, knowledge.names) if not certain or linked.end - linked.start == len(text)
+    ]
+    return (not links and not certain) or any(
+        name_key(name) in knowledge.names.people for linked in links for name in linked.link.names
+    )
 
 
 def people_in(answer: Answer, knowledge: Knowledge) -> list[str]:

@@ -6,9 +6,10 @@ from collections.abc import Callable, Sequence
 from yjqa.ask.answer import Answer
 from yjqa.ask.conversation.slots import MEASURE_TAIL, STEP, Parts, Slot, SlotKind, find_parts, widened
 from yjqa.ask.conversation.standing_for import without, year_for
-from yjqa.ask.conversation.topic import ATTRIBUTE, topic_of
+from yjqa.ask.conversation.topic import is_attribute, topic_of
 from yjqa.ask.knowledge import Knowledge
 from yjqa.ask.words import find_words, is_grammar
+from yjqa.extract.terms import vocabulary
 from yjqa.extract.years import find_financial_years
 
 Ask = Callable[[str], Answer]
@@ -22,12 +23,16 @@ _COMPARING = re.compile(r"\bcompar|\bversus\b|\bvs?\b|\bdifference\b|\bagainst\b
 _RECORD_WORDS = re.compile(
     r"(?:actions?|risks?|objectives?|priorit(?:y|ies)|recommendations?|targets?)$", re.IGNORECASE
 )
-_IN_KIND = re.compile(r"(?:payments? )?in[ -]kind$", re.IGNORECASE)
-_YES_NO = re.compile(r"(?:is|are|was|were|do|does|did|has|have|had|will|can|could|should|would)\b", re.IGNORECASE)
-_HOW_WHEN = re.compile(
-    r"(?:by )?(?:when|where|why|how) (?P<rest>(?:is|are|was|were|do|does|did|has|have|had|will)\b.+)", re.IGNORECASE
+_JOIN = re.compile(r"\s*(?:,|&|\+|,?\s*\b(?:and|or)\b)\s*(?:the\s+)?", re.IGNORECASE)
+_TIED = re.compile(r"(?P<by>on|about|from|by|with|to|at|under|through|against|towards|for|in)\s+", re.IGNORECASE)
+_BOUNDARY = re.compile(
+    r"\s+(?:in|of|to|for|on|at|from|by|with|through|about|since|between|during|last|this|next)\b", re.IGNORECASE
 )
-_ACTIONABLE = re.compile(r"\b(?:actions?|owns?|owner|owned|deadline|responsible|task|recommendation)\b", re.IGNORECASE)
+_NARROWS = re.compile(
+    r"(?:due|per|by|with|without|excluding|including|except|owned|led|rated|over|under|above|below|before|after)\b",
+    re.IGNORECASE,
+)
+_IN_KIND = re.compile(r"(?:payments? )?in[ -]kind$", re.IGNORECASE)
 _FIGURE = re.compile(
     r"\bhow (?:much|many)\b|\brates?\b|\bpercent|%|\bbudget|\bgrant|\bcost|\bspen[dt]|\bshare\b|\btotal\b|\bnumber\b",
     re.IGNORECASE,
@@ -39,10 +44,18 @@ def is_only_parts(parts: Parts, earlier: Parts) -> bool:
     """Whether keywords say no more than a part that the earlier question has too, or where and when."""
     if not parts.slots or left_over(parts):
         return False
+    if is_whole(parts):
+        return False
     kinds = {slot.kind for slot in parts.slots}
-    if "indicator" in kinds and kinds & {"area", "year", "period"}:
-        return False  # all that a question needs
-    return kinds <= {"step", "area", "year", "period", "document"} | {slot.kind for slot in earlier.slots} | {"money"}
+    return kinds <= {"step", "area", "year", "period", "document", "status", "rag"} | {
+        slot.kind for slot in earlier.slots
+    } | {"money"}
+
+
+def is_whole(parts: Parts) -> bool:
+    """Whether keywords say what is measured and where or when, so that they need nothing said before."""
+    kinds = {slot.kind for slot in parts.slots}
+    return "indicator" in kinds and bool(kinds & {"area", "year", "period"})
 
 
 def swap(parts: Parts, earlier: Parts, ask: Ask, knowledge: Knowledge) -> tuple[str | None, list[str]]:
@@ -50,12 +63,19 @@ def swap(parts: Parts, earlier: Parts, ask: Ask, knowledge: Knowledge) -> tuple[
     notes: list[str] = []
     text = earlier.text
     if left_over(parts) and (phrase := _phrase(parts)):
-        text = _with_name(text, earlier, parts, knowledge) or _with_topic(text, earlier, phrase)
+        text = (
+            _narrowed(text, parts)
+            or _parallel(text, earlier, parts)
+            or _with_name(text, earlier, parts, knowledge)
+            or _with_topic(text, earlier, phrase)
+        )
     earlier = find_parts(text, knowledge) if text != earlier.text else earlier
-    for slot in parts.slots:
+    for slot in _joined(parts):
+        if left_over(parts) and _has(text, slot.text):
+            continue
         text = _stepped(text, earlier, slot, ask, notes) if slot.kind == "step" else _put(text, earlier, slot, parts)
         earlier = find_parts(text, knowledge)
-    return _ended(text), notes
+    return ended(text), notes
 
 
 def carry_on(parts: Parts, earlier: Parts) -> str:
@@ -71,41 +91,18 @@ def carry_on(parts: Parts, earlier: Parts) -> str:
         added.append(f"in the {earlier.of('document')[-1].text}")
     if not kinds & {"year", "period"} and parts.scope.relative is None and _FIGURE.search(parts.text):
         added += [f"in {slot.text}" for slot in earlier.of(*_WHEN)[-1:] if re.search(r"\d", slot.text)]
+    if not added and is_idle(parts):
+        added.append(f"for {topic_of(earlier.text).with_article}")
     text = parts.text
-    return _ended(f"{text}{',' * bool(added and not added[0].startswith('in'))} {' '.join(added)}".strip())
+    return ended(f"{text}{',' * bool(added and not added[0].startswith('in'))} {' '.join(added)}".strip())
 
 
-def bare_question(word: str, earlier: Parts) -> str:
-    """A question word alone, asked of what the earlier question was about."""
-    topic = topic_of(earlier.text)
-    said = earlier.text.rstrip("?!. ")
-    asked = word.lower()
-    thing = topic.with_article
-    verb = "are" if topic.plural else "is"
-    ways = {
-        "by when": "by when",
-        "when": "when",
-        "where": "where",
-        "why": "why",
-        "how": "how",
-        "how come": "why",
-        "how so": "why",
-    }
-    if asked in ways:
-        if _YES_NO.match(said):
-            return _ended(f"{ways[asked]} {said[:1].lower()}{said[1:]}")
-        if (clause := _HOW_WHEN.match(said)) is not None:
-            return _ended(f"{ways[asked]} {clause['rest']}")
-    if "when" in asked or asked == "by what":
-        due = " due" if _ACTIONABLE.search(said) or asked.startswith("by") else ""
-        return _ended(f"{'by when' if asked.startswith('by') else 'when'} {verb} {thing}{due}")
-    if asked in ("why", "how come", "how so", "why not", "why is it", "why is that", "why was that", "why was it"):
-        return _ended(f"why {verb} {thing}")
-    if asked.startswith("who"):
-        return _ended(f"who is responsible for {thing}")
-    if asked.startswith("how many"):
-        return _ended(f"how many {topic.text}")
-    return _ended(f"{asked} {verb} {thing}")
+def is_idle(parts: Parts) -> bool:
+    """Whether a question has no words that say what it is about: "who gives the most"."""
+    idle = vocabulary("follow_ups")["idle"]
+    return not parts.slots and all(
+        is_grammar(word.text) or word.text.lower() in idle for word in find_words(parts.text)
+    )
 
 
 def left_over(parts: Parts) -> bool:
@@ -116,11 +113,23 @@ def left_over(parts: Parts) -> bool:
     )
 
 
+def _joined(parts: Parts) -> list[Slot]:
+    """The slots of a fragment, those of a kind that it joins ("health and probation") as one."""
+    slots: list[Slot] = []
+    for slot in parts.slots:
+        if slots and slots[-1].kind == slot.kind and _JOIN.fullmatch(parts.text[slots[-1].end : slot.start]):
+            start = slots.pop().start
+            slot = Slot(slot.kind, parts.text[start : slot.end], start, slot.end)
+        slots.append(slot)
+    return slots
+
+
 def _phrase(parts: Parts) -> str:
     """A fragment's own words, with the parts that belong to them ("the remand grant") but not where and when."""
     text = parts.text
     for slot in reversed(parts.of("area", "year", "step", "period", "document")):
-        text = without(text, slot)
+        if not text[slot.end :].strip() or _LEAD.search(text[: slot.start]) or slot.kind != "area":
+            text = without(text, slot)
     return re.sub(r"^(?:for|in|on|at|to|by|from|with|of)\s+", "", text.strip(" ,"))
 
 
@@ -141,17 +150,42 @@ def _with_name(text: str, earlier: Parts, parts: Parts, knowledge: Knowledge) ->
     return None
 
 
+def _narrowed(text: str, parts: Parts) -> str | None:
+    """The earlier question with a fragment behind it that only narrows it: "due in May", "per child"."""
+    return f"{text.rstrip('?!. ')} {parts.text}" if _NARROWS.match(parts.text) else None
+
+
+def _parallel(text: str, earlier: Parts, parts: Parts) -> str | None:
+    """The earlier question with "on housing" in the place of its own "on …"."""
+    tied = _TIED.match(parts.text)
+    if tied is None:
+        return None
+    places = list(re.finditer(rf"\b{tied['by']}\s+", text, re.IGNORECASE))
+    if not places:
+        return None
+    start = places[-1].end()
+    ends = [slot.start for slot in earlier.of("area", "year", "period", "step", "document") if slot.start > start]
+    ends += [match.start() for match in _BOUNDARY.finditer(text, start + 1)]
+    end = min(ends, default=len(text.rstrip("?!. ")))
+    lead = _LEAD.search(text[:end])
+    return f"{text[:start]}{_phrase(parts)} {text[lead.start() if lead else end :]}"
+
+
 def _with_topic(text: str, earlier: Parts, phrase: str) -> str:
     """The earlier question about something else: its where and when stay."""
     topic = topic_of(text)
     bare = re.sub(r"^(?:the|an?|our|their)\s+", "", phrase)
-    if ATTRIBUTE.fullmatch(bare) and not ATTRIBUTE.fullmatch(topic.head):
+    if is_attribute(bare) and not is_attribute(topic.head):
         return f"What is the {bare} for {topic.with_article}"
     at = text.find(topic.head)
     if at < 0 or not topic.head:
         scope = " ".join(f"in {slot.text}" for slot in earlier.of("area", "year", "period"))
         return f"What is {phrase} {scope}".strip()
     end = at + len(topic.head)
+    while (
+        tail := next((slot for slot in earlier.of(*_WHEN) if slot.end == end and slot.start > at), None)
+    ) is not None:
+        end = len(text[: tail.start].rstrip())
     if _RECORD_WORDS.search(topic.head) and topic.complement:
         inside = [slot for slot in earlier.of("area", "year", "period", "document") if slot.start >= end]
         scope = " ".join(f"in {slot.text}" for slot in inside)
@@ -175,7 +209,7 @@ def _put(text: str, earlier: Parts, slot: Slot, parts: Parts) -> str:
         if slot.kind in ("name", "party") and (others := earlier.of("name", "party")):
             places = others[:1]
         elif slot.kind in ("number", "indicator", "status", "rag"):
-            return text if _has(text, value) else f"{text.rstrip('?!. ')} – {value}"
+            return _qualified(text, value)
     if not places:
         lead = _LEAD.search(parts.text[: slot.start])
         tie = lead[0].strip() if lead else _PREPOSITION[slot.kind]
@@ -192,6 +226,15 @@ def _put(text: str, earlier: Parts, slot: Slot, parts: Parts) -> str:
         + (parts.text[article : slot.end] if value == slot.text and start != target.start else value)
         + text[end:]
     )
+
+
+def _qualified(text: str, value: str) -> str:
+    """The earlier question with a word that narrows what it asks for: "actions" becomes "overdue actions"."""
+    head = topic_of(text).head
+    at = text.find(head)
+    if _has(text, value) or not head or at < 0:
+        return text if _has(text, value) else f"{text.rstrip('?!. ')} – {value}"
+    return f"{text[:at]}{value} {text[at:]}"
 
 
 def _put_money(text: str, places: Sequence[Slot], value: str) -> str:
@@ -220,6 +263,13 @@ def _put_in_document(text: str, document: Slot, area: str, earlier: Parts) -> st
 def _stepped(text: str, earlier: Parts, slot: Slot, ask: Ask, notes: list[str]) -> str:
     """The earlier question a year before or after: its own year's, or else its answer's."""
     step = STEP.fullmatch(slot.text)
+    if step is not None and (step["which"] or "").lower() in ("this", "current"):
+        places = earlier.of("step", *_WHEN)
+        return (
+            text[: places[-1].start] + slot.text + text[places[-1].end :]
+            if places
+            else f"{text.rstrip('?!. ')} {slot.text}"
+        )
     by = -1 if step is not None and (step["where"] or step["which"]).lower() in _BACK else 1
     places = earlier.of(*_WHEN)
     if places:
@@ -255,7 +305,7 @@ def _has(text: str, value: str) -> bool:
     return re.search(rf"(?<!\w){re.escape(value)}(?!\w)", text, re.IGNORECASE) is not None
 
 
-def _ended(text: str) -> str:
+def ended(text: str) -> str:
     """The question as a sentence."""
     text = " ".join(text.split()).rstrip("?!. ")
     return f"{text[:1].upper()}{text[1:]}?"

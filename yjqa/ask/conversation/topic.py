@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass
 
+from yjqa.extract.terms import vocabulary
+
 _AUX = r"(?:is|are|was|were|do|does|did|has|have|had|will|would|can|could|should|must|shall|may|might)"
 _OWNING = (
     r"(?:owns?|owned|leads?(?:\s+on)?|leading(?:\s+on)?|runs?|running|chairs?|chairing|funds?|funding|manages?|receives?|received"
@@ -15,7 +17,7 @@ _HAPPENS = (
     r"|implemented|completed?|expected|revisited|set|agreed|run)"
 )
 _COMPLEMENT = re.compile(
-    r"\s(?:in|of|to|for|on|at|from|by|with|through|about|under|over|after|before|since|between|within|during|across|per|that"
+    r"\s(?=(?:20)?\d\d[/-]\d\d\b|20\d\d\b)|\s(?:in|of|to|for|on|at|from|by|with|through|about|under|over|after|before|since|between|within|during|across|per|that"
     r"|which|who|rated|offered|given|spent|made|owned|planned|raised|held|set|agreed|there|as|against|into|have|has|had|were|was"
     r"|are|is)\b",
     re.IGNORECASE,
@@ -27,13 +29,6 @@ _FURTHER = re.compile(
     r"(?:,|;|\s[-–])?\s+and\s+(?:who|what|when|where|how|why|which)\b.*$|,\s+(?:is|are|was|were)\s+(?:it|that|they)\b.*$",
     re.IGNORECASE,
 )
-
-ATTRIBUTE = re.compile(
-    r"(?:causes?|consequences?|deadlines?|due dates?|timescales?|targets?|owners?|leads?|status|scores?|rag(?: ratings?)?|ratings?|impacts?|likelihoods?"
-    r"|controls?|mitigations?|purposes?|aims?|benchmarks?|trends?|names?|titles?|job titles?|roles?|venues?|times?|dates?|progress|sources?)",
-    re.IGNORECASE,
-)
-"""What a thing has, rather than a thing that is asked about by itself."""
 
 _FRAMES = tuple(
     (re.compile(pattern, re.IGNORECASE), shape)
@@ -58,6 +53,7 @@ _FRAMES = tuple(
         (r"(?:what|which) (?:%|percentage|per cent|percent|share|proportion|fraction) of (?P<n>.+?) (?:are|is|were|was) (?P<r>.+)", "{n} {r}"),
         (r"(?:what|which)(?:['’]?s| is| are| was| were| will be) (?:being )?(?:done|planned|said|agreed|happening|going on) (?:about|on|for|with|to|at|in) (?P<t>.+)", "{t}"),
         (r"(?:what|which|who)(?:['’]?s| is| are| was| were| will be) (?P<t>.+)", "{t}"),
+        (r"what (?:do|does|did|have|has) (?:[\w'’-]+ ){1,4}?(?:about|on|for|with|to) (?P<t>.+)", "{t}"),
         (r"(?:what|which) (?P<n>.+?) (?:is|are|was|were) (?P<r>.+)", "{n} {r}"),
         (rf"(?:what|which) (?P<n>.+?) {_AUX} (?P<s>.+)", "{n} that {s}"),
         (rf"(?:by )?(?:when|where|why|how)(?:['’]s| {_AUX}) (?P<t>.+?)(?: {_HAPPENS}\b.*)?", "{t}"),
@@ -71,22 +67,35 @@ _FRAMES = tuple(
 )  # fmt: skip
 
 
+def is_attribute(noun: str) -> bool:
+    """Whether a noun names what a thing has ("deadline"), rather than a thing that is asked about by itself."""
+    return noun.lower() in vocabulary("follow_ups")["attributes"]
+
+
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """`text`: the phrase, without an article where it had none. `head`: its noun with what stands before it."""
+    """A phrase as the question has it, with or without its article. `noun_end`: where its noun surely ends, if known."""
 
     text: str
+    noun_end: int | None = None
+
+    @property
+    def bare(self) -> str:
+        """The phrase without an article."""
+        return _DETERMINER.sub("", self.text)
 
     @property
     def head(self) -> str:
         """The noun with what stands before it, without an article: "custody rate"."""
-        bare = _DETERMINER.sub("", self.text)
+        bare = self.bare
+        if self.noun_end is not None:
+            bare = bare[: self.noun_end - (len(self.text) - len(bare))]
         return _COMPLEMENT.split(bare, maxsplit=1)[0].strip()
 
     @property
     def complement(self) -> str:
         """What stands behind the noun, with a blank before it: " in Westshire in 2016/17"."""
-        return _DETERMINER.sub("", self.text)[len(self.head) :]
+        return self.bare[len(self.head) :]
 
     @property
     def plural(self) -> bool:
@@ -106,7 +115,12 @@ class Topic:
     def bearer(self) -> "Topic":
         """What has the attribute that the phrase names: "the cause of the risk" → "the risk"; else the topic itself."""
         tie = re.match(r"\s(?:of|for|on)\s+", self.complement)
-        return Topic(self.complement[tie.end() :]) if tie and ATTRIBUTE.fullmatch(self.head) else self
+        return Topic(self.complement[tie.end() :]) if tie and is_attribute(self.head) else self
+
+    @property
+    def noun(self) -> str:
+        """The noun alone."""
+        return self.head.split()[-1] if self.head else ""
 
     @property
     def modifiers(self) -> str:
@@ -130,7 +144,7 @@ def topic_of(question: str) -> Topic:
     for pattern, shape in _FRAMES:
         match = pattern.fullmatch(text)
         if match is not None:
-            return Topic(_filled(shape, match))
+            return Topic(_filled(shape, match), len(match["n"]) if shape.startswith("{n}") else None)
     return Topic(text)
 
 
