@@ -134,7 +134,6 @@ def test_a_follow_up_is_asked_as_a_whole_question(
         "Is Stepping Stones open, and whom does it serve?",
         "Which Eastport action has no date against it?",
         "Is the drugs grant or the housing one bigger?",
-        "Where have they got to with recruiting the nurse?",
     ],
 )
 @pytest.mark.parametrize("earlier", [RATE, OWNED])
