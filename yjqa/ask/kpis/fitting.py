@@ -30,6 +30,9 @@ and less still where the indicator is one measure, which is accounted for beside
 _LEAST_OTHER = 0.9
 """Least share of all words where a question names an indicator and the figure is of none."""
 
+_TOGETHER = 0.85
+"""How well a figure of several areas together fits one of them, and one of its area a group of which the area is a part."""
+
 _UNDATED, _DATED = 0.9, 0.5
 """How well a figure without dates, and one with, fits a time without dates that is not its own ("on a typical day")."""
 
@@ -180,7 +183,8 @@ def _area_fit(held: HeldFigure, wanted: Wanted) -> float:
     if any(same_country(area, name) for name in wanted.areas):
         return 0.95
     parts = area.split(" and ")
-    return 0.85 if not held.kpi.comparator and any(name in parts for name in wanted.areas) else 0.0
+    part_of = any(name in parts or ("(" in name and area in name) for name in wanted.areas)
+    return _TOGETHER if not held.kpi.comparator and part_of else 0.0
 
 
 def _period_fit(held: HeldFigure, wanted: Wanted, knowledge: Knowledge) -> float:
