@@ -1,7 +1,18 @@
 """Answers from abbreviations, objectives, risks, people, meetings and the papers themselves. `propose` is the door."""
 
 from yjqa.ask.asked import Asked
-from yjqa.ask.facts import agendas, attendance, contacts, definitions, meetings, objectives, papers, people, risks
+from yjqa.ask.facts import (
+    agendas,
+    attendance,
+    contacts,
+    definitions,
+    labels,
+    meetings,
+    objectives,
+    papers,
+    people,
+    risks,
+)
 from yjqa.ask.knowledge import Knowledge
 from yjqa.ask.proposal import Proposal, Propose
 
@@ -15,6 +26,7 @@ KINDS: tuple[Propose, ...] = (
     attendance.propose,
     contacts.propose,
     papers.propose,
+    labels.propose,
 )
 """The kinds of fact; of two that fit equally well the earlier one answers."""
 

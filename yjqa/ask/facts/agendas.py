@@ -16,6 +16,7 @@ from yjqa.ask.words import Term, stems_of
 _AGENDA = re.compile(r"\bagendas?\b", re.I)
 _ITEM = re.compile(r"\bitems?\b", re.I)
 _PRESENTS = re.compile(r"\bwho(?:['’]?s| is| are| was| were| will be| will)?\b[^?]*\b(?:doing|do|present\w*|lead\w*|taking|takes?|speak\w*|introduc\w+|giving|gives?|covering|down for|on)\b", re.I)  # fmt: skip
+_SPEAKS = re.compile(r"\bwho(?:['’]?s| is| are| was| were| will be| will)? (?:present(?:s|ing|ed)?|introduc(?:es|ing|ed?)|speak(?:s|ing)?|deliver(?:s|ing|ed)?)\b", re.I)  # fmt: skip
 _LONG = re.compile(r"\bhow (?:long|many minutes|much time)\b|\bminutes\b|\badd up\b|\blength\b", re.I)
 _ALTOGETHER = re.compile(r"\badd(?:ed|ing)?\b[^?]*\bup\b|\baltogether\b|\bin total\b|\btotal\b|\beach item\b|\ball the items\b", re.I)  # fmt: skip
 _TIME = re.compile(r"\bwhat time\b|\bwhen\b", re.I)
@@ -34,8 +35,8 @@ _PAPER_SHARE = 0.95
 def propose(asked: Asked, knowledge: Knowledge) -> Proposal | None:
     """What an agenda says; `None` where none is asked about."""
     text = asked.text
-    says = bool(_PAPER_SAYS.search(text))
-    if not (_AGENDA.search(text) or _ITEM.search(text) or says):
+    says, speaks = bool(_PAPER_SAYS.search(text)), bool(_SPEAKS.search(text))
+    if not (_AGENDA.search(text) or _ITEM.search(text) or says or speaks):
         return None
     terms = tuple(term for term in asked.terms if term.word.text.lower() not in idle_words("agendas"))
     agenda, rest = _agenda(asked, terms, knowledge)
@@ -54,7 +55,8 @@ def propose(asked: Asked, knowledge: Knowledge) -> Proposal | None:
         mine = [item for item in agenda if item.lead and keys & set(name_key(item.lead).split())]
         return _items(asked, mine, 0.88) if mine else None
     if rest:
-        found = _about(rest, agenda, knowledge, _ITEM_SHARE)
+        plain = bool(_ITEM.search(text) or _AGENDA.search(text))
+        found = _about(rest, agenda, knowledge, _ITEM_SHARE if plain else _PAPER_SHARE)
         if not found:
             return None
         return _items(asked, found, 0.92 if _ITEM.search(text) else 0.85)
@@ -88,7 +90,8 @@ def _agenda(
         titles = stems_of(*(item.title for item in items))
         score = 0.5 + knowledge.lexicon.share(terms, known | titles)
         if score >= best[0]:
-            rest = tuple(term for term in terms if not term.stands_in(known))
+            day = stems_of(f"{document.date:%-d %d %B %b %Y}") if document.date else frozenset()
+            rest = tuple(term for term in terms if not term.stands_in(known | day))
             best = (score, items, rest)
     return best[1], best[2]
 

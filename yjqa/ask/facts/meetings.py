@@ -18,8 +18,8 @@ _NEXT = re.compile(
     rf"\b(?:next|upcoming|coming|following)\b(?: [\w&'’-]+){{0,8}}? {_BODY}\b|\b{_BODY} (?:be )?next\b", re.I
 )
 _LAST = re.compile(rf"\b(?:last|previous|latest|most recent|preceding)\b(?: [\w&'’-]+){{0,8}}? {_BODY}\b|\b{_BODY} last (?:meet|met)\b", re.I)  # fmt: skip
-_MEETS = re.compile(rf"\b{_BODY}(?: next| last)? (?:meet|meets|meeting|meetings|met|sit|sits|sat|being held|held|take place|takes place)\b|\bmeetings? (?:of|for|dates?|in|on|after|before)\b|\bmeetings\b", re.I)  # fmt: skip
-_DATES = re.compile(r"\b(?:dates?|days|calendar|schedule|which|what|list|all|future|upcoming|when are|how many)\b[^?]*\bmeetings?\b|\bmeeting dates?\b|\bmeetings\b", re.I)  # fmt: skip
+_MEETS = re.compile(rf"\b{_BODY}(?: next| last)? (?:meet|meets|meeting|meetings|met|sit|sits|sat|being held|held|take place|takes place)\b|\bmeetings? (?:of|for|dates?|in|on|after|before)\b|\bmeetings\b|\b{_BODY} dates\b|\bdates (?:of|for) (?:the )?[^?]*\b{_BODY}\b", re.I)  # fmt: skip
+_DATES = re.compile(r"\b(?:dates?|days|calendar|schedule|which|what|list|all|future|upcoming|when are|how many)\b[^?]*\bmeetings?\b|\bmeeting dates?\b|\bmeetings\b|\b(?:future|forthcoming|upcoming|planned|remaining)\b[^?]*\bdates\b|\bdates (?:of|for)\b", re.I)  # fmt: skip
 _ASKS_DAY = re.compile(r"\bwhen(?:['’]?s)?\b|\bwhat (?:date|day)\b|\bdates?\b|\bwhich (?:date|day)\b", re.I)
 _ASKS_TIME = re.compile(
     r"\b(?:what|which) time\b|\bwhat hour\b|\btime (?:is|does|of)\b|\bstart time\b|\bhow long\b", re.I

@@ -55,6 +55,9 @@ _WHICH = re.compile(
 _PROGRESS = re.compile(
     r"\b(?:progress|achieved|accomplished|how (?:are we doing|is it going)|done so far|happened)\b", re.I
 )
+_STAGE = re.compile(
+    r"\b(?:at|after|by|over|in) (?:the )?(?:\d+|six|three|nine|twelve|first|next|last|past)[- ](?:\d+ )?months?\b", re.I
+)
 _FORWARD = re.compile(r"\b(?:forward actions?|next steps?|actions?|planned|steps)\b", re.I)
 _CALLED_ACTION = re.compile(r"\bpriorit(?:y|ies) for action\b", re.I)
 _NOT_OURS = re.compile(r"£|\bhow much\b|\bbudget\b|\bcosts?\b|\brate (?:of|for|in|per)\b|\bper cent\b|%", re.I)
@@ -123,10 +126,12 @@ def _wanted(asked: Asked) -> _Wanted | None:
     counted = _COUNTED.search(text)
     nth = _NTH.search(text)
     idle = idle_words("objectives")
+    stage = _STAGE.search(text)
     terms = tuple(
         term
         for term in asked.terms
-        if term.word.text.lower() not in idle
+        if not (stage and stage.start() <= term.word.start < stage.end())
+        and term.word.text.lower() not in idle
         and not (counted and counted.start(1) <= term.word.start < counted.end(1))
         and not (nth and nth.start() <= term.word.start < nth.end())
     )

@@ -1,0 +1,80 @@
+"""Questions about what stands under a label on a paper's front."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from tests.extract.blocks import heading, paragraph, table
+from yjqa.ask.answer import Answer
+from yjqa.ask.asked import read_question
+from yjqa.ask.facts.labels import propose
+from yjqa.ask.knowledge import Knowledge
+from yjqa.document import Block, Document, Page
+from yjqa.library import open_library
+from yjqa.paper import Paper
+from yjqa.records import DocumentRecord
+from yjqa.settings import Settings
+from yjqa.store import open_store
+
+
+def _paper(id: str, title: str, area: str, *blocks: Block) -> Paper:
+    document = Document(id, title, f"{id}.txt", "text", id, (Page(1, blocks),))
+    record = DocumentRecord(id=id, title=title, areas=(area,), sha256=id, file=id, date=date(2024, 3, 5))
+    return Paper(record, (), document)
+
+
+@pytest.fixture(scope="module")
+def knowledge(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Knowledge]:
+    folder = tmp_path_factory.mktemp("store")
+    store = open_store(folder)
+    with store.transaction():
+        for paper in (
+            _paper(
+                "westshire-plan", "Westshire Youth Justice Plan", "Westshire",
+                table(("Service", "Westshire Youth Justice Service"), ("Service Manager", "Jo Marsh"), header_rows=0),
+            ),
+            _paper(
+                "eastport-report", "Eastport Lighting Report", "Eastport",
+                paragraph("To: Safety Board"), paragraph("From: Chief Engineer"), heading("Lighting"),
+                paragraph("The lamps were lit."),
+            ),
+        ):  # fmt: skip
+            store.put(paper, Path(f"/papers/{paper.record.id}.txt"), ocr=False, reader="1")
+    store.close()
+    with open_library(Settings(store=folder)) as library:
+        yield Knowledge(library)
+
+
+def _ask(question: str, knowledge: Knowledge) -> Answer | None:
+    proposal = propose(read_question(question, knowledge), knowledge)
+    return proposal.answer if proposal else None
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("Who is the service manager in Westshire?", "Jo Marsh (Service Manager) [1]"),
+        ("who is the Eastport lighting report from?", "Chief Engineer (From) [1]"),
+        ("Who wrote the Eastport report?", "Chief Engineer"),
+    ],
+)
+def test_what_stands_under_a_label_is_told(question: str, said: str, knowledge: Knowledge) -> None:
+    answer = _ask(question, knowledge)
+
+    assert answer is not None
+    assert said in answer.text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Who is the service manager in Eastport?",
+        "Who is the deputy service manager in Westshire?",
+        "who wrote the Westshire plan",
+        "Who is the service manager?",
+    ],
+)
+def test_no_label_of_another_paper_answers(question: str, knowledge: Knowledge) -> None:
+    assert _ask(question, knowledge) is None
