@@ -61,7 +61,9 @@ _STAGE = re.compile(
 _FORWARD = re.compile(r"\b(?:forward actions?|next steps?|actions?|planned|steps)\b", re.I)
 _CALLED_ACTION = re.compile(r"\bpriorit(?:y|ies) for action\b", re.I)
 _NOT_OURS = re.compile(r"£|\bhow much\b|\bbudget\b|\bcosts?\b|\brate (?:of|for|in|per)\b|\bper cent\b|%", re.I)
-_SINGULAR = re.compile(r"\b(?:objective|priority|recommendation|aim|goal|one|vision)\b", re.I)
+_IN_PASSING = re.compile(r"\bwhat priority (?:do|does|did|is|are|was|were|has|have)\b|\bwhat (?:did|had)\b", re.I)
+"""The words stand in a question about something else."""
+
 _ABOUT = re.compile(
     r"\b(?:about|on|regarding|around|concerning|relat\w+ to|to do with|mention\w*|cover\w*|deal\w* with)\b", re.I
 )
@@ -123,6 +125,8 @@ def _wanted(asked: Asked) -> _Wanted | None:
     if found is None or (_NOT_OURS.search(text) and not _COLOUR.search(text) and not re.search(r"\brag\b", text, re.I)):
         return None
     called, match, kinds = found
+    if _IN_PASSING.search(text) and kinds != ("recommendation",):
+        return None
     counted = _COUNTED.search(text)
     nth = _NTH.search(text)
     idle = idle_words("objectives")

@@ -16,6 +16,8 @@ def find_uses(word: str, knowledge: Knowledge, documents: Iterable[str]) -> Iter
     """Where a word stands in exactly these letters, the words around it quoted, paper by paper."""
     pattern = re.compile(rf"(?<![\w.&]){re.escape(word)}(?!\w)")
     for document_id in documents:
+        if word not in _whole_text(document_id, knowledge):
+            continue
         document = paper_text(document_id, knowledge)
         for place in document.places():
             yield from _uses(pattern, document, place)
@@ -47,6 +49,21 @@ def whole_row(source: Source, knowledge: Knowledge) -> Source:
             }
         )
     return source
+
+
+def _whole_text(document_id: str, knowledge: Knowledge) -> str:
+    """All text of a paper in one, so that a word which it does not have is known at once."""
+    held = knowledge.kept(_whole_texts)
+    if document_id not in held:
+        blocks = [place.block for place in paper_text(document_id, knowledge).places()]
+        held[document_id] = "\n".join(
+            "\n".join(cell.flat for cell in block.cells) if isinstance(block, Table) else block.text for block in blocks
+        )
+    return held[document_id]
+
+
+def _whole_texts(knowledge: Knowledge) -> dict[str, str]:
+    return {}
 
 
 def _texts(knowledge: Knowledge) -> dict[str, Document]:
