@@ -415,3 +415,59 @@ def test_the_figures_of_the_real_papers_are_found_and_hardly_any_others(form: st
 
     assert agreed / wanted.total() >= 0.85
     assert agreed / found.total() >= 0.85
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        # a change measures what the sentence is about
+        (
+            "The report highlights improvements in prosecutions possible for dwelling burglaries with a rise from 6.9% in "
+            "April 2019 to 8.5% in October 2019.",
+            ["prosecutions possible for dwelling burglaries"] * 2,
+        ),
+        ("The custody rate for Westshire in 2016/17 was 0.16 per 1,000.", ["custody rate"]),
+        (
+            "The average cases per worker has increased slightly from 6.32 per worker to 6.54.",
+            ["average cases per worker"] * 2,
+        ),
+        ("Knife crime had gone up by 14% over twelve months.", ["increase in Knife crime"]),
+        # what stands for a noun is that noun
+        (
+            "The team received 32 referrals in the past six months; two thirds of which were for violence.",
+            ["referrals", "referrals for violence"],
+        ),
+        (
+            "In 2016/17 there were 290 active programmes of which 160 were voluntary.",
+            ["active programmes", "active programmes were voluntary"],
+        ),
+        (
+            "The most common disposal was Youth Cautions of which there were 65 (22%).",
+            ["Youth Cautions", "Youth Cautions"],
+        ),
+        # a part, its whole and its share
+        (
+            "In Westshire 68 of 199 children reoffended within a year (34.2%).",
+            ["children reoffended within a year", "children in all", "children reoffended within a year"],
+        ),
+        (
+            "Custodial sentences accounted for 2.7% of all court disposals.",
+            ["Custodial sentences as a share of court disposals"],
+        ),
+        # no words of when and where
+        (
+            "In 2018/19, 91 children in Westshire entered the justice system for the first time.",
+            ["children entered the justice system for the first time"],
+        ),
+        (
+            "First time entrants fell in Westshire, from 24 to 21, and rose in Eastport, from 19 to 22.",
+            ["First time entrants"] * 4,
+        ),
+    ],
+)
+def test_a_figure_of_a_sentence_is_called_by_what_it_measures(text: str, words: list[str]) -> None:
+    facts = Facts(areas=("Westshire", "Eastport"), places=("Westshire", "Eastport"))
+
+    kpis = list(find_kpis(paper(paragraph(text)), facts))
+
+    assert [kpi.indicator for kpi in kpis] == words

@@ -17,14 +17,16 @@ from yjqa.extract.measured import Measured, measured
 from yjqa.extract.prose import Prose, running_text, sentences
 from yjqa.extract.targets import is_target
 from yjqa.extract.terms import terms
-from yjqa.extract.years import find_periods
+from yjqa.extract.years import FoundPeriod, find_periods
 from yjqa.records import Kpi, Period, Unit
 
 _LONGEST_INDICATOR = 120
 _LONGEST_SENTENCE = 1200
 _RATES: tuple[Unit, ...] = ("percent", "per_100000", "per_1000", "ratio")
 _PER: tuple[Unit, ...] = ("per_100000", "per_1000")
-_FOR = re.compile(r"[^,;:]*\b(?:for|in|of|across|at)\s+(?:the\s+)?", re.I)
+_FOR = re.compile(
+    r"(?:(?!\b(?:and|than|against) (?:that|those)\b)[^,;:])*\b(?:for|in|of|across|at)\s+(?:the\s+)?", re.I
+)
 """What may stand between a figure and the area that it is said to be of."""
 _RATE = re.compile(r"\brates?\b[^.;]*?\bper\s+(?P<base>100,?000|1,?000)\b", re.I)
 _JOINS = re.compile(r"(?:\s+[a-z][\w’'-]*){0,4}?\s*(?:in|for|,|\s)*\s*(?:,|and|to|then)+\s*(?:then\s+|to\s+)?", re.I)
@@ -52,10 +54,9 @@ _TO = re.compile(r"%?\s+to\s+")
 _AVERAGED = re.compile(r"\baverag(?:ed|es|ing|e of|e is|e was)\s+$", re.I)
 _PART = re.compile(r"\s+(?:out\s+)?of\s+(?:the\s+|all\s+)?")
 _SHARE = re.compile(r"[^.;:()]{0,60}\(\s*")
-_CLOSED = re.compile(r"[^(]*\)")
-"""A period in brackets is of what stands in them and not of what comes after."""
 _MANY = 10_000
 """A service does not count so many of anything but money; what is as large is the place's population."""
+_RESPECTIVELY = re.compile(r"\brespectively\b", re.I)
 _LIST_LEAD = re.compile(r":\s*$")
 
 
@@ -225,6 +226,7 @@ def _carried(sentence: Sentence) -> Context:
     )
     return Context(
         area=own[-1] if own else sentence.context.area,
+        areas=tuple(dict.fromkeys(own)),
         period=sentence.periods[-1].period if sentence.periods else sentence.context.period,
         indicators=(*sentence.context.indicators, *named),
         counted=counted if any(figure.unit == "count" for figure in sentence.figures) else None,
@@ -284,6 +286,8 @@ def _area(sentence: Sentence, position: int) -> tuple[str | None, bool]:
     start, end = sentence.window(position)
     own = [mention.name for mention in sentence.areas if not mention.comparator and mention.start < figure.start]
     subject = own[-1] if own else sentence.context.area
+    if in_order := _respective(sentence):
+        return in_order[position], False
     for mention in sentence.areas:
         between = sentence.text[figure.end : mention.start]
         if figure.end <= mention.start < end and (_FOR.fullmatch(between) or (mention.comparator and between == " ")):
@@ -302,6 +306,15 @@ def _area(sentence: Sentence, position: int) -> tuple[str | None, bool]:
     return subject, False
 
 
+def _respective(sentence: Sentence) -> Sequence[str]:
+    """The areas of "96% and 91% respectively", one for each figure: those of the sentence, else of the one before it."""
+    if _RESPECTIVELY.search(sentence.text) is None:
+        return ()
+    own = dict.fromkeys(mention.name for mention in sentence.areas if not mention.comparator)
+    areas = tuple(own) or sentence.context.areas
+    return areas if len(areas) == len(sentence.figures) > 1 else ()
+
+
 def _period(sentence: Sentence, position: int) -> Period | None:
     figure = sentence.figures[position]
     start, end = sentence.window(position)
@@ -309,7 +322,7 @@ def _period(sentence: Sentence, position: int) -> Period | None:
     before = [
         found
         for found in sentence.periods
-        if found.end <= figure.start and not _CLOSED.match(sentence.text[found.end : figure.start])
+        if found.end <= figure.start and not _in_others_bracket(sentence, found, figure)
     ]
     near = [found for found in before if found.start >= start]
     later = after or [found for found in sentence.periods if found.start >= figure.end]
@@ -319,8 +332,17 @@ def _period(sentence: Sentence, position: int) -> Period | None:
         return near[-1].period
     if after:
         return after[0].period
-    return (
-        before[-1].period
-        if before
-        else (sentence.context.period or (sentence.periods[0].period if sentence.periods else None))
-    )
+    if before:
+        return before[-1].period
+    others = [found for found in sentence.periods if not _in_others_bracket(sentence, found, figure)]
+    return sentence.context.period or (others[0].period if others else None)
+
+
+def _in_others_bracket(sentence: Sentence, found: FoundPeriod, figure: Figure) -> bool:
+    """Whether a period stands in brackets with a figure that is not this one, and is that figure's alone."""
+    start = sentence.text.rfind("(", 0, found.start)
+    if start < 0 or ")" in sentence.text[start : found.start]:
+        return False
+    end = sentence.text.find(")", found.end)
+    end = end if end >= 0 else len(sentence.text)
+    return not start < figure.start < end and any(start < other.start < end for other in sentence.figures)
