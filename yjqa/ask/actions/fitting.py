@@ -11,8 +11,8 @@ _ALL_BUT = 0.7
 _MOST, _MANY_WORDS = 0.58, 4
 """The same where the question has so many words and no other action comes near."""
 
-_NEARLY_ALL = 0.85
-"""The same where neither an owner nor a deadline is asked for."""
+_NEARLY_ALL, _SEVERAL_WORDS = 0.85, 3
+"""The same, and fewest words, where neither an owner nor a deadline is asked for."""
 
 _MOST_AT_ONCE = 3
 """Actions that may fit equally well where nothing says that actions are meant; more are no answer."""
@@ -47,7 +47,9 @@ def fit_of_found(question: Question, chosen: Chosen, held: Held) -> float | None
         return None
     if question.asks("owner", "due", "progress", "status"):
         return 0.45 + 0.45 * chosen.share
-    return 0.35 + 0.4 * chosen.share if chosen.share > _NEARLY_ALL else None
+    if signals.TOLD.search(question.text) or len(question.topic) < _SEVERAL_WORDS or chosen.share < _NEARLY_ALL:
+        return None
+    return 0.35 + 0.4 * chosen.share
 
 
 def _is_of_another_kind(text: str) -> bool:

@@ -62,7 +62,9 @@ def find_people(text: str, knowledge: Knowledge, held: Held) -> People:
     found = _with_ranks(text, [*found, *_hasty(rest, names, lexicon)])
     strangers = {linked: run for linked in found if (run := _stranger(text, linked, lexicon)) is not None}
     linked = tuple(one for one in found if one not in strangers)
-    unknown = list(strangers.values()) or _unknown(blank(text, [(one.start, one.end) for one in linked]), lexicon)
+    unknown = list(strangers.values()) or _unknown(
+        blank(text, [(one.start, one.end) for one in linked]), names, lexicon
+    )
     return People(linked, tuple(unknown))
 
 
@@ -116,9 +118,9 @@ def _is_surname(word: str, first: str, lexicon: Lexicon) -> bool:
     return not lexicon.knows(bare.stem)
 
 
-def _unknown(rest: str, lexicon: Lexicon) -> list[str]:
+def _unknown(rest: str, names: Names, lexicon: Lexicon) -> list[str]:
     """Full names in the rest of a question: usual ones, and unusual ones of words that the papers do not have."""
-    usual = [named.name for named in find_names(rest)]
+    usual = [named.name for named in find_names(rest) if link_name(named.name, names).how == "none"]
     unusual = (m[0] for m in _UNUSUAL.finditer(rest) if not any(lexicon.knows(word.stem) for word in find_words(m[0])))
     return usual or list(unusual)
 

@@ -23,7 +23,7 @@ from yjqa.records import Action
 _IN_TEXT = 3
 """An answer of up to this many actions says them in its sentence too, if they are short."""
 
-_SHORT = 60
+_SHORT = 30
 """Words that the actions of a sentence may have altogether."""
 
 

@@ -52,6 +52,9 @@ ASKED_OF_SOMEBODY = _pattern(r"^\W*(?:and\s+)?who(?:m)?\s+(?:does|do|did|can|sho
 GONE_BY = _pattern(r"^\W*(?:and\s+)?(?:who|when|where)\s+(?:was|were|did|had|(?:has|have)\s+(?!to\b)(?!got\b))")
 """What has happened is asked for: an action is still to be done."""
 
+TOLD = _pattern(r"^\W*(?:and\s+)?(?:where|why|how|what\s+(?:did|was|were|is|are|does|do|happened|changed))\b")
+"""What is told is asked for rather than what is to be done."""
+
 MEETING = _pattern(
     r"\b(?:next|last|future|following)\s+(?:\w+\s+){0,6}(?:meetings?|boards?|committees?|panels?|forums?|agm|deadline)\b"
 )
