@@ -1,10 +1,13 @@
 """Answers from the money figures: who pays how much, of what kind, where and when. `propose` is the door."""
 
+from collections.abc import Sequence
+
 from yjqa.ask.answer import Answer, asked_answer
 from yjqa.ask.asked import Asked
+from yjqa.ask.budgets.alternatives import sides
 from yjqa.ask.budgets.cells import Cell, find_cells
 from yjqa.ask.budgets.findings import Finding
-from yjqa.ask.budgets.narrowing import narrow
+from yjqa.ask.budgets.narrowing import Narrowed, narrow
 from yjqa.ask.budgets.operations import work_out
 from yjqa.ask.budgets.selecting import Selection, select
 from yjqa.ask.budgets.wanted import Wanted, is_total_word, read_wanted
@@ -24,15 +27,37 @@ def propose(asked: Asked, knowledge: Knowledge) -> Proposal | None:
     if not cells:
         return None
     selection = select(asked, wanted, cells, knowledge.lexicon)
-    if selection.coverage < _LEAST or selection.lacks_name:
-        return None
-    if not wanted.signal and not all(is_told_by_row(cell, wanted) for cell in selection.cells):
-        return None
     narrowed = narrow(selection.cells, wanted, asked.scope)
+    if asked.asks("compare", "difference") and (not _fits(selection) or len({p.kind for p in wanted.parties}) > 1):
+        selection, narrowed = _both(asked, wanted, cells, knowledge) or (selection, narrowed)
+    if not _fits(selection) or (
+        not wanted.signal and not all(is_told_by_row(cell, wanted) for cell in selection.cells)
+    ):
+        return None
     finding = work_out(asked, wanted, narrowed, selection.cells, cells)
     if finding is None:
         return None
     return Proposal(_answer(asked, wanted, finding, selection), _fit(asked, wanted, selection))
+
+
+def _fits(selection: Selection) -> bool:
+    return selection.coverage >= _LEAST and not selection.lacks_name
+
+
+def _both(
+    asked: Asked, wanted: Wanted, cells: Sequence[Cell], knowledge: Knowledge
+) -> tuple[Selection, Narrowed] | None:
+    """The figures of both sides of a comparison, each found by its own words; `None` where one of them is not."""
+    for pair in sides(asked, wanted):
+        found = [(select(part, words, cells, knowledge.lexicon), part, words) for part, words in pair]
+        if not all(_fits(selection) for selection, _, _ in found):
+            continue
+        main = [narrow(selection.cells, words, part.scope).main for selection, part, words in found]
+        if all(main) and not set(main[0]) & set(main[1]):
+            selected = tuple(cell for selection, _, _ in found for cell in selection.cells)
+            coverage = min(selection.coverage for selection, _, _ in found)
+            return Selection(selected, coverage), Narrowed((*main[0], *main[1]))
+    return None
 
 
 def could_be_money(asked: Asked, wanted: Wanted) -> bool:

@@ -55,6 +55,7 @@ class Party:
     kind: PartyKind
     stems: frozenset[str]
     text: str
+    start: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +185,7 @@ def _parties(text: str, scope: Sequence[tuple[int, int]]) -> list[tuple[Party, i
     for term in terms(_VOCABULARY, "generic").find(text):
         name = text[term.start : term.end]
         if not any(start < term.end and term.start < end for start, end in scope):
-            found.append((Party(cast(PartyKind, term.key), stems_of(name), name), term.start, term.end))
+            found.append((Party(cast(PartyKind, term.key), stems_of(name), name, term.start), term.start, term.end))
     return found
 
 
