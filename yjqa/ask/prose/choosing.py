@@ -86,11 +86,16 @@ def _goes_with(best: Sentence, other: Sentence) -> bool:
 
 
 def _copies(best: Sentence, sentences: Sequence[Sentence]) -> list[Sentence]:
-    """The sentences of other papers that say the same, one a paper."""
+    """The sentences of other papers that say the same, with the same figures, one a paper."""
     from rapidfuzz import fuzz
 
     found: dict[str, Sentence] = {}
     for one in sentences:
-        if one.passage.document != best.passage.document and fuzz.ratio(one.text, best.text) >= _SAME:
+        elsewhere = one.passage.document != best.passage.document
+        if elsewhere and fuzz.ratio(one.text, best.text) >= _SAME and _figures(one) == _figures(best):
             found.setdefault(one.passage.document, one)
     return list(found.values())
+
+
+def _figures(sentence: Sentence) -> list[str]:
+    return re.findall(r"\d+", sentence.text)

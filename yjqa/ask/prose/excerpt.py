@@ -14,7 +14,10 @@ if TYPE_CHECKING:
 _MOST = 75
 """Words of an excerpt of prose, unless a single sentence is longer."""
 
-_MOST_LISTED = 250
+_SHORT = 55
+"""Words up to which the next sentence is shown though the first holds what is asked for: it often says more of it."""
+
+_MOST_LISTED = 170
 """Words of a list that is shown whole."""
 
 
@@ -28,7 +31,7 @@ class Excerpt:
 
 def to_excerpt(best: Sentence, others: Sequence[Sentence], sought: Sought) -> Excerpt:
     """What to show for the best sentence; `others`: all sentences that the search found, in the order of their passages."""
-    if best.text.rstrip().endswith(":"):
+    if best.text.endswith(":") and any(_is_of_list(one, best.text, best) for one in others):
         return _list(best.text, best, others)
     if best.introduced_by and best.passage.kind != "row" and _introduced(best, sought):
         return _list(best.introduced_by, best, others)
@@ -46,14 +49,20 @@ def _introduced(item: Sentence, sought: Sought) -> bool:
     return sought.kind in ("list", "any", "who") and lead >= own
 
 
+def _is_of_list(item: Sentence, lead: str, best: Sentence) -> bool:
+    """Whether it is an item of the list that the lead-in begins."""
+    return (
+        item.passage.document == best.passage.document
+        and bool(item.introduced_by)
+        and lead.endswith(item.introduced_by)
+    )
+
+
 def _list(lead: str, best: Sentence, others: Sequence[Sentence]) -> Excerpt:
     """The list with its lead-in, from every passage that has a part of it."""
-    items = [
-        one
-        for one in others
-        if one.passage.document == best.passage.document and one.introduced_by and lead.endswith(one.introduced_by)
-    ]
-    items.sort(key=lambda one: (one.passage.id, one.position))
+    items = sorted(
+        (one for one in others if _is_of_list(one, lead, best)), key=lambda one: (one.passage.id, one.position)
+    )
     shown: list[Sentence] = []
     words = len(lead.split())
     for item in items:
@@ -61,25 +70,25 @@ def _list(lead: str, best: Sentence, others: Sequence[Sentence]) -> Excerpt:
         if words > _MOST_LISTED:
             break
         shown.append(item)
-    return _quoted(shown or [best], "\n".join([lead, *(item.text for item in shown)]) if shown else best.text)
+    return _quoted(shown, "\n".join([lead, *(item.text for item in shown)]))
 
 
 def _with_neighbours(best: Sentence, passage: Sequence[Sentence], sought: Sought) -> Excerpt:
     """The sentence with the one before where it leans on it, and with the ones after as far as they belong to it."""
     shown = [best]
-    if best.position and best.leans and _fits([passage[best.position - 1], best]):
+    if best.position and best.leans and _fits([passage[best.position - 1], best], _MOST):
         shown.insert(0, passage[best.position - 1])
     for after in passage[best.position + 1 : best.position + 3]:
         lacks = can_be_held(sought.kind) and not any(sought.held_in(one.text) for one in shown)
-        wide = sought.kind in ("any", "why", "list")
-        if not (lacks or wide or after.leans) or not _fits([*shown, after]):
+        belongs = lacks or after.leans or sought.kind in ("any", "why", "list")
+        if not _fits([*shown, after], _MOST if belongs else _SHORT):
             break
         shown.append(after)
     return _quoted(shown, " ".join(one.text for one in shown))
 
 
-def _fits(sentences: Sequence[Sentence]) -> bool:
-    return sum(len(one.text.split()) for one in sentences) <= _MOST
+def _fits(sentences: Sequence[Sentence], most: int) -> bool:
+    return sum(len(one.text.split()) for one in sentences) <= most
 
 
 def _quoted(sentences: Sequence[Sentence], text: str) -> Excerpt:

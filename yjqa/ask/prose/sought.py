@@ -14,7 +14,7 @@ from yjqa.ask.words import find_words
 _COUNTED = re.compile(r"\b(?:how many|number of)\W+((?:[\w’'-]+\W+){0,1}[\w’'-]+)", re.IGNORECASE)
 """What a question asks the number of: the noun, with a word before it."""
 
-_REACH = 5
+_REACH = 7
 """Words between a number and what it counts."""
 
 

@@ -93,7 +93,7 @@ def _weigh(sentence: Sentence, after: Sentence | None, sought: Sought) -> Weight
         missing=_missing(wants, levels),
         rarest=1.0 if rarest is None else levels[rarest],
         first=1 / (1 + sentence.rank),
-        bare=float(not sentence.introduced_by and _BARE.search(sentence.text) is not None),
+        bare=float(sentence.passage.kind == "paragraph" and _BARE.search(sentence.text) is not None),
         row=float(sentence.passage.kind == "row"),
         figure=sought.kind in ("percent", "money", "number"),
     )
