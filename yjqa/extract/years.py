@@ -202,7 +202,7 @@ _PERIODS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Bounds | None]]
         ),
         (rf"\bto (?:the end of )?{_DAY}(?P<month>{_MONTH})\s*(?P<year>{_YEAR})", _up_to),
         (rf"\b{_DAY}(?P<month>{_MONTH})\s*(?P<year>{_YEAR})", _one_month),
-        (r"\bsince (?P<year>20\d\d)\b", _since),
+        (r"\bsince (?P<year>20\d\d)\b(?!\s?[/\u2013-]\s?\d)", _since),
         (
             rf"\b(?:over |in |during )?the (?:past|last|previous) (?:{_COUNT} )?(?:year|month|week|quarter)s?\b",
             _undated,

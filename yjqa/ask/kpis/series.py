@@ -46,7 +46,7 @@ def dated(periods: Sequence[Period]) -> list[Period]:
 
 def over_time(wanted: Wanted, knowledge: Knowledge) -> list[Fitting]:
     """All figures of the measure and area that fit best, the earliest first: of different times, or one said to come from
-    the other ("30%, up from 28%").
+    the other ("30%, up from 28%"). From the time on that the question names, if it names one.
     """
     found = _of_the_areas(near_figures(replace(wanted, periods=()), knowledge))
     series: dict[object, list[Fitting]] = {}
@@ -55,7 +55,9 @@ def over_time(wanted: Wanted, knowledge: Knowledge) -> list[Fitting]:
             (one.kpi.source.document, one.kpi.area, one.kpi.unit, one.kpi.indicator_canonical, _row(one)), []
         ).append(one)
     best = max(series.values(), key=_series_fit, default=[])
-    return _times(best)
+    times = _times(best)
+    asked = [one for one in times if any(_end(one) == period.end for period in wanted.periods)]
+    return times[times.index(asked[0]) :] if asked and asked[0] is not times[-1] else times
 
 
 def _series_fit(series: Sequence[Fitting]) -> tuple[float, bool, bool, float]:
