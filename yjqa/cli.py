@@ -193,7 +193,7 @@ def evaluate(
     store: StoreOption = None,
 ) -> None:
     """Ask a file of questions with known answers, and report how many were answered rightly."""
-    from yjqa.cli_answers import print_evaluation, print_miss
+    from yjqa.cli_report import print_evaluation, print_miss
     from yjqa.evaluation import Evaluation, evaluate, read_questions, report_as_json
 
     known = read_questions(questions)

@@ -56,10 +56,14 @@ def find_words(text: str) -> tuple[Word, ...]:
     """The words and numbers of a text, possessive endings left out."""
     words = []
     for match in _WORD.finditer(text):
-        bare = re.sub(r"['’]s?$", "", match[0])
-        if bare:
-            words.append(Word(bare, match.start(), match.start() + len(bare)))
+        bare = _without_ending(match[0])
+        words.append(Word(bare, match.start(), match.start() + len(bare)))
     return tuple(words)
+
+
+def _without_ending(word: str) -> str:
+    """A word without the ending of a possessor."""
+    return word[:-2] if word.endswith(("'s", "’s")) else word
 
 
 @lru_cache(maxsize=50_000)
@@ -75,7 +79,8 @@ def stem(word: str) -> str:
 
 def stems_of(*texts: str | None) -> frozenset[str]:
     """The stems of all words of some texts."""
-    return frozenset(stem(word.text) for text in texts if text for word in find_words(text))
+    words = {word for text in texts if text for word in _WORD.findall(text)}
+    return frozenset(stem(_without_ending(word)) for word in words)
 
 
 def is_grammar(word: str) -> bool:
@@ -158,6 +163,6 @@ def _irregular() -> dict[str, str]:
 
 @cache
 def _stemmer() -> Any:
-    import snowballstemmer
+    import Stemmer
 
-    return snowballstemmer.stemmer("english")
+    return Stemmer.Stemmer("english", 0)  # without a cache of its own: `stem` has one
