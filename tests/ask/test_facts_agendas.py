@@ -138,6 +138,13 @@ def test_who_was_there_and_who_was_not_are_told_apart(knowledge: Knowledge) -> N
     assert gone.text == "Apologies: Rob Hill [1]."
 
 
+def test_whether_somebody_was_there_is_said_as_the_list_says_it(knowledge: Knowledge) -> None:
+    answer = _ask(attendance.propose, "did Rob Hill attend the Eastport crime panel?", knowledge)
+
+    assert answer is not None
+    assert answer.text == "Rob Hill sent apologies [1]."
+
+
 @pytest.mark.parametrize(
     "question",
     [

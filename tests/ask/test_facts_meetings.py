@@ -63,6 +63,7 @@ def _ask(question: str, knowledge: Knowledge) -> Answer | None:
         ("when was the last Westshire safety board meeting?", "10 July 2024"),
         ("What time does the Westshire safety board in October 2024 start?", "14:00"),
         ("where is the next Westshire safety board meeting", "Town Hall, Eastport"),
+        ("when is the Westshire safety board after next?", "21 January 2025"),
         ("when did the Eastport crime panel meet", "5 September 2024"),
     ],
 )

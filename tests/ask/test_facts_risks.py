@@ -60,6 +60,7 @@ def _ask(question: str, knowledge: Knowledge) -> Answer | None:
         ("which risks does Jo Marsh own", {STAFF.id}),
         ("What is the risk about premises?", {MOVE.id}),
         ("highest scored risk", {GRANT.id}),
+        ("which risks score over 10?", {GRANT.id}),
         ("the lowest scoring risk in the Westshire plan", {STAFF.id}),
     ],
 )

@@ -33,6 +33,8 @@ _PUT_OFF = re.compile(
 _BODY_NAME = re.compile(
     r"\b(?:[A-Z][\w’'-]+\s+(?:(?:and|of|for|the|&)\s+)*){1,5}(?:Board|Committee|Panel|Group|Forum|Council|Partnership|Cabinet)\b"
 )
+_NO_PLACE = re.compile(r"all(?: meetings)?(?: (?:are|to be|will be))?(?: held)?(?: (?:at|in|from))?$", re.IGNORECASE)
+"""What is left of "All at 9.30am" without its time."""
 _FROM_ARTICLE = re.compile(r"^.+\s(?=(?:an?|the|our)\s)")
 _DEADLINE = re.compile(r"\b(?:by|before|until|no\s+later\s+than)\s+(?:the\s+)?$", re.IGNORECASE)
 
@@ -91,7 +93,9 @@ def _others(document: Document, facts: Facts, own_body: str | None) -> Iterator[
                     body=own_body or _named_before(text[: dated.start]),
                     date=settled_date(dated, years),
                     time=time["time"].strip() if time else None,
-                    venue=place if place[:1].isupper() and len(place) < 80 else everywhere,
+                    venue=place
+                    if place[:1].isupper() and len(place) < 80 and not _NO_PLACE.match(place)
+                    else everywhere,
                     meeting_kind="future",
                 )
             continue

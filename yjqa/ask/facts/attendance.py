@@ -10,6 +10,7 @@ from yjqa.ask.asked import Asked
 from yjqa.ask.facts.idle import idle_words
 from yjqa.ask.facts.texts import paper_text
 from yjqa.ask.knowledge import Knowledge
+from yjqa.ask.linking import find_links, name_key
 from yjqa.ask.proposal import Proposal
 from yjqa.ask.words import Term, stems_of
 from yjqa.document import Document, Heading, Place, Table
@@ -20,6 +21,10 @@ from yjqa.records import Person, Source
 _PRESENT = re.compile(r"\bwho(?:['’]?s| was| were| is| else)?\b[^?]*\b(?:present|attend\w*|there|at the (?:\w+ ){0,5}(?:meeting|board|committee|panel))\b|\battendees?\b|\battendance list\b|\blist (?:of )?(?:those|people) present\b", re.I)  # fmt: skip
 _ABSENT = re.compile(
     r"\bapolog\w+\b|\bwho (?:was|were) (?:absent|missing|not (?:there|present))\b|\babsentees?\b", re.I
+)
+_DID = re.compile(r"^\W*(?:did|was|were|has|is)\b[^?]*\b(?:attend\w*|present|there|at the (?:\w+ ){0,5}(?:meeting|board|committee|panel)|apolog\w+)\b", re.I)  # fmt: skip
+_COUNTED = re.compile(
+    r"^\W*how many (?:people|members|persons)\b[^?]*\b(?:present|attend\w*|there|at the|sent)\b", re.I
 )
 _NOT_LIST = re.compile(r"\bwho (?:present|presents|presented|is presenting|was presenting)\b", re.I)
 _LABEL = re.compile(r"^(?P<label>members present|also present|present|in attendance|attendees?|attendance|apologies(?: for absence)?(?: received)?(?: from)?|absent)\b\s*(?P<colon>[:–-]?)\s*", re.I)  # fmt: skip
@@ -61,18 +66,26 @@ def propose(asked: Asked, knowledge: Knowledge) -> Proposal | None:
     """Who was there or sent apologies; `None` where that is not asked or no list says it."""
     text = asked.text
     absent = bool(_ABSENT.search(text))
-    if (
-        _NOT_LIST.search(text)
-        or asked.scope.unknown_areas
-        or not (absent or _PRESENT.search(text))
-        or asked.asks("count")
-    ):
+    if _NOT_LIST.search(text) or asked.scope.unknown_areas:
         return None
-    terms = tuple(term for term in asked.terms if term.word.text.lower() not in idle_words("attendance"))
+    counts = asked.asks("count")
+    named = [linked for linked in find_links(text, knowledge.names) if linked.link.names] if _DID.match(text) else []
+    if not (_COUNTED.match(text) if counts else absent or named or _PRESENT.search(text)):
+        return None
+    terms = tuple(
+        term
+        for term in asked.terms
+        if term.word.text.lower() not in idle_words("attendance")
+        and not any(linked.start <= term.word.start < linked.end for linked in named)
+    )
     document_id = _paper(asked, terms, knowledge)
     if document_id is None:
         return None
-    found = [entry for entry in _of_day(document_id, asked, knowledge) if entry.here != absent]
+    entries = _of_day(document_id, asked, knowledge)
+    if named:
+        keys = {name_key(name) for linked in named for name in linked.link.names}
+        return _whether(asked, [entry for entry in entries if name_key(entry.person.name) in keys])
+    found = [entry for entry in entries if entry.here != absent]
     if not found:
         return None
     return _answer(asked, found, absent=absent)
@@ -175,13 +188,26 @@ def _row_lines(document: Document, place: Place, table: Table) -> Iterator[_Line
 def _answer(asked: Asked, found: Sequence[Attendance], *, absent: bool) -> Proposal:
     sources = list(dict.fromkeys(entry.source for entry in found))
     marks = {source: number for number, source in enumerate(sources, start=1)}
+    count = f"{len(found)} people. " if asked.asks("count") else ""
     names = "; ".join(f"{_named(entry.person)} [{marks[entry.source]}]" for entry in found)
     lead = "Apologies" if absent else "Present"
     rows = tuple((_named(entry.person), entry.words, f"[{marks[entry.source]}]") for entry in found)
     table = AnswerTable(title=lead, columns=("name", "as listed", "source"), rows=rows) if len(found) > 3 else None
     answer = asked_answer(
-        asked.text, "attendance", f"{lead}: {names}.", found=True, sources=sources, table=table,
+        asked.text, "attendance", f"{count}{lead}: {names}.", found=True, sources=sources, table=table,
         records=[entry.person.id for entry in found], confidence=0.85,
+    )  # fmt: skip
+    return Proposal(answer, 0.88)
+
+
+def _whether(asked: Asked, entries: Sequence[Attendance]) -> Proposal | None:
+    """Whether somebody was there, where a list says so."""
+    if not entries:
+        return None
+    parts = [f"{_named(entry.person)} {'is listed as present' if entry.here else 'sent apologies'} [{n}]" for n, entry in enumerate(entries, start=1)]  # fmt: skip
+    answer = asked_answer(
+        asked.text, "attendance", f"{'; '.join(parts)}.", found=True, sources=[entry.source for entry in entries],
+        records=[entry.person.id for entry in entries], confidence=0.88,
     )  # fmt: skip
     return Proposal(answer, 0.88)
 

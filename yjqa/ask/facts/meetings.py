@@ -28,7 +28,7 @@ _ASKS_PLACE = re.compile(r"\bwhere\b|\bvenue\b|\blocation\b|\bwhat room\b|\bwhic
 _OFTEN = re.compile(r"\bhow (?:often|frequently)\b", re.I)
 _AFTER = re.compile(r"\b(?:after|since|following|from)(?: the(?: meeting (?:of|on))?)?(?: one on)?\s*$", re.I)
 _BEFORE = re.compile(r"\b(?:before|prior to|preceding)(?: the)?\s*$", re.I)
-_ONE_AFTER = re.compile(r"\bone after\b|\bmeeting after (?:that|it|the next)\b|\bnext but one\b", re.I)
+_ONE_AFTER = re.compile(r"\bone after\b|\bmeeting after (?:that|it|the next)\b|\bnext but one\b|\bafter next\b", re.I)
 
 
 _WHOLE = 0.9
@@ -50,7 +50,7 @@ def propose(asked: Asked, knowledge: Knowledge) -> Proposal | None:
     text = asked.text
     if not knowledge.meetings or asked.asks("who", "explain", "confirm", "sum", "change") or _OFTEN.search(text):
         return None
-    following, preceding = _NEXT.search(text), _LAST.search(text)
+    following, preceding = _NEXT.search(text) or _ONE_AFTER.search(text), _LAST.search(text)
     dated = _asks(text) and bool(asked.scope.periods) and bool(re.search(rf"\b{_BODY}\b", text))
     if not (following or preceding or _MEETS.search(text) or dated):
         return None
@@ -237,7 +237,7 @@ def _told(asked: Asked, meeting: Meeting, notes: Sequence[str], fit: float) -> P
         asked.text, "meeting", sentence, found=known, sources=[meeting.source], filters=_filters(asked, meeting.body),
         records=[meeting.id], notes=notes, confidence=0.92,
     )  # fmt: skip
-    return Proposal(answer, fit)
+    return Proposal(answer, fit if known else fit - 0.22)
 
 
 def _list(asked: Asked, found: Sequence[Meeting], notes: Sequence[str], fit: float) -> Proposal:

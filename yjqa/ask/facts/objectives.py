@@ -23,13 +23,15 @@ from yjqa.ask.facts.texts import whole_row
 from yjqa.ask.knowledge import Knowledge
 from yjqa.ask.proposal import Proposal
 from yjqa.ask.words import Lexicon, Term
+from yjqa.extract.terms import vocabulary
 from yjqa.records import Objective, Rag
 
 _KINDS: tuple[tuple[str, re.Pattern[str], tuple[str, ...]], ...] = (
     ("vision", re.compile(r"\b(?:vision|mission)(?: statement)?\b", re.I), ("vision",)),
     ("priorities for action", re.compile(r"\bpriorit(?:y|ies) for action\b", re.I), ("priority_for_action",)),
     ("performance priorities", re.compile(r"\b(?:performance|kpi) priorit(?:y|ies)\b", re.I), ("performance_priority",)),
-    ("strategic objectives", re.compile(r"\bstrategic (?:objective|priorit(?:y|ie)|aim|goal|outcome)s?\b|\bstrategic priority\b", re.I), ("strategic_objective",)),
+    ("strategic objectives", re.compile(r"\bstrategic (?:objective|aim|goal|outcome)s?\b", re.I), ("strategic_objective",)),
+    ("strategic priorities", re.compile(r"\bstrategic priorit(?:y|ies)\b", re.I), ("strategic_objective", "service_priority")),
     ("service priorities", re.compile(r"\b(?:(?:operational|service|delivery|key|local) )+priorit(?:y|ies)\b", re.I), ("service_priority",)),
     ("recommendations", re.compile(r"\brecommend(?:ation|ations|ed|s|ing)?\b|\b(?:decisions?|asks) (?:required|sought|of)\b", re.I), ("recommendation",)),
     ("recommendations", re.compile(r"\b(?:board|panel|committee|members?|cabinet|partnership|group|governors|partners|we|us)\b[^?]*\basked to\b|\basked (?:of|for by)\b", re.I), ("recommendation",)),
@@ -130,6 +132,8 @@ def _wanted(asked: Asked) -> _Wanted | None:
     counted = _COUNTED.search(text)
     nth = _NTH.search(text)
     idle = idle_words("objectives")
+    if asked.scope.documents or asked.scope.areas:
+        idle |= frozenset(vocabulary("questions")["plan_words"])
     stage = _STAGE.search(text)
     terms = tuple(
         term

@@ -31,7 +31,7 @@ _POST = (
 _WHO_IS = re.compile(r"^\W*(?:and |so )?who(?:['’]?s| is| was) (?P<who>[^?]+?)\W*$", re.I)
 _INITIALS_ASKED = re.compile(rf"\bwhat(?:['’]?s| are| is) {_NAME}['’]s? initials\b|\binitials (?:of|for) (?P<of>[^?]+?)\W*$", re.I)  # fmt: skip
 _FULL_NAME = re.compile(r"\b(?P<a>[A-Za-z]{2,4})['’]s? (?:full |real |whole )?name\b|\b(?:full |real |whole )name (?:of|for) (?P<b>[A-Za-z]{2,4})\b|\bwho (?:do(?:es)? )?(?:the )?(?:initials )?(?P<c>[A-Z]{2,4}) (?:stand|stands|mean|refer)\b|\binitials (?P<d>[A-Z]{2,4})\b", re.I)  # fmt: skip
-_CHAIRS = re.compile(r"\bwho (?:is |was )?(?:currently )?(?:the )?(?:chairs?|chairing|chaired|chair of|chairman|chairwoman|chairperson)\b", re.I)  # fmt: skip
+_CHAIRS = re.compile(r"\bwho(?:['’]?s| is| was)? (?:currently )?(?:the )?(?:chairs?|chairing|chaired|chair of|chairman|chairwoman|chairperson)\b", re.I)  # fmt: skip
 _AFTER_NAME = re.compile(r"^(?:\s*\([^)]{1,30}\))*\s*(?:[,:–—-]|\(|, the)\s*(?P<post>[^.;:()\n]{3,160})")
 _POST_END = re.compile(
     r",?\s+(?:(?:who|which|that|as|has|have|is|was|will|to|with|since|about)\b|\d{1,2}(?:st|nd|rd|th)? [A-Z]|"

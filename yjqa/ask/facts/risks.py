@@ -1,5 +1,6 @@
 """Risks: which there are, who owns one, how it is scored and what is done about it."""
 
+import operator
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -46,6 +47,11 @@ _SAID_GREATEST = re.compile(
     r"\b(?:biggest|largest|highest|greatest|main|most (?:serious|significant))\b[^.]*\brisk\b", re.I
 )
 _COUNTED = re.compile(r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2}) (?=(?:\w+ ){0,2}risks\b)", re.I)
+_SCORED = re.compile(r"\b(?:scor\w+|rated)(?: (?P<word>over|above|more than|at least|under|below|less than|of))? (?P<n>\d{1,3})\b", re.I)  # fmt: skip
+_COMPARED: dict[str, Callable[[float, float], bool]] = {
+    "": operator.eq, "of": operator.eq, "over": operator.gt, "above": operator.gt, "more than": operator.gt,
+    "at least": operator.ge, "under": operator.lt, "below": operator.lt, "less than": operator.lt,
+}  # fmt: skip
 _LEVELS = {"very low": 1, "low": 2, "medium": 3, "moderate": 3, "high": 4, "very high": 5, "critical": 6}
 
 _ALMOST_ALL = 0.85
@@ -147,8 +153,10 @@ def propose(asked: Asked, knowledge: Knowledge) -> Proposal | None:
     if _GREATEST.search(text) or (_LEAST.search(text) and _SCORE.search(text)):
         return _ranked(asked, terms, listed, knowledge)
     plural = bool(re.search(r"\brisks\b", text, re.I))
-    if plural and _OWNED_BY.search(text):
+    if (plural or re.search(r"\bwhich risk\b", text, re.I)) and _OWNED_BY.search(text):
         return _owned(asked, terms, listed, knowledge)
+    if plural and (limit := _SCORED.search(text)) is not None:
+        return _scored(asked, listed, knowledge, limit)
     detail = next((detail for detail in _DETAILS if detail.pattern.search(text)), None)
     if detail is not None and terms:
         return _detail(asked, terms, listed, knowledge, detail, least=0.5)
@@ -194,7 +202,7 @@ def _detail(
         return None
     with_detail = [risk for risk in chosen.records if detail.of(risk)]
     first = (with_detail or chosen.records)[0]
-    said = detail.of(first)
+    said = _with_name(first, knowledge) if detail.name == "owner" else detail.of(first)
     fit = _fit(chosen.share, [item for item in listed if item.record in chosen.records], terms)
     filters = _filters(asked, terms, detail.name)
     if said is None:
@@ -208,7 +216,7 @@ def _detail(
     sentence = detail.says.format(risk=clip(first.risk, 180), detail=clip(said, 480))
     answer = asked_answer(
         asked.text, "risk", sentence, found=True, filters=filters,
-        sources=[first.source, first.source.model_copy(update={"quote": said}), *first.also],
+        sources=[first.source, first.source.model_copy(update={"quote": detail.of(first) or said}), *first.also],
         records=[first.id], confidence=0.88,
     )  # fmt: skip
     return Proposal(answer, fit)
@@ -282,6 +290,34 @@ def _owned(
     if not terms or not fits:
         return None
     return _listing(asked, terms, [item.record for item in fits], knowledge, 0.9)
+
+
+def _scored(
+    asked: Asked, listed: Sequence[Listed[Risk]], knowledge: Knowledge, limit: re.Match[str]
+) -> Proposal | None:
+    """The risks whose score lies at, over or under a number; none of the others is said to."""
+    number, word = float(limit["n"]), (limit["word"] or "").lower()
+    fits = _COMPARED[word]
+    scored = [(item.record, score) for item in listed if (score := _number(item.record.score)) is not None]
+    found = [risk for risk, score in scored if fits(score, number)]
+    if not scored:
+        return None
+    if not found:
+        sentence = f"None of the {len(scored)} scored risks in the papers has a score {word} {limit['n']}.".replace(
+            "  ", " "
+        )
+        answer = asked_answer(
+            asked.text, "risks", sentence, found=False, sources=[risk.source for risk, _ in scored[:1]],
+            filters=_filters(asked, (), limit[0]), confidence=0.8,
+        )  # fmt: skip
+        return Proposal(answer, 0.85)
+    return _listing(asked, (), found, knowledge, 0.9)
+
+
+def _with_name(risk: Risk, knowledge: Knowledge) -> str | None:
+    """The owner; initials with the name that the same paper settles for them."""
+    forms = [form for form in _owner_forms(risk, knowledge) if form]
+    return f"{forms[0]} ({forms[1]})" if len(forms) > 1 else (forms[0] if forms else None)
 
 
 def _owner_forms(risk: Risk, knowledge: Knowledge) -> list[str | None]:
