@@ -466,8 +466,4 @@ def test_the_figures_of_the_real_papers_are_found_and_hardly_any_others(form: st
     ],
 )
 def test_a_figure_of_a_sentence_is_called_by_what_it_measures(text: str, words: list[str]) -> None:
-    facts = Facts(areas=("Westshire", "Eastport"), places=("Westshire", "Eastport"))
-
-    kpis = list(find_kpis(paper(paragraph(text)), facts))
-
-    assert [kpi.indicator for kpi in kpis] == words
+    assert [kpi.indicator for kpi in kpis_of(paragraph(text))] == words

@@ -13,8 +13,8 @@ Where to look, each file after those that it stands on:
 - actions: the package `actions`; acronyms: `acronyms`
 - budgets: `budgets`, over `ledgers` (tables, with `reconciliation`), `flattened_sums`, `money_lists` and `stated_sums`
   (sentences, with `sum_parties` and `sum_areas`); `parties` says what kind of body a party is
-- performance: `kpis`, over `tabled_kpis` (with `scorecards`), `stated_kpis` (with `clauses`, `counted`, `measured` and
-  `intentions`) and `targets`; `indicators` says what is measured
+- performance: `kpis`, over `tabled_kpis` (with `scorecards`), `stated_kpis` (with `clauses`, `counted`, `measured`, `naming`
+  over `phrases`, and `intentions`) and `targets`; `indicators` says what is measured
 - objectives: `objectives`, over `objective_tables` and `announced` (with `cues`)
 - risks: `risks`, over `risk_registers` (with `risk_columns`, `risk_scores`, `risk_statements`), `risk_forms`, `risk_words`
 - the same said twice: `likeness`

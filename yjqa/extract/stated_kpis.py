@@ -14,6 +14,7 @@ from yjqa.extract.figures import Figure, find_figures
 from yjqa.extract.indicators import find_indicators, indicator_of, is_carried, is_weak, rate_unit, weakness
 from yjqa.extract.intentions import says_what_is_to_be_done
 from yjqa.extract.measured import Measured, measured
+from yjqa.extract.naming import named
 from yjqa.extract.prose import Prose, running_text, sentences
 from yjqa.extract.targets import is_target
 from yjqa.extract.terms import terms
@@ -238,6 +239,7 @@ def _kpis(document: Document, prose: Prose, sentence: Sentence) -> Iterator[Kpi]
     if _about_the_place(sentence.text) or is_recommendation(sentence.text):
         return
     told = _measured(sentence)
+    names = named(sentence, told)
     for position, figure in enumerate(sentence.figures):
         start, end = sentence.window(position)
         if is_target(sentence.text, start, figure):
@@ -252,7 +254,7 @@ def _kpis(document: Document, prose: Prose, sentence: Sentence) -> Iterator[Kpi]
             continue
         yield Kpi(
             source=prose.source(document, sentence.text.strip()),
-            indicator=words[:_LONGEST_INDICATOR],
+            indicator=names[position][:_LONGEST_INDICATOR],
             indicator_canonical=indicator or "other",
             area=area,
             value=figure.value,
