@@ -185,7 +185,7 @@ class Library:
         narrowing = Narrowing(
             documents=None if documents is None else frozenset(documents),
             kinds=None if kinds is None else frozenset(kinds),
-            about=about(self._store.documents(), areas, years),
+            about=() if areas is None and years is None else about(self._store.documents(), areas, years),
         )
         return self._index.search(text, narrowing, limit)
 

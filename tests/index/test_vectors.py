@@ -79,15 +79,17 @@ def test_the_nearest_come_first_with_their_cosines(shelf: Shelf, holder: object)
 def test_only_what_the_narrowing_leaves_is_found(shelf: Shelf, holder: object) -> None:
     assert callable(holder)
     vectors: Vectors = holder(shelf)
-    asked = _random(60, 1)[6]
+    asked, everything = _random(60, 1)[6], vectors.catalogue
 
-    in_pack = vectors.nearest(asked, 100, vectors.of_documents(["pack"]))
-    lists = vectors.nearest(asked, 100, vectors.of_documents(["plan"]) & vectors.of_kinds(["list"]))
+    in_pack = vectors.nearest(asked, 100, everything.ids[everything.of_documents(["pack"])])
+    lists = vectors.nearest(
+        asked, 100, everything.ids[everything.of_documents(["plan"]) & everything.of_kinds(["list"])]
+    )
 
     assert sorted(in_pack) == list(range(101, 141))
     assert sorted(lists) == list(range(2, 61, 2))
-    assert vectors.nearest(asked, 5, vectors.of_documents([])) == []
-    assert vectors.nearest(asked, 5, vectors.of_ids([3])) == [3]
+    assert vectors.nearest(asked, 5, everything.ids[:0]) == []
+    assert vectors.nearest(asked, 5, everything.ids[everything.of_ids([3, 999])]) == [3]
 
 
 def test_faiss_finds_what_numpy_finds(shelf: Shelf) -> None:

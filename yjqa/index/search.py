@@ -2,7 +2,7 @@
 
 import sqlite3
 import threading
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
@@ -12,7 +12,7 @@ from yjqa.index.embed import Embedder
 from yjqa.index.fuse import fuse
 from yjqa.index.narrowing import Narrowing
 from yjqa.index.passages import Passage
-from yjqa.index.vectors import Vectors, VectorShelf, current_vectors
+from yjqa.index.vectors import Block, Catalogue, Vectors, VectorShelf, current_vectors
 
 if TYPE_CHECKING:
     import numpy as np
@@ -40,6 +40,9 @@ class Shelf(VectorShelf, Protocol):
 
     def connection(self) -> sqlite3.Connection:
         """This thread's connection to the file with the passages and their words."""
+
+    def catalogue(self) -> list[Block]:
+        """Every paper that has passages."""
 
     def texts(self, ids: Iterable[int]) -> list[SearchedText]:
         """What is searched of the passages with these ids, in no order."""
@@ -84,10 +87,11 @@ class Index:
     def _search(self, text: str, narrowing: Narrowing, limit: int) -> list[Hit]:
         connection, held, vector = self._shelf.connection(), self._current(), self._vector(text)
         depth = max(_DEPTH, limit)
-        weights = words.weigh(connection, text)
-        found = words.rank(connection, weights, narrowing, depth)
+        weights = held.weigher.weigh(connection, text)
+        chosen = self._chosen(held.catalogue, narrowing)
+        found = words.rank(connection, held.weigher.rare(weights), _is_among(chosen), depth)
         if vector is not None:
-            found += held.vectors.nearest(vector, depth, self._chosen(held.vectors, narrowing))
+            found += held.vectors.nearest(vector, depth, chosen)
         passages = self._shelf.texts(dict.fromkeys(found))
         ids = [passage.id for passage in passages]
         cosines = [None] * len(ids) if vector is None else held.vectors.cosines(vector, ids)
@@ -102,8 +106,8 @@ class Index:
 
     def weigh(self, some: Iterable[str]) -> dict[str, float]:
         """How much each word says: the rarer in the passages, the more; 0 for words that only shape a question."""
-        connection = self._shelf.connection()
-        return {word: sum(words.weigh(connection, word).values()) for word in some}
+        connection, weigher = self._shelf.connection(), self._current().weigher
+        return {word: sum(weigher.weigh(connection, word).values()) for word in some}
 
     def _vector(self, text: str) -> "NDArray[np.float32] | None":
         try:
@@ -118,30 +122,44 @@ class Index:
             generation = self._shelf.generation()
             if self._held is None or self._held.generation != generation:
                 before = None if self._held is None else self._held.vectors
-                self._held = _Held(generation, current_vectors(self._shelf, before))
+                self._held = _Held(generation, self._shelf, before)
             return self._held
 
-    def _chosen(self, vectors: Vectors, narrowing: Narrowing) -> "NDArray[np.bool_] | None":
-        """The rows that the narrowing leaves; `None` where it leaves all."""
+    def _chosen(self, catalogue: Catalogue, narrowing: Narrowing) -> "NDArray[np.int64] | None":
+        """The ids of the passages that the narrowing leaves, in rising order; `None` where it leaves all."""
         import numpy as np
 
         parts: list[NDArray[np.bool_]] = []
         if narrowing.documents is not None:
-            parts.append(vectors.of_documents(narrowing.documents))
+            parts.append(catalogue.of_documents(narrowing.documents))
         if narrowing.kinds is not None:
-            parts.append(vectors.of_kinds(narrowing.kinds))
+            parts.append(catalogue.of_kinds(narrowing.kinds))
         for about in narrowing.about:
             named = words.having(self._shelf.connection(), about.phrases)
-            parts.append(vectors.of_documents(about.documents) | vectors.of_ids(named))
-        return np.logical_and.reduce(parts) if parts else None
+            parts.append(catalogue.of_documents(about.documents) | catalogue.of_ids(named))
+        return catalogue.ids[np.logical_and.reduce(parts)] if parts else None
+
+
+def _is_among(ids: "NDArray[np.int64] | None") -> Callable[[int], bool] | None:
+    """Whether an id is one of these; `None` for any."""
+    import numpy as np
+
+    if ids is None:
+        return None
+    among = np.zeros(int(ids[-1]) + 1 if len(ids) else 0, dtype=np.uint8)
+    among[ids] = 1
+    marks = among.tobytes()
+    return lambda id: id < len(marks) and marks[id] == 1
 
 
 class _Held:
     """What is kept in memory of one generation of the store."""
 
-    def __init__(self, generation: int, vectors: Vectors) -> None:
+    def __init__(self, generation: int, shelf: Shelf, before: Vectors | None) -> None:
         self.generation = generation
-        self.vectors = vectors
+        self.vectors = current_vectors(shelf, before)
+        self.catalogue = Catalogue(shelf.catalogue())
+        self.weigher = words.Weigher(len(self.catalogue.ids))
         self._title_words: dict[str, frozenset[str]] = {}
 
     def title_words(self, connection: sqlite3.Connection, paper: str, title: str) -> frozenset[str]:

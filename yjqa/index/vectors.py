@@ -39,6 +39,37 @@ class Block:
         return self.first + len(self.kinds)
 
 
+class Catalogue:
+    """The ids of all passages of some papers, in rising order, and which are of which paper and kind."""
+
+    def __init__(self, blocks: Collection[Block]) -> None:
+        import numpy as np
+
+        self._blocks = sorted(blocks, key=lambda block: block.first)
+        ids = [np.arange(block.first, block.end) for block in self._blocks]
+        self.ids: NDArray[np.int64] = np.concatenate(ids) if ids else np.empty(0, dtype=np.int64)
+        self._kinds = np.frombuffer(b"".join(block.kinds for block in self._blocks), dtype=np.uint8)
+
+    def of_documents(self, documents: Collection[str]) -> "NDArray[np.bool_]":
+        """Which passages are of these papers."""
+        import numpy as np
+
+        chosen = [block.document in documents for block in self._blocks]
+        return np.repeat(np.array(chosen, dtype=bool), [len(block.kinds) for block in self._blocks])
+
+    def of_kinds(self, kinds: Collection[str]) -> "NDArray[np.bool_]":
+        """Which passages are of these kinds."""
+        import numpy as np
+
+        return np.isin(self._kinds, [KINDS.index(kind) for kind in kinds])
+
+    def of_ids(self, ids: Collection[int]) -> "NDArray[np.bool_]":
+        """Which passages have these ids."""
+        import numpy as np
+
+        return np.isin(self.ids, list(ids))
+
+
 class VectorShelf(Protocol):
     """Where the vectors are kept: the store."""
 
@@ -57,7 +88,7 @@ class Rows(Protocol):
     """Vectors by the ids of their passages. May be used from several threads."""
 
     def nearest(self, vector: "NDArray[np.float32]", count: int, chosen: "NDArray[np.int64] | None") -> list[int]:
-        """The ids of the nearest, best first. `chosen`: of these only."""
+        """The ids of the nearest, best first. `chosen`: of these only, all of which are held."""
 
     def cosines(self, vector: "NDArray[np.float32]", ids: Sequence[int]) -> list[float]:
         """How near each of these is, all of which are held."""
@@ -81,44 +112,23 @@ class Vectors:
     """All vectors of a store at one moment."""
 
     def __init__(self, blocks: Collection[Block], rows: Rows) -> None:
+        self.rows = rows
+        self.catalogue = Catalogue(blocks)
+
+    def nearest(self, vector: "NDArray[np.float32]", count: int, chosen: "NDArray[np.int64] | None") -> list[int]:
+        """The ids of the nearest passages, best first. `chosen`: of these only, their ids rising."""
         import numpy as np
 
-        self.rows = rows
-        self._blocks = sorted(blocks, key=lambda block: block.first)
-        ids = [np.arange(block.first, block.end) for block in self._blocks]
-        self._ids: NDArray[np.int64] = np.concatenate(ids) if ids else np.empty(0, dtype=np.int64)
-        self._kinds = np.frombuffer(b"".join(block.kinds for block in self._blocks), dtype=np.uint8)
-
-    def nearest(self, vector: "NDArray[np.float32]", count: int, chosen: "NDArray[np.bool_] | None") -> list[int]:
-        """The ids of the nearest passages, best first. `chosen`: an entry a passage, in the order of their ids."""
-        return self.rows.nearest(vector, count, None if chosen is None else self._ids[chosen])
+        held = None if chosen is None else chosen[np.isin(chosen, self.catalogue.ids, assume_unique=True)]
+        return self.rows.nearest(vector, count, held)
 
     def cosines(self, vector: "NDArray[np.float32]", ids: Sequence[int]) -> list[float | None]:
         """How near each of these passages is; `None` for one that has no vector."""
         import numpy as np
 
-        held = [id for id, has in zip(ids, np.isin(ids, self._ids), strict=True) if has]
+        held = [id for id, has in zip(ids, np.isin(ids, self.catalogue.ids), strict=True) if has]
         near = dict(zip(held, self.rows.cosines(vector, held), strict=True))
         return [near.get(id) for id in ids]
-
-    def of_documents(self, documents: Collection[str]) -> "NDArray[np.bool_]":
-        """Which passages are of these papers."""
-        import numpy as np
-
-        chosen = [block.document in documents for block in self._blocks]
-        return np.repeat(np.array(chosen, dtype=bool), [len(block.kinds) for block in self._blocks])
-
-    def of_kinds(self, kinds: Collection[str]) -> "NDArray[np.bool_]":
-        """Which passages are of these kinds."""
-        import numpy as np
-
-        return np.isin(self._kinds, [KINDS.index(kind) for kind in kinds])
-
-    def of_ids(self, ids: Collection[int]) -> "NDArray[np.bool_]":
-        """Which passages have these ids."""
-        import numpy as np
-
-        return np.isin(self._ids, list(ids))
 
 
 def current_vectors(shelf: VectorShelf, before: Vectors | None) -> Vectors:

@@ -7,11 +7,9 @@ is quoted: what FTS5 would take for its syntax is a word like any other.
 import json
 import math
 import sqlite3
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
-
-from yjqa.index.narrowing import Narrowing
+from itertools import accumulate, islice, pairwise
 
 _TOKENIZER = "porter unicode61 remove_diacritics 2"
 
@@ -35,11 +33,8 @@ _SCRATCH = (
 )
 """Where texts are cut into words as the index cuts them: gone with the connection."""
 
-_COMMON_SHARE = 0.1
-"""Of all passages: a word that stands in more is common."""
-
-_FEW = 1_000
-"""Passages; a word that stands in no more costs nothing, however many there are."""
+_MOST_MATCHES = 20_000
+"""Matches of words with passages that are ranked: the commonest words of a question are left out until they are no more."""
 
 _CONTEXT_WEIGHT = 0.5
 """What a word of the heading trail counts against one of the text."""
@@ -55,31 +50,41 @@ _FUNCTION_WORDS = frozenset([
 """Words that shape a question and say nothing of what it is about."""
 
 
-def weigh(connection: sqlite3.Connection, question: str) -> dict[str, float]:
-    """The question's words as they are indexed, each with its weight: the rarer in the papers, the more."""
-    function_words = words_of(connection, " ".join(_FUNCTION_WORDS))
-    words = list(dict.fromkeys(word for _, word, _ in _cut(connection, [question]) if word not in function_words))
-    rows = connection.execute(
-        "SELECT term, doc FROM word_count WHERE term IN (SELECT value FROM json_each(?))", (json.dumps(words),)
-    )
-    counts = dict(rows.fetchall())
-    passages = _count(connection)
-    return {word: math.log1p((passages + 0.5) / (counts.get(word, 0) + 0.5)) for word in words}
+class Weigher:
+    """How much the words of a question say, among so many passages. Good for one generation of the store."""
+
+    def __init__(self, passages: int) -> None:
+        self._passages = passages
+        self._counts: dict[str, int] = {}
+        self._function_words: frozenset[str] | None = None
+
+    def weigh(self, connection: sqlite3.Connection, question: str) -> dict[str, float]:
+        """The question's words as they are indexed, in order, each with its weight: the rarer in the papers, the more."""
+        if self._function_words is None:
+            self._function_words = words_of(connection, " ".join(_FUNCTION_WORDS))
+        words = dict.fromkeys(word for _, word, _ in _cut(connection, [question]) if word not in self._function_words)
+        for word in words:
+            if word not in self._counts:
+                row = connection.execute("SELECT doc FROM word_count WHERE term = ?", (word,)).fetchone()
+                self._counts[word] = row[0] if row else 0
+        return {word: math.log1p((self._passages + 0.5) / (self._counts[word] + 0.5)) for word in words}
+
+    def rare(self, words: Iterable[str]) -> list[str]:
+        """The rarest of the weighed words, as many as a ranking can bear; at least one that some passage has."""
+        by_count = sorted((word for word in words if self._counts[word]), key=lambda word: self._counts[word])
+        matches = accumulate(self._counts[word] for word in by_count)
+        return [word for word, sum_ in zip(by_count, matches, strict=True) if sum_ <= _MOST_MATCHES] or by_count[:1]
 
 
-def rank(connection: sqlite3.Connection, weights: Mapping[str, float], narrowing: Narrowing, limit: int) -> list[int]:
-    """The ids of the passages that have most of the words, best first. `weights`: the words, as `weigh` gives them."""
-    common = math.log1p((_count(connection) + 0.5) / (max(_FEW, _COMMON_SHARE * _count(connection)) + 0.5))
-    rare = [word for word, weight in weights.items() if weight >= common]
-    if not rare:
+def rank(
+    connection: sqlite3.Connection, words: Collection[str], chosen: Callable[[int], bool] | None, limit: int
+) -> list[int]:
+    """The ids of the passages that have most of the words, best first. `chosen`: whether a passage may be among them."""
+    if not words:
         return []
-    condition, values = _as_sql(narrowing)
-    query = f"""
-        SELECT word.rowid FROM word JOIN passage ON passage.id = word.rowid
-        WHERE word MATCH ? AND {condition}
-        ORDER BY bm25(word, {_CONTEXT_WEIGHT}, 1.0) LIMIT ?
-    """
-    return [id for (id,) in connection.execute(query, (_any_of(rare), *values, limit))]
+    query = f"SELECT rowid FROM word WHERE word MATCH ? ORDER BY bm25(word, {_CONTEXT_WEIGHT}, 1.0)"
+    found = (id for (id,) in connection.execute(query, (_any_of(words),)))
+    return list(islice(found if chosen is None else filter(chosen, found), limit))
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,21 +141,6 @@ def _any_of(phrases: Collection[str]) -> str:
     return " OR ".join('"' + phrase.replace('"', '""') + '"' for phrase in phrases)
 
 
-def _as_sql(narrowing: Narrowing) -> tuple[str, list[str]]:
-    """A condition on the table `passage`, and its values."""
-    conditions = ["TRUE"]
-    values: list[str] = []
-    for column, wanted in (("paper", narrowing.documents), ("kind", narrowing.kinds)):
-        if wanted is not None:
-            conditions.append(f"passage.{column} IN (SELECT value FROM json_each(?))")
-            values.append(json.dumps(sorted(wanted)))
-    for about in narrowing.about:
-        named = "OR passage.id IN (SELECT rowid FROM word WHERE word MATCH ?)" if about.phrases else ""
-        conditions.append(f"(passage.paper IN (SELECT value FROM json_each(?)) {named})")
-        values += [json.dumps(sorted(about.documents)), *([_any_of(about.phrases)] if about.phrases else [])]
-    return " AND ".join(conditions), values
-
-
 def _cut(
     connection: sqlite3.Connection, texts: Iterable[str], wanted: Iterable[str] | None = None
 ) -> list[tuple[int, str, int]]:
@@ -164,8 +154,3 @@ def _cut(
         return connection.execute(f"{query} ORDER BY doc, offset").fetchall()
     values = (json.dumps(list(wanted)),)
     return connection.execute(f"{query} WHERE term IN (SELECT value FROM json_each(?))", values).fetchall()
-
-
-def _count(connection: sqlite3.Connection) -> int:
-    (count,) = connection.execute("SELECT total(length(kinds)) FROM shelf").fetchone()
-    return int(count)

@@ -215,6 +215,10 @@ class Store:
         """The ids of the papers whose passages have no vectors: the model was not there."""
         return [id for (id,) in self._rows("SELECT id FROM paper WHERE id NOT IN (SELECT paper FROM meaning)")]
 
+    def catalogue(self) -> list[Block]:
+        """Every paper that has passages."""
+        return [Block(*row) for row in self._rows("SELECT paper, first, kinds, key FROM shelf")]
+
     def blocks(self) -> list[Block]:
         """Every paper that has vectors, in the order of their passages' ids."""
         query = "SELECT paper, first, kinds, key FROM shelf WHERE paper IN (SELECT paper FROM meaning) ORDER BY first"
