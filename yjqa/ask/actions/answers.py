@@ -4,11 +4,12 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 
-from yjqa.ask.actions.choosing import Chosen, naming, people_numbers
+from yjqa.ask.actions.choosing import Chosen
 from yjqa.ask.actions.held import Held
+from yjqa.ask.actions.narrowing import naming, people_numbers
 from yjqa.ask.actions.question import Question
-from yjqa.ask.actions.sentences import people, say
-from yjqa.ask.actions.wording import cells, count_actions, enumerate_names, owners_of, quote
+from yjqa.ask.actions.sentences import latest_report, people, say
+from yjqa.ask.actions.wording import MOST_ROWS, cells, count_actions, enumerate_names, owners_of, quote
 from yjqa.ask.answer import Answer, AnswerTable, asked_answer
 from yjqa.ask.asked import Asked
 from yjqa.ask.linking import Link, Names
@@ -24,10 +25,13 @@ _MOST_OWNERS = 15
 def found(question: Question, asked: Asked, chosen: Chosen, held: Held) -> Answer:
     """The answer that these actions give."""
     said = say(question, chosen, held)
-    sources: list[Source] = [action.source for action in chosen.actions]
-    table = _table(chosen.actions, sources) if said.is_list else None
-    if table is None:
-        sources += chosen.actions[0].also
+    shown = chosen.actions[:MOST_ROWS]
+    sources: list[Source] = [action.source for action in shown]
+    table = _table(shown, sources) if said.is_list else None
+    if table is None and len(chosen.actions) == 1:
+        first = chosen.actions[0]
+        sources += [report] if (report := latest_report(question, first)) else []
+        sources += [source for source in first.also if source not in sources]
     confidence = min((_CONFIDENCE[link.how] for link in question.people), default=0.9)
     return asked_answer(
         asked.text,
@@ -173,6 +177,8 @@ def _table(actions: Sequence[Action], sources: list[Source]) -> AnswerTable:
 def _doubts(question: Question, actions: Sequence[Action]) -> list[str]:
     """What a reader should know of the actions found."""
     doubts = [f"The papers name nobody called {name}." for name in question.unknown]
+    if len(actions) > MOST_ROWS:
+        doubts.append(f"The first {MOST_ROWS} of {len(actions)} are listed; “yjqa actions” lists them all.")
     silent = sum(not action.status_stated for action in actions)
     if question.state.overdue and silent:
         doubts.append(

@@ -1,8 +1,9 @@
 """How well the register's answer fits a question: by how plainly actions are meant, and how much of its words is covered."""
 
 from yjqa.ask.actions import signals
-from yjqa.ask.actions.choosing import Chosen, missing_names, naming, people_numbers
+from yjqa.ask.actions.choosing import Chosen, missing_names
 from yjqa.ask.actions.held import Held
+from yjqa.ask.actions.narrowing import naming, people_numbers
 from yjqa.ask.actions.question import Question
 
 _ALL_BUT = 0.7
@@ -66,6 +67,6 @@ def fit_of_nothing(question: Question, held: Held) -> float | None:
         return 0.8 if question.named else (0.6 if owned or naming(question.people, held) else 0.5)
     if question.named:
         if "action" not in question.text.lower():
-            return 0.35
+            return 0.25
         return 0.76 if question.confirms or signals.OWNING.search(question.text) else 0.6
     return None

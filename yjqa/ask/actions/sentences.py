@@ -3,11 +3,13 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from yjqa.ask.actions.choosing import Chosen, owns_all
+from yjqa.ask.actions.choosing import Chosen
 from yjqa.ask.actions.held import Held
+from yjqa.ask.actions.narrowing import owns_all
 from yjqa.ask.actions.question import Question
 from yjqa.ask.actions.signals import Fact
 from yjqa.ask.actions.wording import (
+    MOST_ROWS,
     SHOWN_ALONE,
     SHOWN_AMONG_OTHERS,
     count_actions,
@@ -18,7 +20,7 @@ from yjqa.ask.actions.wording import (
     state_of,
 )
 from yjqa.ask.linking import Link
-from yjqa.records import Action
+from yjqa.records import Action, Source
 
 _IN_TEXT = 3
 """An answer of up to this many actions says them in its sentence too, if they are short."""
@@ -64,9 +66,21 @@ def _fact(question: Question, actions: Sequence[Action]) -> str:
     if len(actions) > _IN_TEXT:
         more = len(actions) - 1
         return f"{teller(actions[0], question, SHOWN_ALONE)} [1]. {count_actions(more).capitalize()} more fit the words; see the table."
-    longest = SHOWN_ALONE if len(actions) == 1 else SHOWN_AMONG_OTHERS
-    told = [f"{teller(action, question, longest)} [{number}]" for number, action in enumerate(actions, start=1)]
-    return f"{'; '.join(told)}." if len(actions) == 1 else f"{len(actions)} actions fit: {'; '.join(told)}."
+    if len(actions) == 1:
+        marks = "[1] [2]" if latest_report(question, actions[0]) else "[1]"
+        return f"{teller(actions[0], question, SHOWN_ALONE)} {marks}."
+    told = [
+        f"{teller(action, question, SHOWN_AMONG_OTHERS)} [{number}]" for number, action in enumerate(actions, start=1)
+    ]
+    return f"{len(actions)} actions fit: {'; '.join(told)}."
+
+
+def latest_report(question: Question, action: Action) -> Source | None:
+    """Where the papers last say how an action goes, if that is asked and stands elsewhere than the action."""
+    if not question.asks("status", "progress") or not action.history:
+        return None
+    source = action.history[-1].source
+    return source if source != action.source else None
 
 
 def _owner(action: Action, question: Question, longest: int) -> str:
@@ -154,7 +168,7 @@ def _list(question: Question, chosen: Chosen) -> str:
     opening = plain + scope(question, chosen, with_people=False)
     words = sum(len(action.text.split()) for action in actions)
     if len(actions) > 1 and (len(actions) > _IN_TEXT or words > _SHORT):
-        return f"{opening} [1]–[{len(actions)}]."
+        return f"{opening} [1]–[{min(len(actions), MOST_ROWS)}]."
     longest = SHOWN_ALONE if len(actions) == 1 else SHOWN_AMONG_OTHERS
     parts = [f"“{quote(action, longest)}”{state_of(action)} [{n}]" for n, action in enumerate(actions, start=1)]
     return f"{opening}: {'; '.join(parts)}."

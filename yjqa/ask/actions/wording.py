@@ -10,8 +10,11 @@ SHOWN_ALONE = 240
 SHOWN_AMONG_OTHERS = 110
 """The same in a sentence about several."""
 
-MOST_WORDS = 420
+MOST_WORDS = 400
 """Words of all the actions' wordings that a table shows before the longest are cut."""
+
+MOST_ROWS = 25
+"""Actions that a table shows."""
 
 FEWEST_WORDS = 9
 """Words that an action keeps in however long a table."""
