@@ -7,10 +7,9 @@ it has, and the proposal that fits best is the answer. Where none fits, the pape
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from yjqa.ask import actions, budgets, facts, kpis, prose
+from yjqa.ask import actions, budgets, facts, kpis
 from yjqa.ask.answer import Answer, Interpretation
 from yjqa.ask.asked import Asked, read_question
-from yjqa.ask.conversation import complete
 from yjqa.ask.knowledge import Knowledge
 from yjqa.ask.proposal import Propose
 from yjqa.errors import InvalidRequest
@@ -41,6 +40,10 @@ def answer_question(text: str, history: Sequence[str], library: "Library") -> An
     if len(question) > LONGEST_QUESTION:
         raise InvalidRequest(f"The question has {len(question)} characters; {LONGEST_QUESTION} are the most.")
     knowledge = library.knowledge()
+    if not history:
+        return _answer(question, knowledge)
+    from yjqa.ask.conversation import complete  # here, so that a first question starts without it
+
     whole = complete(question, history, knowledge, lambda earlier: _answer(earlier, knowledge))
     answer = _answer(whole.text, knowledge)
     notes = tuple(dict.fromkeys((*whole.notes, *answer.notes)))
@@ -52,6 +55,8 @@ def _answer(question: str, knowledge: Knowledge) -> Answer:
     asked = read_question(question, knowledge)
     proposals = [proposal for propose in WAYS.values() if (proposal := propose(asked, knowledge)) is not None]
     if not any(proposal.fit >= SURE for proposal in proposals):
+        from yjqa.ask import prose  # here, so that records are answered from without it
+
         proposals += filter(None, [prose.propose(asked, knowledge)])
     if not proposals:
         return _not_found(asked)
