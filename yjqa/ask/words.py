@@ -116,7 +116,7 @@ class Lexicon:
         spans = list(leave_out)
         words = find_words(text)
         return tuple(
-            self._term(word, capital_counts=index > 0)
+            self._term(word, words[index + 1 : index + 2], capital_counts=index > 0)
             for index, word in enumerate(words)
             if not is_grammar(word.text) and not any(start < word.end and word.start < end for start, end in spans)
         )
@@ -129,9 +129,11 @@ class Lexicon:
             return 1.0
         return sum(weight for term, weight in zip(terms, weights, strict=True) if term.stands_in(stems)) / total
 
-    def _term(self, word: Word, *, capital_counts: bool) -> Term:
+    def _term(self, word: Word, following: Sequence[Word], *, capital_counts: bool) -> Term:
         forms = [frozenset({word.stem})]
         lower = word.text.lower()
+        joined = [stem(lower + after.text.lower()) for after in following if after.start == word.end + 1]
+        forms += [frozenset({one}) for one in joined if lower.isalpha() and self.knows(one)]
         for key in (lower, lower.removesuffix("s")):
             expansions = self._expansions.get(key, ())
             forms += [stems_of(form) for form in (key, *expansions)] if expansions else []

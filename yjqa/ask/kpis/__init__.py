@@ -8,6 +8,7 @@ from yjqa.ask.kpis.aims import target_of
 from yjqa.ask.kpis.comparing import asks_how_much, compare
 from yjqa.ask.kpis.look_up import look_up
 from yjqa.ask.kpis.remainders import remainder
+from yjqa.ask.kpis.several import both
 from yjqa.ask.kpis.tabled import rank_rows, share_of_whole
 from yjqa.ask.kpis.wanted import Wanted, read_wanted
 from yjqa.ask.proposal import Proposal
@@ -23,6 +24,8 @@ def propose(asked: Asked, knowledge: Knowledge) -> Proposal | None:
         return None
     if terms("indicators", "money").first(asked.text):
         return None
+    if two := both(asked, knowledge, propose):
+        return two
     wanted = read_wanted(asked, knowledge)
     if not wanted.is_of_a_figure:
         return None

@@ -32,7 +32,7 @@ class HeldFigure:
     `own`: its printed indicator, what the indicator is called in general, and the words of its sentence nearest to it; `extra`:
     those of them that say more than the indicator, its area and time. `sentence`: the whole sentence, for a table's cell the
     table's label. `around`: its headings and the paper's title. `printed_words`: its indicator and sentence as printed.
-    `printed`: the figure as it stands in the paper, `None` where the sentence does not show which it is. `position`: where it
+    `aside`: what its sentence adds of something that the figure is not of. `printed`: the figure as it stands in the paper, `None` where the sentence does not show which it is. `position`: where it
     begins in its sentence. `lead`: the words of the sentence between the figure before it and it, where they are few.
     """
 
@@ -42,6 +42,7 @@ class HeldFigure:
     around: frozenset[str]
     extra: frozenset[str]
     printed_words: frozenset[str]
+    aside: frozenset[str]
     printed: str | None
     position: int | None
     lead: str
@@ -83,6 +84,7 @@ def _held(kpi: Kpi, knowledge: Knowledge) -> HeldFigure:
         - elsewhere
         - stems_of(*names, kpi.area, kpi.period.raw if kpi.period else None),
         printed_words=stems_of(kpi.indicator, source.quote),
+        aside=_content(aside[0]) if aside else frozenset(),
         printed=printed,
         position=position,
         lead=_lead(near),

@@ -6,12 +6,16 @@ from yjqa.ask.answer import Answer, AnswerTable, asked_answer
 from yjqa.ask.asked import Asked
 from yjqa.ask.knowledge import Knowledge
 from yjqa.ask.kpis.fitting import Fitting, fitting_figures, named_figures, unit_fits
+from yjqa.ask.kpis.held import held_figures
 from yjqa.ask.kpis.wanted import Wanted
 from yjqa.ask.kpis.wording import called, figure_text, filters_of, latest_first, sentence, short, where_and_when
 from yjqa.ask.marks import Marks
 from yjqa.ask.proposal import Proposal
 
 _MOST_ROWS = 12
+_LEAST_MENTIONED = 0.9
+"""Least share of a question's words in a sentence that is said to speak of it."""
+
 _FEW = 3
 """So many figures are said in the text; more stand in the table only."""
 
@@ -25,7 +29,7 @@ def look_up(asked: Asked, wanted: Wanted, knowledge: Knowledge) -> Proposal | No
         return Proposal(_found(asked, wanted, found), _fit_of(found[0], wanted))
     if wanted.strict or wanted.indicator == "custody":
         return _not_found(asked, wanted, knowledge)
-    return None
+    return _only_mentioned(asked, wanted, knowledge)
 
 
 def _fit_of(found: Fitting, wanted: Wanted) -> float:
@@ -83,6 +87,31 @@ def _once(found: Sequence[Fitting]) -> list[Fitting]:
             (one.kpi.value, one.kpi.unit, one.kpi.area, period and (period.start, period.end), called(one.held)), one
         )
     return list(seen.values())
+
+
+def _only_mentioned(asked: Asked, wanted: Wanted, knowledge: Knowledge) -> Proposal | None:
+    """That a sentence speaks of what is asked for, beside a figure of something else."""
+    for held in knowledge.kept(held_figures):
+        if (
+            not held.aside
+            or not unit_fits(held.kpi, wanted)
+            or not any(t.stands_in(held.aside) for t in wanted.all_terms)
+        ):
+            continue
+        if knowledge.lexicon.share(wanted.all_terms, held.own | held.sentence | held.aside) < _LEAST_MENTIONED:
+            continue
+        marks = Marks()
+        answer = asked_answer(
+            asked.text,
+            "kpi",
+            f"The papers speak of it, but give no figure: “{held.kpi.source.quote}” {marks.mark(held.kpi.source)}",
+            found=False,
+            sources=marks.sources,
+            notes=asked.scope.notes,
+            confidence=0.7,
+        )
+        return Proposal(answer, 0.82)
+    return None
 
 
 def _not_found(asked: Asked, wanted: Wanted, knowledge: Knowledge) -> Proposal | None:
