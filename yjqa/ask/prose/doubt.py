@@ -38,6 +38,9 @@ _FIGURE_SHARE, _FIGURE_BESIDE, _FIGURE_ROW = 0.6, 0.25, 0.9
 """Least share of the question that a sentence with a figure must speak of, least that must stand beside the figure, and
 least share of a table's row: a wrong figure is worse than none, and what tables say the records know better."""
 
+_MISSED_NAMES = 0.5
+"""The share of names that may stand further away where what is asked for has no form of its own, as in what somebody said."""
+
 _RULED_OUT = 0.2
 """What is left of the probability of a sentence that misses a demand of the question."""
 
@@ -63,7 +66,8 @@ def probability(best: Weight, scores: Sequence[float], like: Sequence[bool]) -> 
 
 def misses_a_demand(weight: Weight) -> bool:
     """Whether a name is nowhere near, another area is spoken of, or there is nothing of the kind that is asked for."""
-    return weight.missing > 0 or weight.rival > 0 or weight.lacks == 1 or (weight.figure and _is_loose(weight))
+    names = weight.missing > (0 if weight.lacks + weight.holds > 0 else _MISSED_NAMES)
+    return names or weight.rival > 0 or weight.lacks == 1 or (weight.figure and _is_loose(weight))
 
 
 def _is_loose(weight: Weight) -> bool:

@@ -44,7 +44,7 @@ _PLACE = (
 )
 _RATING = r"\b(?:green|amber|red)\b"
 _MEANING = (
-    r"\w \([“‘\"']?(?P<short>\w[\w&/.-]*)[”’\"']?\)"
+    r"\w \([“‘\"']?(?P<short>\w[\w&/. -]*)[”’\"']?\)"
     r"|(?P<name>\w[\w&/.-]*)[”’\"']?(?:(?: \w+)? \(\w+ \w|,? (?:is|are|means|refers to|an?)\b|: \w| [–-] )"
     r"|(?:\w,|\bcalled|\bnamed|\bknown as) [“‘\"']?(?P<called>[A-Z][\w&/-]*)"
 )
@@ -129,8 +129,8 @@ def _who(text: str, known: frozenset[str]) -> Iterator[Stretch]:
 def _meanings(text: str, known: frozenset[str]) -> Iterator[Stretch]:
     """What one of the question's words stands for, or is."""
     for match in _MEANINGS.finditer(text):
-        word = (match["short"] or match["name"] or match["called"]).lower()
-        if word in known or word.removesuffix("s") in known:
+        name = (match["short"] or match["name"] or match["called"]).lower()
+        if all(word in known or word.removesuffix("s") in known for word in name.split()):
             yield match.end() - 1, match.end() + 1
 
 

@@ -10,7 +10,7 @@ Kind = Literal[
 
 _WORDINGS: tuple[tuple[Kind, str], ...] = (
     ("meaning", r"\bstands? for\b|\bshort for\b|\bwhat does [\w&'’-]+(?: \w+)? mean\b|\babbreviat|\bacronym\b|\bdefin(?:e|ition)\b|^\W*what(?:['’]?s| is| are|['’]re) (?:an? |the )?[\w-]+\W*$|^\W*what(?:['’]?s| is| are|['’]re) (?:an? )?[\w-]+ in the\b|^\W*[\w-]+\W*$"),
-    ("name", r"\b(?:full |the )name of\b|\bfull name\b|\bwho is [A-Z]{2,4}\b"),
+    ("name", r"\b(?:full |the )name of\b|\bfull name\b|\bwho is (?-i:[A-Z]{2,4})\b"),
     ("contact", r"\be-?mail\b|\bcontact\b(?! with)|\b(?:tele)?phone\b"),
     ("rating", r"\brag\b|\b(?:what|which) colou?r\b"),
     ("how_often", r"\bhow (?:often|frequently|regularly)\b"),

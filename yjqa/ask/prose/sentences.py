@@ -18,6 +18,9 @@ _END = re.compile(
 )
 """Where a sentence ends: not after a title, an initial or "e.g."."""
 
+_WORDY = re.compile(r"[^\W\d_]{2}")
+"""What a text must have to say anything: a word."""
+
 _WHOLE_ROW = 60
 """Words of a table row that is an answer as a whole; of a longer one the cells are taken one by one."""
 
@@ -66,7 +69,7 @@ def split_sentences(text: str) -> list[str]:
             found.append(line[start : match.start()] + match[0].rstrip())
             start = match.end()
         found.append(line[start:])
-    return [sentence.strip() for sentence in found if sentence.strip()]
+    return [sentence.strip() for sentence in found if _WORDY.search(sentence)]
 
 
 def hit_to_sentences(hit: "Hit", rank: int) -> Iterator[Sentence]:
@@ -105,4 +108,4 @@ def _parts(passage: "Passage") -> tuple[str, list[str]]:
         first, _, rest = passage.text.partition("\n")
         if rest and first.endswith(":"):
             return first, split_sentences(rest)
-    return "", split_sentences(passage.text)
+    return "", split_sentences(passage.text) or [passage.text]

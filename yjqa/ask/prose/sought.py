@@ -27,6 +27,11 @@ class Sought:
     known: frozenset[str]
     counted: tuple[Want, ...] = ()
 
+    @property
+    def is_figure(self) -> bool:
+        """Whether a figure is asked for."""
+        return self.kind in ("percent", "money", "number")
+
     def mended(self, stems: frozenset[str]) -> "Sought":
         """The same with words misspelt read as the nearest of the stems that were found."""
         return replace(self, wants=mend(self.wants, stems), counted=mend(self.counted, stems))

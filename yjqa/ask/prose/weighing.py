@@ -88,14 +88,14 @@ def _weigh(sentence: Sentence, after: Sentence | None, sought: Sought) -> Weight
         holds=held,
         lacks=1 - held if can_be_held(sought.kind) else 0.0,
         beside=_beside(sentence, found, wants) / whole,
-        rival=_rival(sentence, wants),
+        rival=_rival(sentence, sought),
         joined=_joined(sentence, wants),
         missing=_missing(wants, levels),
         rarest=1.0 if rarest is None else levels[rarest],
         first=1 / (1 + sentence.rank),
         bare=float(sentence.passage.kind == "paragraph" and _BARE.search(sentence.text) is not None),
         row=float(sentence.passage.kind == "row"),
-        figure=sought.kind in ("percent", "money", "number"),
+        figure=sought.is_figure,
     )
 
 
@@ -121,11 +121,16 @@ def _beside(sentence: Sentence, found: Sequence[Stretch], wants: Sequence[Want])
     return best
 
 
-def _rival(sentence: Sentence, wants: Sequence[Want]) -> float:
-    """Whether the sentence is about another area or year than the one that is asked for."""
-    own = [want for want in wants if want.rivals]
-    missed = [want for want in own if not want.stands_in(sentence.own)]
-    return float(any(rival <= sentence.own for want in missed for rival in want.rivals))
+def _rival(sentence: Sentence, sought: Sought) -> float:
+    """Whether the sentence is about another area than the one asked for.
+
+    In a paper about one area alone only figures are doubted: they may be those of a place that it is compared with.
+    """
+    for want in sought.wants:
+        at_home = sentence.passage.document in want.given and not sought.is_figure
+        if not at_home and not want.stands_in(sentence.own) and any(rival <= sentence.own for rival in want.rivals):
+            return 1.0
+    return 0.0
 
 
 def _elsewhere(want: Want, sentence: Sentence) -> float:
