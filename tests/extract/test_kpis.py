@@ -467,3 +467,28 @@ def test_the_figures_of_the_real_papers_are_found_and_hardly_any_others(form: st
 )
 def test_a_figure_of_a_sentence_is_called_by_what_it_measures(text: str, words: list[str]) -> None:
     assert [kpi.indicator for kpi in kpis_of(paragraph(text))] == words
+
+
+@pytest.mark.parametrize(
+    ("blocks", "period"),
+    [
+        ([heading("Performance in 2020/21", 1), heading("Custody", 2)], "2020/21"),
+        # the words before a list are nearer than the heading above them
+        ([heading("Performance in 2020/21", 1), paragraph("In the year to June 2021:")], "the year to June 2021"),
+        # a paper's own years and what is to come are no period of its figures
+        ([heading("Youth Justice Plan 2020/21", 1), heading("Custody", 2)], None),
+    ],
+)
+def test_a_heading_or_lead_in_says_the_period_where_the_sentence_does_not(
+    blocks: list[Block], period: str | None
+) -> None:
+    (kpi,) = kpis_of(*blocks, paragraph("Nine children were sentenced to custody."))
+
+    assert (kpi.period.raw if kpi.period else None) == period
+
+
+def test_a_relative_period_is_kept_as_printed() -> None:
+    (kpi,) = kpis_of(paragraph("Nine children were sentenced to custody in the rolling year."))
+
+    assert kpi.period is not None
+    assert (kpi.period.raw, kpi.period.start) == ("in the rolling year", None)

@@ -58,6 +58,9 @@ _SHARE = re.compile(r"[^.;:()]{0,60}\(\s*")
 _MANY = 10_000
 """A service does not count so many of anything but money; what is as large is the place's population."""
 _RESPECTIVELY = re.compile(r"\brespectively\b", re.I)
+_OF_THE_PAPER = re.compile(
+    r"\b(?:plan|strategy|minutes|agenda|meeting|board|future|forward|priorit\w+|next|targets?|report|review)\b", re.I
+)
 _LIST_LEAD = re.compile(r":\s*$")
 
 
@@ -107,7 +110,11 @@ def _opening_context(prose: Prose, facts: Facts) -> Context:
     is_item = prose.listed or prose.cell is not None
     led_in = next((mention.name for mention in _own(prose.lead_in, facts)), None) if is_item else None
     area = led_in or heading_area(prose.place.section, facts) or facts.joint_area
-    periods = [found.period for text in (prose.lead_in, *prose.place.section[-1:]) for found in find_periods(text)]
+    periods = [
+        found.period
+        for text in (*filter(_heads_figures, prose.place.section), prose.lead_in)
+        for found in find_periods(text)
+    ]
     named = [
         (mention.indicator, heading[mention.start : mention.end])
         for heading in prose.place.section[-1:]
@@ -115,6 +122,11 @@ def _opening_context(prose: Prose, facts: Facts) -> Context:
         if is_carried(mention.indicator)
     ]
     return Context(area=area, period=periods[-1] if periods else None, indicators=tuple(named))
+
+
+def _heads_figures(heading: str) -> bool:
+    """Whether a period in a heading is that of the figures under it, and not of the paper or of what is to come."""
+    return _OF_THE_PAPER.search(heading) is None
 
 
 def _own(text: str, facts: Facts) -> list[AreaMention]:

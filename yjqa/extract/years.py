@@ -213,6 +213,13 @@ _PERIODS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Bounds | None]]
             _undated,
         ),
         (rf"\bafter {_COUNT} (?:year|month)s\b", _undated),
+        (
+            rf"\b(?:over|in|during|within) (?:(?:the|a|this) )?(?:rolling|whole|full) (?:{_COUNT} )?(?:year|quarter|period|months)\b"
+            rf"|\b(?:over|during) (?:the )?{_COUNT} (?:year|month|week|quarter)s\b"
+            r"|\b(?:in|during|over) (?:the|this) (?:current |reporting )?(?:quarter|reporting period|reporting year)\b|\byear to date\b"
+            r"|\b(?:so far|to date) this year\b|\bthis (?:year|quarter|month)\b(?= (?:so far|to date))",
+            _undated,
+        ),
         (r"\b(?:in|during|for|calendar year) (?P<year>20\d\d)\b(?!\s?[/\u2013-]\s?\d)", _calendar_year),
     )
 )
