@@ -51,7 +51,9 @@ def _taken(answer: Answer) -> str:
 def _interpreted(interpretation: Interpretation) -> str:
     """In words: "list actions; owner Ann Poole; status open"."""
     filters = (
-        name if value is True else f"{name} {', '.join(value) if isinstance(value, list) else value}"
+        name.replace("_", " ")
+        if value is True
+        else f"{name.replace('_', ' ')} {', '.join(value) if isinstance(value, list) else value}"
         for name, value in interpretation.filters.items()
     )
     return "; ".join((interpretation.intent.replace("_", " "), *filters))
