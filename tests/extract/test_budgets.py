@@ -411,6 +411,29 @@ def test_a_list_of_recipients_whose_rules_are_lost_is_still_read() -> None:
     ]
 
 
+def test_an_amount_of_a_loosened_list_has_only_the_name_that_stands_right_before_it() -> None:
+    lines = budgets_of(
+        heading("Reduction Grants 2019/20"),
+        paragraph("Eastport Youth Offending Service"),
+        paragraph("Westshire County"),
+        paragraph("Council"),
+        paragraph("127,000"),
+        paragraph("Eastport City Council 136,000"),
+        paragraph("Recipients including: 89,000"),
+        paragraph("Contribution to preventative work"),
+        paragraph("Contribution to the running of a helpline"),
+        paragraph("Stopline 20,000"),
+        facts=JOINT,
+    )
+
+    assert [(line.party, line.purpose, int(line.amount)) for line in lines] == [
+        ("Westshire County Council", None, 127000),
+        ("Eastport City Council", None, 136000),
+        (None, None, 89000),
+        ("Stopline", None, 20000),
+    ]
+
+
 def test_a_table_left_as_one_cell_a_line_is_put_together_by_the_rhythm_of_its_rows() -> None:
     cells = "Partner Westshire / Cash / Eastport / Cash / Total / Council / £400 / £200 / £600 / Police / - / £5 / £5 / Total / £400 / £205 / £605"
 

@@ -13,6 +13,7 @@ from yjqa.document import Document, Heading, ListItem, Paragraph, Place, Table
 from yjqa.extract.area_mentions import own_area
 from yjqa.extract.facts import Facts
 from yjqa.extract.money import Sum, cell_sums
+from yjqa.extract.names import name_words, plain
 from yjqa.extract.parties import party_kind
 from yjqa.extract.sources import block_source
 from yjqa.extract.terms import terms
@@ -25,6 +26,8 @@ _LONGEST_LABEL = 200
 _LONGEST_GAP = 14
 """How many blocks without an amount a list may have between two of them."""
 _FEWEST_AMOUNTS = 2
+_LOOSE = 2
+"""So many amounts without a purpose, where another has several, are none by chance."""
 _RUNNING_TEXT = re.compile(r"[a-z)]\.(?:\s|$)")
 _DASH = re.compile(r"\s[-–—]\s")
 
@@ -44,6 +47,12 @@ class _List:
     title: str
     entries: list[_Entry] = field(default_factory=list)
 
+    @property
+    def loosened(self) -> bool:
+        """Whether the text has lost which words belong to which amount: one has several purposes, others none."""
+        purposes = [sum(_opens_purpose(label) for label in entry.labels) for entry in self.entries]
+        return purposes.count(0) >= _LOOSE and max(purposes) > 1
+
 
 def find_listed_sums(document: Document, facts: Facts, taken: Set[int], paper: str | None) -> Iterator[BudgetLine]:
     """One line for each amount of a list that is headed as money and has at least two amounts.
@@ -53,7 +62,8 @@ def find_listed_sums(document: Document, facts: Facts, taken: Set[int], paper: s
     for found in _lists(document, taken):
         if len(found.entries) >= _FEWEST_AMOUNTS:
             for entry in (entry for entry in found.entries if entry.labels):
-                yield _line(document, facts, found.title, entry, paper)
+                said = (_nearest(entry.labels), None) if found.loosened else _party(entry.labels)
+                yield _line(document, facts, found.title, entry, said, paper)
 
 
 def _lists(document: Document, taken: Set[int]) -> Iterator[_List]:
@@ -96,8 +106,10 @@ def _ends(text: str) -> bool:
     return len(text) > _LONGEST_LABEL or (len(text) > _LONGEST_TITLE and text.endswith("."))
 
 
-def _line(document: Document, facts: Facts, title: str, entry: _Entry, paper: str | None) -> BudgetLine:
-    party, purpose = _party(entry.labels)
+def _line(
+    document: Document, facts: Facts, title: str, entry: _Entry, said: tuple[str | None, str | None], paper: str | None
+) -> BudgetLine:
+    party, purpose = said
     return BudgetLine(
         source=block_source(document, entry.place, " ".join((*entry.labels[-1:], entry.printed))),
         area=own_area(party or "", facts) or own_area(purpose or "", facts) or paper,
@@ -122,6 +134,15 @@ def _party(labels: list[str]) -> tuple[str | None, str | None]:
     names = [label for label in labels if not _opens_purpose(label)] or labels
     purposes = [label for label in labels if _opens_purpose(label)]
     return (max(names, key=len) if names else None), (purposes[0] if purposes else None)
+
+
+def _nearest(labels: list[str]) -> str | None:
+    """The name that stands right before an amount, all else being in doubt; `None` for what is no name."""
+    name = labels[-1]
+    if len(labels) > 1 and plain(name) in name_words().kinds_of_body:
+        name = f"{labels[-2]} {name}"
+    doubtful = name.endswith(":") or _opens_purpose(name) or not name[:1].isupper()
+    return None if doubtful else name
 
 
 def _opens_purpose(text: str) -> bool:
