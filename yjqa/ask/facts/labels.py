@@ -18,9 +18,7 @@ from yjqa.records import Source
 
 _WRITTEN = re.compile(r"\bwho\b[^?]*\b(?:wrote|written by|authors?|author(?:ed)?|prepared|drafted|produced)\b|\bwho (?:is|was) (?:the |this )?[^?]*\b(?:report|paper|plan|update)\b[^?]*\b(?:from|by)\W*$|\b(?:whose|which officer['’]?s) (?:report|paper)\b|\bauthor of\b", re.I)  # fmt: skip
 _AUTHOR = re.compile(r"^(?:from|(?:report )?authors?|report (?:of|by|from)|prepared by|written by|(?:report )?lead officer|presented by|submitted by)$", re.I)  # fmt: skip
-_ASKS = re.compile(
-    r"^\W*(?:and |so )?(?:who|what|which|when)(?:['’]?s| is| was| are)? (?:the |our |its )?|^\W*[\w ]+\?*$", re.I
-)
+_OPENS = r"^\W*(?:and |so )?(?:who|what|which|when)(?:['’]?s| is| was| are)?\s+(?:the |our |its |a )?"
 _LINE = re.compile(r"^(?P<label>[A-Z][\w’'/&() -]{1,40}?)\s*:\s+(?P<value>\S.{0,160})$")
 _REPORT_OF = re.compile(
     r"^(?P<label>Report (?:of|by)|Prepared by|Written by|Presented by)\s+(?:the\s+)?(?P<value>\S.{2,120})$"
@@ -50,7 +48,7 @@ def propose(asked: Asked, knowledge: Knowledge) -> Proposal | None:
         return None
     if _WRITTEN.search(asked.text):
         return _author(asked, knowledge)
-    if not _ASKS.match(asked.text) or not (asked.scope.areas or asked.scope.documents):
+    if not (asked.scope.areas or asked.scope.documents):
         return None
     terms = [term for term in asked.terms if term.word.text.lower() not in idle_words("labels")]
     if not terms:
@@ -63,10 +61,20 @@ def propose(asked: Asked, knowledge: Knowledge) -> Proposal | None:
         asked_stems = frozenset().union(*(form for term in terms for form in term.forms))
         for one in labelled:
             label = stems_of(one.label)
-            whole = label and label <= asked_stems and knowledge.lexicon.share(terms, label | known) >= _ALL
+            whole = (
+                _asks_for(one.label, asked.text)
+                and label <= asked_stems
+                and knowledge.lexicon.share(terms, label | known) >= _ALL
+            )
             if whole and knowledge.lexicon.share(terms, label) >= 0.5:
                 found.append(one)
     return _answer(asked, found[:3], 0.85) if found else None
+
+
+def _asks_for(label: str, text: str) -> bool:
+    """Whether the question's own subject is the label: "who is the service manager", "what version is"."""
+    words = r"\s+".join(re.escape(word) for word in label.split())
+    return re.match(rf"{_OPENS}{words}\b", text, re.I) is not None
 
 
 def _author(asked: Asked, knowledge: Knowledge) -> Proposal | None:

@@ -257,7 +257,7 @@ def _progress(
     rated = f" It is rated {first.rag}." if first.rag else ""
     sentence = f"On “{clip(first.text, 160)}”: {clip(first.progress or '', 700)} [1].{rated}"
     answer = asked_answer(
-        asked.text, "progress", sentence, found=True, sources=[first.source],
+        asked.text, "progress", sentence, found=True, sources=[whole_row(first.source, knowledge)],
         filters=_filters(asked, wanted, objective=clip(first.text, 80)), records=[first.id], confidence=0.85,
     )  # fmt: skip
     return Proposal(answer, _fit(chosen.share))
@@ -278,7 +278,7 @@ def _forward(
     sentence = f"For “{clip(first.text, 160)}” the papers plan {len(actions)} action{'s'[: len(actions) > 1]}: "
     sentence += "; ".join(f"{clip(text, 160)} [{n}]" for n, (text, _) in enumerate(actions, start=1)) + "."
     answer = asked_answer(
-        asked.text, "forward actions", sentence, found=True, sources=[*sources, first.source],
+        asked.text, "forward actions", sentence, found=True, sources=[*sources, whole_row(first.source, knowledge)],
         filters=_filters(asked, wanted, objective=clip(first.text, 80)),
         records=[first.id, *(action.id for _, action in actions if action)], confidence=0.9,
     )  # fmt: skip

@@ -213,18 +213,19 @@ def _chair(asked: Asked, knowledge: Knowledge) -> Proposal | None:
         if _IN_CHAIR.search(person.role or "")
         and not _is_under(person, asked)
         and _is_of_area(person, asked, knowledge)
-        and knowledge.lexicon.share(terms, _bodies_of(person, knowledge)) >= _POST_SHARE
+        and knowledge.lexicon.share(terms, _bodies_of(person, asked, knowledge)) >= _POST_SHARE
     ]
     return _people(asked, found, "chair", 0.78) if found else None
 
 
-def _bodies_of(person: Person, knowledge: Knowledge) -> frozenset[str]:
+def _bodies_of(person: Person, asked: Asked, knowledge: Knowledge) -> frozenset[str]:
     """The stems of the body that a person's post names, else of those that the person's paper is of."""
     if _CHAIR_OF.search(person.role or ""):
         return stems_of(person.role)
     document = knowledge.documents[person.source.document]
     bodies = [m.body for m in knowledge.meetings if m.source.document == document.id and m.meeting_kind == "held"]
-    return stems_of(document.title, *document.areas, *bodies, *person.source.section)
+    placed = (document.title, *document.areas) if asked.scope.areas or asked.scope.documents else document.areas
+    return stems_of(*placed, *bodies, *person.source.section)
 
 
 def _people(asked: Asked, found: Sequence[Person], intent: str, fit: float) -> Proposal:

@@ -54,6 +54,9 @@ _COMPARED: dict[str, Callable[[float, float], bool]] = {
 }  # fmt: skip
 _LEVELS = {"very low": 1, "low": 2, "medium": 3, "moderate": 3, "high": 4, "very high": 5, "critical": 6}
 
+_MOST_GREATEST = 3
+"""Risks that are named where several papers have a greatest one."""
+
 _ALMOST_ALL = 0.85
 """Share of the words that a risk must have where the question does not call it one."""
 
@@ -239,27 +242,26 @@ def _ranked(
     measure = next((measure for measure in _MEASURES if measure.pattern.search(asked.text)), _MEASURES[-1])
     scored = [(risk, value) for risk in risks if (value := _number(measure.of(risk))) is not None]
     filters = _filters(asked, terms, f"{'lowest' if lowest else 'highest'} {measure.name}")
-    if scored:
-        best = min(value for _, value in scored) if lowest else max(value for _, value in scored)
-        first = [risk for risk, value in scored if value == best]
-        parts = [f"“{clip(risk.risk, 200)}” ({_worded(risk, measure)}) [{n}]" for n, risk in enumerate(first, start=1)]
-        most = f"{'lowest' if lowest else 'highest'} {measure.name} of {len(scored)} risks"
-        sentence = f"{'; '.join(parts)}: the {most}."
-    else:
-        first = [risk for risk in risks if _SAID_GREATEST.search(f"{risk.risk} {risk.source.quote}")]
-        if not first or lowest:
-            return None
-        sentence = "; ".join(f"“{clip(risk.risk)}” [{n}]" for n, risk in enumerate(first, start=1)) + "."
+    said = [] if lowest else [risk for risk in risks if _SAID_GREATEST.search(f"{risk.risk} {risk.source.quote}")]
+    best = (min if lowest else max)((value for _, value in scored), default=None)
+    first = [*said, *(risk for risk, value in scored if value == best and risk not in said)][:_MOST_GREATEST]
+    if not first:
+        return None
+    parts = [f"“{clip(risk.risk, 200)}”{_worded(risk, measure)} [{n}]" for n, risk in enumerate(first, start=1)]
+    most = f"the {'lowest' if lowest else 'highest'} {measure.name} of {len(scored)} risks"
+    sentence = f"{'; '.join(parts)}{f': {most}' if scored and not said else ''}."
     answer = asked_answer(
         asked.text, "risk", sentence, found=True, sources=[risk.source for risk in first], filters=filters,
-        records=[risk.id for risk in first], confidence=0.85,
+        records=[risk.id for risk in first], confidence=0.85 if len(first) == 1 else 0.7,
     )  # fmt: skip
     return Proposal(answer, 0.88 if terms else 0.92)
 
 
 def _worded(risk: Risk, measure: _Measure) -> str:
-    owner = f", owner {risk.owner}" if risk.owner else ""
-    return f"{measure.name} {measure.of(risk)}{owner}"
+    """The figure and the owner in brackets, where the paper gives them."""
+    parts = [f"{measure.name} {measure.of(risk)}"] if measure.of(risk) is not None else []
+    parts += [f"owner {risk.owner}"] if risk.owner else []
+    return f" ({', '.join(parts)})" if parts else ""
 
 
 def _number(score: int | str | None) -> float | None:
