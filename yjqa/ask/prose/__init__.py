@@ -11,6 +11,9 @@ from yjqa.ask.prose.excerpt import Excerpt
 _LEAST_FIT, _FIT = 0.3, 0.5
 """Fit of a sentence that surely does not answer, and what a sure answer has above it: records come first."""
 
+_REFUSED = 0.55
+"""How often it is right to say that the papers do not say, where no sentence comes near and no record answered."""
+
 _NEAREST = 60
 """Words of the nearest thing that the papers say, where they do not say what was asked."""
 
@@ -48,7 +51,7 @@ def _not_found(asked: Asked, choice: Choice) -> Answer:
         sources=choice.excerpt.sources[:1],
         filters=_filters(asked),
         notes=asked.scope.notes,
-        confidence=1 - choice.probability,
+        confidence=_REFUSED * (1 - choice.probability),
     )
 
 

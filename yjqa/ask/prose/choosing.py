@@ -26,6 +26,12 @@ _OUTCOME = re.compile(
 )
 """How a question asks what came of something."""
 
+_ELSEWHERE = re.compile(
+    r"\b(?:shown|set out|listed|given|detailed|outlined|attached|included|available|found) (?:\w+ ){0,2}(?:below|above|here|overleaf|appendix|annex)\b",
+    re.IGNORECASE,
+)
+"""How a paper says that a list stands somewhere else."""
+
 _PENDING = re.compile(
     r"\bto follow\b|\bto be (?:confirmed|decided|agreed|published|determined|completed|undertaken)\b|\btbc\b|\bnot yet\b|\bawait\w*\b"
     r"|\b(?:is|are) (?:currently |still )?being (?:undertaken|evaluated|carried out|completed|conducted|reviewed)\b"
@@ -37,7 +43,7 @@ _PENDING = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """`pending`: the question asks what came of something, and the sentence says that it is not known yet."""
+    """`pending`: the sentence says that what is asked for is not known yet, or that it stands somewhere else."""
 
     excerpt: Excerpt
     probability: float
@@ -62,7 +68,9 @@ def choose(asked: Asked, knowledge: Knowledge) -> Choice | None:
     shown = max([best, *copies], key=lambda one: _date(one, knowledge))
     excerpt = to_excerpt(shown, sentences, sought)
     also = [one.passage.source.model_copy(update={"quote": one.text}) for one in [best, *copies] if one is not shown]
-    pending = bool(_OUTCOME.search(asked.text) and _PENDING.search(excerpt.text))
+    pending = bool(_OUTCOME.search(asked.text) and _PENDING.search(excerpt.text)) or (
+        sought.kind == "list" and "\n" not in excerpt.text and _ELSEWHERE.search(best.text) is not None
+    )
     return Choice(Excerpt(excerpt.text, (*excerpt.sources, *also)), probability(weights[place], scores, like), pending)
 
 

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from yjqa.ask.prose.weighing import Weight
 
-ENOUGH = 0.4
+ENOUGH = 0.35
 """The probability from which on a sentence is given as the answer."""
 
 _RANKING = {
