@@ -28,7 +28,7 @@ def propose(asked: Asked, knowledge: Knowledge) -> Proposal | None:
         return None
     selection = select(asked, wanted, cells, knowledge.lexicon)
     narrowed = narrow(selection.cells, wanted, asked.scope)
-    if asked.asks("compare", "difference") and (not _fits(selection) or len({p.kind for p in wanted.parties}) > 1):
+    if asked.asks("compare", "difference") and (not _fits(selection) or wanted.names_two):
         selection, narrowed = _both(asked, wanted, cells, knowledge) or (selection, narrowed)
     if not _fits(selection) or (
         not wanted.signal and not all(is_told_by_row(cell, wanted) for cell in selection.cells)

@@ -25,7 +25,7 @@ class Cell:
     """A money figure. The sets are stems: of its row's names, of what its column adds, of its sentence, of all around it.
 
     `caption`: what introduces the list that it is in. `around`: what only stands near a figure that no table holds.
-    `pairs`: neighbours in its own words. `givers`: kinds of body that the paper says to give grants. `is_step`: the sum
+    `pairs`: neighbours in its own words and its caption. `givers`: kinds of body that the paper says to give grants. `is_step`: the sum
     is by how much something rose or fell. `derived`: how it was worked out, where no paper prints it.
     `own_year`: the year that "this year" means in its paper. `years`: those that its paper may be about where the
     figure has none. `edition`: later papers have a later one. `areas`: its paper's.
@@ -149,7 +149,7 @@ def _cell(
         place=words_of(label, *source.section, document.title, line.column, *flow, line.area, context[0]),
         caption=words_of(context[0]),
         around=words_of(context[1]),
-        pairs=pairs_of(line.party, line.purpose, line.column, label, source.quote),
+        pairs=pairs_of(line.party, line.purpose, line.column, label, source.quote, context[0]),
         givers=givers,
         is_step=step_of(line) is not None,
         row_total=total.first(line.party or "") is not None and line.is_total,

@@ -70,7 +70,8 @@ def _columns(cells: Sequence[Cell], wanted: Wanted, *, named_areas: bool) -> Nar
 
 def _exact(cells: Sequence[Cell], wanted: Wanted) -> list[Cell]:
     """The cells of whose names the question says every word, where there are such; facet by facet."""
-    for facet in (_party_words, lambda cell: cell.purpose, lambda cell: cell.column):
+    facets = (_party_words, lambda cell: cell.purpose, lambda cell: cell.column)
+    for facet in facets[1:] if wanted.lists else facets:
         touched = [cell for cell in cells if matched_stems(cell, wanted) & facet(cell)]
         whole = [cell for cell in touched if not (facet(cell) - matched_stems(cell, wanted) - _bland_stems(cell))]
         if whole:

@@ -56,7 +56,8 @@ def work_out(
         return ranked or (look_up(narrowed, wanted) if len(one_of_each(narrowed.main)) == 1 else None)
     if asked.asks("compare"):
         return compare(narrowed, wanted) or look_up(narrowed, wanted)
-    if wanted.parts or asked.asks("sum"):
+    one_place = asked.scope.areas or len({cell.line.area for cell in narrowed.main}) == 1
+    if wanted.parts or (asked.asks("sum") and one_place):
         return sum_up(narrowed, wanted) or look_up(narrowed, wanted)
     if wanted.lists:
         return list_all(narrowed, wanted)

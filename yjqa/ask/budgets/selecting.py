@@ -105,6 +105,7 @@ def _all_alike(cells: Sequence[Cell], asked: Asked, wanted: Wanted) -> list[Cell
     kept = list(cells)
     measures: tuple[Callable[[Cell], float], ...] = (
         lambda cell: sum(_has(term, cell, wanted) for term in wanted.hard) + _party_count(cell, wanted),
+        lambda cell: sum(bool(cell.pairs & pair) for pair in wanted.pairs),
         lambda cell: place_fit(cell, asked),
         lambda cell: time_fit(cell, wanted) + (_TOTAL if wanted.total and cell.line.is_total else 0.0),
         lambda cell: wanted.lists and wanted.flow == cell.line.flow,
@@ -158,7 +159,7 @@ def place_fit(cell: Cell, asked: Asked) -> float:
     if any(words_of(name) <= words for name in names):
         return 0.9
     if area is None or (area not in cell.areas and " and " not in area):
-        return 0.5 if names & cell.areas else 0.0
+        return 1.0 if names == cell.areas else 0.5 if names & cell.areas else 0.0
     return 0.0
 
 

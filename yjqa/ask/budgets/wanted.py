@@ -67,7 +67,7 @@ class Wanted:
     a paper's own year. `of_steps`: by how much something rose or fell may be asked. `pairs`: for each two words of the
     question that stand next to each other, what they may be as stems. `service`: abbreviations of the youth justice
     service, whose all the papers' money may be. `other_matter`: no sum is asked for. `year_on_year`: a year is held against the
-    one before.
+    one before. `names_two`: two kinds of body, or two ways that money goes.
     """
 
     operation: Operation
@@ -89,6 +89,7 @@ class Wanted:
     service: tuple[Term, ...]
     other_matter: bool
     year_on_year: bool
+    names_two: bool
 
     @property
     def plural(self) -> bool:
@@ -96,7 +97,7 @@ class Wanted:
         return (
             self.lists
             or self.parts
-            or self.operation in ("rank", "sum", "change")
+            or self.operation in ("rank", "change")
             or len(self.relative) > 1
             or self.year_on_year
         )
@@ -148,6 +149,10 @@ def read_wanted(asked: Asked, knowledge: Knowledge) -> Wanted:
         service=tuple(term for term in left if is_service(term) and max(map(len, term.forms)) > 1),
         other_matter=_is_other_matter(text),
         year_on_year=year_on_year,
+        names_two=max(
+            len({found.key for found in terms(_VOCABULARY, "flow").find(text)}), len({p.kind for p, _, _ in parties})
+        )
+        > 1,
     )
 
 

@@ -25,7 +25,7 @@ def label_parts(cell: Cell) -> dict[Part, str]:
     """What a figure is, by part; those that the paper does not give are left out."""
     line = cell.line
     given = {
-        "party": cut(line.party, _NAME_WORDS),
+        "party": _total_of(cell) if cell.row_total else cut(line.party, _NAME_WORDS),
         "purpose": cut(line.purpose, _NAME_WORDS) if not cell.is_prose else None,
         "column": _column(cell),
         "area": line.area,
@@ -92,6 +92,16 @@ def table_of(cells: Sequence[Cell], title: str, marks: Marks) -> AnswerTable:
 
 
 _HEADERS = {"party": "Who", "purpose": "For", "column": "Column", "area": "Area", "year": "Year"}
+
+
+def _total_of(cell: Cell) -> str | None:
+    """ "Total expenditure": a total's name with what it is the total of, where it does not say so itself."""
+    name = cell.line.party or ""
+    flow = _FLOWS.get(cell.line.flow)
+    return f"{name} {flow}" if flow and len(name.split()) == 1 else name
+
+
+_FLOWS = {"contribution": "contributions", "expenditure": "expenditure", "grant": "grants", "saving": "savings"}
 
 
 def cut(text: str | None, words: int) -> str | None:
