@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
 from yjqa.ask.asked import Asked
@@ -136,6 +136,13 @@ def _year_of(record: Record, knowledge: Knowledge) -> int:
         return document.date.year
     said = f"{getattr(record, 'period', None) or ''} {document.period or ''} {document.id}"
     return max((int(year) for year in re.findall(r"(?<!\d)20\d\d(?!\d)", said)), default=0)
+
+
+def without_papers(asked: Asked, knowledge: Knowledge) -> Asked:
+    """The question with the words that were read as a paper's name taken as words: a report inside a pack, most likely."""
+    spans = tuple(span for span in asked.scope.spans if span not in asked.scope.document_spans)
+    scope = replace(asked.scope, documents=None, document_spans=(), spans=spans)
+    return replace(asked, scope=scope, terms=knowledge.lexicon.terms(asked.text, spans))
 
 
 def _is_of(record: Record, wanted: set[str], area: str | None, knowledge: Knowledge) -> bool:

@@ -16,6 +16,7 @@ from yjqa.ask.facts.listings import (
     narrow,
     newest_first,
     unaccounted_names,
+    without_papers,
 )
 from yjqa.ask.facts.surroundings import introduction
 from yjqa.ask.facts.tabling import clip, places_of, shorten
@@ -63,6 +64,7 @@ _STAGE = re.compile(
 _FORWARD = re.compile(r"\b(?:forward actions?|next steps?|actions?|planned|steps)\b", re.I)
 _CALLED_ACTION = re.compile(r"\bpriorit(?:y|ies) for action\b", re.I)
 _NOT_OURS = re.compile(r"£|\bhow much\b|\bbudget\b|\bcosts?\b|\brate (?:of|for|in|per)\b|\bper cent\b|%", re.I)
+_REPORT = re.compile(r"\b(?:reports?|papers?)$", re.I)
 _IN_PASSING = re.compile(r"\bwhat priority (?:do|does|did|is|are|was|were|has|have)\b|\bwhat (?:did|had)\b", re.I)
 """The words stand in a question about something else."""
 
@@ -101,6 +103,11 @@ def propose(asked: Asked, knowledge: Knowledge) -> Proposal | None:
     if wanted is None or not knowledge.objectives or asked.scope.unknown_areas:
         return None
     records = narrow(knowledge.objectives, asked, knowledge, lambda objective: objective.area)
+    inside_pack = wanted.kinds == ("recommendation",) and any(
+        _REPORT.search(asked.text[start:end]) for start, end in asked.scope.document_spans
+    )
+    if inside_pack and not any(record.objective_kind in wanted.kinds for record in records):
+        return propose(without_papers(asked, knowledge), knowledge)
     kept = {record.id for record in records}
     listed = [item for item in knowledge.kept(_listed) if item.record.id in kept]
     text = asked.text
