@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.builders import a_paper, a_person, an_action
+from tests.builders import a_paper, a_person, a_source, an_action
 from yjqa.ask.answer import Answer
 from yjqa.errors import InvalidRequest
 from yjqa.library import Library, open_library
+from yjqa.records import Report
 from yjqa.settings import Settings
 from yjqa.store import open_store
 
@@ -225,3 +226,138 @@ def test_between_two_days_takes_in_both(library: Library) -> None:
 
 def test_what_somebody_does_not_own_is_not_answered_with_what_they_own(library: Library) -> None:
     assert not _texts(library.ask("actions not owned by Rob Hill")) & ROBS
+
+
+PLAN = [
+    an_action("Map services for victims", "Service Manager", document="plan", due_date=date(2024, 3, 31)),
+    an_action("Redraft the joint protocol with the constabulary", "Lucy Marsh", document="plan", due="soon"),
+    an_action("Commission places in alternative provision", "Deputy Director", "Lucy Marsh", document="plan"),
+    an_action("Move the team to the family hub", "Estates", "Police (Sam Price)", document="plan", people=False),
+    an_action("Review the needs of children leaving custody", document="plan", mentions=("Lucy Marsh",)),
+]
+DETAILS: list[dict[str, object]] = [
+    {"reference": "4a", "rag": "green", "group": "Priority 2: victims"},
+    {"reference": "4b", "rag": "amber", "progress": "Second draft with legal", "group": "Priority 3: courts"},
+    {"reference": "5a", "rag": "red", "group": "Priority 3: courts"},
+    {"reference": "5b", "rag": "red", "progress": "Lease not signed", "group": "Priority 4: places"},
+    {"group": "Priority 4: places"},
+]
+PLAN = [action.model_copy(update=details) for action, details in zip(PLAN, DETAILS, strict=True)]
+
+
+@pytest.fixture(scope="module")
+def plan(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
+    folder = tmp_path_factory.mktemp("plan")
+    store = open_store(folder)
+    with store.transaction():
+        people = [a_person(name, document="plan") for name in ("Lucy Marsh", "Sam Price", "Rob Hill")]
+        store.put(a_paper("plan", *PLAN, *people), Path("/papers/plan.txt"), ocr=False, reader="1")
+    store.close()
+    with open_library(Settings(store=folder)) as opened:
+        yield opened
+
+
+@pytest.mark.parametrize(
+    ("question", "beginning"),
+    [
+        ("who's redrafting the protocol with the constabulary and what's the deadline", "Lucy Marsh, due soon"),
+        ("Who is mapping services for victims, and by when?", "Service Manager, due 2024-03-31"),
+        ("when will services for victims be mapped?", "Due 2024-03-31"),
+        ("4b - owner + deadline pls", "Lucy Marsh, due soon"),
+        ("how is the move to the family hub going?", "Lease not signed"),
+        ("is the redraft of the protocol with the constabulary on track?", "Second draft with legal"),
+        ("who else is working with Lucy Marsh on the alternative provision action", "Deputy Director, besides"),
+    ],
+)
+def test_an_action_that_has_the_words_of_a_question_answers_it_without_being_called_one(
+    question: str, beginning: str, plan: Library
+) -> None:
+    assert plan.ask(question).text.startswith(beginning)
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("which actions are red", {2, 3}),
+        ("actions under priority 3", {1, 2}),
+        ("Service Manager actions?", {0}),
+        ("what has Lucy Marsh to do?", {1, 2, 4}),
+        ("what's lucy down to do?", {1, 2, 4}),
+        ("lucy mrash", {1, 2, 4}),
+        ("which actions mention Lucy Marsh but aren't hers", {4}),
+        ("actions owned by the police", {3}),
+        ("what does Sam Price have to do", {3}),
+        ("which actions in the plan have a deadline", {0, 1}),
+    ],
+)
+def test_people_teams_posts_and_ratings_choose_actions_however_they_are_typed(
+    question: str, expected: set[int], plan: Library
+) -> None:
+    assert _texts(plan.ask(question)) == {PLAN[number].text for number in expected}
+
+
+def test_an_action_without_an_owner_that_names_somebody_is_listed_with_a_doubt(plan: Library) -> None:
+    assert any("no owner for 1 of them" in note for note in plan.ask("Lucy Marsh's actions").notes)
+
+
+def test_what_is_said_of_progress_has_its_own_words_for_its_source(library: Library, tmp_path: Path) -> None:
+    told = Report(text="Begun", source=a_source(quote="Train all staff in safeguarding"))
+    action = ACTIONS[4].model_copy(update={"progress": "Begun in May", "history": (told,)})
+    store = open_store(tmp_path)
+    with store.transaction():
+        store.put(a_paper("minutes", action), Path("/papers/minutes.txt"), ocr=False, reader="1")
+    store.close()
+
+    with open_library(Settings(store=tmp_path)) as opened:
+        answer = opened.ask("how are we doing on training all staff in safeguarding")
+
+    assert answer.text.startswith("Begun in May")
+    assert "Begun in May" in {citation.quote for citation in answer.citations}
+
+
+@pytest.mark.parametrize("question", ["actions for Lucy Quentin", "what does Rob Jones own"])
+def test_somebody_of_the_same_first_name_is_not_answered_for_a_stranger(question: str, plan: Library) -> None:
+    answer = plan.ask(question)
+
+    assert not answer.found
+    assert "nobody called" in answer.text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "who chairs the constabulary board",
+        "who provides alternative provision",
+        "when was the family hub opened",
+        "where is the family hub",
+        "who is paying for places in alternative provision",
+    ],
+)
+def test_a_question_for_something_else_than_what_is_to_be_done_is_not_answered_with_an_action(
+    question: str, plan: Library
+) -> None:
+    assert "action" not in plan.ask(question).interpretation.intent
+
+
+def test_the_owner_with_the_most_actions_comes_first(plan: Library) -> None:
+    assert plan.ask("who has the most actions?").text.startswith("Lucy Marsh has the most: 2 actions")
+
+
+def test_days_without_a_year_are_read_in_a_year_in_which_something_is_due(plan: Library) -> None:
+    assert _texts(plan.ask("what must the Service Manager do by 31 March")) == {PLAN[0].text}
+
+
+def test_a_long_list_shows_its_first_actions_and_says_how_many_there_are(tmp_path: Path) -> None:
+    actions = [an_action(f"{number} letters to schools", "Rob Hill") for number in range(40)]
+    store = open_store(tmp_path)
+    with store.transaction():
+        store.put(a_paper("minutes", *actions), Path("/papers/minutes.txt"), ocr=False, reader="1")
+    store.close()
+
+    with open_library(Settings(store=tmp_path)) as library:
+        answer = library.ask("what actions does Rob Hill own")
+
+    assert answer.text.startswith("Rob Hill owns 40 actions")
+    assert answer.table is not None
+    assert len(answer.table.rows) == len(answer.citations) < 40
+    assert any("of 40 are listed" in note for note in answer.notes)

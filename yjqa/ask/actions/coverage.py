@@ -53,7 +53,12 @@ def cover(terms: Sequence[Term], held: Held, lexicon: Lexicon, worth: Worth) -> 
 
 def _weight(term: Term, lexicon: Lexicon) -> float:
     weight = min(lexicon.weight(term), _HEAVIEST)
-    return weight * _LIGHT if term.word.text.lower() in _light() else weight
+    return weight * _LIGHT if is_light(term) else weight
+
+
+def is_light(term: Term) -> bool:
+    """Whether a word is a verb that says little of what is done."""
+    return term.word.text.lower() in _light()
 
 
 def anywhere(term: Term, held: Held) -> frozenset[int]:
@@ -64,6 +69,13 @@ def anywhere(term: Term, held: Held) -> frozenset[int]:
 def having_any(term: Term, postings: Postings) -> frozenset[int]:
     """The actions that have a word in any of its forms."""
     return frozenset().union(*(having(form, postings) for form in term.forms))
+
+
+def does(term: Term, number: int, held: Held) -> bool:
+    """Whether an action's own text says what is done: by the word itself or by another for doing it."""
+    return number in _in_own_words(term, held) or any(
+        number in held.own.get(word, ()) for word in _like_in("action_questions", "doing", term.word.stem)
+    )
 
 
 def _in_own_words(term: Term, held: Held) -> frozenset[int]:
@@ -78,12 +90,16 @@ def having(form: frozenset[str], postings: Postings) -> frozenset[int]:
     return frozenset.intersection(*found) if found else frozenset()
 
 
-@cache
 def _likes(word: str) -> frozenset[str]:
     """The stems of the words that mean much the same."""
-    groups = (*vocabulary("action_questions")["doing"], *vocabulary("synonyms")["groups"])
-    stems = [frozenset(stem(one) for one in group) for group in groups]
-    return frozenset().union(*(group for group in stems if word in group)) - {word}
+    return _like_in("action_questions", "doing", word) | _like_in("synonyms", "groups", word)
+
+
+@cache
+def _like_in(name: str, key: str, word: str) -> frozenset[str]:
+    """The stems of the other words of the vocabulary's groups that have a word."""
+    groups = [frozenset(stem(one) for one in group) for group in vocabulary(name)[key]]
+    return frozenset().union(*(group for group in groups if word in group)) - {word}
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from yjqa.ask.actions import signals
 from yjqa.ask.actions.choosing import Chosen, missing_names
+from yjqa.ask.actions.coverage import does, is_light
 from yjqa.ask.actions.held import Held
 from yjqa.ask.actions.narrowing import naming, people_numbers
 from yjqa.ask.actions.question import Question
@@ -27,30 +28,43 @@ def fit_of_found(question: Question, chosen: Chosen, held: Held) -> float | None
             return 0.6 if not question.kind else None
         if question.kind and "action" not in question.text.lower():
             return 0.35 + 0.4 * chosen.share if chosen.share > _ALL_BUT and not missing else None
+        if "action" not in question.text.lower() and len(question.topic) == 1 and not question.narrows:
+            return 0.6
         return (0.6 + 0.33 * chosen.share) - 0.2 * bool(missing)
     if question.agreed:
         return None if missing or question.kind else 0.3 + 0.35 * chosen.share
-    if question.people and question.confirms and question.topic and not question.kind:
+    asks_of_theirs = question.asks("others") or signals.DONE.search(question.text)
+    if question.people and question.topic and asks_of_theirs and not question.kind:
         return None if missing or chosen.share < _ALL_BUT else 0.45 + 0.45 * chosen.share
     if question.people and question.to_do and not question.kind:
         return None if missing else 0.55 + 0.35 * chosen.share
     if question.people and not question.topic and not question.minor and not question.facts:
         return 0.75
-    if (
-        missing
-        or question.kind
-        or chosen.share < _ALL_BUT
-        or len(chosen.actions) > _MOST_AT_ONCE
-        or len(question.topic) < 2
-    ):
+    return None if missing else _fit_by_words(question, chosen, held)
+
+
+def _fit_by_words(question: Question, chosen: Chosen, held: Held) -> float | None:
+    """The fit where only the match of the words says that an action is meant."""
+    least = _ALL_BUT if chosen.rival > chosen.share / 2 or len(question.topic) < _MANY_WORDS else _MOST
+    if question.kind or len(question.topic) < 2 or chosen.share < least or len(chosen.actions) > _MOST_AT_ONCE:
         return None
     if question.asks("count", "most") or _is_of_another_kind(question.text):
         return None
-    if question.asks("owner", "due", "progress", "status"):
-        return 0.45 + 0.45 * chosen.share
+    if question.asks("owner", "due"):
+        return 0.45 + 0.45 * chosen.share if _is_done_in(question, chosen, held) else None
+    if question.asks("progress", "status"):
+        told = any(action.progress or action.status_stated for action in chosen.actions)
+        return 0.45 + 0.45 * chosen.share if told else None
     if signals.TOLD.search(question.text) or len(question.topic) < _SEVERAL_WORDS or chosen.share < _NEARLY_ALL:
         return None
     return 0.35 + 0.4 * chosen.share
+
+
+def _is_done_in(question: Question, chosen: Chosen, held: Held) -> bool:
+    """Whether the best action says itself what somebody is asked for to do ("who is writing …")."""
+    verb = signals.DOING.search(question.text)
+    done = next((term for term in question.topic if verb and term.word.start == verb.start("verb")), None)
+    return done is None or is_light(done) or does(done, chosen.numbers[0], held)
 
 
 def _is_of_another_kind(text: str) -> bool:

@@ -57,7 +57,7 @@ class People:
 def find_people(text: str, knowledge: Knowledge, held: Held) -> People:
     """Everybody named in the question as somebody who acts."""
     names, lexicon = knowledge.names, knowledge.lexicon
-    found = [linked for linked in find_links(text, names) if _is_meant(linked, text, names, held)]
+    found = [linked for linked in find_links(text, names) if _is_meant(linked, text, knowledge, held)]
     rest = blank(text, [(linked.start, linked.end) for linked in found])
     found = _with_ranks(text, [*found, *_hasty(rest, names, lexicon)])
     strangers = {linked: run for linked in found if (run := _stranger(text, linked, lexicon)) is not None}
@@ -68,12 +68,13 @@ def find_people(text: str, knowledge: Knowledge, held: Held) -> People:
     return People(linked, tuple(unknown))
 
 
-def _is_meant(linked: Linked, text: str, names: Names, held: Held) -> bool:
+def _is_meant(linked: Linked, text: str, knowledge: Knowledge, held: Held) -> bool:
     """Whether a name stands for somebody who acts: a team, or somebody who owns nothing, may be what the question is about."""
     before, after = text[: linked.start], text[linked.end :]
-    if linked.link.how == "near" and linked.link.asked.lower() in _COLOURS:
+    asked = find_words(linked.link.asked)
+    if linked.link.how == "near" and len(asked) == 1 and knowledge.lexicon.knows(asked[0].stem):
         return False
-    is_person = bool(linked.link.names) and name_key(linked.link.names[0]) in names.people
+    is_person = bool(linked.link.names) and name_key(linked.link.names[0]) in knowledge.names.people
     owns = any(held.owned_by(name) for name in linked.link.names)
     return not linked.link.names or (is_person and owns) or _acts(before, after)
 
@@ -96,12 +97,13 @@ def _with_ranks(text: str, found: Sequence[Linked]) -> list[Linked]:
 
 
 def _stranger(text: str, linked: Linked, lexicon: Lexicon) -> str | None:
-    """A full name of which only one word is somebody's: "Rob Jones", where the papers know a Rob Hill."""
+    """A full name of which only one word is somebody's: "Ann Lee", where the papers know an Ann Hall."""
     if linked.link.how not in ("part", "near") or len(linked.link.asked.split()) > 1:
         return None
     after = re.match(r" ([A-Za-z][\w'’-]+)", text[linked.end :])
-    if after is not None and _is_surname(after[1], linked.link.asked, lexicon):
-        return f"{linked.link.asked} {re.sub(r'[’]s$|[’]$', '', after[1].replace(chr(39), '’'))}"
+    acts = _AFTER_SOMEBODY.match(text[linked.end :])
+    if after is not None and not acts and _is_surname(after[1], linked.link.asked, lexicon):
+        return f"{linked.link.asked} {find_words(after[1])[0].text}"
     before = re.search(r"([A-Z][\w'’-]+) $", text[: linked.start])
     if before is not None and is_first_name(before[1]) and linked.link.asked[:1].isupper():
         return f"{before[1]} {linked.link.asked}"

@@ -76,11 +76,14 @@ def _fact(question: Question, actions: Sequence[Action]) -> str:
 
 
 def latest_report(question: Question, action: Action) -> Source | None:
-    """Where the papers last say how an action goes, if that is asked and stands elsewhere than the action."""
-    if not question.asks("status", "progress") or not action.history:
+    """Where the papers last say how an action goes, if that is asked: another place, or other words of the same row."""
+    if not question.asks("status", "progress") or not (action.history and action.progress):
         return None
     source = action.history[-1].source
-    return source if source != action.source else None
+    if source != action.source:
+        return source
+    place = source.table.model_copy(update={"column": None}) if source.table else None
+    return source.model_copy(update={"quote": action.progress, "table": place})
 
 
 def _owner(action: Action, question: Question, longest: int) -> str:

@@ -49,7 +49,9 @@ FACTS: tuple[tuple[Fact, re.Pattern[str]], ...] = (
 ASKED_OF_SOMEBODY = _pattern(r"^\W*(?:and\s+)?who(?:m)?\s+(?:does|do|did|can|should|is\s+it\s+that)\b")
 """Somebody is asked for to whom something is done: no owner."""
 
-GONE_BY = _pattern(r"^\W*(?:and\s+)?(?:who|when|where)\s+(?:was|were|did|had|(?:has|have)\s+(?!to\b)(?!got\b))")
+GONE_BY = _pattern(
+    r"^\W*(?:and\s+)?(?:who|when|where)\s+(?:was|were|did|had|(?:has|have)\s+(?!to\b)(?!got\b)|(?<=who\ )(?:\w{3,}ed|wrote|ran|led|made|gave|took|sent|paid|won|said|brought|found|met|came|went|began)\b)"
+)
 """What has happened is asked for: an action is still to be done."""
 
 TOLD = _pattern(r"^\W*(?:and\s+)?(?:where|why|how|what\s+(?:did|was|were|is|are|does|do|happened|changed))\b")
@@ -63,6 +65,12 @@ MEETING = _pattern(
 OFFICER = _pattern(r"\b(?:lead|responsible|named)\s+(?:officer|person|owner)s?\b")
 """Words for an owner that are no topic."""
 
+DOING = _pattern(
+    r"\bwho(?:['’]?s)?\s+(?:is\s+|are\s+|will\s+(?:be\s+)?|has\s+to\s+|have\s+to\s+|must\s+|should\s+|needs?\s+to\s+|got\s+to\s+|going\s+to\s+)*(?P<verb>[a-z]+)"
+)
+"""What somebody does who is asked for."""
+
+DONE = _pattern(r"^\W*(?:has|have|had|did)\b")
 CONFIRMS = _pattern(r"^\W*(?:is|are|was|were|does|do|did|has|have|had)\b")
 NOT_THEIRS = _pattern(
     r"\bnot\s+(?:own(?:ed)?|responsible|assigned\s+to|theirs?|his|hers?|the\s+owner)\b|\b(?:do(?:es)?n['’]t|do(?:es)?\s+not|isn['’]t|aren['’]t)\s+(?:own|their|his|her)\w*"
