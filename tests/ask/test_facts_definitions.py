@@ -34,7 +34,7 @@ def knowledge(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Knowledge]:
         _acronym("KPI's", "Key Performance Indicators"),
         _acronym("ETE", "Employment, training and education"),
         _acronym("MARM", "Multi-Agency Risk Management"),
-        text="The XYZF programme went on. QUORL is a tool for charts.",
+        text="The XYZF programme went on. QUORL is a tool for charts. They brought in a new case system, Oriel, in May.",
     )
     minutes = a_paper(
         MINUTES,
@@ -120,6 +120,13 @@ def test_the_general_knowledge_of_the_field_is_not_the_papers_word(knowledge: Kn
 )
 def test_what_is_no_question_about_letters_is_left_to_others(question: str, knowledge: Knowledge) -> None:
     assert _ask(question, knowledge) is None
+
+
+def test_a_name_is_what_a_paper_calls_it_beside_the_name(knowledge: Knowledge) -> None:
+    proposal = _ask("What is Oriel?", knowledge)
+
+    assert proposal is not None
+    assert proposal.answer.text == "Oriel: a new case system [1]."
 
 
 def test_the_letters_for_a_name_are_given_too(knowledge: Knowledge) -> None:

@@ -45,6 +45,10 @@ _REVERSE = re.compile(r"\b(?:abbreviation|acronym|initials|short) (?:of|for) (?P
 _SAID = r"{x}(?:\)|['’]s)?,? (?:is|are|was|were|means|stands for|refers to|,|–|-) (?:an?|the)\b"
 
 
+_BESIDE = r"\b(?P<before>an? (?:[a-z][\w-]* ){{1,6}}[a-z][\w-]*), {x}\b|\b{x}, (?P<after>an? (?:[a-z][\w-]* ){{1,8}}[a-z][\w-]*)[,.;]"
+"""A name beside what it is the name of, in small letters with an article before them."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Meaning:
     """One expansion, however the papers spell it, with every record that gives it."""
@@ -70,8 +74,10 @@ def propose(asked: Asked, knowledge: Knowledge) -> Proposal | None:
     for pattern in _LOOSE:
         match = pattern.search(asked.text)
         if match is not None and not _says_more(asked, match):
-            return _expanded(match["x"], asked, knowledge, 0.9) or _unexpanded(
-                match["x"], asked, knowledge, surely=False
+            return (
+                _expanded(match["x"], asked, knowledge, 0.9)
+                or _said_to_be(match["x"], asked, knowledge)
+                or _unexpanded(match["x"], asked, knowledge, surely=False)
             )
     return None
 
@@ -118,6 +124,23 @@ def _expanded(asked_for: str, asked: Asked, knowledge: Knowledge, fit: float) ->
         notes=notes, confidence=0.95 if inside else 0.8,
     )  # fmt: skip
     return Proposal(answer, fit if inside else fit - 0.15)
+
+
+def _said_to_be(name: str, asked: Asked, knowledge: Knowledge) -> Proposal | None:
+    """What a paper calls a thing beside its name: "a new case system, Oriel, …" or "Oriel, a new case system, …"."""
+    if not name[:1].isupper() or not name.isalpha():
+        return None
+    beside = re.compile(_BESIDE.format(x=re.escape(name)))
+    documents = [id for id in knowledge.documents if asked.scope.holds_document(id)]
+    for use in find_uses(name, knowledge, documents):
+        if (match := beside.search(use.quote)) is not None:
+            said = (match["before"] or match["after"]).strip()
+            answer = asked_answer(
+                asked.text, "define", f"{name}: {said} [1].", found=True, sources=[use], filters={"name": name},
+                confidence=0.7,
+            )  # fmt: skip
+            return Proposal(answer, 0.72)
+    return None
 
 
 def _unexpanded(asked_for: str, asked: Asked, knowledge: Knowledge, *, surely: bool) -> Proposal | None:
