@@ -23,6 +23,7 @@ _ROWS_THAT = re.compile(
 _TAKEN_OFF = re.compile(
     r"\btaken off\b|\b(?:cut|reduced|lowered|raised|increased) by\b|\bby how much\b|\bcut from\b", re.IGNORECASE
 )
+_SEVERAL = re.compile(r"\b(?:both|two|three|four|five|all)\b", re.IGNORECASE)
 _LOWEST = re.compile(r"\b(?:lowest|smallest|least|fewest|bottom)\b", re.IGNORECASE)
 
 
@@ -56,7 +57,7 @@ def work_out(
         return ranked or (look_up(narrowed, wanted) if len(one_of_each(narrowed.main)) == 1 else None)
     if asked.asks("compare"):
         return compare(narrowed, wanted) or look_up(narrowed, wanted)
-    one_place = asked.scope.areas or len({cell.line.area for cell in narrowed.main}) == 1
+    one_place = asked.scope.areas or _SEVERAL.search(asked.text) or len({cell.line.area for cell in narrowed.main}) == 1
     if wanted.parts or (asked.asks("sum") and one_place):
         return sum_up(narrowed, wanted) or look_up(narrowed, wanted)
     if wanted.lists:

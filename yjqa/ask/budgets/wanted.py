@@ -2,7 +2,7 @@
 
 import itertools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
@@ -146,7 +146,7 @@ def read_wanted(asked: Asked, knowledge: Knowledge) -> Wanted:
         relative=() if years else relative,
         of_steps=_OF_STEPS.search(text) is not None,
         pairs=tuple(_pairs(text, left)),
-        service=tuple(term for term in left if is_service(term) and max(map(len, term.forms)) > 1),
+        service=_service(term for term in left if is_service(term)),
         other_matter=_is_other_matter(text),
         year_on_year=year_on_year,
         names_two=max(
@@ -154,6 +154,13 @@ def read_wanted(asked: Asked, knowledge: Knowledge) -> Wanted:
         )
         > 1,
     )
+
+
+def _service(terms_: Iterable[Term]) -> tuple[Term, ...]:
+    """The words that name the service itself: an abbreviation of it, or several of its name's words."""
+    found = tuple(terms_)
+    abbreviations = tuple(term for term in found if max(map(len, term.forms)) > 1)
+    return abbreviations or (found if len(found) > 1 else ())
 
 
 def _pairs(text: str, left: Sequence[Term]) -> Iterator[frozenset[tuple[str, str]]]:
