@@ -43,12 +43,13 @@ def _found(asked: Asked, choice: Choice) -> Answer:
 
 
 def _not_found(asked: Asked, choice: Choice) -> Answer:
+    nearest = f" The nearest: “{_short(choice.excerpt)}” [1]" if choice.near else ""
     return asked_answer(
         asked.text,
         "passage",
-        f"The papers that are held do not say. The nearest: “{_short(choice.excerpt)}” [1]",
+        f"The papers that are held do not say.{nearest}",
         found=False,
-        sources=choice.excerpt.sources[:1],
+        sources=choice.excerpt.sources[:1] if choice.near else (),
         filters=_filters(asked),
         notes=asked.scope.notes,
         confidence=_REFUSED * (1 - choice.probability),

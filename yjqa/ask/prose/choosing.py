@@ -19,6 +19,9 @@ _PASSAGES = 20
 _SAME = 92
 """Likeness (0-100) of two papers' sentences that say the same."""
 
+_WORTH_SHOWING = 0.3
+"""The share of the question that the nearest sentence must itself speak of."""
+
 _OUTCOME = re.compile(
     r"\b(?:find|found|finds|conclud\w+|results?|outcomes?|findings|learn\w*)\b"
     r"|\b(?:papers?|report|evaluation|review|study|audit|inspection|pilot|trial)\b.*\b(?:say|says|said|shows?|showed)\b",
@@ -43,11 +46,14 @@ _PENDING = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """`pending`: the sentence says that what is asked for is not known yet, or that it stands somewhere else."""
+    """`pending`: the sentence says that what is asked for is not known yet, or that it stands somewhere else.
+    `near`: it has enough of the question to be worth showing though it does not answer.
+    """
 
     excerpt: Excerpt
     probability: float
     pending: bool
+    near: bool
 
 
 def choose(asked: Asked, knowledge: Knowledge) -> Choice | None:
@@ -71,7 +77,12 @@ def choose(asked: Asked, knowledge: Knowledge) -> Choice | None:
     pending = bool(_OUTCOME.search(asked.text) and _PENDING.search(excerpt.text)) or (
         sought.kind == "list" and "\n" not in excerpt.text and _ELSEWHERE.search(best.text) is not None
     )
-    return Choice(Excerpt(excerpt.text, (*excerpt.sources, *also)), probability(weights[place], scores, like), pending)
+    return Choice(
+        Excerpt(excerpt.text, (*excerpt.sources, *also)),
+        probability(weights[place], scores, like),
+        pending,
+        weights[place].own >= _WORTH_SHOWING,
+    )
 
 
 def _find_sentences(asked: Asked, knowledge: Knowledge) -> list[Sentence]:

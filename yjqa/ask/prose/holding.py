@@ -52,11 +52,17 @@ _MEANING = (
 
 
 def find_held(kind: Kind, text: str, known: frozenset[str]) -> list[Stretch]:
-    """Where a text has such a thing, other than those that the question has (`known`: its words and numbers)."""
+    """Where a text has such a thing, other than those that the question has (`known`: its words and numbers).
+
+    A meaning is that of one of the question's words.
+    """
     finder = _FINDERS.get(kind)
     if finder is None:
         return []
-    return [(start, end) for start, end in finder(text, known) if not _is_known(text[start:end], known)]
+    places = finder(text, known)
+    return (
+        list(places) if kind == "meaning" else [place for place in places if not _is_known(text[slice(*place)], known)]
+    )
 
 
 def can_be_held(kind: Kind) -> bool:
@@ -131,7 +137,7 @@ def _meanings(text: str, known: frozenset[str]) -> Iterator[Stretch]:
     for match in _MEANINGS.finditer(text):
         name = (match["short"] or match["name"] or match["called"]).lower()
         if all(word in known or word.removesuffix("s") in known for word in name.split()):
-            yield match.end() - 1, match.end() + 1
+            yield match.span()
 
 
 _FINDERS: dict[Kind, _Finder] = {

@@ -25,6 +25,9 @@ themselves, and tells no sentence from another."""
 _MOST = 6.0
 """The weight of the rarest words: one that no record has must not outweigh all others together."""
 
+_MOST_WORDS = 40
+"""Words of a question that are looked for; whoever pastes a page asks about its beginning."""
+
 _SHORTEST_MISSPELT, _NEAR = 5, 84
 """Letters of the shortest stem that is read as a slip for another, and how like (0-100) the other must be."""
 
@@ -64,7 +67,7 @@ class Want:
 def read_wants(asked: Asked, knowledge: Knowledge) -> tuple[Want, ...]:
     """Everything that the question wants spoken of, in its order: words first, then areas, years and dates."""
     people = [linked for linked in find_links(asked.text, knowledge.names) if _is_person(linked, knowledge)]
-    left = [term for term in asked.terms if not any(who.start <= term.word.start < who.end for who in people)]
+    left = [term for term in _once(asked.terms) if not any(who.start <= term.word.start < who.end for who in people)]
     worths = knowledge.library.weigh(term.word.text for term in left)
     words = [_word(term, worths[term.word.text], knowledge) for term in left]
     others = [
@@ -75,6 +78,11 @@ def read_wants(asked: Asked, knowledge: Knowledge) -> tuple[Want, ...]:
     ]
     phrases = itertools.count(1)
     return (*_in_phrases(asked.text, left, words, phrases), *(replace(want, phrase=next(phrases)) for want in others))
+
+
+def _once(terms: Sequence[Term]) -> list[Term]:
+    """The first words, each once."""
+    return list({term.forms: term for term in reversed(terms)}.values())[::-1][:_MOST_WORDS]
 
 
 def mend(wants: Sequence[Want], stems: frozenset[str]) -> tuple[Want, ...]:
