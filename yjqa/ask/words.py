@@ -88,6 +88,11 @@ def is_grammar(word: str) -> bool:
     return word.lower().replace("’", "'") in _grammar()
 
 
+def is_irregular(word: str) -> bool:
+    """Whether a word is the past of a verb that has another stem there: "took"."""
+    return word.lower() in _irregular()
+
+
 class Lexicon:
     """What the papers' words are worth: in how many records each stem stands, and what abbreviations stand for."""
 

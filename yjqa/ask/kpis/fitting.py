@@ -1,6 +1,7 @@
 """How well a held figure fits what a question wants."""
 
 import datetime
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -10,6 +11,10 @@ from yjqa.ask.kpis.wanted import MEASURES, Wanted, same_country
 from yjqa.ask.words import Lexicon, Term, stems_of
 from yjqa.extract.years import find_periods
 from yjqa.records import Kpi, Period, Unit
+
+_PAST_YEAR = re.compile(r"\b(?:past|last|previous) year\b", re.IGNORECASE)
+_APRIL = 4
+"""The month with which a financial year begins."""
 
 _SENTENCE, _AROUND = 0.75, 0.6
 """What a word is worth that stands not at the figure, but in its sentence, or only in its headings."""
@@ -130,6 +135,8 @@ def _words_fit(held: HeldFigure, wanted: Wanted, lexicon: Lexicon) -> float:
         return 0.0
     if any(term.name and not term.stands_in(held.all) for term in asked):
         return 0.0
+    if not is_it and wanted.counted is not None and not wanted.counted.stands_in(held.nouns):
+        return 0.0
     if wanted.neet is not None and held.kpi.indicator_canonical == "ete" and wanted.neet != _is_neet(held):
         return 0.0
     share = _share(asked, held, lexicon)
@@ -189,6 +196,8 @@ def _area_fit(held: HeldFigure, wanted: Wanted) -> float:
 
 def _period_fit(held: HeldFigure, wanted: Wanted, knowledge: Knowledge) -> float:
     """1 where the figure is of a period that is asked for, or where none is; 0 where it is of another."""
+    if wanted.last_year and not wanted.periods and not _is_last_year(held, knowledge):
+        return 0.0
     if not wanted.periods:
         return 1.0
     named_otherwise = wanted.of_papers or any(
@@ -199,6 +208,23 @@ def _period_fit(held: HeldFigure, wanted: Wanted, knowledge: Knowledge) -> float
         or (_OF_THE_PAPER if named_otherwise and _is_date_of_paper(held, period, knowledge) else 0.0)
         for period in wanted.periods
     )
+
+
+def _is_last_year(held: HeldFigure, knowledge: Knowledge) -> bool:
+    """Whether a figure is of the financial year before its paper's, or of "the past year"."""
+    own = held.kpi.period
+    document = knowledge.documents.get(held.kpi.source.document)
+    if own is None or document is None:
+        return False
+    if _PAST_YEAR.search(own.raw):
+        return True
+    papers = [found.period.start for found in find_periods(document.period or "") if found.period.start]
+    start = papers[0] if papers else document.date
+    end = own.end or own.start
+    if start is None or end is None:
+        return False
+    first = datetime.date(start.year - (start.month < _APRIL) - 1, _APRIL, 1)
+    return first <= end < first.replace(year=first.year + 1)
 
 
 def _is_date_of_paper(held: HeldFigure, asked: Period, knowledge: Knowledge) -> bool:
@@ -222,7 +248,7 @@ def _fits_period(held: HeldFigure, asked: Period, knowledge: Knowledge) -> float
     if own is None or not (own.start or own.end):
         document = knowledge.documents.get(held.kpi.source.document)
         texts += [held.kpi.source.quote, *held.kpi.source.section, (document and document.period) or ""]
-        if document and document.date and _holds(asked, document.date):
+        if own is None and document and document.date and _holds(asked, document.date):
             return 0.85
     return 0.85 if any(_overlap(found.period, asked) == 1.0 for text in texts for found in find_periods(text)) else 0.0
 

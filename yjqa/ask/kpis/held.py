@@ -32,7 +32,8 @@ class HeldFigure:
     `own`: its printed indicator, what the indicator is called in general, and the words of its sentence nearest to it; `extra`:
     those of them that say more than the indicator, its area and time. `sentence`: the whole sentence, for a table's cell the
     table's label. `around`: its headings and the paper's title. `printed_words`: its indicator and sentence as printed.
-    `aside`: what its sentence adds of something that the figure is not of. `printed`: the figure as it stands in the paper, `None` where the sentence does not show which it is. `position`: where it
+    `aside`: what its sentence adds of something that the figure is not of. `nouns`: its indicator and
+    the first words after it, which say what it counts. `printed`: the figure as it stands in the paper, `None` where the sentence does not show which it is. `position`: where it
     begins in its sentence. `lead`: the words of the sentence between the figure before it and it, where they are few.
     """
 
@@ -43,6 +44,7 @@ class HeldFigure:
     extra: frozenset[str]
     printed_words: frozenset[str]
     aside: frozenset[str]
+    nouns: frozenset[str]
     printed: str | None
     position: int | None
     lead: str
@@ -85,6 +87,7 @@ def _held(kpi: Kpi, knowledge: Knowledge) -> HeldFigure:
         - stems_of(*names, kpi.area, kpi.period.raw if kpi.period else None),
         printed_words=stems_of(kpi.indicator, source.quote),
         aside=_content(aside[0]) if aside else frozenset(),
+        nouns=stems_of(kpi.indicator, *names, *(" ".join(part.split()[:_FEW_WORDS]) for part in near[1:])),
         printed=printed,
         position=position,
         lead=_lead(near),

@@ -31,7 +31,7 @@ def of_areas(wanted: Wanted, knowledge: Knowledge) -> list[Fitting]:
 def of_periods(wanted: Wanted, knowledge: Knowledge) -> list[Fitting]:
     """For each period that is asked for, the figure of the one measure and area, the earliest first."""
     periods = sorted(dated(wanted.periods), key=lambda period: period.end or datetime.date.min)
-    sides = [near_figures(replace(wanted, periods=(period,)), knowledge) for period in periods]
+    sides = [near_figures(replace(wanted, periods=(period,), last_year=False), knowledge) for period in periods]
     return _alike([_of_the_areas(side) for side in sides])
 
 
@@ -48,7 +48,7 @@ def over_time(wanted: Wanted, knowledge: Knowledge) -> list[Fitting]:
     """All figures of the measure and area that fit best, the earliest first: of different times, or one said to come from
     the other ("30%, up from 28%"). From the time on that the question names, if it names one.
     """
-    found = _of_the_areas(near_figures(replace(wanted, periods=()), knowledge))
+    found = _of_the_areas(near_figures(replace(wanted, periods=(), last_year=False), knowledge))
     series: dict[object, list[Fitting]] = {}
     for one in found:
         series.setdefault(

@@ -9,7 +9,7 @@ from yjqa.ask.answer import AnswerTable, asked_answer
 from yjqa.ask.asked import Asked
 from yjqa.ask.computing import CitedFigure, rank, share
 from yjqa.ask.knowledge import Knowledge
-from yjqa.ask.kpis.fitting import Fitting, near_figures
+from yjqa.ask.kpis.fitting import Fitting, near_figures, unit_fits
 from yjqa.ask.kpis.held import HeldFigure, held_figures
 from yjqa.ask.kpis.wanted import Wanted
 from yjqa.ask.kpis.wording import called, figure_text, filters_of, whose_and_when
@@ -37,7 +37,9 @@ def rank_rows(asked: Asked, wanted: Wanted, knowledge: Knowledge) -> Proposal | 
     which = _WHICH.search(asked.text)
     if ranks is None or which is None:
         return None
-    rows = _column(asked, wanted, which["kind"], knowledge) or _areas_or_times(wanted, which["kind"], knowledge)
+    of_places = which["kind"].lower() in vocabulary("asked_figures")["places"]["places"]
+    rows = [] if of_places else _column(asked, wanted, which["kind"], knowledge)
+    rows = rows or _areas_or_times(wanted, which["kind"], knowledge)
     if len(rows) < _FEWEST_ROWS or len({one.kpi.unit for one in rows}) != 1:
         return None
     marks = Marks()
@@ -98,15 +100,17 @@ def _column(asked: Asked, wanted: Wanted, kind: str, knowledge: Knowledge) -> li
         table = held.kpi.source.table
         if table is None or held.kpi.indicator_canonical not in measures or not _in_scope(held, wanted):
             continue
-        if _is_whole(_row(held)) or (held.kpi.unit == "ratio") != averaged:
+        if _is_whole(_row(held)) or not unit_fits(held.kpi, wanted) or (held.kpi.unit == "ratio") != averaged:
             continue
         key = (held.kpi.source.document, held.kpi.source.section, table.label, table.column, _column_name(held))
         columns.setdefault(key, []).append(Fitting(held, 1.0, 1.0, 1.0))
     asks = [term for term in wanted.all_terms if term.word.text.lower().rstrip("s") != kind.lower().rstrip("s")]
+    kinds = stems_of(kind)
     fits = {
-        key: knowledge.lexicon.share(asks, rows[0].held.all)
+        key: share
         for key, rows in columns.items()
         if len(rows) > _FEWEST_ROWS
+        and ((share := knowledge.lexicon.share(asks, rows[0].held.all)) >= _LEAST_SHARE or kinds <= rows[0].held.all)
     }
     return columns[max(fits, key=lambda key: fits[key])] if fits else []
 
@@ -118,7 +122,7 @@ def _areas_or_times(wanted: Wanted, kind: str, knowledge: Knowledge) -> list[Fit
     found = [
         one
         for one in near_figures(replace(wanted, terms=asks, all_terms=all_asks), knowledge)
-        if not one.kpi.comparator
+        if not one.kpi.comparator and unit_fits(one.kpi, wanted)
     ]
     if not found:
         return []

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from yjqa.ask.asked import Asked
 from yjqa.ask.knowledge import Knowledge
-from yjqa.ask.words import Term
+from yjqa.ask.words import Term, Word, find_words, is_grammar, is_irregular
 from yjqa.extract.indicators import find_indicators, is_weak
 from yjqa.extract.terms import terms, vocabulary
 from yjqa.extract.years import find_financial_years, find_periods
@@ -23,6 +23,12 @@ MEASURES: tuple[Indicator, ...] = (
 that stand in the names of those before it."""
 
 _PER = re.compile(r"\b(?:per|each|average|on average|frequency)\b", re.IGNORECASE)
+_STANDS_TO_AIM = re.compile(r"\d[\d.,]*|above|below|over|under|short|off|far|against|on", re.IGNORECASE)
+"""Words that say how a figure stands to what is aimed at, and the aim itself."""
+
+_HOW_MANY = re.compile(r"\b(?:how many|number of)\b", re.IGNORECASE)
+_PARTICIPLE = re.compile(r"(?:ed|ing)$")
+
 _PAPERS = re.compile(r"\b(?:papers?|reports?|packs?|editions?|plans|minutes)\b", re.IGNORECASE)
 _KIND = re.compile(r"\b(?:in|from|by|according to) (?:the|this|that|our|their) (?P<kind>plan|minutes)\b", re.IGNORECASE)
 _BESIDE = re.compile(r"\b(?:above|below|over|under|behind|ahead of)\s+(?:the\s+)?$", re.IGNORECASE)
@@ -48,7 +54,8 @@ class Wanted:
     """`indicator`: demanded where it is one measure (`strict`), else what the words suggest. `units`: those that an answer
     may have, empty for any; `rate`: any but a bare count. `areas`: names as held. `periods`: each is one that is asked for.
     `terms`: the words left over, which a figure of the indicator has to account for; `all_terms`: with the indicator's own.
-    `of_papers`: it speaks of papers, so that a time may be a paper's date. `literal`: the indicator's own, as typed. `neet`: whether those out of education are asked for, `None` where education is not.
+    `of_papers`: it speaks of papers, so that a time may be a paper's date. `last_year`: the year before the paper's is asked for. `counted`: the noun
+    of "how many …". `literal`: the indicator's own, as typed. `neet`: whether those out of education are asked for, `None` where education is not.
     """
 
     indicator: Indicator | None
@@ -65,6 +72,8 @@ class Wanted:
     neet: bool | None
     documents: frozenset[str] | None
     of_papers: bool
+    last_year: bool
+    counted: Term | None
 
     @property
     def is_of_a_figure(self) -> bool:
@@ -90,7 +99,12 @@ def read_wanted(asked: Asked, knowledge: Knowledge) -> Wanted:
         for table in ("filler", "comparing")
         for found in terms("asked_figures", table).find(text)
     ]
-    left = [term for term in asked.terms if not _stands_in(term, [*spans, *fillers])]
+    aimed = terms("asked_figures", "target").first(text) is not None
+    left = [
+        term
+        for term in asked.terms
+        if not _stands_in(term, [*spans, *fillers]) and not (aimed and _STANDS_TO_AIM.fullmatch(term.word.text))
+    ]
     return Wanted(
         indicator=indicator,
         strict=bool(strong),
@@ -102,11 +116,30 @@ def read_wanted(asked: Asked, knowledge: Knowledge) -> Wanted:
         all_terms=tuple(left),
         literal=tuple(term for term in left if _stands_in(term, [(found.start, found.end) for found in strong])),
         latest=terms("asked_figures", "latest").first(text) is not None,
-        target=terms("asked_figures", "target").first(text) is not None,
+        target=aimed,
         neet=bool(_NOT_IN_EDUCATION.search(text)) if indicator == "ete" else None,
         documents=asked.scope.documents or _papers_of_a_kind(text, knowledge),
         of_papers=_PAPERS.search(text) is not None,
+        last_year=asked.scope.relative == -1,
+        counted=_counted(text, left, spans),
     )
+
+
+def _counted(text: str, left: Sequence[Term], spans: Sequence[tuple[int, int]]) -> Term | None:
+    """The noun that "how many" counts: the last word before a verb, a preposition or a place."""
+    match = _HOW_MANY.search(text)
+    if match is None:
+        return None
+    noun: Word | None = None
+    for word in find_words(text):
+        if word.start < match.end():
+            continue
+        ends = is_grammar(word.text) or _PARTICIPLE.search(word.text) or any(a <= word.start < b for a, b in spans)
+        if noun is not None and (ends or is_irregular(word.text)):
+            break
+        if not ends:
+            noun = word
+    return next((term for term in left if noun is not None and term.word.start == noun.start), None)
 
 
 def _papers_of_a_kind(text: str, knowledge: Knowledge) -> frozenset[str] | None:
