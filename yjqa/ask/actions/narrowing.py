@@ -1,7 +1,7 @@
 """The actions that everything in a question fits but what they are about: papers, people, states and days."""
 
 import datetime
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from yjqa.ask.actions.coverage import having
@@ -41,7 +41,7 @@ def narrow(question: Question, asked: Asked, knowledge: Knowledge, held: Held) -
         numbers = {n for n in numbers if all(test(held.actions[n]) for test in tests)}
     if question.state.year_end:
         numbers = {n for n in numbers if _by_year_end(held.actions[n], knowledge)}
-    return _on_any_days(question.days, numbers, held)
+    return _on_any_days(question.days, numbers, held, _minutes(knowledge))
 
 
 def owns_all(number: int, links: Sequence[Link], held: Held) -> bool:
@@ -104,8 +104,17 @@ def _tests(question: Question) -> list[Callable[[Action], bool]]:
     return [test for wanted, test in tests if wanted]
 
 
-def _on_any_days(readings: Sequence[Days], numbers: Collection[int], held: Held) -> Candidates:
-    """The actions of the days, read as they fit any."""
+def _minutes(knowledge: Knowledge) -> dict[str, datetime.date]:
+    """The days of the papers that are minutes of one meeting."""
+    return {
+        id: paper.date for id, paper in knowledge.documents.items() if paper.date and paper.document_kind == "minutes"
+    }
+
+
+def _on_any_days(
+    readings: Sequence[Days], numbers: Collection[int], held: Held, minutes: Mapping[str, datetime.date]
+) -> Candidates:
+    """The actions of the days, read as they fit any; where no meeting of an action fits, its minutes' own day may."""
     found, days = frozenset(numbers), readings[0]
     if not days:
         return Candidates(found, days)
@@ -114,8 +123,10 @@ def _on_any_days(readings: Sequence[Days], numbers: Collection[int], held: Held)
         fits, days = _on_days(reading, candidates)
         found = frozenset(fits)
         if found:
-            break
-    return Candidates(found, days)
+            return Candidates(found, days)
+    window = readings[0].meeting or readings[0].either
+    found = frozenset(n for n, a in candidates if window is not None and window.holds(minutes.get(a.source.document)))
+    return Candidates(found, Days(readings[0].due, window) if found else days)
 
 
 def _on_days(days: Days, actions: Sequence[tuple[int, Action]]) -> tuple[set[int], Days]:
