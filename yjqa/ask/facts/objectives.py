@@ -2,11 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from yjqa.ask.answer import AnswerTable, asked_answer
 from yjqa.ask.asked import Asked
-from yjqa.ask.facts.idle import idle_words
 from yjqa.ask.facts.listings import (
     Chosen,
     Listed,
@@ -18,34 +16,15 @@ from yjqa.ask.facts.listings import (
     unaccounted_names,
     without_papers,
 )
+from yjqa.ask.facts.objective_questions import Wanted, read_wanted
 from yjqa.ask.facts.surroundings import introduction
 from yjqa.ask.facts.tabling import clip, places_of, shorten
 from yjqa.ask.facts.texts import whole_row
 from yjqa.ask.knowledge import Knowledge
 from yjqa.ask.proposal import Proposal
-from yjqa.ask.words import Lexicon, Term
-from yjqa.extract.terms import vocabulary
+from yjqa.ask.words import Lexicon
 from yjqa.records import Objective, Rag
 
-_KINDS: tuple[tuple[str, re.Pattern[str], tuple[str, ...]], ...] = (
-    ("vision", re.compile(r"\b(?:vision|mission)(?: statement)?\b", re.I), ("vision",)),
-    ("priorities for action", re.compile(r"\bpriorit(?:y|ies) for action\b", re.I), ("priority_for_action",)),
-    ("performance priorities", re.compile(r"\b(?:performance|kpi) priorit(?:y|ies)\b", re.I), ("performance_priority",)),
-    ("strategic objectives", re.compile(r"\bstrategic (?:objective|aim|goal|outcome)s?\b", re.I), ("strategic_objective",)),
-    ("strategic priorities", re.compile(r"\bstrategic priorit(?:y|ies)\b", re.I), ("strategic_objective", "service_priority")),
-    ("service priorities", re.compile(r"\b(?:(?:operational|service|delivery|key|local) )+priorit(?:y|ies)\b", re.I), ("service_priority",)),
-    ("recommendations", re.compile(r"\brecommend(?:ation|ations|ed|s|ing)?\b|\b(?:decisions?|asks) (?:required|sought|of)\b", re.I), ("recommendation",)),
-    ("recommendations", re.compile(r"\b(?:board|panel|committee|members?|cabinet|partnership|group|governors|partners|we|us)\b[^?]*\basked to\b|\basked (?:of|for by)\b", re.I), ("recommendation",)),
-    ("objectives", re.compile(r"\b(?:objectives?|aims|goals)\b", re.I), ("strategic_objective", "priority_for_action", "service_priority", "performance_priority")),
-    ("priorities", re.compile(r"\bpriorit(?:y|ies)\b", re.I), ("service_priority", "performance_priority", "priority_for_action", "strategic_objective")),
-)  # fmt: skip
-"""What a question calls them, and the kinds of record that this may mean, the likeliest first."""
-
-_NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12}  # fmt: skip
-_COUNTED = re.compile(rf"\b({'|'.join(_NUMBERS)}|\d{{1,2}})\s+(?:\w+\s+){{0,3}}?(?:objectives|priorities|recommendations|aims|goals)\b", re.I)  # fmt: skip
-_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
-_NOUN = r"(?:strategic |service |key )?(?:objective|priority|recommendation|aim|goal)s?"
-_NTH = re.compile(rf"\b{_NOUN} (?:no\.? |number )?(?P<n>\d{{1,2}})\b|\b(?P<o>{'|'.join(_ORDINALS)}) {_NOUN}\b", re.I)
 _RAG = re.compile(
     r"\brag\b|\bratings?\b|\brated\b|\brate\b|\bcolou?r\b|\btraffic[- ]light\b|\b(?:red|amber|green)\b", re.I
 )
@@ -58,16 +37,9 @@ _WHICH = re.compile(
 _PROGRESS = re.compile(
     r"\b(?:progress|achieved|accomplished|how (?:are we doing|is it going)|done so far|happened)\b", re.I
 )
-_STAGE = re.compile(
-    r"\b(?:at|after|by|over|in) (?:the )?(?:\d+|six|three|nine|twelve|first|next|last|past)[- ](?:\d+ )?months?\b", re.I
-)
 _FORWARD = re.compile(r"\b(?:forward actions?|next steps?|actions?|planned|steps)\b", re.I)
 _CALLED_ACTION = re.compile(r"\bpriorit(?:y|ies) for action\b", re.I)
-_NOT_OURS = re.compile(r"£|\bhow much\b|\bbudget\b|\bcosts?\b|\brate (?:of|for|in|per)\b|\bper cent\b|%", re.I)
 _REPORT = re.compile(r"\b(?:reports?|papers?)$", re.I)
-_IN_PASSING = re.compile(r"\bwhat priority (?:do|does|did|is|are|was|were|has|have)\b|\bwhat (?:did|had)\b", re.I)
-"""The words stand in a question about something else."""
-
 _ABOUT = re.compile(
     r"\b(?:about|on|regarding|around|concerning|relat\w+ to|to do with|mention\w*|cover\w*|deal\w* with)\b", re.I
 )
@@ -81,25 +53,9 @@ _SINGLE = {"strategic_objective": "strategic objective", "service_priority": "se
            "recommendation": "recommendation", "vision": "vision"}  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class _Wanted:
-    """What a question asks for: the kinds meant, what they are called, and the words that say which.
-
-    `naming`: the words of what they are called. `count`: how many there are said to be. `nth`: the number of the one meant.
-    """
-
-    called: str
-    kinds: tuple[str, ...]
-    terms: tuple[Term, ...]
-    naming: tuple[Term, ...]
-    plural: bool
-    count: int | None
-    nth: int | None
-
-
 def propose(asked: Asked, knowledge: Knowledge) -> Proposal | None:
     """The objectives, or what is asked of one; `None` where no objective is asked about."""
-    wanted = _wanted(asked)
+    wanted = read_wanted(asked)
     if wanted is None or not knowledge.objectives or asked.scope.unknown_areas:
         return None
     records = narrow(knowledge.objectives, asked, knowledge, lambda objective: objective.area)
@@ -128,43 +84,6 @@ def propose(asked: Asked, knowledge: Knowledge) -> Proposal | None:
     return _list(asked, wanted, listed, knowledge)
 
 
-def _wanted(asked: Asked) -> _Wanted | None:
-    text = asked.text
-    found = next(((called, match, kinds) for called, pattern, kinds in _KINDS if (match := pattern.search(text))), None)
-    if found is None or (_NOT_OURS.search(text) and not _COLOUR.search(text) and not re.search(r"\brag\b", text, re.I)):
-        return None
-    called, match, kinds = found
-    if _IN_PASSING.search(text) and kinds != ("recommendation",):
-        return None
-    counted = _COUNTED.search(text)
-    nth = _NTH.search(text)
-    idle = idle_words("objectives")
-    if asked.scope.documents or asked.scope.areas:
-        idle |= frozenset(vocabulary("questions")["plan_words"])
-    stage = _STAGE.search(text)
-    terms = tuple(
-        term
-        for term in asked.terms
-        if not (stage and stage.start() <= term.word.start < stage.end())
-        and term.word.text.lower() not in idle
-        and not (counted and counted.start(1) <= term.word.start < counted.end(1))
-        and not (nth and nth.start() <= term.word.start < nth.end())
-    )
-    plural = match[0].lower().endswith("s") or kinds == ("recommendation",)
-    count = None
-    if counted:
-        count = int(counted[1]) if counted[1].isdigit() else _NUMBERS[counted[1].lower()]
-    naming = tuple(term for term in asked.terms if match.start() <= term.word.start < match.end())
-    return _Wanted(called, kinds, terms, naming, plural, count, _place_in_list(nth))
-
-
-def _place_in_list(nth: re.Match[str] | None) -> int | None:
-    """The number of "priority 3" or "the third priority"."""
-    if nth is None:
-        return None
-    return int(nth["n"]) if nth["n"] else _ORDINALS.index(nth["o"].lower()) + 1
-
-
 def _listed(knowledge: Knowledge) -> tuple[Listed[Objective], ...]:
     """Every objective in its list."""
     return list_records(
@@ -180,7 +99,7 @@ def _of_kinds(listed: Sequence[Listed[Objective]], kinds: Sequence[str]) -> list
     return [item for item in listed if item.record.objective_kind in kinds]
 
 
-def _one(wanted: _Wanted, listed: Sequence[Listed[Objective]], knowledge: Knowledge) -> Chosen[Objective]:
+def _one(wanted: Wanted, listed: Sequence[Listed[Objective]], knowledge: Knowledge) -> Chosen[Objective]:
     """The one objective that the words mean, or few of them."""
     chosen = choose_one(_of_kinds(listed, wanted.kinds), wanted.terms, knowledge.lexicon)
     missing = unaccounted_names([item for item in listed if item.record in chosen.records], wanted.terms)
@@ -188,7 +107,7 @@ def _one(wanted: _Wanted, listed: Sequence[Listed[Objective]], knowledge: Knowle
 
 
 def _rated(
-    asked: Asked, wanted: _Wanted, listed: Sequence[Listed[Objective]], knowledge: Knowledge, colour: str | None
+    asked: Asked, wanted: Wanted, listed: Sequence[Listed[Objective]], knowledge: Knowledge, colour: str | None
 ) -> Proposal | None:
     """Which objectives bear a rating; `None` for those that bear none."""
     rated_papers = {item.record.source.document for item in listed if item.record.rag}
@@ -216,9 +135,7 @@ def _rated(
     return _listing(asked, wanted, [item.record for item in items], knowledge, 0.92, rated, colour=colour)
 
 
-def _rating(
-    asked: Asked, wanted: _Wanted, listed: Sequence[Listed[Objective]], knowledge: Knowledge
-) -> Proposal | None:
+def _rating(asked: Asked, wanted: Wanted, listed: Sequence[Listed[Objective]], knowledge: Knowledge) -> Proposal | None:
     """The rating of one objective, or that it has none."""
     rated_papers = {item.record.source.document for item in listed if item.record.rag}
     inside = [item for item in listed if item.record.source.document in rated_papers]
@@ -253,7 +170,7 @@ def _confirmed(asked: Asked, rag: Rag) -> str:
 
 
 def _progress(
-    asked: Asked, wanted: _Wanted, listed: Sequence[Listed[Objective]], knowledge: Knowledge
+    asked: Asked, wanted: Wanted, listed: Sequence[Listed[Objective]], knowledge: Knowledge
 ) -> Proposal | None:
     """What the papers say of an objective's progress."""
     inside = [item for item in listed if item.record.progress]
@@ -271,7 +188,7 @@ def _progress(
 
 
 def _forward(
-    asked: Asked, wanted: _Wanted, listed: Sequence[Listed[Objective]], knowledge: Knowledge
+    asked: Asked, wanted: Wanted, listed: Sequence[Listed[Objective]], knowledge: Knowledge
 ) -> Proposal | None:
     """What is to be done next for an objective: its own forward actions, each cited where the register has it."""
     inside = [item for item in listed if item.record.forward_actions]
@@ -292,7 +209,7 @@ def _forward(
     return Proposal(answer, _fit(chosen.share))
 
 
-def _list(asked: Asked, wanted: _Wanted, listed: Sequence[Listed[Objective]], knowledge: Knowledge) -> Proposal | None:
+def _list(asked: Asked, wanted: Wanted, listed: Sequence[Listed[Objective]], knowledge: Knowledge) -> Proposal | None:
     """The objectives of the papers, or those that the words mean, in the papers' order."""
     lexicon = knowledge.lexicon
     best: tuple[float, list[Objective]] | None = None
@@ -327,7 +244,7 @@ def _list(asked: Asked, wanted: _Wanted, listed: Sequence[Listed[Objective]], kn
     return _listing(asked, wanted, records, knowledge, _fit(min(share, 1.0)), None)
 
 
-def _called_so(items: Sequence[Listed[Objective]], wanted: _Wanted, asked: Asked, lexicon: Lexicon) -> list[Objective]:
+def _called_so(items: Sequence[Listed[Objective]], wanted: Wanted, asked: Asked, lexicon: Lexicon) -> list[Objective]:
     """All of a kind; of several papers' lists those that the papers themselves call as the question does."""
     if asked.scope.documents or len(wanted.naming) < 2:
         return [item.record for item in items]
@@ -339,7 +256,7 @@ def _tries(kinds: Sequence[str]) -> list[tuple[str, ...]]:
     return [(kind,) for kind in kinds]
 
 
-def _counted(records: list[Objective], items: Sequence[Listed[Objective]], wanted: _Wanted) -> list[Objective]:
+def _counted(records: list[Objective], items: Sequence[Listed[Objective]], wanted: Wanted) -> list[Objective]:
     """Where the question says how many there are, the list that has so many."""
     if wanted.count is None or len(records) == wanted.count:
         return records
@@ -352,7 +269,7 @@ def _counted(records: list[Objective], items: Sequence[Listed[Objective]], wante
 
 def _listing(
     asked: Asked,
-    wanted: _Wanted,
+    wanted: Wanted,
     records: Sequence[Objective],
     knowledge: Knowledge,
     fit: float,
@@ -408,7 +325,7 @@ def _listing(
     return Proposal(answer, fit)
 
 
-def _filters(asked: Asked, wanted: _Wanted, **more: str | None) -> dict[str, str | list[str] | bool]:
+def _filters(asked: Asked, wanted: Wanted, **more: str | None) -> dict[str, str | list[str] | bool]:
     filters: dict[str, str | list[str] | bool] = {"kind": wanted.called}
     if asked.scope.documents:
         filters["document"] = sorted(asked.scope.documents)

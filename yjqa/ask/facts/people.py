@@ -6,16 +6,16 @@ from collections.abc import Iterator, Sequence
 from yjqa.ask.answer import asked_answer
 from yjqa.ask.asked import Asked
 from yjqa.ask.facts.idle import idle_words
+from yjqa.ask.facts.initials import initials_of, records_of, whose_initials
 from yjqa.ask.facts.listings import narrow
-from yjqa.ask.facts.tabling import clip
-from yjqa.ask.facts.texts import find_uses, paper_text
+from yjqa.ask.facts.texts import paper_text
 from yjqa.ask.knowledge import Knowledge
 from yjqa.ask.linking import Link, link_name, name_key
 from yjqa.ask.proposal import Proposal
 from yjqa.ask.words import Term, is_grammar, stem, stems_of
 from yjqa.document import Table
-from yjqa.extract.names import initials_fit, is_initials
-from yjqa.records import Person, Source
+from yjqa.extract.names import is_initials
+from yjqa.records import Person
 
 _NAME = r"(?P<name>[A-Za-z][\w.'’-]*(?: [A-Za-z][\w.'’-]*){0,4}?)"
 _ASPECT = r"(?:current )?(?:job(?: title)?|title|role|position|post|rank|organi[sz]ation|agency|employer)"
@@ -52,9 +52,9 @@ def propose(asked: Asked, knowledge: Knowledge) -> Proposal | None:
     text = asked.text
     if (match := _FULL_NAME.search(text)) is not None:
         initials = next(value for value in match.groups() if value).upper()
-        return _named(initials, asked, knowledge, surely=True)
+        return whose_initials(initials, asked, knowledge, surely=True)
     if (match := _INITIALS_ASKED.search(text)) is not None:
-        return _initials(match["name"] or match["of"], asked, knowledge)
+        return initials_of(match["name"] or match["of"], asked, knowledge)
     for pattern in _POST:
         if (match := pattern.search(text)) is not None:
             link = link_name(match["name"], knowledge.names)
@@ -76,7 +76,7 @@ def _without_scope(who: str, asked: Asked) -> str:
 def _who_is(who: str, asked: Asked, knowledge: Knowledge) -> Proposal | None:
     bare = who.strip(' ?.!"“”')
     if is_initials(bare.upper()) and 2 <= len(bare) <= 4 and bare.isalpha() and not is_grammar(bare):
-        return _named(bare.upper(), asked, knowledge, surely=bare.isupper())
+        return whose_initials(bare.upper(), asked, knowledge, surely=bare.isupper())
     link = link_name(bare, knowledge.names)
     if (
         link.how in ("exact", "part", "near")
@@ -91,16 +91,9 @@ def _are_people(link: Link, knowledge: Knowledge) -> bool:
     return bool(link.names) and all(name_key(name) in knowledge.names.people for name in link.names)
 
 
-def _records(link: Link, asked: Asked, knowledge: Knowledge) -> list[Person]:
-    """The records of a linked person, those of the papers that the question names first."""
-    keys = {name_key(name) for name in link.names}
-    people = [person for person in knowledge.people if name_key(person.name) in keys]
-    return sorted(people, key=lambda person: not asked.scope.holds_document(person.source.document))
-
-
 def _post(link: Link, asked: Asked, knowledge: Knowledge) -> Proposal | None:
     """A person's post and organisation, as each paper gives it."""
-    people = _records(link, asked, knowledge)
+    people = records_of(link, asked, knowledge)
     said: dict[str, tuple[Person, str]] = {}
     for person in people:
         post = _said_post(person, knowledge)
@@ -243,61 +236,3 @@ def _people(asked: Asked, found: Sequence[Person], intent: str, fit: float) -> P
 
 def _terms(asked: Asked) -> tuple[Term, ...]:
     return tuple(term for term in asked.terms if term.word.text.lower() not in idle_words("people"))
-
-
-def _named(initials: str, asked: Asked, knowledge: Knowledge, *, surely: bool) -> Proposal | None:
-    """Whose initials these are: settled by a paper, else whoever in a paper that uses them has such a name."""
-    scoped = [id for id in knowledge.documents if asked.scope.holds_document(id)]
-    settled = [p for p in knowledge.people if initials in p.initials and p.source.document in scoped]
-    filters: dict[str, str | list[str] | bool] = {"initials": initials}
-    if settled:
-        by_name = {name_key(person.name): person for person in reversed(settled)}
-        shown = list(by_name.values())
-        parts = [f"{f'{p.title} ' if p.title else ''}{p.name} [{n}]" for n, p in enumerate(shown, start=1)]
-        answer = asked_answer(
-            asked.text, "initials", f"{initials} is {' or '.join(parts)}.", found=True, filters=filters,
-            sources=[p.source for p in shown], records=[p.id for p in shown], confidence=0.9 if len(shown) == 1 else 0.7,
-        )  # fmt: skip
-        return Proposal(answer, 0.93)
-    if any(initials.lower() == record.acronym.lower() for record in knowledge.acronyms):
-        return None
-    uses = list(find_uses(initials, knowledge, scoped))
-    if not uses:
-        return None if not surely else _unnamed(initials, asked, [], [])
-    using = {use.document for use in uses}
-    fits = {
-        name_key(person.name): person
-        for person in knowledge.people
-        if person.source.document in using and initials_fit(initials, person.name) and not person.initials
-    }
-    return _unnamed(initials, asked, uses, list(fits.values()))
-
-
-def _unnamed(initials: str, asked: Asked, uses: Sequence[Source], fits: Sequence[Person]) -> Proposal:
-    """That the papers do not say whose initials these are; who could be meant is said as a guess, cited."""
-    if not uses:
-        sentence = f"The papers do not use the initials {initials}."
-    else:
-        sentence = (
-            f"The papers use the initials {initials} (“{clip(uses[0].quote, 140)}” [1]) but do not say whose they are."
-        )
-        if fits:
-            names = " or ".join(f"{person.name} [{n}]" for n, person in enumerate(fits[:3], start=2))
-            sentence += f" Of those whom the same paper names, {names} would fit."
-    answer = asked_answer(
-        asked.text, "initials", sentence, found=False, sources=[*uses[:1], *(person.source for person in fits[:3])],
-        filters={"initials": initials}, confidence=0.85,
-    )  # fmt: skip
-    return Proposal(answer, 0.92)
-
-
-def _initials(name: str, asked: Asked, knowledge: Knowledge) -> Proposal | None:
-    link = link_name(name, knowledge.names)
-    people = [person for person in _records(link, asked, knowledge) if person.initials] if link.names else []
-    if not people:
-        return None
-    answer = asked_answer(
-        asked.text, "initials", f"{people[0].name} is {' or '.join(people[0].initials)} in the papers [1].", found=True,
-        sources=[people[0].source], records=[people[0].id], notes=link.notes, confidence=0.9,
-    )  # fmt: skip
-    return Proposal(answer, 0.9)

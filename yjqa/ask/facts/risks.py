@@ -3,7 +3,6 @@
 import operator
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from yjqa.ask.answer import AnswerTable, asked_answer
 from yjqa.ask.asked import Asked
@@ -18,6 +17,7 @@ from yjqa.ask.facts.listings import (
     newest_first,
     unaccounted_names,
 )
+from yjqa.ask.facts.risk_details import CONTROLS, DETAILS, MEASURES, SCORE, Detail, Measure, controls_of
 from yjqa.ask.facts.tabling import clip, places_of, shorten
 from yjqa.ask.knowledge import Knowledge
 from yjqa.ask.proposal import Proposal
@@ -31,16 +31,7 @@ _NO_RISK = re.compile(
 """Where "risk" is said of a child, not of a plan."""
 
 _RISK = re.compile(r"\brisks?\b", re.I)
-_OWNER = re.compile(r"\bwho\b[^?]*\b(?:owns?|responsible|leads?|manages?|holds?)\b|\bowners?\b|\bwhose\b", re.I)
 _OWNED_BY = re.compile(r"\bowned by\b|\b(?:does|do) [^?]+ (?:own|hold|manage)\b|\brisks? (?:of|for) which\b", re.I)
-_SCORE = re.compile(r"\bscor\w+|\b(?:rated|rating|impact|likelihood|residual)\b", re.I)
-_CONTROLS = re.compile(
-    r"\b(?:(?:being|is|are|been|we|they) (?:being )?(?:done|doing|do)|doing|done) about\b|\bbeing done\b|\bmitigat\w+|\bcontrols?\b|\bin place\b"
-    r"|\b(?:tackl|address|manag|reduc|respond|deal|guard)\w* (?:\w+ ){0,2}risk|\brisk\b[^?]*\b(?:tackled|addressed|managed|reduced|controlled|dealt with|handled)\b",
-    re.I,
-)  # fmt: skip
-_CAUSES = re.compile(r"\bcaus\w+|\bwhat (?:leads|led) to\b", re.I)
-_CONSEQUENCES = re.compile(r"\bconsequences?\b|\beffects?\b|\bwhat (?:would|could|might) happen\b", re.I)
 _GREATEST = re.compile(r"\b(?:biggest|largest|highest|greatest|top|main|most (?:serious|severe|significant)|worst)\b[^?]*?\brisk\b|\brisk\b[^?]*\b(?:highest|biggest|largest|greatest|worst)\b|\b(?:highest|biggest|top|largest)[- ](?:scor\w+|rated)\b", re.I)  # fmt: skip
 _LEAST = re.compile(r"\b(?:smallest|lowest|least)\b", re.I)
 _SAID_GREATEST = re.compile(
@@ -61,90 +52,11 @@ _ALMOST_ALL = 0.85
 """Share of the words that a risk must have where the question does not call it one."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Detail:
-    """One thing that a register says of a risk, and how a sentence says it."""
-
-    name: str
-    pattern: re.Pattern[str]
-    of: Callable[[Risk], str | None]
-    says: str
-    lacks: str
-
-
-def _controls(risk: Risk) -> str | None:
-    return "; ".join(text for text in (risk.controls, risk.further_controls) if text) or None
-
-
-def _score(risk: Risk) -> str | None:
-    values = {"score": risk.score, "impact": risk.impact, "likelihood": risk.likelihood}
-    return ", ".join(f"{name} {value}" for name, value in values.items() if value is not None) or None
-
-
-def _residual(risk: Risk) -> str | None:
-    values = {
-        "residual score": risk.residual_score,
-        "residual impact": risk.residual_impact,
-        "residual likelihood": risk.residual_likelihood,
-    }
-    return ", ".join(f"{name} {value}" for name, value in values.items() if value is not None) or None
-
-
-_DETAILS = (
-    _Detail(
-        "controls", _CONTROLS, _controls, "What is done about “{risk}” [1]: {detail} [2].", "what is done about it"
-    ),
-    _Detail("owner", _OWNER, lambda risk: risk.owner, "{detail} [2] owns the risk “{risk}” [1].", "who owns it"),
-    _Detail("causes", _CAUSES, lambda risk: risk.causes, "The causes of “{risk}” [1]: {detail} [2].", "what causes it"),
-    _Detail(
-        "consequences",
-        _CONSEQUENCES,
-        lambda risk: risk.consequences,
-        "If “{risk}” [1]: {detail} [2].",
-        "what follows from it",
-    ),
-    _Detail(
-        "residual score",
-        re.compile(r"\bresidual\b", re.I),
-        _residual,
-        "The risk “{risk}” [1] is scored after what is done: {detail} [2].",
-        "how it is scored after what is done",
-    ),
-    _Detail("score", _SCORE, _score, "The risk “{risk}” [1] is scored: {detail} [2].", "how it is scored"),
-)
-
-
-@dataclass(frozen=True, slots=True)
-class _Measure:
-    """A figure by which risks are ranked."""
-
-    name: str
-    pattern: re.Pattern[str]
-    of: Callable[[Risk], int | str | None]
-
-
-_MEASURES = (
-    _Measure("residual impact", re.compile(r"\bresidual impact\b", re.I), lambda risk: risk.residual_impact),
-    _Measure(
-        "residual likelihood", re.compile(r"\bresidual likelihood\b", re.I), lambda risk: risk.residual_likelihood
-    ),
-    _Measure(
-        "residual score",
-        re.compile(r"\bresidual\b|\bafter (?:controls|mitigation)\b", re.I),
-        lambda risk: risk.residual_score,
-    ),
-    _Measure("impact", re.compile(r"\bimpact\b", re.I), lambda risk: risk.impact),
-    _Measure("likelihood", re.compile(r"\blikelihood\b|\b(?:most|least) likely\b", re.I), lambda risk: risk.likelihood),
-    _Measure("score", re.compile(r"\bscor\w+\b", re.I), lambda risk: risk.score),
-)
-"""The last one where the question names none."""
-
-
 def propose(asked: Asked, knowledge: Knowledge) -> Proposal | None:
     """The risks, or what is asked of one; `None` where no risk is asked about."""
     text = _NO_RISK.sub(" ", asked.text)
     named = bool(_RISK.search(text))
-    if not knowledge.risks or asked.scope.unknown_areas or not (named or _CONTROLS.search(text)):
+    if not knowledge.risks or asked.scope.unknown_areas or not (named or CONTROLS.search(text)):
         return None
     kept = {record.id for record in narrow(knowledge.risks, asked, knowledge, lambda risk: None)}
     listed = [item for item in knowledge.kept(_listed) if item.record.id in kept]
@@ -152,15 +64,15 @@ def propose(asked: Asked, knowledge: Knowledge) -> Proposal | None:
         return None
     terms = _terms(asked)
     if not named:
-        return _detail(asked, terms, listed, knowledge, _DETAILS[0], least=_ALMOST_ALL)
-    if _GREATEST.search(text) or (_LEAST.search(text) and _SCORE.search(text)):
+        return _detail(asked, terms, listed, knowledge, DETAILS[0], least=_ALMOST_ALL)
+    if _GREATEST.search(text) or (_LEAST.search(text) and SCORE.search(text)):
         return _ranked(asked, terms, listed, knowledge)
     plural = bool(re.search(r"\brisks\b", text, re.I))
     if (plural or re.search(r"\bwhich risk\b", text, re.I)) and _OWNED_BY.search(text):
         return _owned(asked, terms, listed, knowledge)
     if plural and (limit := _SCORED.search(text)) is not None:
         return _scored(asked, listed, knowledge, limit)
-    detail = next((detail for detail in _DETAILS if detail.pattern.search(text)), None)
+    detail = next((detail for detail in DETAILS if detail.pattern.search(text)), None)
     if detail is not None and terms:
         return _detail(asked, terms, listed, knowledge, detail, least=0.5)
     if asked.asks("when", "where", "sum", "share", "change", "difference") or re.search(r"£|\bhow much\b", text, re.I):
@@ -194,7 +106,7 @@ def _detail(
     terms: Sequence[Term],
     listed: Sequence[Listed[Risk]],
     knowledge: Knowledge,
-    detail: _Detail,
+    detail: Detail,
     least: float,
 ) -> Proposal | None:
     """One thing that the papers say of one risk, or that they do not say it."""
@@ -239,7 +151,7 @@ def _ranked(
     if risks is None:
         return None
     lowest = bool(_LEAST.search(asked.text)) and not _GREATEST.search(asked.text)
-    measure = next((measure for measure in _MEASURES if measure.pattern.search(asked.text)), _MEASURES[-1])
+    measure = next((measure for measure in MEASURES if measure.pattern.search(asked.text)), MEASURES[-1])
     scored = [(risk, value) for risk in risks if (value := _number(measure.of(risk))) is not None]
     filters = _filters(asked, terms, f"{'lowest' if lowest else 'highest'} {measure.name}")
     said = [] if lowest else [risk for risk in risks if _SAID_GREATEST.search(f"{risk.risk} {risk.source.quote}")]
@@ -257,7 +169,7 @@ def _ranked(
     return Proposal(answer, 0.88 if terms else 0.92)
 
 
-def _worded(risk: Risk, measure: _Measure) -> str:
+def _worded(risk: Risk, measure: Measure) -> str:
     """The figure and the owner in brackets, where the paper gives them."""
     parts = [f"{measure.name} {measure.of(risk)}"] if measure.of(risk) is not None else []
     parts += [f"owner {risk.owner}"] if risk.owner else []
@@ -355,7 +267,7 @@ def _listing(asked: Asked, terms: Sequence[Term], risks: Sequence[Risk], knowled
     risks = newest_first(risks, knowledge)
     sources, marks = places_of(risks)
     texts = shorten([risk.risk for risk in risks], 220)
-    controls = shorten([_controls(risk) or "" for risk in risks], 110)
+    controls = shorten([controls_of(risk) or "" for risk in risks], 110)
     owners, scores = any(risk.owner for risk in risks), any(risk.score is not None for risk in risks)
     controlled = any(controls)
     columns = ("risk", *["owner"] * owners, *["score"] * scores, *["what is done"] * controlled, "source")
@@ -364,7 +276,7 @@ def _listing(asked: Asked, terms: Sequence[Term], risks: Sequence[Risk], knowled
         for text, control, risk, mark in zip(texts, controls, risks, marks, strict=True)
     )
     if len(risks) == 1:
-        done = _controls(risks[0])
+        done = controls_of(risks[0])
         sentence = f"“{clip(risks[0].risk, 500)}” [1]." + (
             f" What is done about it: {clip(done, 400)} [1]." if done else ""
         )
