@@ -95,6 +95,8 @@ def _found(question: str, library: Library) -> Answer:
         ("reoffences per reoffender in Westshire", "3.23"),
         ("How many active YOT programmes did Westshire have in 2018/19?", "412"),
         ("suitable accommodation, Northmoor, 2021/22?", "93%"),
+        # the total, where no row is named
+        ("How many cases were there in Northmoor?", "100"),
         ("What % of out of court disposals were completed in Northmoor in 2022/23?", "92%"),
     ],
 )
@@ -152,6 +154,8 @@ def test_figures_are_set_against_each_other_with_what_they_are_computed_from(
         "How many first time entrants did Eastport have?",  # a rate is no count
         "What % of children in Southbay were in suitable accommodation?",  # nobody knows the place
         "How many staff left Northmoor in 2022/23?",  # not measured
+        "How many visits to young people were there in Westshire?",  # people are counted, not visits
+        "What was the binary reoffending rate in Westshire last year?",  # the figure is of years before
         "Why did reoffending rise?",
         "How much is the accommodation grant?",
     ],
@@ -160,6 +164,15 @@ def test_what_the_papers_do_not_measure_is_never_answered_with_another_figure(qu
     answer = _ask(question, library)
 
     assert answer is None or not answer.found, answer
+
+
+def test_two_questions_in_one_are_both_answered(library: Library) -> None:
+    answer = _found(
+        "How many active YOT programmes were there in Westshire in 2018/19, and how many young people?", library
+    )
+
+    assert "412 [1]" in answer.text
+    assert "350 [2]" in answer.text
 
 
 def test_what_is_not_held_is_said_with_the_nearest_figure_of_the_same_area(library: Library) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from yjqa.ask.knowledge import Knowledge
-from yjqa.ask.kpis.held import HeldFigure, held_figures
+from yjqa.ask.kpis.held import HeldFigure, held_figures, is_whole
 from yjqa.ask.kpis.wanted import MEASURES, Wanted, same_country
 from yjqa.ask.words import Lexicon, Term, stems_of
 from yjqa.extract.years import find_periods
@@ -88,11 +88,19 @@ def fitting_figures(wanted: Wanted, knowledge: Knowledge) -> list[Fitting]:
     if not wanted.areas:
         found = [one for one in found if not one.kpi.comparator] or found
     if not wanted.strict:
-        return best(found)
+        return _whole_first(best(found), wanted)
     by_measure: dict[tuple[Unit, str | None], list[Fitting]] = {}
     for one in found:
         by_measure.setdefault((one.kpi.unit, None if wanted.areas else one.kpi.area), []).append(one)
     return _without_joint([one for some in by_measure.values() for one in best(some)])
+
+
+def _whole_first(found: list[Fitting], wanted: Wanted) -> list[Fitting]:
+    """Of a table's rows that fit alike, the total alone where the question names no row."""
+    rows = {id(one): stems_of(one.kpi.indicator.partition(": ")[0]) for one in found if one.kpi.source.table}
+    whole = [one for one in found if id(one) in rows and is_whole(one.kpi.indicator.partition(": ")[0])]
+    named = any(term.stands_in(row) for term in wanted.all_terms for row in rows.values())
+    return whole if whole and not named and len(rows) == len(found) else found
 
 
 def _without_joint(found: Sequence[Fitting]) -> list[Fitting]:

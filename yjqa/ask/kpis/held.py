@@ -60,6 +60,11 @@ def held_figures(knowledge: Knowledge) -> tuple[HeldFigure, ...]:
     return tuple(_held(kpi, knowledge) for kpi in knowledge.kpis)
 
 
+def is_whole(label: str) -> bool:
+    """Whether the label of a row or column is that of the sum of the others."""
+    return label.strip().lower() in vocabulary("asked_figures")["whole"]["whole"]
+
+
 def _held(kpi: Kpi, knowledge: Knowledge) -> HeldFigure:
     source = kpi.source
     document = knowledge.documents.get(source.document)

@@ -10,7 +10,7 @@ from yjqa.ask.asked import Asked
 from yjqa.ask.computing import CitedFigure, rank, share
 from yjqa.ask.knowledge import Knowledge
 from yjqa.ask.kpis.fitting import Fitting, near_figures, unit_fits
-from yjqa.ask.kpis.held import HeldFigure, held_figures
+from yjqa.ask.kpis.held import HeldFigure, held_figures, is_whole
 from yjqa.ask.kpis.wanted import Wanted
 from yjqa.ask.kpis.wording import called, figure_text, filters_of, whose_and_when
 from yjqa.ask.marks import Marks
@@ -62,7 +62,7 @@ def share_of_whole(asked: Asked, wanted: Wanted, knowledge: Knowledge) -> Propos
         for one in _named_rows(wanted, knowledge)
         if (whole := _whole_of(one, wanted, knowledge)) is not None
     ]
-    pairs.sort(key=lambda pair: (_is_whole(_column_name(pair[0].held)), pair[0].fit), reverse=True)
+    pairs.sort(key=lambda pair: (is_whole(_column_name(pair[0].held)), pair[0].fit), reverse=True)
     if not pairs:
         return None
     part, whole = pairs[0]
@@ -81,7 +81,7 @@ def _named_rows(wanted: Wanted, knowledge: Knowledge) -> list[Fitting]:
             held.kpi.source.table is None
             or held.kpi.unit != "count"
             or not _in_scope(held, wanted)
-            or _is_whole(_row(held))
+            or is_whole(_row(held))
         ):
             continue
         row = stems_of(_row(held))
@@ -100,7 +100,7 @@ def _column(asked: Asked, wanted: Wanted, kind: str, knowledge: Knowledge) -> li
         table = held.kpi.source.table
         if table is None or held.kpi.indicator_canonical not in measures or not _in_scope(held, wanted):
             continue
-        if _is_whole(_row(held)) or not unit_fits(held.kpi, wanted) or (held.kpi.unit == "ratio") != averaged:
+        if is_whole(_row(held)) or not unit_fits(held.kpi, wanted) or (held.kpi.unit == "ratio") != averaged:
             continue
         key = (held.kpi.source.document, held.kpi.source.section, table.label, table.column, _column_name(held))
         columns.setdefault(key, []).append(Fitting(held, 1.0, 1.0, 1.0))
@@ -158,7 +158,7 @@ def _whole_of(part: Fitting, wanted: Wanted, knowledge: Knowledge) -> Fitting | 
         same = (
             source.document == own.document and source.section == own.section and source.table.label == own.table.label
         )
-        if same and held.kpi.unit == part.kpi.unit and _is_whole(_row(held)) and _near_rows(held, part.held, knowledge):
+        if same and held.kpi.unit == part.kpi.unit and is_whole(_row(held)) and _near_rows(held, part.held, knowledge):
             return Fitting(held, 1.0, 1.0, 1.0)
     return None
 
@@ -167,10 +167,6 @@ def _near_rows(whole: HeldFigure, part: HeldFigure, knowledge: Knowledge) -> boo
     """Whether a total stands below a row and not smaller than it."""
     one, other = whole.kpi.source.table, part.kpi.source.table
     return one is not None and other is not None and one.row > other.row and whole.kpi.value >= part.kpi.value
-
-
-def _is_whole(label: str) -> bool:
-    return label.strip().lower() in vocabulary("asked_figures")["whole"]["whole"]
 
 
 def _row(held: HeldFigure) -> str:
