@@ -1,5 +1,7 @@
 """Answers from the papers' own sentences, where no record states what is asked. `propose` is the door."""
 
+import itertools
+
 from yjqa.ask.answer import Answer, asked_answer
 from yjqa.ask.asked import Asked
 from yjqa.ask.knowledge import Knowledge
@@ -29,13 +31,15 @@ def propose(asked: Asked, knowledge: Knowledge) -> Proposal | None:
 
 
 def _found(asked: Asked, choice: Choice) -> Answer:
-    marks = "".join(f"[{number}]" for number in range(1, len(choice.excerpt.sources) + 1))
+    excerpts = [choice.excerpt, *([choice.more] if choice.more else [])]
+    numbers = itertools.count(1)
+    lines = [f"{one.text} {''.join(f'[{next(numbers)}]' for _ in one.sources)}" for one in excerpts]
     return asked_answer(
         asked.text,
         "passage",
-        f"{choice.excerpt.text} {marks}",
+        "\n".join(lines),
         found=True,
-        sources=choice.excerpt.sources,
+        sources=[source for one in excerpts for source in one.sources],
         filters=_filters(asked),
         notes=asked.scope.notes,
         confidence=choice.probability,

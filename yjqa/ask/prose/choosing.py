@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from yjqa.ask.asked import Asked
 from yjqa.ask.knowledge import Knowledge
-from yjqa.ask.prose.doubt import probability, score
+from yjqa.ask.prose.doubt import misses_a_demand, probability, score
 from yjqa.ask.prose.excerpt import Excerpt, to_excerpt
 from yjqa.ask.prose.sentences import Sentence, hit_to_sentences
-from yjqa.ask.prose.sought import read_sought
-from yjqa.ask.prose.weighing import weigh_all
+from yjqa.ask.prose.sought import Sought, read_sought
+from yjqa.ask.prose.weighing import Weight, weigh_all
 
 _PASSAGES = 20
 """How many passages are read for an answer: nearly every right one is among so many."""
@@ -21,6 +21,15 @@ _SAME = 92
 
 _WORTH_SHOWING = 0.3
 """The share of the question that the nearest sentence must itself speak of."""
+
+_NEARLY_AS_WELL = 2.0
+"""How far below the best score a second passage may stand."""
+
+_SPEAKS = 0.6
+"""The share of the question that a second passage must itself speak of."""
+
+_MOST_TOGETHER = 115
+"""Words of two passages."""
 
 _OUTCOME = re.compile(
     r"\b(?:find|found|finds|conclud\w+|results?|outcomes?|findings|learn\w*)\b"
@@ -47,13 +56,15 @@ _PENDING = re.compile(
 @dataclass(frozen=True, slots=True)
 class Choice:
     """`pending`: the sentence says that what is asked for is not known yet, or that it stands somewhere else.
-    `near`: it has enough of the question to be worth showing though it does not answer.
+    `near`: it has enough of the question to be worth showing though it does not answer. `more`: what another passage says,
+    where what is asked for has no form of its own, as in what happened or what somebody said.
     """
 
     excerpt: Excerpt
     probability: float
     pending: bool
     near: bool
+    more: Excerpt | None = None
 
 
 def choose(asked: Asked, knowledge: Knowledge) -> Choice | None:
@@ -82,7 +93,32 @@ def choose(asked: Asked, knowledge: Knowledge) -> Choice | None:
         probability(weights[place], scores, like),
         pending,
         weights[place].own >= _WORTH_SHOWING,
+        _more(excerpt, sentences, weights, scores, like, sought),
     )
+
+
+def _more(
+    excerpt: Excerpt,
+    sentences: Sequence[Sentence],
+    weights: Sequence[Weight],
+    scores: Sequence[float],
+    like: Sequence[bool],
+    sought: Sought,
+) -> Excerpt | None:
+    """What the next best passage says, if it speaks nearly as well and both together are short."""
+    if sought.kind != "any":
+        return None
+    enough = max(scores) - _NEARLY_AS_WELL
+    others = [
+        place
+        for place in range(len(scores))
+        if not like[place] and scores[place] >= enough and weights[place].own >= _SPEAKS and not weights[place].bare
+        and not misses_a_demand(weights[place])
+    ]  # fmt: skip
+    if not others:
+        return None
+    second = to_excerpt(sentences[max(others, key=scores.__getitem__)], sentences, sought)
+    return second if len(f"{excerpt.text} {second.text}".split()) <= _MOST_TOGETHER else None
 
 
 def _find_sentences(asked: Asked, knowledge: Knowledge) -> list[Sentence]:
