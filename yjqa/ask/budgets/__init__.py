@@ -7,12 +7,20 @@ from yjqa.ask.asked import Asked
 from yjqa.ask.budgets.alternatives import sides
 from yjqa.ask.budgets.cells import Cell, find_cells
 from yjqa.ask.budgets.findings import Finding
+from yjqa.ask.budgets.lookups import IN_TABLE
 from yjqa.ask.budgets.narrowing import Narrowed, narrow
 from yjqa.ask.budgets.operations import work_out
 from yjqa.ask.budgets.selecting import Selection, select
 from yjqa.ask.budgets.wanted import Wanted, is_total_word, read_wanted
 from yjqa.ask.knowledge import Knowledge
+from yjqa.ask.marks import Marks
 from yjqa.ask.proposal import Proposal
+
+_ASKED_BACK = 0.6
+"""Fit of asking which of many figures is meant."""
+
+_CHOICES = 6
+"""Names by which an answer tells what could be meant."""
 
 _LEAST = 0.72
 """Least share of the question's words that a figure must have to be its answer."""
@@ -36,7 +44,7 @@ def propose(asked: Asked, knowledge: Knowledge) -> Proposal | None:
         return None
     finding = work_out(asked, wanted, narrowed, selection.cells, cells)
     if finding is None:
-        return None
+        return _ask_back(asked, wanted, narrowed) if len(narrowed.main) > IN_TABLE else None
     return Proposal(_answer(asked, wanted, finding, selection), _fit(asked, wanted, selection))
 
 
@@ -92,6 +100,25 @@ def _fit(asked: Asked, wanted: Wanted, selection: Selection) -> float:
     else:
         base = 0.6
     return base - (1 - selection.coverage)
+
+
+def _ask_back(asked: Asked, wanted: Wanted, narrowed: Narrowed) -> Proposal:
+    """That many figures fit, and by what the question could tell which of them it means."""
+    lines = [cell.line for cell in narrowed.main]
+    given = {
+        "area": sorted({line.area for line in lines if line.area}),
+        "year": sorted({line.financial_year for line in lines if line.financial_year}),
+        "body": list(dict.fromkeys(line.party for line in lines if line.party)),
+    }
+    choices = [f"which {name} ({', '.join(some[:_CHOICES])})" for name, some in given.items() if len(some) > 1]
+    finding = Finding(
+        f"The papers hold {len(lines)} figures that fit. Say {' or '.join(choices) or 'which one'}.",
+        (),
+        Marks(),
+        found=False,
+        sure=0.5,
+    )
+    return Proposal(_answer(asked, wanted, finding, Selection((), 1.0)), _ASKED_BACK)
 
 
 def _answer(asked: Asked, wanted: Wanted, finding: Finding, selection: Selection) -> Answer:

@@ -1,7 +1,7 @@
 """Of figures that fit a question's words equally, those that answer it, and those that they are made of."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from yjqa.ask.budgets.cells import Cell, bare, words_of
@@ -9,7 +9,7 @@ from yjqa.ask.budgets.selecting import matched_stems
 from yjqa.ask.budgets.wanted import Wanted
 from yjqa.ask.scope import Scope
 from yjqa.ask.words import stem
-from yjqa.extract.terms import vocabulary
+from yjqa.extract.terms import terms, vocabulary
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,8 @@ def narrow(cells: Sequence[Cell], wanted: Wanted, scope: Scope) -> Narrowed:
     if by_row:
         cells = _only(cells, lambda cell: not cell.row_total)
     cells = _exact(cells, wanted)
-    touches_row = any(matched_stems(cell, wanted) & (cell.party | cell.purpose) for cell in cells)
+    naming = replace(wanted, soft=tuple(term for term in wanted.soft if not _tells_flow(term.word.text)))
+    touches_row = any(matched_stems(cell, naming) & (cell.party | cell.purpose) for cell in cells)
     if by_row or touches_row:
         cells = _only(cells, lambda cell: not cell.row_total)
     elif wanted.total and not wanted.parts:
@@ -43,6 +44,11 @@ def narrow(cells: Sequence[Cell], wanted: Wanted, scope: Scope) -> Narrowed:
         if main:
             return Narrowed(tuple(main), tuple(cell for cell in cells if cell not in main))
     return _columns(cells, wanted, named_areas=bool(scope.areas))
+
+
+def _tells_flow(word: str) -> bool:
+    """Whether a word only says which way money goes: "spent" names no row."""
+    return terms("money_questions", "flow").first(word) is not None and not word.lower().startswith("cost")
 
 
 def _columns(cells: Sequence[Cell], wanted: Wanted, *, named_areas: bool) -> Narrowed:
