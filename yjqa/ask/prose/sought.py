@@ -12,7 +12,7 @@ from yjqa.ask.prose.wanted import Want, mend, read_wants
 from yjqa.ask.words import find_words
 
 _COUNTED = re.compile(r"\b(?:how many|number of)\W+((?:[\w’'-]+\W+){0,1}[\w’'-]+)", re.IGNORECASE)
-"""What a question asks the number of: the noun, with a word before it."""
+"""What a question asks the number of: two words, the first of them that is looked for must stand by the number."""
 
 _REACH = 7
 """Words between a number and what it counts."""
@@ -25,7 +25,7 @@ class Sought:
     wants: tuple[Want, ...]
     kind: Kind
     known: frozenset[str]
-    counted: tuple[Want, ...] = ()
+    counted: Want | None = None
 
     @property
     def is_figure(self) -> bool:
@@ -34,7 +34,9 @@ class Sought:
 
     def mended(self, stems: frozenset[str]) -> "Sought":
         """The same with words misspelt read as the nearest of the stems that were found."""
-        return replace(self, wants=mend(self.wants, stems), counted=mend(self.counted, stems))
+        wants = mend(self.wants, stems)
+        counted = None if self.counted is None else wants[self.wants.index(self.counted)]
+        return replace(self, wants=wants, counted=counted)
 
     def held_in(self, text: str) -> list[Stretch]:
         """Where a text has a thing of the kind asked for."""
@@ -42,22 +44,21 @@ class Sought:
 
     def _counts(self, text: str, place: Stretch) -> bool:
         """Whether a number counts what is asked for."""
-        if not self.counted or self.kind != "number":
+        if self.counted is None or self.kind != "number":
             return True
-        near = frozenset(_around(text, place))
-        return any(want.stands_in(near) for want in self.counted)
+        return self.counted.stands_in(frozenset(_around(text, place))) > 0
 
 
 def read_sought(asked: Asked, knowledge: Knowledge) -> Sought:
     """What the question seeks."""
     wants = read_wants(asked, knowledge)
     match = _COUNTED.search(asked.text)
-    counted = {word.text for word in find_words(match[1])} if match else set()
+    counted = [word.text for word in find_words(match[1])] if match else []
     return Sought(
         wants,
         kind_asked(asked.text),
         frozenset(word.text.lower() for word in find_words(asked.text)),
-        tuple(want for want in wants if want.text in counted),
+        next((want for word in counted for want in wants if want.text == word), None),
     )
 
 
