@@ -3,7 +3,7 @@
 import datetime
 
 from yjqa.ask.actions import answers
-from yjqa.ask.actions.choosing import choose
+from yjqa.ask.actions.choosing import choose, missing_names
 from yjqa.ask.actions.fitting import fit_of_found, fit_of_nothing
 from yjqa.ask.actions.held import hold
 from yjqa.ask.actions.question import read
@@ -19,15 +19,12 @@ def propose(asked: Asked, knowledge: Knowledge) -> Proposal | None:
     if question.unknown and (question.named or question.to_do) and not question.people:
         return Proposal(answers.nobody(question, asked, knowledge.names), 0.85)
     chosen = choose(question, asked, knowledge, held)
-    if chosen.actions:
-        fit = fit_of_found(question, chosen, held)
-        if fit is not None:
-            answer = (
-                answers.most(question, asked, chosen)
-                if question.asks("most")
-                else answers.found(question, asked, chosen, held)
-            )
-            return Proposal(answer, fit)
+    fit = fit_of_found(question, chosen, held) if chosen.actions else None
+    if fit is not None:
+        if question.asks("most"):
+            return Proposal(answers.most(question, asked, chosen), fit)
+        return Proposal(answers.found(question, asked, chosen, held), fit)
+    if chosen.actions and not (question.named and missing_names(question, chosen.numbers, held)):
         return None
     fit = fit_of_nothing(question, held)
     return Proposal(answers.nothing(question, asked, chosen, held), fit) if fit is not None else None

@@ -30,7 +30,9 @@ def fit_of_found(question: Question, chosen: Chosen, held: Held) -> float | None
             return 0.35 + 0.4 * chosen.share if chosen.share > _ALL_BUT and not missing else None
         if "action" not in question.text.lower() and len(question.topic) == 1 and not question.narrows:
             return 0.6
-        return (0.6 + 0.33 * chosen.share) - 0.2 * bool(missing)
+        if missing and chosen.share < _ALL_BUT:
+            return None
+        return round(0.6 + 0.33 * chosen.share - 0.2 * bool(missing), 2)
     if question.agreed:
         return None if missing or question.kind else 0.3 + 0.35 * chosen.share
     asks_of_theirs = question.asks("others") or signals.DONE.search(question.text)
