@@ -338,3 +338,13 @@ def test_every_rated_objective_of_a_real_plan_is_found_with_its_rating(real_pape
     found = found_in(read(real_papers / f"{stem}.{kind}"))
 
     assert sorted(record.rag for record in found if record.rag) == ratings
+
+
+def test_priorities_that_others_set_for_all_are_none_of_the_papers_own() -> None:
+    document = paper(
+        heading("Context"),
+        paragraph("The Youth Justice Board has set the following priorities:"),
+        *items("Child first practice everywhere", "Better use of data in courts"),
+    )
+
+    assert found_in(document) == []

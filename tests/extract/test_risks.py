@@ -10,6 +10,7 @@ from yjqa.document import Block
 from yjqa.extract.risk_words import is_risk_heading
 from yjqa.extract.risks import find_risks
 from yjqa.ingest import read
+from yjqa.records import Risk
 
 
 @pytest.mark.parametrize(
@@ -346,3 +347,32 @@ def test_a_real_pack_names_as_many_risks_as_were_counted_by_hand_each_in_two_pla
 
     assert len(found) == len([json.loads(line) for line in gold])
     assert all(risk.controls for risk in found)
+
+
+def _risks_of(*blocks: Block) -> list[Risk]:
+    return list(find_risks(paper(*blocks)))
+
+
+def test_a_register_is_known_by_its_heading_where_its_risks_stand_under_description() -> None:
+    found = _risks_of(
+        heading("Risk register"),
+        table(("No", "Description", "L", "I", "Mitigation"), ("1", "Staff leave", "2", "3", "Retention")),
+    )
+
+    assert [(risk.risk, risk.controls) for risk in found] == [("Staff leave", "Retention")]
+
+
+def test_risks_lettered_within_a_paragraph_are_one_each() -> None:
+    found = _risks_of(
+        heading("Risks to delivery"), paragraph("The main risks are: (a) loss of the grant; (b) court backlogs.")
+    )
+
+    assert [risk.risk for risk in found] == ["loss of the grant", "court backlogs."]
+
+
+def test_a_sentence_that_says_there_is_a_risk_is_one_wherever_it_stands() -> None:
+    found = _risks_of(
+        heading("Finance"), paragraph("Costs rose. There is a risk that the remand budget will be overspent.")
+    )
+
+    assert [risk.risk for risk in found] == ["There is a risk that the remand budget will be overspent."]

@@ -85,6 +85,12 @@ _DECIDED = re.compile(
     re.I,
 )
 _EMBEDDED = re.compile(r"(?:^[A-Z] |(?<=[.!?] ))(?P<labelled>[A-Z][a-z]+ \d{1,2}\s?[:–-]\s.{10,})$", re.S)
+_OF_OTHERS = re.compile(
+    r"\bnational (?:\w+ )?(?:priorities|objectives)\b"
+    r"|\b(?:government|ministry|home office|youth justice board|inspectorate)(?: for \w+ and \w+)? (?:has|have|sets?|requires?|asks?)\b",
+    re.I,
+)
+"""Priorities so introduced are set by others for all partnerships, and are none of the paper's own."""
 _RATING_KEY = re.compile(r"^\W*(?:(?:blue|green|amber|red)\b|[BRAG](?=\s*[=:–-]))\s*(?:=|:|[–—-]|\(|means\b)", re.I)
 _CONTENTS_LINE = re.compile(r"(?:(?:\.\s?){4,}|…{2,})\s*\d{1,3}\s*$")
 
@@ -171,6 +177,8 @@ def lead_in_kind(text: str, *, before_list: bool) -> ObjectiveKind | None:
 
     `before_list`: whether a list follows it; only then does it introduce anything without a colon.
     """
+    if _OF_OTHERS.search(text):
+        return None
     if not before_list:
         return None
     sentence = split_sentences(text.strip())[-1]

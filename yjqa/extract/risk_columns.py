@@ -32,6 +32,8 @@ _MEASURES = (
     ("likelihood", re.compile(r"^(?:l|p|lik|like|likelihood|prob|probability)$", re.I)),
 )
 _LETTERS = re.compile(r"^[A-Za-z](?: [A-Za-z])*$")
+_NAMES_IT = re.compile(r"\W*(?:description|title|issue|details?|event|hazard|concern|what)\b", re.I)
+"""Headers of the column that says what the risk is, in a table that is known to be of risks."""
 _ACTIONS = re.compile(r"\bactions?\b", re.I)
 _BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 _TEXT_WORDS = 4
@@ -55,7 +57,10 @@ def register_roles(place: Place, table: Table, title: str) -> list[str | None]:
     headings = (table.caption or "", *place.section, title)
     if not any(map(is_risk_heading, headings)) or not _SAYS_WHOSE.intersection(filter(None, roles)):
         return []
-    stated = next((n for n, role in enumerate(roles) if role is None and _mean_words(table, n) >= _TEXT_WORDS), None)
+    unread = [n for n, role in enumerate(roles) if role is None]
+    stated = next((n for n in unread if _NAMES_IT.match(" ".join(labels[n]))), None)
+    if stated is None:
+        stated = next((n for n in unread if _mean_words(table, n) >= _TEXT_WORDS), None)
     return [] if stated is None else [*roles[:stated], "risk", *roles[stated + 1 :]]
 
 

@@ -29,11 +29,13 @@ _KEY_RISKS = re.compile(
     r"|\brisks? (?:to|for|facing) (?:\w+ ){0,4}(?:delivery|services?|partnership|plan|performance|budget)\b",
     re.I,
 )
+_PLAINLY = re.compile(r"\bthere (?:is|remains) (?:an?|some) (?:(?!no\b)\w+ ){0,2}risk that\b", re.I)
+"""A sentence that says so is of a risk wherever it stands."""
 _MITIGATION = re.compile(
     r"^(?:mitigat\w+(?: actions?| measures?)?|controls?|actions? taken)\s*[:–-]\s*(?P<controls>.+)$", re.I | re.S
 )
-_NAMED = re.compile(r"^[A-Z][\w’' -]{2,40}?(?: [–-]|:) (?=[A-Z])")
-"""A paragraph about risks that begins with the name of one: "Recruitment – It is hard to …"."""
+_NAMED = re.compile(r"^(?:[A-Z][\w’' -]{2,40}?(?: [–-]|:)|[A-Z][a-z’'-]+(?: [a-z][a-z’'-]*){0,2}\.) (?=[A-Z])")
+"""A paragraph about risks that begins with the name of one: "Recruitment – It is hard to …", "Funding. The grant …"."""
 _FAR = 30
 """How many pieces the parts of one section about risks may be apart."""
 _LONGEST_LEAD_IN, _LONGEST_INLINE = 600, 3000
@@ -73,7 +75,10 @@ def _in_sections(document: Document, pieces: list[Piece], over_registers: list[H
             position = pieces.index(items[-1], position) + 1
         else:
             before, parts = members(piece.text) if len(piece.text) < _LONGEST_INLINE else ("", [])
-            if match := _LABEL.match(piece.text):
+            plain = next((told for told in split_sentences(piece.text) if _PLAINLY.search(told)), None)
+            if plain is not None and not piece.is_heading:
+                yield _risk(document, piece, plain, ())
+            elif match := _LABEL.match(piece.text):
                 yield _told(document, piece, match["risk"])
             elif parts and (lead_in := _lead_in(before)) and _KEY_RISKS.search(lead_in):
                 yield from (_risk(document, piece, part, ()) for part in parts)
@@ -143,6 +148,10 @@ def _of_paragraphs(document: Document, paragraphs: list[Piece]) -> Iterator[Risk
     """One risk for each paragraph that states one, with the paragraphs up to the next that say what is done."""
     group: list[tuple[Piece, str]] = []
     for piece in paragraphs:
+        before, listed = members(piece.text) if len(piece.text) < _LONGEST_INLINE else ("", [])
+        if len(listed) > 1 and _lead_in(before):
+            yield from (_risk(document, piece, part, ()) for part in listed)
+            continue
         if group and (_NAMED.match(piece.text) or max(map(weight, split_sentences(piece.text))) > 0):
             yield from _of_prose(document, group)
             group = []
@@ -190,6 +199,9 @@ def _of_prose(document: Document, texts: list[tuple[Piece, str]]) -> Iterator[Ri
         return
     chosen = 0 if is_named else weights.index(max(weights))
     piece, sentence = sentences[chosen]
+    only_named = is_named and len(sentence.split()) < _SHORTEST_PARAGRAPH and not _LABEL.match(sentence)
+    if only_named and len(sentences) > 1 and not _MITIGATION.match(sentences[1][1]):
+        chosen, sentence = 1, f"{sentence} {sentences[1][1]}"
     label = _LABEL.match(sentence)
     stated = label["risk"] if label else main_clause(sentence)
     yield _risk(document, piece, stated, [later for _, later in sentences[chosen + 1 :]])
