@@ -19,7 +19,12 @@ def longest_paper() -> Path:
 
 
 def main() -> None:
-    for script, *arguments in (("reading.py", str(longest_paper())), ("commands.py",)):
+    for script, *arguments in (
+        ("reading.py", str(longest_paper())),
+        ("commands.py",),
+        ("embedding.py",),
+        ("searching.py",),
+    ):
         subprocess.run([sys.executable, str(HERE / script), *arguments], check=True)
 
 
