@@ -147,3 +147,11 @@ def test_what_a_pronoun_stands_for_is_said_to_be_unclear_where_nothing_settles_i
     answer = library.ask("what does she own?", ["How many risks are there?"])
 
     assert any("“she”" in note for note in answer.notes)
+
+
+@pytest.mark.parametrize("words", ["that ", "the one ", "who owns it and ", "what about "])
+def test_a_long_run_of_leaning_words_is_no_follow_up(words: str, library: Library) -> None:
+    text = (words * 120)[:1_900].strip()
+
+    assert library.ask(text, [RATE]).resolved_question == text
+    assert library.ask("and Eastport?", [text]).resolved_question == "and Eastport?"

@@ -20,6 +20,15 @@ from yjqa.ask.knowledge import Knowledge
 MOST_EARLIER = 12
 """How many earlier questions are looked at: what lies further back is no longer meant."""
 
+LONGEST_FOLLOW_UP = 300
+"""Characters; what is longer says itself what it means."""
+
+LONGEST_WHOLE = 600
+"""Characters of a whole question; an earlier one that is longer is not leaned on, and none longer is made."""
+
+_MOST_PRONOUNS = 4
+"""Pronouns that are filled in; a question with more is not what it seems."""
+
 Ask = Callable[[str], Answer]
 """Gives the answer to a whole question."""
 
@@ -40,13 +49,15 @@ def complete(text: str, history: Sequence[str], knowledge: Knowledge, ask: Ask) 
     """
     before: list[str] = []
     for earlier in history[-MOST_EARLIER:]:
-        if earlier.strip():
+        if earlier.strip() and len(earlier) <= LONGEST_WHOLE:
             before.append(_complete(earlier, before, knowledge, ask).text)
     return _complete(text, before, knowledge, ask)
 
 
 def _complete(text: str, before: Sequence[str], knowledge: Knowledge, ask: Ask) -> Completed:
     text = " ".join(text.split())
+    if len(text) > LONGEST_FOLLOW_UP:
+        return Completed(text)
     opening = open_up(text)
     if not before or not opening.rest:
         return Completed(text)
@@ -61,7 +72,7 @@ def _complete(text: str, before: Sequence[str], knowledge: Knowledge, ask: Ask) 
     if not opening.is_clause and (chosen := other_one(opening.rest, earlier)) is not None:
         parts, tied = find_parts(chosen, knowledge), True
     pronouns = [] if stands_by_itself(parts.text, parts) else find_pronouns(first_clause(parts.text))
-    if pronouns:
+    if 0 < len(pronouns) <= _MOST_PRONOUNS:
         whole = put_in(parts, pronouns, [find_parts(question, knowledge) for question in before], knowledge, ask)
         return _made(text, *whole, earlier)
     fragment = not opening.is_clause or (opening.is_elliptic and not left_over(parts))
@@ -74,4 +85,6 @@ def _complete(text: str, before: Sequence[str], knowledge: Knowledge, ask: Ask) 
 
 def _made(text: str, whole: str | None, notes: Sequence[str], earlier: Parts) -> Completed:
     """What came of it; the question as typed where nothing did."""
+    if whole is not None and len(whole) > LONGEST_WHOLE:
+        whole = None
     return Completed(whole or text, earlier.text if whole else None, tuple(notes))
