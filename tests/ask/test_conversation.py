@@ -69,6 +69,11 @@ FOLLOW_UPS = [
     (["How much is the drugs grant 2019/20?"], "and the target?", "What is the target for the drugs grant 2019/20?"),
     ([CASH], "what about health and probation?", "How much cash does health and probation give Westshire in 2021/22?"),
     (["What did we achieve on knife crime last year?"], "and on county lines?", "What did we achieve on county lines last year?"),
+    (
+        ["How much does the National Probation Service give Westshire in 2021/22?"],
+        "and Eastport?",
+        "How much does the National Probation Service give Eastport in 2021/22?",
+    ),
     # a follow-up to a follow-up
     ([OWNED, "and Ann Poole?"], "what about Debbie Kay?", "What actions does Debbie Kay own?"),
     ([RATE, "and Eastport?"], "and the year before?", "What was the custody rate in Eastport in 2019/20?"),

@@ -95,7 +95,6 @@ def _candidates(text: str, scope: Scope, knowledge: Knowledge) -> Iterator[tuple
     yield from (("period", found.start, found.end) for found in find_dates(text) if found.date)
     yield from (("period", *match.span()) for match in _BARE_MONTH.finditer(text))
     yield from (("area", link.start, link.end) for link in scope.areas)
-    yield from (("area", *match.span()) for match in _comparators().finditer(text))
     yield from (("area", *match.span()) for name in scope.unknown_areas for match in re.finditer(re.escape(name), text))
     money, funders, indicators = terms("money", "kind"), terms("funders"), terms("indicators", "indicator")
     links = [linked for linked in find_links(text, knowledge.names) if not funders.first(linked.link.asked)]
@@ -104,6 +103,7 @@ def _candidates(text: str, scope: Scope, knowledge: Knowledge) -> Iterator[tuple
     yield from (("name", *span) for span in sorted(people, key=lambda span: span[0] - span[1]))
     yield from (("money", term.start, term.end) for term in money.find(text))
     yield from (("party", start, _tail(_BODY_TAIL, text, end)) for start, end in _spans(funders, text))
+    yield from (("area", *match.span()) for match in _comparators().finditer(text))
     yield from (("indicator", start, _tail(MEASURE_TAIL, text, end)) for start, end in _spans(indicators, text))
     yield from (("status", *match.span()) for match in _STATUS.finditer(text))
     yield from (("rag", *match.span()) for match in _RAG.finditer(text))

@@ -215,7 +215,10 @@ def _put(text: str, earlier: Parts, slot: Slot, parts: Parts) -> str:
         tie = lead[0].strip() if lead else _PREPOSITION[slot.kind]
         return f"{text.rstrip('?!. ')} {tie} {value}"
     if slot.kind == "area" and len(places) > 1 and not _COMPARING.search(text):
-        return text[: places[0].start] + value + text[places[-1].end :]
+        first = len(places) - 1
+        while first and _JOIN.fullmatch(text[places[first - 1].end : places[first].start]):
+            first -= 1
+        return text[: places[first].start] + value + text[places[-1].end :]
     target = places[-1] if slot.kind in ("area", *_WHEN) else places[0]
     start, end = widened(target, text) if slot.kind in ("name", "party") else (target.start, target.end)
     if slot.kind == "indicator" and (tail := MEASURE_TAIL.search(target.text)) and not MEASURE_TAIL.search(value):
