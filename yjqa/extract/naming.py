@@ -28,7 +28,7 @@ _CHANGED_BY = re.compile(
     re.IGNORECASE,
 )
 _MOVED_BY = re.compile(
-    r"\b(?:(?P<up>up|increas\w*|ris\w+|rose|grew|grown)|(?P<down>down|decreas\w*|fall\w*|fell|reduc\w*|drop\w*|declin\w*))"
+    r"\b(?:(?P<up>(?<!made )(?<!make )(?<!makes )up|increas\w*|ris\w+|rose|grew|grown)|(?P<down>down|decreas\w*|fall\w*|fell|reduc\w*|drop\w*|declin\w*))"
     r"(?:\s+by|(?<=up)|(?<=down))\s+(?:over\s+|around\s+|about\s+|nearly\s+)?$",
     re.IGNORECASE,
 )

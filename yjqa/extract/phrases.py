@@ -6,6 +6,8 @@ from yjqa.extract.clauses import Sentence
 from yjqa.extract.figures import Figure
 from yjqa.extract.terms import terms
 
+_SHORTEST = 2
+"""Letters that are no subject yet: the article of "a rise from"."""
 _LONGEST_AFTER, LONGEST_SUBJECT = 16, 14
 """Words of what may be said behind a figure, and of the subject before it."""
 _PAST = r"fell|rose|grew|stood|was|were|had|did|saw|went|came|met|took|held|made|kept|led|left"
@@ -78,7 +80,13 @@ def subject_of(sentence: Sentence, figure: Figure) -> str:
             continue
         words = without_names(sentence, first, first + max(verb.start() - 1, 0))
         subject = tidied(_CHANGE_LEAD.sub("", _LEAD.sub("", words)))
-        if subject and _PRONOUN.match(subject) is None and len(subject.split()) <= LONGEST_SUBJECT:
+        relative = subject.split(" ", 1)[0].lower() in {"which", "who", "that"}
+        if (
+            len(subject) > _SHORTEST
+            and not relative
+            and _PRONOUN.match(subject) is None
+            and len(subject.split()) <= LONGEST_SUBJECT
+        ):
             return "" if re.search(r"\d", subject) and not terms("indicators", "indicator").first(subject) else subject
     return ""
 
