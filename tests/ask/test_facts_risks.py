@@ -33,6 +33,11 @@ def _risk(text: str, document: str, **fields: object) -> Risk:
 GRANT = _risk("The prevention grant ends", PLAN, owner="Finance Manager", score=16, controls="A bid is being written")
 STAFF = _risk("Sickness leaves court duty uncovered", PLAN, owner="Jo Marsh", score=9, controls="A rota")
 MOVE = _risk("The move of premises is late", PACK)
+WORDED = [
+    _risk("Tutors leave the reading scheme", "southford-plan", impact="High", likelihood="High", owner="Ann Poole"),
+    _risk("The case system is switched off", "southford-plan", impact="High", likelihood="Low"),
+]
+"""Risks that are rated in words."""
 
 
 @pytest.fixture(scope="module")
@@ -40,7 +45,7 @@ def knowledge(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Knowledge]:
     folder = tmp_path_factory.mktemp("store")
     store = open_store(folder)
     with store.transaction():
-        for paper in (a_paper(PLAN, GRANT, STAFF), a_paper(PACK, MOVE)):
+        for paper in (a_paper(PLAN, GRANT, STAFF), a_paper(PACK, MOVE), a_paper("southford-plan", *WORDED)):
             store.put(paper, Path(f"/papers/{paper.record.id}.txt"), ocr=False, reader="1")
     store.close()
     with open_library(Settings(store=folder)) as library:
@@ -55,7 +60,7 @@ def _ask(question: str, knowledge: Knowledge) -> Answer | None:
 @pytest.mark.parametrize(
     ("question", "meant"),
     [
-        ("What are the key risks?", {GRANT.id, STAFF.id, MOVE.id}),
+        ("What are the key risks?", {GRANT.id, STAFF.id, MOVE.id, *(risk.id for risk in WORDED)}),
         ("risks in the Westshire plan", {GRANT.id, STAFF.id}),
         ("which risks does Jo Marsh own", {STAFF.id}),
         ("What is the risk about premises?", {MOVE.id}),
@@ -108,3 +113,30 @@ def test_what_the_papers_do_not_say_of_a_risk_is_not_found(knowledge: Knowledge)
 )
 def test_what_no_risk_answers_is_left_to_others(question: str, knowledge: Knowledge) -> None:
     assert _ask(question, knowledge) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "meant"),
+    [
+        ("which risk is rated high for both impact and likelihood", [WORDED[0].id]),
+        ("risks with high impact but low likelihood", [WORDED[1].id]),
+        ("which risks score more than 10", [GRANT.id]),
+        ("which risks are scored at least 9", [GRANT.id, STAFF.id]),
+        ("biggest risk in the Southford plan", [WORDED[0].id]),
+    ],
+)
+def test_risks_are_found_by_their_ratings_in_words_and_numbers(
+    question: str, meant: list[str], knowledge: Knowledge
+) -> None:
+    answer = _ask(question, knowledge)
+    assert answer is not None and answer.found
+    assert sorted(answer.records) == sorted(meant)
+
+
+def test_a_rating_that_no_risk_bears_is_not_found_rather_than_another_one(knowledge: Knowledge) -> None:
+    answer = _ask("which risks have a very low likelihood", knowledge)
+    assert answer is not None and not answer.found
+
+
+def test_colours_are_not_read_into_ratings_of_another_scale(knowledge: Knowledge) -> None:
+    assert _ask("which risks are rated red", knowledge) is None

@@ -25,11 +25,11 @@ from yjqa.records import ObjectiveKind
 
 _QUOTED = re.compile(r"^[‘“\"'](.+?)[’”\"']?\W*$", re.S)
 _VISION_SENTENCE = re.compile(
-    r"\b(?:vision|mission)\b[^.:‘“]{0,80}?\b(?:is|was|remains)\b(?: that| for| to see)?:?\s*"
+    r"\b(?:vision|mission|shared ambition)\b[^.:‘“]{0,80}?\b(?:is|was|remains)\b(?: that| for| to see)?:?\s*"
     r"(?!\w+ed\b|set out\b|shared\b|being\b|in place\b)(?P<vision>[‘“\"']?[^.]{30,}\.?)",
     re.I,
 )
-_VISION_FOLLOWS = re.compile(r"\b(?:vision|mission)\b[^.]*:\s*$", re.I)
+_VISION_FOLLOWS = re.compile(r"\b(?:vision|mission|ambition|aspiration)\b[^.]*:\s*$", re.I)
 _BARE_NUMBER = re.compile(r"^\D*\b\d{1,2}\W*$")
 """A label that ends with its number, as the cells of a flattened table do that refer to an objective."""
 _CONTENTS = re.compile(r"^\W*(?:table of )?contents\W*$", re.I)
@@ -108,11 +108,12 @@ def _at(pieces: list[Piece], position: int) -> tuple[list[Announced], int]:
 
 
 def _vision_after(pieces: list[Piece], position: int) -> Piece | None:
-    """The paragraph or the item after words such as "Our vision is:"."""
+    """The paragraph or the item after words such as "Our vision is:"; one set as a heading where it is in quotes."""
     if not _VISION_FOLLOWS.search(pieces[position].text) or position + 1 == len(pieces):
         return None
     following = pieces[position + 1]
-    return None if following.is_heading or not together(pieces[position], following) else following
+    is_title = following.is_heading and not _QUOTED.match(following.text)
+    return None if is_title or not together(pieces[position], following) else following
 
 
 def _is_title(piece: Piece) -> bool:

@@ -9,7 +9,7 @@ from yjqa.ask.words import Term
 from yjqa.extract.terms import vocabulary
 
 _KINDS: tuple[tuple[str, re.Pattern[str], tuple[str, ...]], ...] = (
-    ("vision", re.compile(r"\b(?:vision|mission)(?: statement)?\b", re.I), ("vision",)),
+    ("vision", re.compile(r"\b(?:vision|mission|ambition|aspiration)(?: statement)?\b", re.I), ("vision",)),
     ("priorities for action", re.compile(r"\bpriorit(?:y|ies) for action\b", re.I), ("priority_for_action",)),
     ("performance priorities", re.compile(r"\b(?:performance|kpi) priorit(?:y|ies)\b", re.I), ("performance_priority",)),
     ("strategic objectives", re.compile(r"\bstrategic (?:objective|aim|goal|outcome)s?\b", re.I), ("strategic_objective",)),

@@ -93,3 +93,10 @@ MEASURES = (
     Measure("score", re.compile(r"\bscor\w+\b", re.I), lambda risk: risk.score),
 )
 """The last one where the question names none."""
+
+IMPACT_AND_LIKELIHOOD = Measure("impact and likelihood", re.compile(r"(?!)"), lambda risk: _both(risk))
+"""What risks are ranked by where a register gives no score."""
+
+
+def _both(risk: Risk) -> str | None:
+    return f"{risk.impact} and {risk.likelihood}" if risk.impact is not None and risk.likelihood is not None else None

@@ -1,8 +1,7 @@
 """Risks: which there are, who owns one, how it is scored and what is done about it."""
 
-import operator
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from yjqa.ask.answer import AnswerTable, asked_answer
 from yjqa.ask.asked import Asked
@@ -17,8 +16,19 @@ from yjqa.ask.facts.listings import (
     newest_first,
     unaccounted_names,
 )
-from yjqa.ask.facts.risk_details import CONTROLS, DETAILS, MEASURES, SCORE, Detail, Measure, controls_of
+from yjqa.ask.facts.risk_details import (
+    CONTROLS,
+    DETAILS,
+    IMPACT_AND_LIKELIHOOD,
+    MEASURES,
+    SCORE,
+    Detail,
+    Measure,
+    controls_of,
+)
+from yjqa.ask.facts.risk_ratings import Demand, height, is_rating_word, read_demands, shown
 from yjqa.ask.facts.tabling import clip, places_of, shorten
+from yjqa.ask.facts.texts import whole_row
 from yjqa.ask.knowledge import Knowledge
 from yjqa.ask.proposal import Proposal
 from yjqa.ask.words import Term, stems_of
@@ -33,20 +43,19 @@ _NO_RISK = re.compile(
 _RISK = re.compile(r"\brisks?\b", re.I)
 _OWNED_BY = re.compile(r"\bowned by\b|\b(?:does|do) [^?]+ (?:own|hold|manage)\b|\brisks? (?:of|for) which\b", re.I)
 _GREATEST = re.compile(r"\b(?:biggest|largest|highest|greatest|top|main|most (?:serious|severe|significant)|worst)\b[^?]*?\brisk\b|\brisk\b[^?]*\b(?:highest|biggest|largest|greatest|worst)\b|\b(?:highest|biggest|top|largest)[- ](?:scor\w+|rated)\b", re.I)  # fmt: skip
-_LEAST = re.compile(r"\b(?:smallest|lowest|least)\b", re.I)
+_LEAST = re.compile(r"\b(?:smallest|lowest|(?<!at )least)\b", re.I)
 _SAID_GREATEST = re.compile(
     r"\b(?:biggest|largest|highest|greatest|main|most (?:serious|significant))\b[^.]*\brisk\b", re.I
 )
 _COUNTED = re.compile(r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2}) (?=(?:\w+ ){0,2}risks\b)", re.I)
-_SCORED = re.compile(r"\b(?:scor\w+|rated)(?: (?P<word>over|above|more than|at least|under|below|less than|of))? (?P<n>\d{1,3})\b", re.I)  # fmt: skip
-_COMPARED: dict[str, Callable[[float, float], bool]] = {
-    "": operator.eq, "of": operator.eq, "over": operator.gt, "above": operator.gt, "more than": operator.gt,
-    "at least": operator.ge, "under": operator.lt, "below": operator.lt, "less than": operator.lt,
-}  # fmt: skip
-_LEVELS = {"very low": 1, "low": 2, "medium": 3, "moderate": 3, "high": 4, "very high": 5, "critical": 6}
-
 _MOST_GREATEST = 3
 """Risks that are named where several papers have a greatest one."""
+
+_FEW = 3
+"""Risks of a rating that are told in a sentence rather than in a table."""
+
+_ABOUT = 0.8
+"""Share of the words beside the rating that a risk, its owner and what stands over it must have."""
 
 _ALMOST_ALL = 0.85
 """Share of the words that a risk must have where the question does not call it one."""
@@ -70,8 +79,8 @@ def propose(asked: Asked, knowledge: Knowledge) -> Proposal | None:
     plural = bool(re.search(r"\brisks\b", text, re.I))
     if (plural or re.search(r"\bwhich risk\b", text, re.I)) and _OWNED_BY.search(text):
         return _owned(asked, terms, listed, knowledge)
-    if plural and (limit := _SCORED.search(text)) is not None:
-        return _scored(asked, listed, knowledge, limit)
+    if not asked.asks("confirm", "explain") and (demands := read_demands(text)):
+        return _rated(asked, terms, listed, knowledge, demands)
     detail = next((detail for detail in DETAILS if detail.pattern.search(text)), None)
     if detail is not None and terms:
         return _detail(asked, terms, listed, knowledge, detail, least=0.5)
@@ -152,7 +161,10 @@ def _ranked(
         return None
     lowest = bool(_LEAST.search(asked.text)) and not _GREATEST.search(asked.text)
     measure = next((measure for measure in MEASURES if measure.pattern.search(asked.text)), MEASURES[-1])
-    scored = [(risk, value) for risk in risks if (value := _number(measure.of(risk))) is not None]
+    scored = [(risk, value) for risk in risks if (value := height(measure.of(risk))) is not None]
+    if not scored and measure is MEASURES[-1]:
+        measure = IMPACT_AND_LIKELIHOOD
+        scored = [(risk, value) for risk in risks if (value := _product(risk)) is not None]
     filters = _filters(asked, terms, f"{'lowest' if lowest else 'highest'} {measure.name}")
     said = [] if lowest else [risk for risk in risks if _SAID_GREATEST.search(f"{risk.risk} {risk.source.quote}")]
     best = (min if lowest else max)((value for _, value in scored), default=None)
@@ -169,20 +181,17 @@ def _ranked(
     return Proposal(answer, 0.88 if terms else 0.92)
 
 
+def _product(risk: Risk) -> float | None:
+    """Impact times likelihood, for registers that give no score of their own."""
+    impact, likelihood = height(risk.impact), height(risk.likelihood)
+    return None if impact is None or likelihood is None else impact * likelihood
+
+
 def _worded(risk: Risk, measure: Measure) -> str:
     """The figure and the owner in brackets, where the paper gives them."""
     parts = [f"{measure.name} {measure.of(risk)}"] if measure.of(risk) is not None else []
     parts += [f"owner {risk.owner}"] if risk.owner else []
     return f" ({', '.join(parts)})" if parts else ""
-
-
-def _number(score: int | str | None) -> float | None:
-    if isinstance(score, int):
-        return score
-    if score is None:
-        return None
-    digits = re.search(r"\d+", score)
-    return float(digits[0]) if digits else _LEVELS.get(score.strip().lower())
 
 
 def _about(terms: Sequence[Term], listed: Sequence[Listed[Risk]], knowledge: Knowledge) -> list[Risk] | None:
@@ -206,26 +215,44 @@ def _owned(
     return _listing(asked, terms, [item.record for item in fits], knowledge, 0.9)
 
 
-def _scored(
-    asked: Asked, listed: Sequence[Listed[Risk]], knowledge: Knowledge, limit: re.Match[str]
+def _rated(
+    asked: Asked, terms: Sequence[Term], listed: Sequence[Listed[Risk]], knowledge: Knowledge, demands: Sequence[Demand]
 ) -> Proposal | None:
-    """The risks whose score lies at, over or under a number; none of the others is said to."""
-    number, word = float(limit["n"]), (limit["word"] or "").lower()
-    fits = _COMPARED[word]
-    scored = [(item.record, score) for item in listed if (score := _number(item.record.score)) is not None]
-    found = [risk for risk, score in scored if fits(score, number)]
-    if not scored:
+    """The risks that bear the ratings; `None` where the papers rate none so that it could be told."""
+    told = [(item, all(held)) for item in listed if None not in (held := [one.holds(item.record) for one in demands])]
+    rest = [term for term in terms if not is_rating_word(term.word.text, demands)]
+    about = [
+        (item.record, holds)
+        for item, holds in told
+        if knowledge.lexicon.share(rest, item.own | item.details | item.around | stems_of(item.record.owner)) >= _ABOUT
+    ]
+    if not about:
         return None
-    if not found:
-        sentence = f"None of the {len(scored)} scored risks in the papers has a score {word} {limit['n']}.".replace(
-            "  ", " "
-        )
+    risks = newest_first([risk for risk, holds in about if holds], knowledge)
+    wanted = " and ".join(demand.words for demand in demands)
+    filters = _filters(asked, rest, wanted)
+    if not risks:
+        sentence = f"None of the {len(about)} rated risks in the papers has {wanted}; the first that they rate is “{clip(about[0][0].risk, 160)}” ({shown(about[0][0])}) [1]."  # fmt: skip
         answer = asked_answer(
-            asked.text, "risks", sentence, found=False, sources=[risk.source for risk, _ in scored[:1]],
-            filters=_filters(asked, (), limit[0]), confidence=0.8,
+            asked.text, "risks", sentence, found=False, sources=[whole_row(about[0][0].source, knowledge)],
+            filters=filters, confidence=0.8,
         )  # fmt: skip
         return Proposal(answer, 0.85)
-    return _listing(asked, (), found, knowledge, 0.9)
+    parts = [f"“{clip(risk.risk, 200)}” ({_rating_and_owner(risk)}) [{n}]" for n, risk in enumerate(risks, start=1)]
+    sentence = "; ".join(parts) if len(parts) <= _FEW else f"The papers rate {len(risks)} risks so [1]–[{len(risks)}], listed below"  # fmt: skip
+    texts = shorten([risk.risk for risk in risks])
+    rows = tuple((text, shown(risk), risk.owner, f"[{n}]") for n, (text, risk) in enumerate(zip(texts, risks, strict=True), start=1))  # fmt: skip
+    table = AnswerTable(title="Risks", columns=("risk", "rating", "owner", "source"), rows=rows)
+    answer = asked_answer(
+        asked.text, "risks", f"{sentence}.", found=True, sources=[whole_row(risk.source, knowledge) for risk in risks],
+        filters=filters, records=[risk.id for risk in risks], confidence=0.9,
+        table=table if len(risks) > _FEW else None, notes=asked.scope.notes,
+    )  # fmt: skip
+    return Proposal(answer, 0.92)
+
+
+def _rating_and_owner(risk: Risk) -> str:
+    return f"{shown(risk)}{f', owner {risk.owner}' if risk.owner else ''}"
 
 
 def _with_name(risk: Risk, knowledge: Knowledge) -> str | None:
