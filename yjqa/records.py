@@ -174,7 +174,10 @@ class Objective(Record):
 
 
 class BudgetLine(Record):
-    """One money figure, from a table's cell or a stated sum in prose."""
+    """One money figure, from a table's cell or a stated sum in prose.
+
+    `recipient`: who gets it, where that is said beside `party`, the name of its row.
+    """
 
     kind: Literal["budget"] = "budget"
     area: str | None = None
@@ -183,6 +186,7 @@ class BudgetLine(Record):
     party: str | None = None
     party_canonical: PartyKind = "other"
     purpose: str | None = None
+    recipient: str | None = None
     money_kind: MoneyKind | None = None
     column: str | None = None
     amount: Money

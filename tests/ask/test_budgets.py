@@ -65,6 +65,13 @@ The Northmoor Youth Fund made three awards in 2022/23:
 - £8,000 to Harbour Boxing Club for evening sessions
 - £12,500 to Mill Lane Trust for detached youth work
 - £4,000 to Northmoor Library for a reading group
+
+Community safety grants 2022/23
+
+| Scheme | Recipient | Amount |
+|---|---|---|
+| Night bus – safe travel for young people at weekends | Harbour Transport Trust | £6,150 |
+| Street doctors – first aid lessons in all of the schools | Hill Clinic | £7,250 |
 """
 
 
@@ -130,6 +137,11 @@ def test_what_is_worked_out_says_the_figures_that_it_comes_from(
     question: str, beginning: str, knowledge: Knowledge
 ) -> None:
     assert _text(question, knowledge).startswith(beginning)
+
+
+def test_a_grant_is_told_with_who_gets_it_and_is_found_by_that_name(knowledge: Knowledge) -> None:
+    assert "Harbour Transport Trust" in _text("How much is the night bus grant and who receives it?", knowledge)
+    assert _text("How much did Hill Clinic get?", knowledge).startswith("£7,250 [1]: Street doctors")
 
 
 def test_a_list_is_a_table_with_a_source_for_each_row(knowledge: Knowledge) -> None:

@@ -495,3 +495,29 @@ def test_the_figures_of_the_real_papers_are_found_and_hardly_any_others(form: st
 
     assert agreed / wanted.total() >= 0.97
     assert agreed / found.total() >= 0.93
+
+
+def test_a_grant_goes_to_the_body_that_its_row_names_beside_the_project_or_under_a_header_for_it() -> None:
+    unnamed = ruled(
+        "                                                  |                   |       ",
+        "Mentoring scheme - contribution to its first year | Eastport Trust    | 50,000",
+        "Helpline - contribution to its running costs      | Helpline          | 20,000",
+        "Street lights - contribution to repairs           | New cable and bulb| 30,000",
+        caption="Grants 2019/20",
+    )
+    named = ruled(
+        "Provider       | What the money is for | Award (£)",
+        "Hill House     | Evening sessions      | 8,000",
+        "Eastport Trust | Mentors               | 9,500",
+        caption="Grants 2019/20",
+    )
+
+    assert [line.recipient for line in budgets_of(unnamed)] == ["Eastport Trust", "Helpline", None]
+    assert [line.recipient for line in budgets_of(named)] == ["Hill House", "Eastport Trust"]
+    assert one(budgets_of(unnamed), "50000").purpose == "contribution to its first year"
+
+
+def test_a_sentence_says_who_a_grant_goes_to_and_for_what() -> None:
+    lines = budgets_of(paragraph("We granted £8,000 to Hill Lane Boxing Club for evening sessions."))
+
+    assert [line.recipient for line in lines] == ["Hill Lane Boxing Club"]

@@ -118,6 +118,8 @@ def _ledger_lines(
                 or _flow_of(row_kind)
             )
             flows[entry.columns] = does
+            recipient = row.recipient or (row.body if does == "grant" else None)
+            detail = entry.detail if entry.detail != recipient else None
             yield BudgetLine(
                 source=cell_source(document, place, entry.cell),
                 area=area or _area((*about[:1], label or "", corner, *about[1:]), label, does, facts) or paper,
@@ -125,7 +127,8 @@ def _ledger_lines(
                 flow=does,
                 party=label,
                 party_canonical=party_kind(label),
-                purpose=entry.detail or (group if group and not group.isdecimal() else None),
+                purpose=detail or (group if group and not group.isdecimal() else None),
+                recipient=recipient,
                 money_kind=column_kind or row_kind or ("total" if total else None),
                 column=own_label[0] if own_label else None,
                 amount=entry.amount.amount,

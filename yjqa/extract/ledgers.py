@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from yjqa.document import Cell, Table
 from yjqa.extract.money import Sum, cell_sums, header_scale, is_empty
+from yjqa.extract.recipients import body_beside, listed_recipient, names_recipient
 from yjqa.extract.scorecards import measures_performance
 from yjqa.extract.shapes import Grid, cell_text, read_shape
 from yjqa.extract.terms import terms
@@ -34,12 +35,17 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row with sums: `group` is the heading or merged label that it stands under."""
+    """One row with sums: `group` is the heading or merged label that it stands under.
+
+    `recipient`: who it says gets them; `body`: one that it names beside its label without saying as what.
+    """
 
     number: int
     group: str | None
     is_total: bool
     entries: tuple[Entry, ...]
+    recipient: str | None = None
+    body: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,15 +220,25 @@ def _rows(
             group = heading
         if _is_counted(label) and not any(_is_marked(cell_text(cell)) for cell in cells):
             continue
-        beside = "; ".join(
-            text
+        others = {
+            column: text
             for column in labels
-            if party is not None and column > party and _WORD.search(text := cell_text(row[column])) and text != label
-        )
+            if party is not None and column > party and _WORD.search(text := cell_text(row[column]))
+        }
+        recipient = _recipient({party: label, **others} if party is not None else {}, headers) if not is_total else None
+        beside = "; ".join(text for text in others.values() if text not in (label, recipient))
         entries = tuple(_entries(cells, name if label == cell_text(name) else None, label, beside, row, scales))
         if entries:
-            yield Row(first + number, group, is_total, entries)
+            bodies = (body_beside(text, entries[0].label or "") for text in others.values())
+            beside_it = next(filter(None, bodies), None) if not is_total else None
+            yield Row(first + number, group, is_total, entries, recipient, beside_it)
         after_total = is_total
+
+
+def _recipient(texts: Mapping[int, str], headers: Sequence[Sequence[str]]) -> str | None:
+    """Who gets a row's sums: the text under a header for it, or one that says so itself."""
+    named = (text for column, text in texts.items() if any(map(names_recipient, headers[column])))
+    return next(named, None) or next(filter(None, map(listed_recipient, texts.values())), None)
 
 
 def _is_counted(label: str) -> bool:

@@ -15,6 +15,7 @@ from yjqa.extract.facts import Facts
 from yjqa.extract.money import Sum, cell_sums
 from yjqa.extract.names import name_words, plain
 from yjqa.extract.parties import party_kind
+from yjqa.extract.recipients import body_beside
 from yjqa.extract.sources import block_source
 from yjqa.extract.terms import terms
 from yjqa.extract.years import financial_year, find_financial_years
@@ -62,8 +63,12 @@ def find_listed_sums(document: Document, facts: Facts, taken: Set[int], paper: s
     for found in _lists(document, taken):
         if len(found.entries) >= _FEWEST_AMOUNTS:
             for entry in (entry for entry in found.entries if entry.labels):
-                said = (_nearest(entry.labels), None) if found.loosened else _party(entry.labels)
-                yield _line(document, facts, found.title, entry, said, paper)
+                if found.loosened:
+                    nearest = _nearest(entry.labels)
+                    yield _line(document, facts, found.title, entry, (nearest, None), None, paper)
+                else:
+                    recipient = _recipient(entry.labels)
+                    yield _line(document, facts, found.title, entry, _party(entry.labels), recipient, paper)
 
 
 def _lists(document: Document, taken: Set[int]) -> Iterator[_List]:
@@ -107,7 +112,13 @@ def _ends(text: str) -> bool:
 
 
 def _line(
-    document: Document, facts: Facts, title: str, entry: _Entry, said: tuple[str | None, str | None], paper: str | None
+    document: Document,
+    facts: Facts,
+    title: str,
+    entry: _Entry,
+    said: tuple[str | None, str | None],
+    recipient: str | None,
+    paper: str | None,
 ) -> BudgetLine:
     party, purpose = said
     return BudgetLine(
@@ -118,6 +129,7 @@ def _line(
         party=party,
         party_canonical=party_kind(party),
         purpose=purpose,
+        recipient=recipient,
         amount=entry.amount.amount,
     )
 
@@ -134,6 +146,14 @@ def _party(labels: list[str]) -> tuple[str | None, str | None]:
     names = [label for label in labels if not _opens_purpose(label)] or labels
     purposes = [label for label in labels if _opens_purpose(label)]
     return (max(names, key=len) if names else None), (purposes[0] if purposes else None)
+
+
+def _recipient(labels: list[str]) -> str | None:
+    """The body whose name stands last, behind a name and what its money is for; it may run over two lines."""
+    purposes = [number for number, label in enumerate(labels) if _opens_purpose(label)]
+    behind = labels[purposes[-1] + 1 :] if purposes else []
+    name = _party(labels)[0] or ""
+    return next((body for first in range(len(behind)) if (body := body_beside(" ".join(behind[first:]), name))), None)
 
 
 def _nearest(labels: list[str]) -> str | None:

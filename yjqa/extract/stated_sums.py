@@ -12,6 +12,7 @@ from yjqa.extract.facts import Facts
 from yjqa.extract.money import Sum, cell_sums, find_sums
 from yjqa.extract.parties import party_kind
 from yjqa.extract.prose import Prose, running_text, sentences
+from yjqa.extract.recipients import stated_recipient
 from yjqa.extract.sum_areas import stated_area
 from yjqa.extract.sum_parties import stated_party
 from yjqa.extract.terms import terms
@@ -119,6 +120,7 @@ def _line(
         party=party,
         party_canonical=party_kind(party),
         purpose=_purpose(sentence, found, until),
+        recipient=stated_recipient(sentence[found.end : until].lstrip()),
         money_kind=_kind(sentence[found.end : min(until, found.end + _NEAR)]),
         amount=found.amount,
     )

@@ -80,7 +80,7 @@ def could_be_money(asked: Asked, wanted: Wanted) -> bool:
 
 def is_told_by_row(cell: Cell, wanted: Wanted) -> bool:
     """Whether the row and column of a table have every word of the question."""
-    words = cell.party | cell.purpose | cell.column
+    words = cell.named
     return (
         not cell.is_prose
         and all(term.stands_in(words) for term in wanted.hard)

@@ -24,7 +24,7 @@ _BRACKETS = re.compile(r"\([^)]*\)")
 class Cell:
     """A money figure. The sets are stems: of its row's names, of what its column adds, of its sentence, of all around it.
 
-    `caption`: what introduces the list that it is in. `around`: what only stands near a figure that no table holds.
+    `recipient`: of who gets it. `caption`: what introduces the list that it is in. `around`: what only stands near a figure that no table holds.
     `pairs`: neighbours in its own words and its caption. `givers`: kinds of body that the paper says to give grants. `is_step`: the sum
     is by how much something rose or fell. `derived`: how it was worked out, where no paper prints it.
     `own_year`: the year that "this year" means in its paper. `years`: those that its paper may be about where the
@@ -34,6 +34,7 @@ class Cell:
     line: BudgetLine
     party: frozenset[str]
     purpose: frozenset[str]
+    recipient: frozenset[str]
     column: frozenset[str]
     said: frozenset[str]
     place: frozenset[str]
@@ -54,6 +55,11 @@ class Cell:
     def is_prose(self) -> bool:
         """Whether a sentence or list gives the figure, not a table."""
         return self.line.source.table is None
+
+    @property
+    def named(self) -> frozenset[str]:
+        """The stems of what its row and column say of it."""
+        return self.party | self.purpose | self.recipient | self.column
 
     @property
     def row(self) -> tuple[object, ...]:
@@ -144,12 +150,13 @@ def _cell(
         line=line,
         party=words_of(line.party),
         purpose=words_of(line.purpose),
+        recipient=words_of(line.recipient),
         column=words_of(_of_its_own(line.column)),
         said=words_of(source.quote) if source.table is None else frozenset(),
         place=words_of(label, *source.section, document.title, line.column, *flow, line.area, context[0]),
         caption=words_of(context[0]),
         around=words_of(context[1]),
-        pairs=pairs_of(line.party, line.purpose, line.column, label, source.quote, context[0]),
+        pairs=pairs_of(line.party, line.purpose, line.recipient, line.column, label, source.quote, context[0]),
         givers=givers,
         is_step=step_of(line) is not None,
         row_total=total.first(line.party or "") is not None and line.is_total,

@@ -142,7 +142,7 @@ def _has(term: Term, cell: Cell, wanted: Wanted) -> bool:
 
 def _has_other(term: Term, cell: Cell, terms: Sequence[Term]) -> bool:
     """Whether a figure's own words have another of these words."""
-    own = cell.party | cell.purpose | cell.column | cell.said
+    own = cell.named | cell.said
     return any(other.stands_in(own) for other in terms if other is not term)
 
 
@@ -155,7 +155,7 @@ def place_fit(cell: Cell, asked: Asked) -> float:
     area = cell.line.area
     if area in names or (asked.scope.joint and area == asked.scope.joint):
         return 1.0
-    words = cell.party | cell.purpose | cell.said
+    words = cell.party | cell.purpose | cell.recipient | cell.said
     if any(words_of(name) <= words for name in names):
         return 0.9
     if area is None or (area not in cell.areas and " and " not in area):
@@ -178,7 +178,7 @@ def time_fit(cell: Cell, wanted: Wanted) -> float:
 
 def matched_stems(cell: Cell, wanted: Wanted) -> frozenset[str]:
     """The stems of the question's words and bodies that a figure's row and column have."""
-    words = cell.party | cell.purpose | cell.column
+    words = cell.named
     stems = [form for term in (*wanted.hard, *wanted.soft) for form in term.forms if form <= words]
     stems += [party.stems for party in wanted.parties]
     return frozenset().union(*stems)
@@ -208,7 +208,7 @@ def _soft_worth(term: Term, cell: Cell) -> float:
 
 
 def _term_worth(term: Term, cell: Cell) -> float:
-    if term.stands_in(cell.party | cell.column):
+    if term.stands_in(cell.party | cell.recipient | cell.column):
         return 1.0
     if term.stands_in(cell.purpose):
         return 1.0 if len(cell.purpose) <= _SHORT else _PLACE
@@ -227,7 +227,7 @@ def _party_worth(party: Party, cell: Cell) -> float:
         return 1.0
     if kind != "other" and not cell.is_prose:
         return 0.0
-    if party.stems <= cell.party | cell.purpose | cell.said:
+    if party.stems <= cell.party | cell.purpose | cell.recipient | cell.said:
         return 0.8
     if party.stems <= (cell.caption if cell.is_prose else cell.place):
         return 0.5

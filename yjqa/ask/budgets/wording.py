@@ -16,9 +16,9 @@ _NAME_WORDS = 14
 """Words of the longest name or purpose that an answer says whole."""
 
 Part = str
-"""One of the parts of a label: "party", "purpose", "column", "area", "year"."""
+"""One of the parts of a label: "party", "purpose", "recipient", "column", "area", "year"."""
 
-PARTS = ("party", "purpose", "column", "area", "year")
+PARTS = ("party", "purpose", "recipient", "column", "area", "year")
 
 
 def label_parts(cell: Cell) -> dict[Part, str]:
@@ -27,6 +27,7 @@ def label_parts(cell: Cell) -> dict[Part, str]:
     given = {
         "party": _total_of(cell) if cell.row_total else cut(line.party, _NAME_WORDS),
         "purpose": cut(line.purpose, _NAME_WORDS) if not cell.is_prose else None,
+        "recipient": cut(line.recipient, _NAME_WORDS) if line.recipient != line.party else None,
         "column": _column(cell),
         "area": line.area,
         "year": line.financial_year,
@@ -35,9 +36,11 @@ def label_parts(cell: Cell) -> dict[Part, str]:
 
 
 def label(cell: Cell, leave_out: Iterable[Part] = ()) -> str:
-    """ "Police, payment in kind, Eastport, 2016/17"."""
+    """ "Police, payment in kind, Eastport, 2016/17", "Mentoring project, to Eastport Trust, 2019/20"."""
     parts = label_parts(cell)
-    return ", ".join(text for part, text in parts.items() if part not in set(leave_out))
+    return ", ".join(
+        f"to {text}" if part == "recipient" else text for part, text in parts.items() if part not in set(leave_out)
+    )
 
 
 def cited(cell: Cell, leave_out: Iterable[Part] = ()) -> CitedFigure:
@@ -91,7 +94,14 @@ def table_of(cells: Sequence[Cell], title: str, marks: Marks) -> AnswerTable:
     )
 
 
-_HEADERS = {"party": "Who", "purpose": "For", "column": "Column", "area": "Area", "year": "Year"}
+_HEADERS = {
+    "party": "Who",
+    "purpose": "For",
+    "recipient": "Goes to",
+    "column": "Column",
+    "area": "Area",
+    "year": "Year",
+}
 
 
 def _total_of(cell: Cell) -> str | None:
