@@ -24,6 +24,7 @@ def main() -> None:
         ("commands.py",),
         ("embedding.py",),
         ("searching.py",),
+        ("asking.py",),
     ):
         subprocess.run([sys.executable, str(HERE / script), *arguments], check=True)
 
