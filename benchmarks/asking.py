@@ -80,7 +80,8 @@ def _moved(vectors: "NDArray[np.float32]", chance: "np.random.Generator") -> "ND
     import numpy as np
 
     moved = vectors + chance.standard_normal(vectors.shape, dtype=np.float32) * 0.03
-    return moved / np.linalg.norm(moved, axis=1, keepdims=True)
+    moved /= np.linalg.norm(moved, axis=1, keepdims=True)
+    return moved
 
 
 def ask(kind: str, papers: int, folder: Path) -> None:
@@ -90,9 +91,9 @@ def ask(kind: str, papers: int, folder: Path) -> None:
 
     asked = questions(kind, papers, QUESTIONS)
     with open_library(Settings(store=folder)) as library:
-        first = _seconds(lambda: library.ask(asked[0]))
-        second = [_seconds(lambda: library.ask(question)) for question in asked[1:17]]
-        times = [min(_seconds(lambda: library.ask(question)) for _ in range(2)) for question in asked[1:]]
+        first = _seconds(library.ask, asked[0])
+        next_ones = [_seconds(library.ask, question) for question in asked[1:17]]
+        times = [min(_seconds(library.ask, question) for _ in range(2)) for question in asked[1:]]
     clock, processor = (sorted(column) for column in zip(*times, strict=True))
     most = int(len(times) * 0.95)
     megabytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / _KILOBYTES / 1024
@@ -101,7 +102,7 @@ def ask(kind: str, papers: int, folder: Path) -> None:
         f"questions about {kind}, {papers * PER_PAPER:,} passages of {papers} papers: "
         f"median {clock[len(times) // 2] * 1000:.0f} ms, 95 % within {clock[most] * 1000:.0f} ms (goal: {goal} ms), "
         f"of the processor {processor[most] * 1000:.0f} ms; the first one {first[0]:.1f} s ({first[1]:.1f} s), "
-        f"the slowest of the 16 after it {max(second)[0]:.1f} s; peak {megabytes:.0f} MB",
+        f"the slowest of the 16 after it {max(next_ones)[0]:.1f} s; peak {megabytes:.0f} MB",
         flush=True,
     )
     if slow := os.environ.get("YJQA_BENCH_SLOWEST"):
@@ -109,10 +110,10 @@ def ask(kind: str, papers: int, folder: Path) -> None:
             print(f"    {seconds[0] * 1000:.0f} ms: {question}")
 
 
-def _seconds(work: Callable[[], object]) -> tuple[float, float]:
+def _seconds(answer: Callable[[str], object], question: str) -> tuple[float, float]:
     """Seconds by the clock and of the processor."""
     clock, processor = time.perf_counter(), time.process_time()
-    work()
+    answer(question)
     return time.perf_counter() - clock, time.process_time() - processor
 
 
