@@ -11,7 +11,9 @@ Count = Callable[[Sequence[str]], list[int]]
 
 _SENTENCE_END = re.compile(r"(?<=[.!?])[”’\"')\]]{0,2}\s+(?=[“‘\"(\[]?[A-Z0-9£])")
 
-_NO_END = re.compile(r"(?:\b(?:Dr|Mr|Mrs|Ms|Cllr|Supt|Insp|Sgt|Prof|Rev|St|No|Nos|[Ee]\.?g|[Ii]\.e|[Vv]s|[A-Z]))\.$")
+_NO_END = re.compile(
+    r"(?:\b(?:Dr|Mr|Mrs|Ms|Cllr|Supt|Insp|Det|Sgt|Prof|Rev|St|No|Nos|[Ee]\.?g|[Ii]\.e|[Vv]s|[A-Z]))\.$"
+)
 """An abbreviation or an initial, whose stop ends no sentence."""
 
 

@@ -7,16 +7,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from yjqa.ask.words import find_words, stem, stems_of
+from yjqa.index.cutting import sentences
 
 if TYPE_CHECKING:
     from yjqa.index.passages import Passage
     from yjqa.index.search import Hit
-
-_END = re.compile(
-    r"(?<=[.!?])(?<!\b(?:Dr|Mr|Ms|St|No|Cf|vs)\.)(?<!\b(?:Mrs|Det|e\.g|i\.e|etc)\.)(?<!\b(?:Cllr|Supt|Insp|Prof)\.)(?<!\b[A-Z]\.)"
-    r"[”’\")\]]*\s+(?=[“‘\"(\[]?[A-Z0-9£])"
-)
-"""Where a sentence ends: not after a title, an initial or "e.g."."""
 
 _WORDY = re.compile(r"[^\W\d_]{2}")
 """What a text must have to say anything: a word."""
@@ -62,13 +57,7 @@ class Sentence:
 
 def split_sentences(text: str) -> list[str]:
     """The sentences of a text, line by line."""
-    found = []
-    for line in text.split("\n"):
-        start = 0
-        for match in _END.finditer(line):
-            found.append(line[start : match.start()] + match[0].rstrip())
-            start = match.end()
-        found.append(line[start:])
+    found = [sentence for line in text.split("\n") for sentence in sentences(line)]
     return [sentence.strip() for sentence in found if _WORDY.search(sentence)]
 
 
