@@ -12,6 +12,7 @@ from yjqa.ask.answer import Answer, Interpretation
 from yjqa.ask.asked import Asked, read_question
 from yjqa.ask.knowledge import Knowledge
 from yjqa.ask.proposal import Propose
+from yjqa.ask.table_rows import with_rows
 from yjqa.errors import InvalidRequest
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ def _answer(question: str, knowledge: Knowledge) -> Answer:
         proposals += filter(None, [prose.propose(asked, knowledge)])
     if not proposals:
         return _not_found(asked)
-    return max(proposals, key=lambda proposal: proposal.fit).answer
+    return with_rows(max(proposals, key=lambda proposal: proposal.fit).answer, knowledge)
 
 
 def _not_found(asked: Asked) -> Answer:

@@ -1,0 +1,54 @@
+"""What a citation of a table's cell quotes, over small papers written here."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from yjqa.library import Library, open_library
+from yjqa.reading import read_paper
+from yjqa.settings import Settings
+from yjqa.store import open_store
+
+REPORT = """# Northmoor Youth Justice Service annual report 2022/23
+
+Northmoor Council hosts the Northmoor Youth Justice Service.
+
+## Contributions
+
+| Partner | 2021/22 | 2022/23 |
+|---|---|---|
+| Local authority | £500,000 | £520,000 |
+| Probation | £10,000 | £45,000 |
+
+In 2022/23 the service had a reserve of £6,200.
+"""
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Iterator[Library]:
+    store = open_store(tmp_path / "store")
+    with store.transaction():
+        file = tmp_path / "northmoor-report-2022-23.md"
+        file.write_text(REPORT, "utf-8")
+        paper = read_paper(file, None, None, ocr=False, max_bytes=10**6, max_pages=10)
+        store.put(paper, file, ocr=False, reader="1")
+    store.close()
+    with open_library(Settings(store=tmp_path / "store")) as opened:
+        yield opened
+
+
+def test_a_cell_is_quoted_with_its_row_up_to_it(library: Library) -> None:
+    answer = library.ask("How much did probation give in 2022/23?")
+
+    assert [citation.quote for citation in answer.citations] == ["Probation £10,000 £45,000"]
+
+
+def test_the_records_own_source_keeps_the_bare_cell(library: Library) -> None:
+    assert "£45,000" in {record.source.quote for record in library.records("budgets")}
+
+
+def test_a_sentence_is_quoted_as_it_is(library: Library) -> None:
+    answer = library.ask("How much is the reserve?")
+
+    assert [citation.quote for citation in answer.citations] == ["In 2022/23 the service had a reserve of £6,200."]
