@@ -6,8 +6,10 @@ from yjqa.ask.facts import (
     attendance,
     contacts,
     definitions,
+    grades,
     labels,
     meetings,
+    membership,
     objectives,
     papers,
     people,
@@ -27,6 +29,8 @@ KINDS: tuple[Propose, ...] = (
     contacts.propose,
     papers.propose,
     labels.propose,
+    membership.propose,
+    grades.propose,
 )
 """The kinds of fact; of two that fit equally well the earlier one answers."""
 
