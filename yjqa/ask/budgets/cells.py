@@ -5,6 +5,7 @@ import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from yjqa.ask.budgets.context import contexts
 from yjqa.ask.budgets.derivation import Derivation, step_of, sum_before, sums_in_kind
@@ -12,10 +13,13 @@ from yjqa.ask.knowledge import Knowledge
 from yjqa.ask.words import find_words, stems_of
 from yjqa.extract.terms import terms
 from yjqa.extract.years import find_financial_years
-from yjqa.records import BudgetLine, DocumentRecord
+from yjqa.records import BudgetLine, DocumentRecord, Source
 
 _SHORT_YEAR = re.compile(r"(?<!\d)(\d\d)\s?[-/–]\s?(\d\d)(?!\d)")
 """A plan's year without the century: "21-22"."""
+
+_MOST_OTHERS = 2
+"""Other papers that are cited for one figure."""
 
 _BRACKETS = re.compile(r"\([^)]*\)")
 
@@ -26,7 +30,8 @@ class Cell:
 
     `recipient`: of who gets it. `caption`: what introduces the list that it is in. `around`: what only stands near a figure that no table holds.
     `pairs`: neighbours in its own words and its caption. `givers`: kinds of body that the paper says to give grants. `is_step`: the sum
-    is by how much something rose or fell. `derived`: how it was worked out, where no paper prints it.
+    is by how much something rose or fell. `derived`: how it was worked out, where no paper prints it. `also`: where other papers give
+    the same figure.
     `own_year`: the year that "this year" means in its paper. `years`: those that its paper may be about where the
     figure has none. `edition`: later papers have a later one. `areas`: its paper's.
     """
@@ -50,6 +55,7 @@ class Cell:
     edition: datetime.date
     areas: frozenset[str]
     derived: Derivation | None = None
+    also: tuple[Source, ...] = ()
 
     @property
     def is_prose(self) -> bool:
@@ -92,7 +98,25 @@ def find_cells(knowledge: Knowledge) -> list[Cell]:
             _cell(line, context, record, own, years | ({own} if own else frozenset()), givers)
             for line, context in zip(lines, around, strict=True)
         ]
-    return [*cells, *_derived(cells)]
+    return [*_with_others(cells), *_derived(cells)]
+
+
+def _with_others(cells: Sequence[Cell]) -> Iterator[Cell]:
+    """The figures, each with the first place in every other paper that gives the same sum for the same row."""
+    alike: dict[tuple[object, ...], list[Cell]] = {}
+    for cell in cells:
+        line = cell.line
+        alike.setdefault((line.amount, line.area, line.financial_year, line.flow), []).append(cell)
+    for cell in cells:
+        line = cell.line
+        some = alike[line.amount, line.area, line.financial_year, line.flow] if line.amount else []
+        names = cell.party | cell.recipient
+        others = {
+            other.line.source.document: other.line.source
+            for other in reversed(some)
+            if other.line.source.document != line.source.document and names & (other.party | other.recipient)
+        }
+        yield replace(cell, also=tuple(others.values())[:_MOST_OTHERS]) if others else cell
 
 
 def _derived(cells: Sequence[Cell]) -> Iterator[Cell]:
@@ -148,7 +172,7 @@ def _cell(
     flow = (line.flow, line.party_canonical if line.party_canonical != "other" else None)
     return Cell(
         line=line,
-        party=words_of(line.party),
+        party=words_of(line.party) - (_of_any_sum() if source.table is None else frozenset()),
         purpose=words_of(line.purpose),
         recipient=words_of(line.recipient),
         column=words_of(_of_its_own(line.column)),
@@ -166,6 +190,12 @@ def _cell(
         edition=document.date or datetime.date(int(own[:4]) if own else 1, 4, 1),
         areas=frozenset(document.areas),
     )
+
+
+@cache
+def _of_any_sum() -> frozenset[str]:
+    """Words by which a sentence calls a sum and which name no body: "the budget for the current year"."""
+    return stems_of("budget total sum amount money current financial year this last for the")
 
 
 def words_of(*texts: str | None) -> frozenset[str]:

@@ -79,6 +79,9 @@ def select(asked: Asked, wanted: Wanted, cells: Sequence[Cell], lexicon: Lexicon
         near = [cell for cell in near if not cell.is_step] or near
     if wanted.flow and not (wanted.hard or wanted.parties):
         near = [cell for cell in near if cell.line.flow == wanted.flow] or near
+    bare = not (wanted.hard or wanted.parties or wanted.amounts or wanted.lists or wanted.flow == "grant")
+    if bare and asked.asks("look_up", "sum", "change", "difference"):
+        near = [cell for cell in near if cell.row_total] or near  # "the budget" with no more said is the whole of it
     best = _all_alike(near, asked, wanted) if wanted.plural else _best(near, asked, wanted, lexicon)
     lacking = tuple(term for term in wanted.hard if not any(_has(term, cell, wanted) for cell in best))
     parties = tuple(party for party in wanted.parties if not any(_party_worth(party, cell) for cell in best))

@@ -23,7 +23,7 @@ _CONFIRMS_KIND = re.compile(
     re.IGNORECASE,
 )
 _SUM_OF_PARTS = re.compile(
-    r"\b(?:add(?:ed|s|ing)? up|sum of|(?<!all )together|come to|(?:two|three|four|five|six|seven|eight|nine|ten|all) (?:\w+ ){0,3}(?:grants|awards|contributions|payments))\b",
+    r"\b(?:add(?:ed|s|ing)? up|sum of|(?<!all )(?<!kind )together|come to|(?:two|three|four|five|six|seven|eight|nine|ten|all) (?:\w+ ){0,3}(?:grants|awards|contributions|payments))\b",
     re.IGNORECASE,
 )
 _OTHER_MATTERS = re.compile(
@@ -46,6 +46,14 @@ _LISTS = re.compile(
     r"|\bwho (?:gets?|got|received?|receives)\b.*\b(?:grants|awards|money|funding)\b|\bwhich grants\b",
     re.IGNORECASE,
 )
+
+
+_LEFT_OUT = re.compile(
+    r"\b(?:leaving out|leave out|exclud\w+|without|ignor\w+|apart from|except(?: for)?|minus|less|not(?: counting| including)?)"
+    r" (?:the |any |all )?(?:payments? |contributions? )?$",
+    re.IGNORECASE,
+)
+"""Before a kind of money that is not wanted: "leaving out in kind"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +115,7 @@ def read_wanted(asked: Asked, knowledge: Knowledge) -> Wanted:
     """What the question's words want of the money figures."""
     text = asked.text
     kinds = list(terms(_VOCABULARY, "kind").find(text))
+    left_out = [found for found in kinds if _LEFT_OUT.search(text[: found.start])]
     parties = _parties(text, asked.scope.spans)
     sums = [found for found in find_sums(text) if found.marked]
     taken = [
@@ -132,7 +141,7 @@ def read_wanted(asked: Asked, knowledge: Knowledge) -> Wanted:
     return Wanted(
         operation=asked.operation,
         parties=tuple(party for party, _, _ in parties),
-        kinds=frozenset(cast(MoneyKind, found.key) for found in kinds),
+        kinds=frozenset(cast(MoneyKind, found.key) for found in kinds if found not in left_out),
         confirms_kind=_CONFIRMS_KIND.search(text) is not None,
         flow=cast(Flow | None, terms(_VOCABULARY, "flow").first(text)),
         total=is_total_word(text),
@@ -220,4 +229,5 @@ def _fund_stems() -> frozenset[str]:
 
 @cache
 def _bland() -> frozenset[str]:
-    return frozenset(vocabulary(_VOCABULARY)["bland"]["bland"])
+    table = vocabulary(_VOCABULARY)["bland"]
+    return frozenset([*table["bland"], *table["moving"]])
