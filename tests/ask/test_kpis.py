@@ -181,3 +181,18 @@ def test_what_is_not_held_is_said_with_the_nearest_figure_of_the_same_area(libra
     assert answer is not None
     assert "do not give" in answer.text
     assert "251 per 100,000" in answer.text
+
+
+def test_a_figure_that_another_paper_gives_too_is_cited_from_both(library: Library) -> None:
+    with open_library(Settings(store=library.settings.store.parent / "two")) as two:
+        folder = library.settings.store.parent
+        (folder / "westshire-report.md").write_text(
+            "# Westshire Youth Justice Report 2019/20\n\nWestshire Youth Offending Service reports to its board.\n\n"
+            "For the period Jul 16 - Jun 17 Westshire had a binary reoffending rate of 33.4%.\n",
+            "utf-8",
+        )
+        two.ingest([folder / "westshire-eastport-plan.md", folder / "westshire-report.md"])
+        answer = _found("What was the binary reoffending rate for Westshire?", two)
+
+    assert "33.4% [1][2]" in answer.text
+    assert {citation.document for citation in answer.citations} == {"westshire-eastport-plan", "westshire-report"}

@@ -16,17 +16,21 @@ _UNITS = {"percent": "%", "per_100000": " per 100,000", "per_1000": " per 1,000"
 
 @dataclass(frozen=True, slots=True)
 class CitedFigure:
-    """A figure of the papers: `label` says whose or what it is ("Eastport, 2016/17"), `record` its record's id."""
+    """A figure of the papers: `label` says whose or what it is ("Eastport, 2016/17"), `record` its record's id.
+
+    `also`: where other papers give it.
+    """
 
     value: Decimal
     unit: Unit
     label: str
     source: Source
     record: str = ""
+    also: tuple[Source, ...] = ()
 
     def said(self, marks: Marks) -> str:
         """The figure with its mark: "£9,000 [1]"."""
-        return f"{show(self.value, self.unit)} {marks.mark(self.source)}"
+        return f"{show(self.value, self.unit)} {marks.mark(self.source, *self.also)}"
 
 
 @dataclass(frozen=True, slots=True)

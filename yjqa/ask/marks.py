@@ -15,9 +15,9 @@ class Marks:
             self._sources.append(source)
         return self._sources.index(source) + 1
 
-    def mark(self, source: Source) -> str:
-        """The source's mark as it stands in a sentence: "[1]"."""
-        return f"[{self.number(source)}]"
+    def mark(self, *sources: Source) -> str:
+        """The marks of sources that say the same, as they stand in a sentence: "[1]", "[1][2]"."""
+        return "".join(f"[{self.number(source)}]" for source in sources)
 
     @property
     def sources(self) -> tuple[Source, ...]:

@@ -45,7 +45,7 @@ def label(cell: Cell, leave_out: Iterable[Part] = ()) -> str:
 
 def cited(cell: Cell, leave_out: Iterable[Part] = ()) -> CitedFigure:
     """The figure for arithmetic, called by what tells it apart."""
-    return CitedFigure(cell.line.amount, "gbp", label(cell, leave_out), cell.line.source, cell.line.id)
+    return CitedFigure(cell.line.amount, "gbp", label(cell, leave_out), cell.line.source, cell.line.id, cell.also)
 
 
 def shared_parts(cells: Sequence[Cell]) -> set[Part]:
@@ -61,8 +61,8 @@ def common_label(cells: Sequence[Cell]) -> str:
 
 
 def amount(cell: Cell, marks: Marks) -> str:
-    """ "£45,000 [1]"."""
-    return f"{show(cell.line.amount, 'gbp')} {marks.mark(cell.line.source)}"
+    """ "£45,000 [1]", with a mark for each paper that gives it."""
+    return f"{show(cell.line.amount, 'gbp')} {marks.mark(cell.line.source, *cell.also)}"
 
 
 def quoted(cell: Cell) -> str:

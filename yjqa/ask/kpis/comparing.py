@@ -111,7 +111,7 @@ def _proposal(
 ) -> Proposal:
     marks = Marks()
     figures = [
-        CitedFigure(one.kpi.value, one.kpi.unit, label, one.kpi.source, one.kpi.id)
+        CitedFigure(one.kpi.value, one.kpi.unit, label, one.kpi.source, one.kpi.id, one.held.also)
         for one, label in zip(found, labels, strict=True)
     ]
     computed = compute(figures, marks)

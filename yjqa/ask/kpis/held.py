@@ -1,13 +1,14 @@
 """The performance figures that are held, each with the words by which a question can mean it."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from yjqa.ask.knowledge import Knowledge
 from yjqa.ask.words import find_words, is_grammar, stem, stems_of
 from yjqa.extract.figures import Figure, find_figures
 from yjqa.extract.terms import vocabulary
-from yjqa.records import Kpi, Unit
+from yjqa.records import Kpi, Source, Unit
 
 _DIVIDES = re.compile(
     r"[;:(]|[.,](?!\d)|\b(?:compared|against|followed|whilst|while|whereas|and|but|alongside|of which|of whom)\b"
@@ -24,6 +25,9 @@ _LONGEST_CELL = 12
 
 _FEW_WORDS = 5
 
+_MOST_OTHERS = 2
+"""Other papers that are cited for one figure."""
+
 
 @dataclass(frozen=True, slots=True)
 class HeldFigure:
@@ -34,7 +38,8 @@ class HeldFigure:
     table's label. `around`: its headings and the paper's title. `printed_words`: its indicator and sentence as printed.
     `aside`: what its sentence adds of something that the figure is not of. `nouns`: its indicator and
     the first words after it, which say what it counts. `printed`: the figure as it stands in the paper, `None` where the sentence does not show which it is. `position`: where it
-    begins in its sentence. `lead`: the words of the sentence between the figure before it and it, where they are few.
+    begins in its sentence. `lead`: the words of the sentence between the figure before it and it, where they are few. `also`: where
+    other papers give the same figure.
     """
 
     kpi: Kpi
@@ -48,6 +53,7 @@ class HeldFigure:
     printed: str | None
     position: int | None
     lead: str
+    also: tuple[Source, ...] = ()
 
     @property
     def all(self) -> frozenset[str]:
@@ -57,7 +63,27 @@ class HeldFigure:
 
 def held_figures(knowledge: Knowledge) -> tuple[HeldFigure, ...]:
     """All figures, in the order of the papers."""
-    return tuple(_held(kpi, knowledge) for kpi in knowledge.kpis)
+    return tuple(_with_others([_held(kpi, knowledge) for kpi in knowledge.kpis]))
+
+
+def _with_others(figures: Sequence[HeldFigure]) -> Iterator[HeldFigure]:
+    """The figures, each with the first place in other papers that give the same of the same measure, area and time."""
+    alike: dict[tuple[object, ...], list[HeldFigure]] = {}
+    for held in figures:
+        alike.setdefault(_what(held.kpi), []).append(held)
+    for held in figures:
+        own = held.kpi.source.document
+        others = {
+            other.kpi.source.document: other.kpi.source
+            for other in reversed(alike[_what(held.kpi)])
+            if other.kpi.source.document != own and len(held.own & other.own) * 2 >= min(len(held.own), len(other.own))
+        }
+        yield replace(held, also=tuple(others.values())[:_MOST_OTHERS]) if others else held
+
+
+def _what(kpi: Kpi) -> tuple[object, ...]:
+    period = kpi.period
+    return kpi.value, kpi.unit, kpi.indicator_canonical, kpi.area, period and (period.start, period.end)
 
 
 def is_whole(label: str) -> bool:

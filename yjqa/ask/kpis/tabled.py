@@ -185,7 +185,7 @@ def _row_name(one: Fitting) -> str:
 
 
 def _cited(one: Fitting) -> CitedFigure:
-    return CitedFigure(one.kpi.value, one.kpi.unit, called(one.held), one.kpi.source, one.kpi.id)
+    return CitedFigure(one.kpi.value, one.kpi.unit, called(one.held), one.kpi.source, one.kpi.id, one.held.also)
 
 
 def _proposal(asked: Asked, wanted: Wanted, rows: Sequence[Fitting], text: str, marks: Marks, fit: float) -> Proposal:

@@ -39,7 +39,7 @@ def called(held: HeldFigure) -> str:
 def short(found: Fitting, marks: Marks) -> str:
     """The figure first, then what, whose and when."""
     return (
-        f"{figure_text(found.held)} {marks.mark(found.kpi.source)}: {called(found.held)}, {whose_and_when(found)}".rstrip(
+        f"{figure_text(found.held)} {marks.mark(found.kpi.source, *found.held.also)}: {called(found.held)}, {whose_and_when(found)}".rstrip(
             ", "
         )
         + "."
