@@ -15,6 +15,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -41,6 +42,7 @@ def fill(folder: Path, count: int) -> int:
     """A store of so many passages and the records of as many papers as that takes; gives how many papers."""
     import numpy as np
 
+    from yjqa.document import Page, Paragraph, Span
     from yjqa.index.embed import Embedder
     from yjqa.index.indexing import IndexedPaper
     from yjqa.index.passages import Passage, split
@@ -63,11 +65,14 @@ def fill(folder: Path, count: int) -> int:
         file.unlink()
         passages = list(split(made.document, made.records, rough_counts))[:PER_PAPER]
         said = [len(SAID)] * len(passages)
-        for line in range(PER_PAPER - len(passages)):
+        blocks = [block for page in made.document.pages for block in page.blocks]
+        for line in range(1_000, 1_000 + PER_PAPER - len(passages)):
             said.append(line % len(SAID))
             text = f"{slots.fill(SAID[said[-1]])}. {slots.fill(SAID[(line + 3) % len(SAID)])}."
             source = Source(document=made.record.id, title=made.record.title, lines=(line, line), quote=text)
             passages.append(Passage(0, made.record.id, "paragraph", text, "Our work > Progress", source))
+            blocks.append(Paragraph(text, Span(lines=(line, line))))
+        made = replace(made, document=replace(made.document, pages=(Page(1, tuple(blocks)),)))
         vectors = _moved(patterns[said], chance)
         with store.transaction():
             store.put(made, file, ocr=False, reader="1", indexed=IndexedPaper(tuple(passages), to_bytes(vectors)))

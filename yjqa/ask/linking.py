@@ -48,11 +48,15 @@ class Linked(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """Who is known: by plain name, every form in which the register has it, and the initials that papers settle."""
+    """Who is known: by plain name, every form in which the register has it, and the initials that papers settle.
+
+    `by_word`: the plain names that have a word, in the order of `forms`.
+    """
 
     forms: dict[str, tuple[str, ...]]
     initials: dict[str, frozenset[str]]
     people: frozenset[str]
+    by_word: dict[str, tuple[str, ...]]
 
     @classmethod
     def of(cls, actions: Iterable[Action], people: Iterable[Person]) -> "Names":
@@ -77,11 +81,22 @@ class Names:
             initials.setdefault(key, set()).update(person.initials)
             for alias in person.aliases:
                 forms[key][alias] = None
+        by_word: dict[str, list[str]] = {}
+        for key in forms:
+            for word in dict.fromkeys(key.split()):
+                by_word.setdefault(word, []).append(key)
         return cls(
             {key: tuple(names) for key, names in forms.items()},
             {key: frozenset(values) for key, values in initials.items()},
             frozenset(persons),
+            {word: tuple(keys) for word, keys in by_word.items()},
         )
+
+    def having(self, words: Sequence[str]) -> list[str]:
+        """The plain names that have all of these words; all names where there are none."""
+        if not words:
+            return list(self.forms)
+        return [name for name in self.by_word.get(words[0], ()) if set(words) <= set(name.split())]
 
     def shown(self, key: str) -> str:
         """The fullest form of a plain name."""
@@ -99,7 +114,7 @@ def link_name(asked: str, names: Names) -> Link:
         if found:
             return _link(asked, found, names, "initials")
     words = key.split()
-    found = [name for name in names.forms if set(words) <= set(name.split())]
+    found = names.having(words)
     if found:
         return _link(asked, found, names, "part")
     return _near(asked, key, names)

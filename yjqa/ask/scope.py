@@ -137,10 +137,10 @@ def find_scope(text: str, knowledge: Knowledge) -> Scope:
 
 def _find_areas(text: str, knowledge: Knowledge) -> Iterator[AreaLink]:
     """The areas of a question from left to right: by name, shortened or misspelt."""
-    held = {**dict.fromkeys(knowledge.comparators, True), **dict.fromkeys(knowledge.areas, False)}
-    single = sorted((name for name in held if not _is_joint(name, held)), key=len, reverse=True)
+    held = knowledge.kept(_single_areas)
+    single, lower = list(held), text.lower()
     taken: list[AreaLink] = []
-    for name in single:
+    for name in (name for name in single if name.lower() in lower):
         for match in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text, re.IGNORECASE):
             if name in vocabulary("comparators")["fixed"] and not _is_compared_with(name, text, match):
                 continue
@@ -153,6 +153,12 @@ def _find_areas(text: str, knowledge: Knowledge) -> Iterator[AreaLink]:
         if near is not None:
             taken.append(AreaLink(word.text, near, word.start, word.end, held[near]))
     yield from sorted(taken, key=lambda link: link.start)
+
+
+def _single_areas(knowledge: Knowledge) -> dict[str, bool]:
+    """The areas that are not several together, the longest names first, and whether others are compared with them."""
+    held = {**dict.fromkeys(knowledge.comparators, True), **dict.fromkeys(knowledge.areas, False)}
+    return {name: held[name] for name in sorted(held, key=len, reverse=True) if not _is_joint(name, held)}
 
 
 def _is_compared_with(name: str, text: str, match: re.Match[str]) -> bool:
@@ -182,7 +188,8 @@ def _shortened(word: str, names: Sequence[str], knowledge: Knowledge) -> str | N
     fits = [
         name
         for name in names
-        if " " not in name
+        if name[:1].lower() == lower[0]
+        and " " not in name
         and len(lower) < len(name)
         and (_is_beginning(lower, name.lower()) or _is_contraction(lower, name.lower()))
     ]
@@ -244,7 +251,11 @@ def _unknown_areas(text: str, spans: Sequence[tuple[int, int]], knowledge: Knowl
 
 def _find_documents(text: str, knowledge: Knowledge) -> tuple[frozenset[str] | None, list[tuple[int, int]]]:
     """The papers that a question names by id, or by words of their titles, areas and dates before "plan" or "report"."""
-    named = frozenset(name for name in knowledge.documents if re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", text))
+    named = frozenset(
+        name
+        for name in knowledge.documents
+        if name in text and re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", text)
+    )
     if named:
         return named, [match.span() for name in named for match in re.finditer(re.escape(name), text)]
     bare: re.Match[str] | None = None
@@ -275,16 +286,24 @@ def _name_start(text: str, end: int) -> int:
 
 def _is_named(document: DocumentRecord, words: Sequence[str], knowledge: Knowledge) -> bool:
     """Whether a paper's title, id, areas, period and date have all the words; a plan has those of plans in general too."""
-    date = f"{document.date:%d %-d %B %b %Y}" if document.date else ""
-    period = " ".join(re.findall(r"\d+", document.period or ""))
-    have = set(stems_of(document.title, document.id.replace("-", " "), *document.areas, date, period))
-    if document.document_kind == "plan":
-        have |= stems_of(*vocabulary("questions")["plan_words"])
+    have = knowledge.kept(_naming_stems)[document.id]
     areas = [area for word in words if (area := _shortened(word, sorted(document.areas), knowledge))]
     return all(
         stem(word) in have or any(_shortened(word, [area], knowledge) for area in areas) or is_grammar(word)
         for word in words
     )
+
+
+def _naming_stems(knowledge: Knowledge) -> dict[str, frozenset[str]]:
+    """By what words each paper may be named."""
+    plan_words = stems_of(*vocabulary("questions")["plan_words"])
+    found = {}
+    for document in knowledge.documents.values():
+        date = f"{document.date:%d %-d %B %b %Y}" if document.date else ""
+        period = " ".join(re.findall(r"\d+", document.period or ""))
+        stems = stems_of(document.title, document.id.replace("-", " "), *document.areas, date, period)
+        found[document.id] = stems | plan_words if document.document_kind == "plan" else stems
+    return found
 
 
 def _first_day(day: datetime.date, precision: str) -> datetime.date:

@@ -3,6 +3,7 @@
 Stems are those of the Snowball English stemmer, so that "funded" finds "funding".
 """
 
+import math
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -49,7 +50,10 @@ class Term:
 
     def stands_in(self, stems: frozenset[str] | set[str]) -> bool:
         """Whether a text with these stems has the term in any of its forms."""
-        return any(form <= stems for form in self.forms)
+        for form in self.forms:  # a loop, since this is asked of every record
+            if form <= stems:
+                return True
+        return False
 
 
 def find_words(text: str) -> tuple[Word, ...]:
@@ -100,6 +104,7 @@ class Lexicon:
         self._frequencies = frequencies
         self._total = total
         self._expansions = {key.lower(): tuple(values) for key, values in expansions.items()}
+        self._weights: dict[tuple[frozenset[str], ...], float] = {}
 
     def knows(self, stem_: str) -> bool:
         """Whether any paper has the stem."""
@@ -111,10 +116,11 @@ class Lexicon:
 
     def weight(self, term: Term) -> float:
         """Inverse document frequency: a rare word says more than a common one. Between about 0.3 and 8."""
-        import math
-
-        count = max((min(self._frequencies.get(s, 0) for s in form) for form in term.forms if form), default=0)
-        return math.log(1 + (self._total + 1) / (1 + count))
+        weight = self._weights.get(term.forms)
+        if weight is None:
+            count = max((min(self._frequencies.get(s, 0) for s in form) for form in term.forms if form), default=0)
+            weight = self._weights[term.forms] = math.log(1 + (self._total + 1) / (1 + count))
+        return weight
 
     def terms(self, text: str, leave_out: Iterable[tuple[int, int]] = ()) -> tuple[Term, ...]:
         """The words of a question that say what it is about; `leave_out`: stretches that are accounted for already."""
