@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from yjqa.ask.answer import asked_answer
 from yjqa.ask.asked import Asked
+from yjqa.ask.facts.chairs import chair_in_prose
 from yjqa.ask.facts.idle import idle_words
 from yjqa.ask.facts.initials import initials_of, records_of, whose_initials
 from yjqa.ask.facts.listings import narrow
@@ -31,7 +32,7 @@ _POST = (
 _WHO_IS = re.compile(r"^\W*(?:and |so )?who(?:['’]?s| is| was) (?P<who>[^?]+?)\W*$", re.I)
 _INITIALS_ASKED = re.compile(rf"\bwhat(?:['’]?s| are| is) {_NAME}['’]s? initials\b|\binitials (?:of|for) (?P<of>[^?]+?)\W*$", re.I)  # fmt: skip
 _FULL_NAME = re.compile(r"\b(?P<a>[A-Za-z]{2,4})['’]s? (?:full |real |whole )?name\b|\b(?:full |real |whole )name (?:of|for) (?P<b>[A-Za-z]{2,4})\b|\bwho (?:do(?:es)? )?(?:the )?(?:initials )?(?P<c>[A-Z]{2,4}) (?:stand|stands|mean|refer)\b|\binitials (?P<d>[A-Z]{2,4})\b", re.I)  # fmt: skip
-_CHAIRS = re.compile(r"\bwho(?:['’]?s| is| was)? (?:currently )?(?:the )?(?:chairs?|chairing|chaired|chair of|chairman|chairwoman|chairperson)\b", re.I)  # fmt: skip
+_CHAIRS = re.compile(r"\bwho(?:['’]?s| is| was)? (?:currently )?(?:the )?(?:chairs?|chairing|chaired|chair of|chairman|chairwoman|chairperson)\b|\bwho (?:took over|takes|holds|was (?:re-?)?(?:appointed|elected)|became|is in)\b[^?]*\bchair", re.I)  # fmt: skip
 _AFTER_NAME = re.compile(r"^(?:\s*\([^)]{1,30}\))*\s*(?:[,:–—-]|\(|, the)\s*(?P<post>[^.;:()\n]{3,160})")
 _POST_END = re.compile(
     r",?\s+(?:(?:who|which|that|as|has|have|is|was|will|to|with|since|about)\b|\d{1,2}(?:st|nd|rd|th)? [A-Z]|"
@@ -199,7 +200,7 @@ def _chair(asked: Asked, knowledge: Knowledge) -> Proposal | None:
     """Who is in the chair of a body, where the paper's list of people says so."""
     terms = [term for term in _terms(asked) if term.word.text.lower() not in idle_words("bodies")]
     if not terms and not asked.scope.areas and not asked.scope.documents:
-        return None
+        return chair_in_prose(asked, knowledge)
     found = [
         person
         for person in narrow(knowledge.people, asked, knowledge, lambda person: person.organisation)
@@ -208,7 +209,7 @@ def _chair(asked: Asked, knowledge: Knowledge) -> Proposal | None:
         and _is_of_area(person, asked, knowledge)
         and knowledge.lexicon.share(terms, _bodies_of(person, asked, knowledge)) >= _POST_SHARE
     ]
-    return _people(asked, found, "chair", 0.78) if found else None
+    return _people(asked, found, "chair", 0.78) if found else chair_in_prose(asked, knowledge)
 
 
 def _bodies_of(person: Person, asked: Asked, knowledge: Knowledge) -> frozenset[str]:

@@ -1,0 +1,66 @@
+"""Questions about who chairs a body, where the paper says it in a sentence."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.extract.blocks import heading, paragraph
+from yjqa.ask.answer import Answer
+from yjqa.ask.asked import read_question
+from yjqa.ask.facts.people import propose
+from yjqa.ask.knowledge import Knowledge
+from yjqa.document import Document, Page
+from yjqa.library import open_library
+from yjqa.paper import Paper
+from yjqa.records import DocumentRecord
+from yjqa.settings import Settings
+from yjqa.store import open_store
+
+BLOCKS = (
+    heading("Safer Futures Board"),
+    paragraph("The Board meets each term. It was reviewed in May and re-appointed the Director of Families as the Chair."),
+    heading("Partners"),
+    paragraph("The Commissioner took over the chair of the Harbour Panel, and the Lighting Group is chaired by Jo Marsh."),
+    paragraph("The Head of Parks chairs the Paths Forum. The vice-chair of the Orchard Panel is away."),
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def knowledge(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Knowledge]:
+    folder = tmp_path_factory.mktemp("store")
+    store = open_store(folder)
+    record = DocumentRecord(id="plan", title="Plan", areas=("Westshire",), sha256="1", file="plan.txt")
+    with store.transaction():
+        document = Document("plan", "Plan", "plan.txt", "text", "1", (Page(1, BLOCKS),))
+        store.put(Paper(record, (), document), Path("/papers/plan.txt"), ocr=False, reader="1")
+    store.close()
+    with open_library(Settings(store=folder)) as library:
+        yield Knowledge(library)
+
+
+def _ask(question: str, knowledge: Knowledge) -> Answer | None:
+    proposal = propose(read_question(question, knowledge), knowledge)
+    return proposal.answer if proposal else None
+
+
+@pytest.mark.parametrize(
+    ("question", "who"),
+    [
+        ("Who chairs the Safer Futures Board?", "the Director of Families"),
+        ("who's the chair of the harbour panel", "The Commissioner"),
+        ("Who chairs the Lighting Group?", "Jo Marsh"),
+        ("who is chair of the Paths Forum in Westshire", "The Head of Parks"),
+    ],
+)
+def test_who_chairs_is_told_of_the_body_that_is_asked_about(question: str, who: str, knowledge: Knowledge) -> None:
+    answer = _ask(question, knowledge)
+
+    assert answer is not None
+    assert answer.text.startswith(f"{who}: ")
+    assert who in answer.citations[0].quote
+
+
+@pytest.mark.parametrize("question", ["who chairs the Orchard Panel", "who chairs the Canal Board?"])
+def test_the_chair_of_another_body_is_no_answer(question: str, knowledge: Knowledge) -> None:
+    assert _ask(question, knowledge) is None
