@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from yjqa.ask.asked import Asked
 from yjqa.ask.knowledge import Knowledge
 from yjqa.ask.prose.doubt import misses_a_demand, probability, score
-from yjqa.ask.prose.excerpt import Excerpt, to_excerpt
+from yjqa.ask.prose.excerpt import Excerpt, to_excerpt, to_joined
 from yjqa.ask.prose.sentences import Sentence, hit_to_sentences
 from yjqa.ask.prose.sought import Sought, read_sought
 from yjqa.ask.prose.weighing import Weight, weigh_all
+from yjqa.ask.prose.windows import Window, best_window
 
 _PASSAGES = 20
 """How many passages are read for an answer: nearly every right one is among so many."""
@@ -78,23 +79,31 @@ def choose(asked: Asked, knowledge: Knowledge) -> Choice | None:
     sought = sought.mended(frozenset().union(*(sentence.own | sentence.around for sentence in sentences)))
     weights = weigh_all(sentences, sought)
     scores = [score(weight) for weight in weights]
-    place = max(range(len(scores)), key=scores.__getitem__)
-    best = sentences[place]
+    window = best_window(sentences, weights, scores, sought)
+    best = sentences[window.first]
     copies = _copies(best, sentences)
     like = [_goes_with(best, one) or one in copies for one in sentences]
-    shown = max([best, *copies], key=lambda one: _date(one, knowledge))
+    through = sentences[window.last] if window.last != window.first else None
+    shown = max([best, *copies], key=lambda one: _date(one, knowledge)) if through is None else best
     excerpt = to_excerpt(shown, sentences, sought)
+    if through is not None and through.text not in excerpt.text:
+        excerpt = to_joined(best, through, sentences)
     also = [one.passage.source.model_copy(update={"quote": one.text}) for one in [best, *copies] if one is not shown]
     pending = bool(_OUTCOME.search(asked.text) and _PENDING.search(excerpt.text)) or (
         sought.kind == "list" and "\n" not in excerpt.text and _ELSEWHERE.search(best.text) is not None
     )
     return Choice(
         Excerpt(excerpt.text, (*excerpt.sources, *also)),
-        probability(weights[place], scores, like),
+        probability(window.weight, _with(window, scores), like),
         pending,
-        weights[place].own >= _WORTH_SHOWING,
+        window.weight.own >= _WORTH_SHOWING,
         _more(excerpt, sentences, weights, scores, like, sought),
     )
+
+
+def _with(window: Window, scores: Sequence[float]) -> list[float]:
+    """The scores, that of the window in the place of its first sentence's."""
+    return [window.score if place == window.first else one for place, one in enumerate(scores)]
 
 
 def _more(

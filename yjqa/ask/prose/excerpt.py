@@ -17,6 +17,12 @@ _MOST = 75
 _SHORT = 55
 """Words up to which the next sentence is shown though the first holds what is asked for: it often says more of it."""
 
+_MOST_JOINED = 100
+"""Words of two sentences with those between them, where they answer only together."""
+
+_MOST_SENTENCES = 3
+"""Of them all, where the later can be understood without those between."""
+
 _MOST_LISTED = 170
 """Words of a list that is shown whole."""
 
@@ -85,6 +91,16 @@ def _with_neighbours(best: Sentence, passage: Sequence[Sentence], sought: Sought
             break
         shown.append(after)
     return _quoted(shown, " ".join(one.text for one in shown))
+
+
+def to_joined(topic: Sentence, later: Sentence, others: Sequence[Sentence]) -> Excerpt:
+    """A sentence with a later one of its passage, and what stands between where all of it is short."""
+    passage = [one for one in others if one.passage is topic.passage]
+    whole = passage[topic.position : later.position + 1]
+    if later.leans or (len(whole) <= _MOST_SENTENCES and _fits(whole, _MOST_JOINED)):
+        return _quoted(whole, " ".join(one.text for one in whole))
+    first, second = _quoted([topic], topic.text), _quoted([later], later.text)
+    return Excerpt(f"{first.text} … {second.text}", (*first.sources, *second.sources))
 
 
 def _fits(sentences: Sequence[Sentence], most: int) -> bool:

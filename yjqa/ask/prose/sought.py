@@ -14,18 +14,27 @@ from yjqa.ask.words import find_words
 _COUNTED = re.compile(r"\b(?:how many|number of)\W+((?:[\w’'-]+\W+){0,1}[\w’'-]+)", re.IGNORECASE)
 """What a question asks the number of: two words, the first of them that is looked for must stand by the number."""
 
+_DOES = re.compile(
+    r"\bwho(?:['’]?s| is| was| are| were| has| have)?\W+(?:doing |done |carrying out )?(?:the )?([\w’'-]+)",
+    re.IGNORECASE,
+)
+"""What somebody asked for did: the word after "who"."""
+
 _REACH = 7
 """Words between a number and what it counts."""
 
 
 @dataclass(frozen=True, slots=True)
 class Sought:
-    """`known`: the question's own words and numbers, which are no answer to it. `counted`: what a number must count."""
+    """`known`: the question's own words and numbers, which are no answer to it. `counted`: what a number must count;
+    `does`: what somebody who is asked for did.
+    """
 
     wants: tuple[Want, ...]
     kind: Kind
     known: frozenset[str]
     counted: Want | None = None
+    does: Want | None = None
 
     @property
     def is_figure(self) -> bool:
@@ -35,8 +44,13 @@ class Sought:
     def mended(self, stems: frozenset[str]) -> "Sought":
         """The same with words misspelt read as the nearest of the stems that were found."""
         wants = mend(self.wants, stems)
-        counted = None if self.counted is None else wants[self.wants.index(self.counted)]
-        return replace(self, wants=wants, counted=counted)
+        places = {want: wants[place] for place, want in enumerate(self.wants)}
+        return replace(
+            self,
+            wants=wants,
+            counted=places[self.counted] if self.counted else None,
+            does=places[self.does] if self.does else None,
+        )
 
     def held_in(self, text: str) -> list[Stretch]:
         """Where a text has a thing of the kind asked for."""
@@ -53,12 +67,14 @@ def read_sought(asked: Asked, knowledge: Knowledge) -> Sought:
     """What the question seeks."""
     wants = read_wants(asked, knowledge)
     match = _COUNTED.search(asked.text)
+    does = _DOES.search(asked.text)
     counted = [word.text for word in find_words(match[1])] if match else []
     return Sought(
         wants,
         kind_asked(asked.text),
         frozenset(word.text.lower() for word in find_words(asked.text)),
         next((want for word in counted for want in wants if want.text == word), None),
+        next((want for want in wants if does and want.text == does[1]), None),
     )
 
 

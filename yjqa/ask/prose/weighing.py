@@ -64,13 +64,13 @@ class Weight:
 def weigh_all(sentences: Sequence[Sentence], sought: Sought) -> list[Weight]:
     """What speaks for each sentence; the sentences of a passage stand together and in order."""
     return [
-        _weigh(one, after if after is not None and after.passage is one.passage else None, sought)
+        weigh(one, after if after is not None and after.passage is one.passage else None, sought)
         for one, after in itertools.pairwise([*sentences, None])
         if one is not None
     ]
 
 
-def _weigh(sentence: Sentence, after: Sentence | None, sought: Sought) -> Weight:
+def weigh(sentence: Sentence, after: Sentence | None, sought: Sought) -> Weight:
     """What speaks for the sentence as an answer; `after`: the next one of its passage."""
     wants = sought.wants
     own = [want.stands_in(sentence.own) for want in wants]
