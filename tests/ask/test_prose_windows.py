@@ -22,10 +22,6 @@ canal. Each tenant has a key worker. A full evaluation is being undertaken by th
 
 In March 2023 the service was named Team of the Year at the Silver Oak Award, for its work with families. We are proud
 that it was awarded to us by the High Sheriff.
-
-## Custody
-
-In 2022/23 there were 11 custodial sentences. Seven of these were passed at Eastport Crown Court for grave offences.
 """
 
 
@@ -50,7 +46,6 @@ def _ask(question: str, library: Library) -> Answer:
     [
         ("who is doing the evaluation of the Eastport tenancy scheme", "A tenancy scheme", "University of Northmere"),
         ("Who awarded us the Silver Oak?", "Silver Oak Award", "High Sheriff"),
-        ("How many of the custodial sentences were passed at Eastport Crown Court?", "11 custodial", "Seven of these"),
     ],
 )
 def test_an_answer_goes_from_the_topic_to_what_is_asked(question: str, topic: str, said: str, library: Library) -> None:
