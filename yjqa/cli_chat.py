@@ -39,22 +39,24 @@ def answer_batch(library: "Library", file: Path) -> int:
     return bad
 
 
-def _lines(file: Path) -> Iterator[str]:
-    """The lines of a UTF-8 file, or of standard input where it is called `-`."""
+def _lines(file: Path) -> Iterator[bytes]:
+    """The lines of a file, or of standard input where it is called `-`."""
     try:
         if str(file) == "-":
-            yield from sys.stdin
+            yield from sys.stdin.buffer
             return
-        with file.open(encoding="utf-8-sig") as stream:
+        with file.open("rb") as stream:
             yield from stream
-    except (OSError, UnicodeDecodeError) as error:
-        raise InvalidRequest(f"{file}: cannot be read as UTF-8 text ({error}).") from error
+    except OSError as error:
+        raise InvalidRequest(f"{file}: cannot be read ({error}).") from error
 
 
-def _answered(library: "Library", line: str) -> "Answer":
+def _answered(library: "Library", line: bytes) -> "Answer":
     try:
-        entry = json.loads(line)
-    except ValueError as error:
+        entry = json.loads(line.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        raise InvalidRequest(f"this is no UTF-8 text ({error}).") from error
+    except (ValueError, RecursionError) as error:
         raise InvalidRequest(f"this is no JSON ({error}).") from error
     if not isinstance(entry, dict) or not isinstance(entry.get("question"), str):
         raise InvalidRequest('this is not {"id", "question", "history"} with a question in words.')

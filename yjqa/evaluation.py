@@ -155,7 +155,7 @@ class Evaluation:
 def read_questions(file: Path) -> list[KnownQuestion]:
     """The questions of a file. Raises `InvalidRequest` that names the first bad lines and what is wrong with them."""
     try:
-        lines = file.read_text("utf-8-sig").splitlines()
+        lines = file.read_text("utf-8-sig").split("\n")  # other breaks may stand within a text
     except (OSError, UnicodeDecodeError) as error:
         raise InvalidRequest(f"{file}: cannot be read as UTF-8 text ({error}).") from error
     questions, errors = [], []

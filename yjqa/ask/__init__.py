@@ -12,6 +12,7 @@ from yjqa.ask.answer import Answer, Interpretation
 from yjqa.ask.asked import Asked, read_question
 from yjqa.ask.knowledge import Knowledge
 from yjqa.ask.proposal import Propose
+from yjqa.ask.shortfall import tell_shortfall
 from yjqa.ask.table_rows import with_rows
 from yjqa.errors import InvalidRequest
 
@@ -61,7 +62,8 @@ def _answer(question: str, knowledge: Knowledge) -> Answer:
         proposals += filter(None, [prose.propose(asked, knowledge)])
     if not proposals:
         return _not_found(asked)
-    return with_rows(max(proposals, key=lambda proposal: proposal.fit).answer, knowledge)
+    best = max(proposals, key=lambda proposal: proposal.fit).answer
+    return tell_shortfall(asked, with_rows(best, knowledge), knowledge)
 
 
 def _not_found(asked: Asked) -> Answer:

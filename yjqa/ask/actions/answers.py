@@ -137,6 +137,8 @@ def filters(question: Question, asked: Asked, chosen: Chosen) -> dict[str, str |
         said["status"] = question.state.status
     if question.state.rag:
         said["rag"] = question.state.rag
+    if question.state.not_rag:
+        said["rag"] = f"not {question.state.not_rag}"
     if question.state.without_due:
         said["due"] = "none stated"
     if question.state.several_owners:

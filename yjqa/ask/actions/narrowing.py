@@ -95,6 +95,7 @@ def _tests(question: Question) -> list[Callable[[Action], bool]]:
         (state.with_due, lambda a: a.due is not None),
         (state.status is not None, lambda a: a.status == state.status),
         (state.rag is not None, lambda a: a.rag == state.rag),
+        (state.not_rag is not None, lambda a: a.rag is not None and a.rag != state.not_rag),
         (
             state.not_started,
             lambda a: bool({"start", "begun"} & stems_of(a.progress)) and "not" in (a.progress or "").lower(),

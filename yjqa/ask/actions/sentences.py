@@ -188,6 +188,8 @@ def scope(question: Question, chosen: Chosen, *, with_people: bool = True) -> st
         parts.append(f"({question.state.status})")
     if question.state.rag:
         parts.append(f"rated {question.state.rag}")
+    if question.state.not_rag:
+        parts.append(f"rated otherwise than {question.state.not_rag}")
     if question.state.not_started:
         parts.append("not yet started")
     if question.state.without_due:

@@ -114,6 +114,11 @@ STATUSES = (
 """How an action stands; the first that fits."""
 
 COLOUR = _pattern(r"\b(red|amber|green)\b|\b(?:rag|brag)\b")
+NOT_COLOUR = _pattern(
+    r"\b(?:not|n['’]t|no|neither|except|other\s+than|apart\s+from|non-?)\s*(?:yet\s+|rated\s+|marked\s+|at\s+|as\s+)*(?:red|amber|green)\b"
+)
+"""Every rating but this one is asked for."""
+
 NOT_STARTED = _pattern(r"\bnot\s+(?:yet\s+)?(?:been\s+)?(?:started|begun)\b|\bunstarted\b")
 EARLIER_MEETING = _pattern(
     r"\b(?:from|of|at)\s+the\s+(?:last|previous|prior|earlier)\s+(?:\w+\s+)?(?:meeting|board|minutes)\b|\bmatters\s+arising\b|\bcarried\s+forward\b"

@@ -13,12 +13,13 @@ _RAGS: dict[str, Rag] = {"red": "red", "amber": "amber", "green": "green"}
 @dataclass(frozen=True, slots=True)
 class State:
     """`status`: "open" or "complete"; `overdue`: open, with a deadline that has passed; `looked_back_on`: only those that
-    a later meeting spoke of; `year_end`: due before the end of the papers' year.
+    a later meeting spoke of; `not_rag`: rated, but not so; `year_end`: due before the end of the papers' year.
     """
 
     status: str | None = None
     overdue: bool = False
     rag: Rag | None = None
+    not_rag: Rag | None = None
     not_started: bool = False
     year_end: bool = False
     without_due: bool = False
@@ -37,11 +38,13 @@ def read_state(text: str, *, with_people: bool) -> tuple[State, str]:
     status = next((name for name, pattern in signals.STATUSES if pattern.search(text)), None)
     colour = signals.COLOUR.search(text)
     rag = _RAGS.get(colour[1].lower()) if colour and colour[1] else None
+    other = signals.NOT_COLOUR.search(text) is not None
     not_started = bool(signals.NOT_STARTED.search(text))
     state = State(
         status="open" if status == "overdue" else (None if not_started else status),
         overdue=status == "overdue",
-        rag=rag,
+        rag=None if other else rag,
+        not_rag=rag if other else None,
         not_started=not_started,
         year_end=bool(signals.YEAR_END.search(text)),
         without_due=bool(signals.NO_DUE.search(text)),
@@ -52,7 +55,7 @@ def read_state(text: str, *, with_people: bool) -> tuple[State, str]:
     )
     patterns = [
         signals.YEAR_END, signals.EARLIER_MEETING, signals.NO_DUE, signals.WITH_DUE, signals.SEVERAL, signals.NO_OWNER, signals.NAMED_OWNERS, signals.NOT_STARTED,
-        signals.COLOUR, *(pattern for _, pattern in signals.STATUSES),
+        signals.NOT_COLOUR, signals.COLOUR, *(pattern for _, pattern in signals.STATUSES),
     ]  # fmt: skip
     return state, without(text, *patterns)
 

@@ -70,9 +70,7 @@ def select(asked: Asked, wanted: Wanted, cells: Sequence[Cell], lexicon: Lexicon
     if not (wanted.years or wanted.relative):
         near = [cell for cell in near if cell.derived is None or cell.line.money_kind == "in_kind"]
     if wanted.kinds and not wanted.confirms_kind:
-        near = [cell for cell in near if cell.line.money_kind in wanted.kinds] or [
-            cell for cell in near if cell.line.money_kind not in ("cash", "in_kind", "cash_and_kind")
-        ]
+        near = _of_kind(near, asked, wanted, cells, lexicon)
     if not near:
         return Selection((), 0.0, wanted.hard, wanted.parties)
     if not wanted.of_steps:
@@ -88,6 +86,27 @@ def select(asked: Asked, wanted: Wanted, cells: Sequence[Cell], lexicon: Lexicon
     whole = sum(map(lexicon.weight, wanted.hard)) + _PARTY * len(wanted.parties)
     lost = sum(map(lexicon.weight, lacking)) + _PARTY * len(parties)
     return Selection(tuple(best), 1 - lost / whole if whole else 1.0, lacking, parties)
+
+
+def _of_kind(near: Sequence[Cell], asked: Asked, wanted: Wanted, cells: Sequence[Cell], lexicon: Lexicon) -> list[Cell]:
+    """The figures of the asked kind of money; none where the row that the question names has none of it.
+
+    Where there are none, those of papers whose table tells no kinds may be of any.
+    """
+    fits = [cell for cell in near if cell.line.money_kind in wanted.kinds]
+    if not fits:
+        telling = {_table(cell) for cell in cells if cell.line.money_kind in ("cash", "in_kind", "cash_and_kind")}
+        return [cell for cell in near if _table(cell) not in telling]
+    if wanted.plural or not (wanted.hard or wanted.parties):
+        return fits
+    named = {cell.party for cell in _best(near, asked, wanted, lexicon)}
+    return fits if any(cell.party in named for cell in _best(fits, asked, wanted, lexicon)) else []
+
+
+def _table(cell: Cell) -> tuple[object, ...]:
+    """What the figures of one table have in common."""
+    table = cell.line.source.table
+    return (cell.line.source.document, table.label if table else cell.line.id)
 
 
 def _best(cells: Sequence[Cell], asked: Asked, wanted: Wanted, lexicon: Lexicon) -> list[Cell]:

@@ -196,6 +196,8 @@ def _areas(asked: Asked, knowledge: Knowledge) -> tuple[tuple[str, ...], list[tu
             if any(start < found.end and found.start < end for start, end in spans):
                 continue
             held = [name for name in sorted(knowledge.comparators) if _is_comparator(name, found.key, table)]
+            if not held and found.key == asked.text[found.start : found.end]:
+                held = [found.key]  # a country that no figure is of: none of another place answers
             names |= dict.fromkeys(held, (found.start, found.end))
             spans.append((found.start, found.end))
     return tuple(names), spans

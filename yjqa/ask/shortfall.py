@@ -1,0 +1,68 @@
+"""What a question names and its answer has no figure of: an answer for one of two areas is not one for both."""
+
+import re
+
+from yjqa.ask.answer import Answer
+from yjqa.ask.asked import Asked, Operation
+from yjqa.ask.knowledge import Knowledge
+from yjqa.ask.kpis.wanted import same_country
+from yjqa.extract.years import find_financial_years
+from yjqa.records import BudgetLine, Kpi
+
+_SETS_BESIDE = re.compile(
+    r"\bthan\b|\bcompar\w+|\bdifference\b|\bversus\b|\bvs?\b|\bmore or less\b|\bgap\b", re.IGNORECASE
+)
+"""Two things are set beside each other, so that one alone is no answer."""
+
+_BOTH: tuple[Operation, ...] = ("compare", "difference", "change", "share", "rank", "sum")
+
+_UNANSWERED = 0.75
+"""How often it is right that a figure for one of two is not given."""
+
+
+def tell_shortfall(asked: Asked, answer: Answer, knowledge: Knowledge) -> Answer:
+    """The answer with the areas and years that it leaves out said; not found where it was to set them beside each other."""
+    areas, years = asked.scope.areas, asked.scope.years
+    if not answer.found or not answer.records or (len(areas) < 2 and len(years) < 2) or asked.scope.joint:
+        return answer
+    figures = knowledge.kept(_figures_by_id)
+    used = [figures[name] for name in answer.records if name in figures]
+    if len(used) != len(answer.records):
+        return answer
+    lacking = [link.name for link in areas if not any(_is_of_area(figure, link.name) for figure in used)]
+    lacking += [year for year in years if not any(_is_of_year(figure, year) for figure in used)]
+    if not lacking or len(lacking) == len(areas) + len(years):
+        return answer
+    names = f"{', '.join(lacking[:-1])} or {lacking[-1]}" if len(lacking) > 1 else lacking[0]
+    if asked.asks(*_BOTH) or _SETS_BESIDE.search(asked.text):
+        text = f"The papers do not give this for {names}. What they give: {answer.text}"
+        return answer.model_copy(update={"found": False, "text": text, "confidence": _UNANSWERED})
+    return answer.model_copy(update={"text": f"{answer.text} The papers do not give it for {names}."})
+
+
+def _figures_by_id(knowledge: Knowledge) -> dict[str, BudgetLine | Kpi]:
+    figures: list[BudgetLine | Kpi] = [*knowledge.budgets, *knowledge.kpis]
+    return {figure.id: figure for figure in figures}
+
+
+def _is_of_area(figure: BudgetLine | Kpi, name: str) -> bool:
+    """Whether a figure is of an area, alone or with others, or names it in its own words."""
+    if figure.area is None or name in figure.area or figure.area in name or same_country(figure.area, name):
+        return True
+    own = (figure.party, figure.purpose) if isinstance(figure, BudgetLine) else (figure.indicator,)
+    return any(name.lower() in text.lower() for text in (*own, figure.source.quote) if text)
+
+
+def _is_of_year(figure: BudgetLine | Kpi, year: str) -> bool:
+    """Whether a figure is of a financial year; one that no paper dates may be."""
+    if isinstance(figure, BudgetLine):
+        return figure.financial_year in (None, year) or _says(figure.source.quote, year)
+    period = figure.period
+    if period is None or not (period.start or period.end):
+        return True
+    calendar = {str(day.year) for day in (period.start, period.end) if day}
+    return _says(period.raw, year) or bool(calendar & {year[:4], f"{year[:2]}{year[-2:]}"})
+
+
+def _says(text: str, year: str) -> bool:
+    return any(found.year == year for found in find_financial_years(text))
