@@ -40,6 +40,15 @@ Partner contributions 2021/22, Eastport
 | YJB Core Grant | £200,000 | - | £200,000 |
 | Total | £505,000 | £45,000 | £550,000 |
 
+Eastport expenditure 2021/22
+
+| Item | Prevention | Courts | Total |
+|---|---|---|---|
+| Staffing | £210,000 | £190,000 | £400,000 |
+| Running costs | £60,000 | £40,000 | £100,000 |
+| Total | £270,000 | £230,000 | £500,000 |
+| % of total spend | 54% | 46% | 100% |
+
 ## Remand
 
 Remands of children cost more than before. The remand budget for 2021/22 has risen by £10,000 to £60,000.
@@ -142,6 +151,13 @@ def test_what_is_worked_out_says_the_figures_that_it_comes_from(
 def test_a_grant_is_told_with_who_gets_it_and_is_found_by_that_name(knowledge: Knowledge) -> None:
     assert "Harbour Transport Trust" in _text("How much is the night bus grant and who receives it?", knowledge)
     assert _text("How much did Hill Clinic get?", knowledge).startswith("£7,250 [1]: Street doctors")
+
+
+def test_a_percentage_that_the_paper_prints_is_told_beside_the_one_worked_out(knowledge: Knowledge) -> None:
+    text = _text("What share of Eastport's total spend goes on courts?", knowledge)
+
+    assert text.startswith("46%: £230,000 [1]")
+    assert "The paper prints 46% [3] (% of total spend, Courts, Eastport" in text
 
 
 def test_a_list_is_a_table_with_a_source_for_each_row(knowledge: Knowledge) -> None:

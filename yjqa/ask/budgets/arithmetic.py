@@ -6,6 +6,7 @@ from yjqa.ask.budgets.cells import Cell
 from yjqa.ask.budgets.findings import Finding, doubts
 from yjqa.ask.budgets.lookups import in_order, one_of_each
 from yjqa.ask.budgets.narrowing import Narrowed
+from yjqa.ask.budgets.printed_shares import PrintedShare
 from yjqa.ask.budgets.wanted import Wanted
 from yjqa.ask.budgets.wording import PARTS, cited, common_label, shared_parts, table_of
 from yjqa.ask.computing import add, change, share, subtract
@@ -16,6 +17,9 @@ MOST_ADDED = 20
 
 _SAID_PARTS = 6
 """Figures of a sum that its sentence says; those of a longer one are in the table."""
+
+_ROUNDING = 1
+"""Percentage points by which a printed percentage may differ from the one that is worked out."""
 
 _MOST_CHANGES = 3
 """Changes that sentences say; more are a table."""
@@ -123,9 +127,13 @@ def _pairs(cells: Sequence[Cell], wanted: Wanted) -> list[tuple[Cell, Cell]]:
     return found
 
 
-def share_of(narrowed: Narrowed, wanted: Wanted, cells: Sequence[Cell]) -> Finding | None:
-    """What part of the printed total each figure is: of its own column's, or where it is a column's, of the whole table's."""
+def share_of(narrowed: Narrowed, cells: Sequence[Cell], printed: PrintedShare | None) -> Finding | None:
+    """What part of the printed total each figure is: of its own column's, or where it is a column's, of the whole table's.
+
+    `printed`: the percentage that the paper gives itself; where none that is worked out comes to it, it alone is the answer.
+    """
     parts = whole_sums(one_of_each(in_order(narrowed.main)))
+    parts = [part for part in parts if part.line.amount] or parts
     marks = Marks()
     said: list[str] = []
     used: list[Cell] = []
@@ -134,9 +142,15 @@ def share_of(narrowed: Narrowed, wanted: Wanted, cells: Sequence[Cell]) -> Findi
         if whole is None:
             continue
         computed = share(cited(part), cited(whole), marks)
-        if computed is not None:
-            said.append(computed.text)
-            used += [part, whole]
+        if computed is None or (printed is not None and abs(computed.value - printed.value) > _ROUNDING):
+            continue
+        said.append(computed.text)
+        used += [part, whole]
+    if printed is not None:
+        marks = marks if said else Marks()
+        of_it = f"The paper prints {printed.said(marks)}"
+        text = f"{'; '.join(said)}. {of_it}." if said else f"{of_it}."
+        return Finding(text, tuple(used or printed.cells[:1]), marks, None, tuple(doubts(used)))
     return Finding("; ".join(said) + ".", tuple(used), marks, None, tuple(doubts(used))) if said else None
 
 

@@ -5,12 +5,14 @@ from collections.abc import Sequence
 
 from yjqa.ask.asked import Asked
 from yjqa.ask.budgets.arithmetic import changes, differ, share_of, sum_up
-from yjqa.ask.budgets.cells import Cell, shift_year
+from yjqa.ask.budgets.cells import Cell, find_cells, shift_year
 from yjqa.ask.budgets.comparing import compare, only_in, rank_rows
 from yjqa.ask.budgets.findings import Finding
 from yjqa.ask.budgets.lookups import list_all, look_up, one_of_each
 from yjqa.ask.budgets.narrowing import Narrowed
+from yjqa.ask.budgets.printed_shares import find_printed_share, printed_shares
 from yjqa.ask.budgets.wanted import Wanted
+from yjqa.ask.knowledge import Knowledge
 
 _GONE = re.compile(
     r"\bnothing\b|\bno longer\b|\bblank\b|\bstopped\b|\bdisappeared\b|\bdropped out\b|\bended\b|\b(?:is|are|was|were)(?: not|n['’]t) (?:there|in)\b",
@@ -28,9 +30,9 @@ _LOWEST = re.compile(r"\b(?:lowest|smallest|least|fewest|bottom)\b", re.IGNORECA
 
 
 def work_out(
-    asked: Asked, wanted: Wanted, narrowed: Narrowed, selected: Sequence[Cell], cells: Sequence[Cell]
+    asked: Asked, wanted: Wanted, narrowed: Narrowed, selected: Sequence[Cell], knowledge: Knowledge
 ) -> Finding | None:
-    """The answer from the narrowed figures; `selected`: before narrowing, `cells`: all that are held."""
+    """The answer from the narrowed figures; `selected`: before narrowing."""
     years = wanted.years or _years(wanted, selected)
     if _GONE.search(asked.text) and len(years) >= 2:
         return only_in((years[0], years[1]), selected)
@@ -45,7 +47,8 @@ def work_out(
             ),
         )
     if asked.asks("share"):
-        return share_of(narrowed, wanted, cells)
+        printed = find_printed_share(asked, wanted, knowledge.kept(printed_shares))
+        return share_of(narrowed, knowledge.kept(find_cells), printed)
     if asked.asks("change") or len(wanted.relative) > 1:
         return changes(narrowed, wanted) or look_up(narrowed, wanted)
     if _TAKEN_OFF.search(asked.text) and len({cell.line.source.quote for cell in narrowed.main}) == 1:

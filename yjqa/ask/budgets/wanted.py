@@ -129,7 +129,7 @@ def read_wanted(asked: Asked, knowledge: Knowledge) -> Wanted:
         return any(form <= service for form in term.forms)
 
     def is_soft(term: Term) -> bool:
-        return term.word.text.lower() in _bland() or is_service(term)
+        return is_bland(term.word.text) or is_service(term)
 
     years = asked.scope.years
     year_on_year = _THAN_BEFORE.search(text) is not None
@@ -182,6 +182,11 @@ def _pairs(text: str, left: Sequence[Term]) -> Iterator[frozenset[tuple[str, str
 def is_total_word(text: str) -> bool:
     """Whether a word or text asks for a total."""
     return terms(_VOCABULARY, "total").first(text) is not None
+
+
+def is_bland(word: str) -> bool:
+    """Whether a word says what is done with figures or what all figures of money are."""
+    return word.lower() in _bland()
 
 
 def _is_other_matter(text: str) -> bool:
