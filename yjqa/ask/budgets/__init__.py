@@ -1,13 +1,14 @@
 """Answers from the money figures: who pays how much, of what kind, where and when. `propose` is the door."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from yjqa.ask.answer import Answer, asked_answer
 from yjqa.ask.asked import Asked
 from yjqa.ask.budgets.alternatives import sides
 from yjqa.ask.budgets.cells import Cell, find_cells
 from yjqa.ask.budgets.findings import Finding
-from yjqa.ask.budgets.lookups import IN_TABLE
+from yjqa.ask.budgets.lookups import IN_TABLE, look_up
 from yjqa.ask.budgets.narrowing import Narrowed, narrow
 from yjqa.ask.budgets.operations import work_out
 from yjqa.ask.budgets.selecting import Selection, select
@@ -15,9 +16,16 @@ from yjqa.ask.budgets.wanted import Wanted, is_total_word, read_wanted
 from yjqa.ask.knowledge import Knowledge
 from yjqa.ask.marks import Marks
 from yjqa.ask.proposal import Proposal
+from yjqa.ask.scope import Scope
 
 _ASKED_BACK = 0.6
 """Fit of asking which of many figures is meant."""
+
+_REFUSED = 0.75
+"""How often it is right that a named body's figure of another kind, place or year is held, but not the one asked for."""
+
+_NEAREST = 0.81
+"""Fit of saying so: as sure as an answer from records, for passages would only show the same row."""
 
 _CHOICES = 6
 """Names by which an answer tells what could be meant."""
@@ -38,14 +46,52 @@ def propose(asked: Asked, knowledge: Knowledge) -> Proposal | None:
     narrowed = narrow(selection.cells, wanted, asked.scope)
     if asked.asks("compare", "difference") and (not _fits(selection) or wanted.names_two):
         selection, narrowed = _both(asked, wanted, cells, knowledge) or (selection, narrowed)
-    if not _fits(selection) or (
-        not wanted.signal and not all(is_told_by_row(cell, wanted) for cell in selection.cells)
-    ):
+    if not _fits(selection):
+        return _nearest(asked, wanted, cells, knowledge)
+    if not wanted.signal and not all(is_told_by_row(cell, wanted) for cell in selection.cells):
         return None
     finding = work_out(asked, wanted, narrowed, selection.cells, knowledge)
     if finding is None:
         return _ask_back(asked, wanted, narrowed) if len(narrowed.main) > IN_TABLE else None
     return Proposal(_answer(asked, wanted, finding, selection), _fit(asked, wanted, selection))
+
+
+def _nearest(asked: Asked, wanted: Wanted, cells: Sequence[Cell], knowledge: Knowledge) -> Proposal | None:
+    """That a row which the question names has no such figure, with those that it has; `None` where no row is named."""
+    if (
+        not wanted.signal
+        or not (wanted.parties or wanted.hard)
+        or wanted.lists
+        or wanted.plural
+        or wanted.confirms_kind
+    ):
+        return None
+    for lacking, scope, words in _relaxed(asked, wanted):
+        part = replace(asked, scope=scope, operation="look_up")
+        selection = select(part, words, cells, knowledge.lexicon)
+        if selection.lacking or selection.lacking_parties or not selection.cells:
+            continue
+        finding = look_up(narrow(selection.cells, words, scope), words)
+        if finding is None or any(cell.is_prose for cell in finding.cells):
+            continue
+        if not wanted.parties and not all(term.stands_in(cell.named) for term in wanted.hard for cell in finding.cells):
+            continue
+        text = f"The papers do not give this {lacking}. The nearest that they give: {finding.text}"
+        refused = replace(finding, text=text, found=False, sure=_REFUSED)
+        return Proposal(_answer(asked, wanted, refused, selection), _NEAREST)
+    return None
+
+
+def _relaxed(asked: Asked, wanted: Wanted) -> Iterator[tuple[str, Scope, Wanted]]:
+    """The question without one of its demands: kind of money, year, area; with how the demand is said."""
+    if wanted.kinds:
+        kinds = " or ".join(sorted(kind.replace("_", " ") for kind in wanted.kinds))
+        yield f"in {kinds.removeprefix('in ')}", asked.scope, replace(wanted, kinds=frozenset())
+    if wanted.years:
+        yield f"for {', '.join(wanted.years)}", asked.scope, replace(wanted, years=(), relative=())
+    if asked.scope.areas:
+        areas = ", ".join(link.name for link in asked.scope.areas)
+        yield f"for {areas}", replace(asked.scope, areas=(), joint=None), wanted
 
 
 def _fits(selection: Selection) -> bool:
