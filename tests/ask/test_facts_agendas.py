@@ -16,7 +16,7 @@ from yjqa.ask.proposal import Propose
 from yjqa.document import Block, Document, ListItem, Page, Span
 from yjqa.library import open_library
 from yjqa.paper import Paper
-from yjqa.records import DocumentRecord, Person
+from yjqa.records import DocumentRecord, Meeting, Person
 from yjqa.settings import Settings
 from yjqa.store import open_store
 
@@ -56,6 +56,16 @@ TABLED = (
 )
 
 
+PLANNED = (
+    heading("Dates and plan"),
+    table(
+        ("Slot", "Tuesday 4 February 2025", "Tuesday 6 May 2025"),
+        ("Focus", "Canal safety", "Bus stations"),
+        ("Open item", "Reading scheme", ""),
+    ),
+)
+
+
 def _paper(id: str, title: str, day: date, *blocks: Block) -> Paper:
     document = Document(id, title, f"{id}.txt", "text", id, (Page(1, blocks),))
     record = DocumentRecord(id=id, title=title, sha256=id, file=f"{id}.txt", date=day)
@@ -63,7 +73,14 @@ def _paper(id: str, title: str, day: date, *blocks: Block) -> Paper:
         Person(id=f"{id}:{name}", source=a_source(id), name=name)
         for name in ("Rob Hill", "Lucy Moss", "Sean Green", "Jo Marsh")
     )
-    return Paper(record, people, document)
+    later = Meeting(
+        id=f"{id}:later",
+        source=a_source(id, quote="5 August 2025"),
+        body=title,
+        date=date(2025, 8, 5),
+        meeting_kind="future",
+    )
+    return Paper(record, (*people, later), document)
 
 
 @pytest.fixture(scope="module")
@@ -72,7 +89,7 @@ def knowledge(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Knowledge]:
     store = open_store(folder)
     with store.transaction():
         for paper in (
-            _paper("westshire", "Westshire Safety Board", date(2024, 7, 10), *LISTED),
+            _paper("westshire", "Westshire Safety Board", date(2024, 7, 10), *LISTED, *PLANNED),
             _paper("eastport", "Eastport Crime Panel", date(2024, 6, 5), *TABLED),
         ):
             store.put(paper, Path(f"/papers/{paper.record.id}.txt"), ocr=False, reader="1")
@@ -166,3 +183,20 @@ def test_the_contact_that_a_paper_prints_is_given(knowledge: Knowledge) -> None:
 
 def test_a_paper_without_a_contact_gives_none(knowledge: Knowledge) -> None:
     assert _ask(contacts.propose, "who do I contact about the Eastport crime panel?", knowledge) is None
+
+
+def test_a_meeting_without_an_agenda_has_what_a_forward_plan_puts_down_for_it(knowledge: Knowledge) -> None:
+    answer = _ask(agendas.propose, "what will be discussed at the Westshire board in February 2025?", knowledge)
+
+    assert answer is not None
+    assert answer.found
+    assert answer.table is not None
+    assert [row[1] for row in answer.table.rows] == ["Canal safety", "Reading scheme"]
+
+
+def test_the_agenda_of_a_meeting_of_which_only_the_day_is_known_is_not_found(knowledge: Knowledge) -> None:
+    answer = _ask(agendas.propose, "What is on the agenda of the Westshire Safety Board on 5 August 2025?", knowledge)
+
+    assert answer is not None
+    assert not answer.found
+    assert "5 August 2025" in answer.text

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from yjqa.ask.answer import AnswerTable, asked_answer
 from yjqa.ask.asked import Asked
 from yjqa.ask.facts.agenda_items import AgendaItem, agenda_of, lengths
+from yjqa.ask.facts.forward_plans import planned_for
 from yjqa.ask.facts.idle import idle_words
 from yjqa.ask.facts.tabling import clip
 from yjqa.ask.knowledge import Knowledge
@@ -14,6 +15,7 @@ from yjqa.ask.proposal import Proposal
 from yjqa.ask.words import Term, stems_of
 
 _AGENDA = re.compile(r"\bagendas?\b", re.I)
+_DISCUSSED = re.compile(r"\b(?:will|to|going to) be (?:discussed|considered|presented|tabled)\b", re.I)
 _ITEM = re.compile(r"\bitems?\b", re.I)
 _PRESENTS = re.compile(r"\bwho(?:['’]?s| is| are| was| were| will be| will)?\b[^?]*\b(?:doing|do|present\w*|lead\w*|taking|takes?|speak\w*|introduc\w+|giving|gives?|covering|down for|on)\b", re.I)  # fmt: skip
 _SPEAKS = re.compile(r"\bwho(?:['’]?s| is| are| was| were| will be| will)? (?:present(?:s|ing|ed)?|introduc(?:es|ing|ed?)|speak(?:s|ing)?|deliver(?:s|ing|ed)?)\b", re.I)  # fmt: skip
@@ -36,12 +38,12 @@ def propose(asked: Asked, knowledge: Knowledge) -> Proposal | None:
     """What an agenda says; `None` where none is asked about."""
     text = asked.text
     says, speaks = bool(_PAPER_SAYS.search(text)), bool(_SPEAKS.search(text))
-    if not (_AGENDA.search(text) or _ITEM.search(text) or says or speaks):
+    if not (_AGENDA.search(text) or _DISCUSSED.search(text) or _ITEM.search(text) or says or speaks):
         return None
     terms = tuple(term for term in asked.terms if term.word.text.lower() not in idle_words("agendas"))
     agenda, rest = _agenda(asked, terms, knowledge)
     if not agenda:
-        return None
+        return planned_for(asked, terms, knowledge)
     if says:
         return _to_follow(asked, agenda, terms, knowledge)
     if _LONG.search(text) and _ALTOGETHER.search(text):
@@ -60,7 +62,7 @@ def propose(asked: Asked, knowledge: Knowledge) -> Proposal | None:
         if not found:
             return None
         return _items(asked, found, 0.92 if _ITEM.search(text) else 0.85)
-    if not _AGENDA.search(text) and not _MANY.search(text):
+    if not (_AGENDA.search(text) or _DISCUSSED.search(text) or _MANY.search(text)):
         return None
     if _LONG.search(text) or asked.asks("sum"):
         return _length(asked, agenda)
