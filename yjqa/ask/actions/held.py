@@ -25,7 +25,8 @@ class Held:
     """`own`: which actions have a word in their own text; `around`: there, or in what they belong to, come to and owe;
     `far`: there, or in the headings and the title over them. `owners`: which actions somebody owns, by plain name. `initials`: of
     the words with capitals of each action, run by run. `years`: of the
-    deadlines and meetings, the latest first.
+    deadlines and meetings, the latest first. `papers`: which actions are of a paper. `references`: the printed numbers of
+    actions by the same in small letters.
     """
 
     actions: tuple[Action, ...]
@@ -35,10 +36,12 @@ class Held:
     owners: dict[str, frozenset[int]]
     years: tuple[int, ...]
     initials: tuple[str, ...]
+    papers: dict[str, frozenset[int]]
+    references: dict[str, str]
 
     def of_documents(self, ids: Collection[str]) -> set[int]:
         """The actions of these papers."""
-        return {number for number, action in enumerate(self.actions) if not set(_documents(action)).isdisjoint(ids)}
+        return set().union(*(self.papers.get(id, ()) for id in ids))
 
     def owned_by(self, name: str) -> frozenset[int]:
         """The actions one of whose owners is this person or team, alone or printed with another ("Police (Ann Hall)")."""
@@ -70,6 +73,8 @@ def hold(knowledge: Knowledge) -> Held:
             " ".join("".join(word[0] for word in run.split()) for run in _CAPITALS.findall(action.text))
             for action in actions
         ),
+        _postings([frozenset(_documents(action)) for action in actions]),
+        {action.reference.lower(): action.reference for action in actions if action.reference},
     )
 
 

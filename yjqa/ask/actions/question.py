@@ -143,7 +143,7 @@ def _days(text: str, held: Held, today: datetime.date) -> tuple[str, tuple[Days,
 
 def _references(text: str, held: Held) -> tuple[tuple[str, ...], str]:
     """The numbers of actions that the question gives, as the register has them, and the question without them."""
-    known = {action.reference.lower(): action.reference for action in held.actions if action.reference}
+    known = held.references
     matches = [*signals.REFERENCE.finditer(text), *signals.BARE_REFERENCE.finditer(text)]
     found = [match for match in matches if match[1].lower() in known]
     text = blank(text, [match.span(1) for match in found])

@@ -178,11 +178,17 @@ def place_fit(cell: Cell, asked: Asked) -> float:
     if area in names or (asked.scope.joint and area == asked.scope.joint):
         return 1.0
     words = cell.party | cell.purpose | cell.recipient | cell.said
-    if any(words_of(name) <= words for name in names):
+    if any(_name_words(name) <= words for name in names):
         return 0.9
     if area is None or (area not in cell.areas and " and " not in area):
         return 1.0 if names == cell.areas else 0.5 if names & cell.areas else 0.0
     return 0.0
+
+
+@lru_cache(maxsize=1_000)
+def _name_words(name: str) -> frozenset[str]:
+    """An area's words, the same for every figure."""
+    return words_of(name)
 
 
 def time_fit(cell: Cell, wanted: Wanted) -> float:

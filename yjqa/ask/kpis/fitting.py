@@ -4,12 +4,13 @@ import datetime
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from yjqa.ask.knowledge import Knowledge
 from yjqa.ask.kpis.held import HeldFigure, held_figures, is_whole
 from yjqa.ask.kpis.wanted import MEASURES, Wanted, same_country
 from yjqa.ask.words import Lexicon, Term, stems_of
-from yjqa.extract.years import find_periods
+from yjqa.extract.years import FoundPeriod, find_periods
 from yjqa.records import Kpi, Period, Unit
 
 _PAST_YEAR = re.compile(r"\b(?:past|last|previous) year\b", re.IGNORECASE)
@@ -258,7 +259,13 @@ def _fits_period(held: HeldFigure, asked: Period, knowledge: Knowledge) -> float
         texts += [held.kpi.source.quote, *held.kpi.source.section, (document and document.period) or ""]
         if own is None and document and document.date and _holds(asked, document.date):
             return 0.85
-    return 0.85 if any(_overlap(found.period, asked) == 1.0 for text in texts for found in find_periods(text)) else 0.0
+    return 0.85 if any(_overlap(found.period, asked) == 1.0 for text in texts for found in _periods_of(text)) else 0.0
+
+
+@lru_cache(maxsize=20_000)
+def _periods_of(text: str) -> tuple[FoundPeriod, ...]:
+    """The periods of a heading or title: the same for many figures and every question."""
+    return tuple(find_periods(text))
 
 
 def _overlap(own: Period, asked: Period) -> float:
