@@ -22,6 +22,15 @@ canal. Each tenant has a key worker. A full evaluation is being undertaken by th
 
 In March 2023 the service was named Team of the Year at the Silver Oak Award, for its work with families. We are proud
 that it was awarded to us by the High Sheriff.
+
+## Counting
+
+Local areas that use the Lighthouse Approach explore nine questions together. The Lighthouse Approach is used by 31 local
+areas across the country. The Sharing Harbour Places scheme (SHP) found rooms in Southmere from its first day.
+
+From October 2022 SHP will take in Northbay.
+
+The Sharing Harbour Places evaluation: https://www.westshire.example/a https://www.westshire.example/b
 """
 
 
@@ -61,3 +70,21 @@ def test_what_stands_between_and_does_not_answer_is_left_out(library: Library) -
 
     assert " … " in answer.text and "canal" not in answer.text
     assert all(citation.quote in PAPER.replace("\n", " ") for citation in answer.citations)
+
+
+def test_a_number_right_before_a_plural_counts_that_and_nothing_else(library: Library) -> None:
+    answer = _ask("How many local areas use the Lighthouse Approach?", library)
+
+    assert answer.found and "31 local areas" in answer.text
+
+
+def test_what_is_asked_by_its_name_is_found_by_its_abbreviation(library: Library) -> None:
+    answer = _ask("When does Sharing Harbour Places take in Northbay?", library)
+
+    assert answer.found and "October 2022" in answer.text
+
+
+def test_a_link_says_neither_who_nor_when(library: Library) -> None:
+    answer = _ask("Who wrote the Sharing Harbour Places evaluation?", library)
+
+    assert not (answer.found and "https" in answer.text)

@@ -65,9 +65,9 @@ def probability(best: Weight, scores: Sequence[float], like: Sequence[bool]) -> 
 
 
 def misses_a_demand(weight: Weight) -> bool:
-    """Whether a name is nowhere near, another area is spoken of, or there is nothing of the kind that is asked for."""
+    """Whether a name is nowhere near, another area is spoken of, it is a link, or there is nothing of the kind that is asked for."""
     names = weight.missing > (0 if weight.lacks + weight.holds > 0 else _MISSED_NAMES)
-    return names or weight.rival > 0 or weight.lacks == 1 or (weight.figure and _is_loose(weight))
+    return names or weight.away or weight.rival > 0 or weight.lacks == 1 or (weight.figure and _is_loose(weight))
 
 
 def _is_loose(weight: Weight) -> bool:

@@ -16,6 +16,11 @@ if TYPE_CHECKING:
 _WORDY = re.compile(r"[^\W\d_]{2}")
 """What a text must have to say anything: a word."""
 
+_LINK = re.compile(r"\bhttps?://\S+|\bwww\.\S+", re.IGNORECASE)
+
+_WORDS_A_LINK = 25
+"""Words that a sentence has for each of its links if it says anything itself."""
+
 _WHOLE_ROW = 60
 """Words of a table row that is an answer as a whole; of a longer one the cells are taken one by one."""
 
@@ -48,6 +53,12 @@ class Sentence:
     around: frozenset[str]
     within: frozenset[str]
     introduced_by: str = ""
+
+    @property
+    def points_away(self) -> bool:
+        """Whether it says little but where something else is to be read: a link, a list of sources."""
+        links = _LINK.findall(self.text)
+        return len(links) * _WORDS_A_LINK > len(self.text.split())
 
     @property
     def leans(self) -> bool:

@@ -23,6 +23,12 @@ _DOES = re.compile(
 _REACH = 7
 """Words between a number and what it counts."""
 
+_COUNTS_PLURAL = re.compile(r" [a-z]{3,}(?<!s)s\b")
+"""A plural right after a number is what it counts, whatever was spoken of before."""
+
+_AFTER = 4
+"""Words after such a number among which what it counts stands."""
+
 
 @dataclass(frozen=True, slots=True)
 class Sought:
@@ -60,6 +66,9 @@ class Sought:
         """Whether a number counts what is asked for."""
         if self.counted is None or self.kind != "number":
             return True
+        if _COUNTS_PLURAL.match(text, place[1]):
+            after = [word.stem for word in find_words(text[place[1] :])[:_AFTER]]
+            return self.counted.stands_in(frozenset(after)) > 0
         return self.counted.stands_in(frozenset(_around(text, place))) > 0
 
 

@@ -70,6 +70,7 @@ def read_wants(asked: Asked, knowledge: Knowledge) -> tuple[Want, ...]:
     left = [term for term in _once(asked.terms) if not any(who.start <= term.word.start < who.end for who in people)]
     worths = knowledge.library.weigh(term.word.text for term in left)
     words = [_word(term, worths[term.word.text], knowledge) for term in left]
+    words = _with_short_forms(words, [term.word.stem for term in left], knowledge.kept(_short_forms))
     others = [
         *(_person(linked, knowledge) for linked in people),
         *_areas(asked, knowledge),
@@ -98,6 +99,29 @@ def mend(wants: Sequence[Want], stems: frozenset[str]) -> tuple[Want, ...]:
             want = replace(want, forms=(*want.forms, frozenset({best[0]}))) if best else want
         mended.append(want)
     return tuple(mended)
+
+
+def _short_forms(knowledge: Knowledge) -> dict[tuple[str, ...], frozenset[str]]:
+    """The abbreviations of names of several words, by the stems of their words."""
+    forms: dict[tuple[str, ...], frozenset[str]] = {}
+    for acronym in knowledge.acronyms:
+        long = tuple(word.stem for word in find_words(acronym.expansion) if not is_grammar(word.text))
+        if len(long) > 1:
+            forms[long] = forms.get(long, frozenset()) | {stem(acronym.acronym)}
+    return forms
+
+
+def _with_short_forms(
+    wants: Sequence[Want], stems: Sequence[str], short: dict[tuple[str, ...], frozenset[str]]
+) -> list[Want]:
+    """The wants, those that are together a name written whole also said by its abbreviation."""
+    found = list(wants)
+    for start in range(len(stems)):
+        for end in range(start + 2, len(stems) + 1):
+            own = tuple(frozenset({one}) for one in sorted(short.get(tuple(stems[start:end]), ())))
+            for place in range(start, end) if own else ():
+                found[place] = replace(found[place], forms=(*found[place].forms, *own))
+    return found
 
 
 def _in_phrases(text: str, terms: Sequence[Term], wants: Sequence[Want], phrases: Iterator[int]) -> Iterator[Want]:

@@ -21,6 +21,9 @@ _NEAR_ENOUGH = 0.5
 _LEANT_ON = 0.9
 """What a word of the sentence before is worth where "it" or "this" refers to it."""
 
+_STATED = frozenset({"who", "name", "when", "how_often", "how_long", "why", "percent", "money", "number"})
+"""Kinds of which a link is never one."""
+
 _BARE = re.compile(r"^(?:\S+ ){0,14}\S*[^.!?:;”’\")\s]$")
 """A short text without an end: a title, a name, a cell of a table that lost its rules."""
 
@@ -41,7 +44,7 @@ class Weight:
     speaks of another area or year instead; `joined`: share of the question's neighbouring words that stand together in
     it; `missing`: share of the names asked for that stand nowhere near; `rarest`: how well it has the rarest word; `first`:
     how early the search found its passage; `bare`: whether it is no sentence, but a title or a label; `row`: a table's row; `figure`:
-    whether a figure is asked for.
+    whether a figure is asked for; `away`: whether it only points to where what is asked for may be read.
     """
 
     share: float
@@ -59,6 +62,7 @@ class Weight:
     bare: float
     row: float
     figure: bool
+    away: bool
 
 
 def weigh_all(sentences: Sequence[Sentence], sought: Sought) -> list[Weight]:
@@ -96,6 +100,7 @@ def weigh(sentence: Sentence, after: Sentence | None, sought: Sought) -> Weight:
         bare=float(sentence.passage.kind == "paragraph" and _BARE.search(sentence.text) is not None),
         row=float(sentence.passage.kind == "row"),
         figure=sought.is_figure,
+        away=sought.kind in _STATED and sentence.points_away,
     )
 
 
