@@ -65,3 +65,8 @@ def test_a_rating_that_is_excluded_lists_the_others(library: Library) -> None:
     assert answer.table is not None
     wordings = [row[0] for row in answer.table.rows]
     assert wordings == ["Open a drop-in at the harbour", "Train the volunteers in restorative practice"]
+
+
+def test_the_number_of_a_priority_or_risk_that_no_paper_has_is_not_answered_with_another(library: Library) -> None:
+    for question in ("What is priority 9 in the Westshire plan?", "Who owns R9 in the Westshire plan?"):
+        assert not library.ask(question).found

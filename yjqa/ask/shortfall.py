@@ -1,4 +1,4 @@
-"""What a question names and its answer has no figure of: an answer for one of two areas is not one for both."""
+"""What a question names and its answer has nothing of: the other of two areas, a year, the number of a priority or risk."""
 
 import re
 
@@ -14,6 +14,25 @@ _SETS_BESIDE = re.compile(
 )
 """Two things are set beside each other, so that one alone is no answer."""
 
+_THINGS = (
+    "priority",
+    "objective",
+    "outcome",
+    "recommendation",
+    "theme",
+    "risk",
+    "kpi",
+    "indicator",
+    "goal",
+    "aim",
+    "strand",
+)
+_NUMBERED = re.compile(rf"\b({'|'.join(_THINGS)})(?: no\.?| number)? (\d{{1,2}})\b(?![/%.,]?\d)", re.IGNORECASE)
+_CODE = re.compile(r"\b(?!Q[1-4]\b|H[12]\b|Y\d|P\d+\b)[A-Z]{1,3}\d{1,3}\b")
+"""The reference of a risk or measure; quarters and school years are none."""
+
+_LEADING = re.compile(r"\W*(?:\w+: )?(\d{1,2})\b(?![/%,]\d)")
+
 _BOTH: tuple[Operation, ...] = ("compare", "difference", "change", "share", "rank", "sum")
 
 _UNANSWERED = 0.75
@@ -22,6 +41,8 @@ _UNANSWERED = 0.75
 
 def tell_shortfall(asked: Asked, answer: Answer, knowledge: Knowledge) -> Answer:
     """The answer with the areas and years that it leaves out said; not found where it was to set them beside each other."""
+    if answer.found and (lost := _references(asked.text) - _references(_all_said(answer))):
+        return _refused(answer, f"The papers do not say this of {' and '.join(sorted(lost))}. The nearest: ")
     areas, years = asked.scope.areas, asked.scope.years
     if not answer.found or not answer.records or (len(areas) < 2 and len(years) < 2) or asked.scope.joint:
         return answer
@@ -35,9 +56,31 @@ def tell_shortfall(asked: Asked, answer: Answer, knowledge: Knowledge) -> Answer
         return answer
     names = f"{', '.join(lacking[:-1])} or {lacking[-1]}" if len(lacking) > 1 else lacking[0]
     if asked.asks(*_BOTH) or _SETS_BESIDE.search(asked.text):
-        text = f"The papers do not give this for {names}. What they give: {answer.text}"
-        return answer.model_copy(update={"found": False, "text": text, "confidence": _UNANSWERED})
+        return _refused(answer, f"The papers do not give this for {names}. What they give: ")
     return answer.model_copy(update={"text": f"{answer.text} The papers do not give it for {names}."})
+
+
+def _refused(answer: Answer, lead: str) -> Answer:
+    """Not found, with what the answer says as the nearest."""
+    return answer.model_copy(update={"found": False, "text": f"{lead}{answer.text}", "confidence": _UNANSWERED})
+
+
+def _references(text: str) -> set[str]:
+    """The numbers by which a text names things: "R6", "priority 4"."""
+    numbered = {f"{match[1].lower()} {int(match[2])}" for match in _NUMBERED.finditer(text)}
+    return numbered | {match[0] for match in _CODE.finditer(text)}
+
+
+def _all_said(answer: Answer) -> str:
+    """The words of an answer, of its sources and of the headings over them; the number of a heading or item counts as
+    that of any thing.
+    """
+    rows = (str(value) for row in (answer.table.rows if answer.table else ()) for value in row)
+    headings = [title for cited in answer.citations for title in cited.section]
+    quotes = [cited.quote for cited in answer.citations]
+    leading = [match[1] for text in (*quotes, *headings) if (match := _LEADING.match(text))]
+    things = (f"{thing} {number}" for number in leading for thing in _THINGS)
+    return "\n".join((answer.text, *rows, *quotes, *headings, *things))
 
 
 def _figures_by_id(knowledge: Knowledge) -> dict[str, BudgetLine | Kpi]:

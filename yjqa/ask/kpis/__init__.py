@@ -1,6 +1,7 @@
 """Answers from the performance figures: rates, percentages and counts, by area and period. `propose` is the door."""
 
 import re
+from dataclasses import replace
 
 from yjqa.ask.asked import Asked
 from yjqa.ask.knowledge import Knowledge
@@ -16,6 +17,15 @@ from yjqa.extract.terms import terms
 
 _ELSEWHERE = re.compile(r"\W*(?:and\s+)?(?:who|when|where|why)\b", re.IGNORECASE)
 """Beginnings of questions that no figure answers."""
+
+_AIMED = re.compile(
+    r"\b(?:targets?|goals?|aim\w*|ambitions?|benchmarks?|thresholds?|trajectory|expect\w*)\b", re.IGNORECASE
+)
+_ASKS_TARGET = re.compile(
+    r"^\W*(?:and )?(?:what|which)(?:['’]s| is| was| are| were)? (?:the |our |their |its )?(?:\w+ ){0,3}(?:targets?|goals?|ambitions?|benchmarks?|thresholds?) (?:for|on|of|in)\b",
+    re.IGNORECASE,
+)
+"""What is aimed at is asked for, not what is."""
 
 
 def propose(asked: Asked, knowledge: Knowledge) -> Proposal | None:
@@ -40,6 +50,9 @@ def _looked_up(asked: Asked, wanted: Wanted, knowledge: Knowledge) -> Proposal |
     found = look_up(asked, wanted, knowledge)
     if found is None or not found.answer.found:
         return share_of_whole(asked, wanted, knowledge) or found
+    if wanted.target and _ASKS_TARGET.search(asked.text) and not _AIMED.search(found.answer.text):
+        text = f"The papers give no target for this. What they give: {found.answer.text}"
+        return replace(found, answer=found.answer.model_copy(update={"found": False, "text": text, "confidence": 0.75}))
     return found
 
 
