@@ -21,15 +21,15 @@ _SETS_AGAINST = re.compile(
     re.I,
 )
 _MOVES = re.compile(
-    r"\b(?:chang(?:e|ed|es|ing)|ris(?:e|en|ing)|rose|fall(?:en|ing|s)?|fell|increas\w+|decreas\w+|drop(?:ped)?|improv\w+|worsen\w+"
-    r"|(?:gone?|went|going) (?:up|down)|moved?|trend|since)\b",
+    r"\b(?:chang(?:e|ed|es|ing)|ris(?:e|en|ing)|rose|fall(?:en|ing|s)?|fell|increas\w+|decreas\w+|drop(?:s|ped)?|improv\w+|worsen\w+"
+    r"|(?:gone?|went|going|came|com(?:e|ing)) (?:up|down)|moved?|trend|since)\b",
     re.I,
 )
 _OVER_A_YEAR = re.compile(
     r"\b(?:last|previous) (?:years?|yrs?)\b|\bsame (?:quarter|period|month)\b|\b(?:year|quarter) before\b", re.I
 )
 _HOW_MUCH = re.compile(
-    r"\bhow (?:much|many)(?: \w+){0,2} (?:more|less|fewer|higher|lower|better|worse|short)\b|\bdifference\b|\bpoints\b|\bgap\b"
+    r"\bhow (?:much|many|far)(?: \w+){0,2} (?:more|less|fewer|higher|lower|better|worse|short|above|below|over|under)\b|\bdifference\b|\bpoints\b|\bgap\b"
     r"|\bby how (?:much|many)\b",
     re.I,
 )
@@ -61,7 +61,7 @@ Compute = Callable[[Sequence[CitedFigure], Marks], Computed]
 def _against(text: str) -> Compute:
     """A difference where one is asked for, else the figures side by side."""
     asks_how_much = re.search(
-        r"\b(?:how (?:much|many)(?: \w+){0,2} (?:more|less|fewer|higher|lower|better|worse)|difference|gap)\b",
+        r"\b(?:how (?:much|many)(?: \w+){0,2} (?:more|less|fewer|higher|lower|better|worse)|by how (?:much|many)|difference|gap)\b",
         text,
         re.I,
     )

@@ -17,6 +17,16 @@ _PAST_YEAR = re.compile(r"\b(?:past|last|previous) year\b", re.IGNORECASE)
 _APRIL = 4
 """The month with which a financial year begins."""
 
+_LACKS = re.compile(
+    r"\b(?:not|never|without|neither|neet|nfa|non|no(?! of\b)|unable|unsuit\w+|unalloc\w+|unmet|unknown|lack\w*|fail\w*|refus\w+"
+    r"|declin\w+|miss(?:ed|ing)|drop\W?out\w*|homeless\w*)\b",
+    re.IGNORECASE,
+)
+"""Words in the label of a figure of those who are not, or of what is not so."""
+
+_DENIES = re.compile(r"(?:not|never|without|neither|unable to)\b(?! yet\b)", re.IGNORECASE)
+"""Beginnings of labels that say the opposite of the rest."""
+
 _SENTENCE, _AROUND = 0.75, 0.6
 """What a word is worth that stands not at the figure, but in its sentence, or only in its headings."""
 
@@ -146,6 +156,8 @@ def _words_fit(held: HeldFigure, wanted: Wanted, lexicon: Lexicon) -> float:
         return 0.0
     if not is_it and wanted.counted is not None and not wanted.counted.stands_in(held.nouns):
         return 0.0
+    if not (wanted.neet is not None and held.kpi.indicator_canonical == "ete") and not _negations_agree(held, wanted):
+        return 0.0
     if wanted.neet is not None and held.kpi.indicator_canonical == "ete" and wanted.neet != _is_neet(held):
         return 0.0
     share = _share(asked, held, lexicon)
@@ -181,6 +193,13 @@ def _tightness(held: HeldFigure, wanted: Wanted) -> float:
     """1 where all of the figure's own words, beside what it measures, whose and when, were asked for; less for each other."""
     asked = {stem for term in wanted.all_terms for form in term.forms for stem in form}
     return 1 - min(len(held.extra - asked), _MANY_WORDS) / _MANY_WORDS
+
+
+def _negations_agree(held: HeldFigure, wanted: Wanted) -> bool:
+    """Whether a figure is of those who are not, where they are asked for, and is not where its label says so."""
+    if wanted.negated:
+        return bool(_LACKS.search(held.kpi.indicator) or held.own & stems_of("not never without unable could couldn't"))
+    return not _DENIES.match(held.kpi.indicator)
 
 
 def _is_neet(held: HeldFigure) -> bool:

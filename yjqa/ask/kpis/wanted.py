@@ -46,6 +46,16 @@ _MONTH_BEFORE = re.compile(
 
 _LONGEST_MONTH = 31
 
+_DROPS = re.compile(r"\bdrop\b(?!\W?(?:outs?\b|ins?\s+(?:cent|sess|clin|serv)))", re.IGNORECASE)
+"""The verb and noun that say that a figure fell, not one who drops out."""
+
+_NEGATES = re.compile(
+    r"\b(?:not(?! only)|never|without|neither|unable|non|neet|\w+n['’]t|(?:with|had|have|has|having|got|were|was|are|is) no"
+    r"|(?:did|does|was|were|have|has|do|could|would|are|ca)nt)\b",
+    re.IGNORECASE,
+)
+"""Words by which those are meant of whom something is not so; not "no." for "number"."""
+
 _NOT_IN_EDUCATION = re.compile(r"\bneet\b|\bnot\s+in\b", re.IGNORECASE)
 
 
@@ -55,7 +65,7 @@ class Wanted:
     may have, empty for any; `rate`: any but a bare count. `areas`: names as held. `periods`: each is one that is asked for.
     `terms`: the words left over, which a figure of the indicator has to account for; `all_terms`: with the indicator's own.
     `of_papers`: it speaks of papers, so that a time may be a paper's date. `last_year`: the year before the paper's is asked for. `counted`: the noun
-    of "how many …". `literal`: the indicator's own, as typed. `neet`: whether those out of education are asked for, `None` where education is not.
+    of "how many …". `negated`: those that are not so are asked for. `literal`: the indicator's own, as typed. `neet`: whether those out of education are asked for, `None` where education is not.
     """
 
     indicator: Indicator | None
@@ -74,6 +84,7 @@ class Wanted:
     of_papers: bool
     last_year: bool
     counted: Term | None
+    negated: bool
 
     @property
     def is_of_a_figure(self) -> bool:
@@ -93,6 +104,7 @@ def read_wanted(asked: Asked, knowledge: Knowledge) -> Wanted:
     areas, spans = _areas(asked, knowledge)
     spans += [match.span() for match in _LASTING.finditer(text)]
     spans += [match.span() for start, _ in spans for match in [_BESIDE.search(text, 0, start)] if match]
+    spans += [match.span() for match in _DROPS.finditer(text)]
     spans += [match.span("month") for match in _MONTH_BEFORE.finditer(text)]
     fillers = [
         (found.start, found.end)
@@ -122,7 +134,13 @@ def read_wanted(asked: Asked, knowledge: Knowledge) -> Wanted:
         of_papers=_PAPERS.search(text) is not None,
         last_year=asked.scope.relative == -1,
         counted=_counted(text, left, spans),
+        negated=is_negated(text),
     )
+
+
+def is_negated(text: str) -> bool:
+    """Whether words speak of those of whom something is not so."""
+    return _NEGATES.search(text) is not None
 
 
 def _counted(text: str, left: Sequence[Term], spans: Sequence[tuple[int, int]]) -> Term | None:
