@@ -153,6 +153,16 @@ def test_a_grant_is_told_with_who_gets_it_and_is_found_by_that_name(knowledge: K
     assert _text("How much did Hill Clinic get?", knowledge).startswith("£7,250 [1]: Street doctors")
 
 
+def test_this_year_against_last_is_the_change_of_the_two_years(knowledge: Knowledge) -> None:
+    text = _text("Local authority funding for Northmoor, this year against last?", knowledge)
+
+    assert text.startswith("Up £20,000") and "£500,000" in text and "£520,000" in text
+
+
+def test_the_financial_year_alone_is_no_word_of_money(knowledge: Knowledge) -> None:
+    assert _ask("What work is planned before the end of the financial year in Northmoor?", knowledge) is None
+
+
 def test_a_percentage_that_the_paper_prints_is_told_beside_the_one_worked_out(knowledge: Knowledge) -> None:
     text = _text("What share of Eastport's total spend goes on courts?", knowledge)
 

@@ -49,6 +49,8 @@ Northmoor Youth Justice Service reports to the Northmoor Youth Justice Board.
 | Children in suitable accommodation | 93% | 95% | 97% |
 | Out of court disposals completed | 88% | 92% | 90% |
 
+There were 14 first time entrants in the quarter, compared with 21 in the same quarter of 2021/22.
+
 ## Caseload by team
 
 | Team | No of cases | No of team members | Average cases per worker |
@@ -164,6 +166,12 @@ def test_what_the_papers_do_not_measure_is_never_answered_with_another_figure(qu
     answer = _ask(question, library)
 
     assert answer is None or not answer.found, answer
+
+
+def test_a_quarter_is_set_against_the_same_quarter_of_the_year_before(library: Library) -> None:
+    answer = _found("Number of first time entrants in Northmoor this quarter v the same quarter last year?", library)
+
+    assert answer.text.startswith("Down 7 (33.3%), from 21 [1]")
 
 
 def test_two_questions_in_one_are_both_answered(library: Library) -> None:

@@ -35,6 +35,13 @@ _THAN_BEFORE = re.compile(
     r"\bthan (?:in )?(?:the (?:year|yr) before|last (?:year|yr)|the previous (?:year|yr)|in 20\d\d|20\d\d)",
     re.IGNORECASE,
 )
+_LAST_YEAR = re.compile(r"\b(?:last|previous|prior) (?:financial )?(?:year|yr)\b|\b(?:year|yr) before\b", re.IGNORECASE)
+_AGAINST_LAST = re.compile(
+    r"\b(?:v|vs|versus|against|and|or|than|to|with|on) (?:the )?(?:last|previous)\b", re.IGNORECASE
+)
+"""The year before, said short beside "this year": "this year against last"."""
+
+_FINANCIAL_YEAR = re.compile(r"\bfinancial year\b", re.IGNORECASE)
 _SUMS = re.compile(r"£|\bhow much\b|\bamounts?\b|\bfigures?\b|\bcosts?\b", re.IGNORECASE)
 _OF_STEPS = re.compile(
     r"\b(?:in|de)creas\w+|\br[io]se\b|\brisen\b|\bf[ae]ll(?:en)?\b|\bdropp?(?:ed)?\b|\bcut\b|\bup by\b|\bdown by\b|\bchang\w+|\bextra\b|\buplift",
@@ -198,7 +205,7 @@ def _signal(text: str, left: Sequence[Term]) -> int:
     """How surely a question wants sums of money; an abbreviation may stand for a fund."""
     if _is_other_matter(text):
         return 0
-    found = {term.key for term in terms(_VOCABULARY, "money").find(text)}
+    found = {term.key for term in terms(_VOCABULARY, "money").find(_FINANCIAL_YEAR.sub("year", text))}
     abbreviated = is_total_word(text) and any(_fund_stems() & form for term in left for form in term.forms)
     if "plain" in found or "£" in text or abbreviated:
         return 2
@@ -220,7 +227,7 @@ def _relative(text: str, asked: Asked) -> tuple[int, ...]:
     steps = []
     if re.search(r"\b(?:this|current) (?:financial )?(?:year|yr)\b", text, re.IGNORECASE):
         steps.append(0)
-    if re.search(r"\b(?:last|previous|prior) (?:financial )?(?:year|yr)\b|\b(?:year|yr) before\b", text, re.IGNORECASE):
+    if _LAST_YEAR.search(text) or (steps and _AGAINST_LAST.search(text)):
         steps.append(-1)
     if asked.scope.relative is not None and asked.scope.relative not in steps:
         steps.append(asked.scope.relative)

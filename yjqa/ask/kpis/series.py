@@ -12,6 +12,13 @@ from yjqa.ask.kpis.wanted import Wanted
 from yjqa.records import Period
 
 _FROM = re.compile(r"\bfrom\s+(?:a\s+|an\s+|the\s+)?$", re.IGNORECASE)
+_SET_AGAINST = re.compile(r"\b(?:compared (?:with|to)|against|than)\s+(?:a\s+|an\s+|the\s+)?$", re.IGNORECASE)
+_TIME_BEFORE = re.compile(
+    r"^(?:\s+\w+){0,2}?\s+(?:in|for|during|at|of)?\s*(?:the )?(?:same|previous|last|preceding|corresponding|year before|quarter before|20\d\d)\b",
+    re.IGNORECASE,
+)
+"""What stands behind a figure of an earlier time: "27 in the same quarter of"."""
+
 _OF_THE_AREA = 0.9
 """Least fit of a place that is the area itself, not several together with it."""
 
@@ -86,9 +93,14 @@ def _times(series: Sequence[Fitting]) -> list[Fitting]:
 
 
 def is_start(one: Fitting) -> bool:
-    """Whether its sentence says that something changed from this figure."""
-    position = one.held.position
-    return position is not None and _FROM.search(one.kpi.source.quote[:position]) is not None
+    """Whether its sentence says that something changed from this figure, or sets another against this one of the time before."""
+    position, quote = one.held.position, one.kpi.source.quote
+    if position is None:
+        return False
+    if _FROM.search(quote[:position]):
+        return True
+    behind = quote[position + len(one.held.printed or "") :]
+    return _SET_AGAINST.search(quote[:position]) is not None and _TIME_BEFORE.match(behind) is not None
 
 
 def _end(one: Fitting) -> datetime.date | None:
