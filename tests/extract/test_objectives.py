@@ -1,6 +1,7 @@
 """Visions, strategic objectives, priorities and recommendations."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -97,9 +98,12 @@ def test_the_headers_of_a_table_that_fell_to_lines_announce_nothing() -> None:
     assert found_in(document) == []
 
 
-@pytest.mark.parametrize("words", ["Our shared vision is:", "The Board agreed the following vision:"])
-def test_a_vision_after_words_that_announce_it_is_the_next_paragraph(words: str) -> None:
-    document = paper(paragraph(words), paragraph("“Every child is safe”"), paragraph("The plan says how."))
+@pytest.mark.parametrize(
+    "words", ["Our shared vision is:", "The Board agreed the following vision:", "Our joint ambition is:"]
+)
+@pytest.mark.parametrize("set_as", [paragraph, heading])
+def test_a_vision_after_words_that_announce_it_is_what_stands_next(words: str, set_as: Callable[[str], Block]) -> None:
+    document = paper(paragraph(words), set_as("“Every child is safe”"), paragraph("The plan says how."))
 
     assert kinds_and_texts(document) == [("vision", "Every child is safe")]
 
@@ -169,6 +173,17 @@ def test_a_heading_of_priorities_for_a_year_makes_priorities_of_its_paragraphs()
         ("service_priority", "The team will renew its award."),
         ("service_priority", "Training of chairs is under review."),
     ]
+
+
+def test_what_stands_before_labelled_priorities_is_none_of_them() -> None:
+    document = paper(
+        heading("Priorities for 2021/22", 2),
+        paragraph("Ratings are given by the delivery group each term."),
+        heading("Priority 1: Safer evenings", 3),
+        paragraph("Lamps are lit."),
+    )
+
+    assert kinds_and_texts(document) == [("service_priority", "Safer evenings")]
 
 
 def test_titled_parts_under_service_priorities_are_priorities_by_their_titles() -> None:

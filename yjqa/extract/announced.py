@@ -197,10 +197,17 @@ def _of_section(pieces: list[Piece], position: int, section: list[Piece], cue: L
     if titled := _titled(section, heading, cue.kind):
         return titled
     if _of_period(heading.text, cue):
-        return announced(_paragraphs_after(pieces, position))
+        paragraphs = _paragraphs_after(pieces, position)
+        return [] if _is_labelled(pieces, position + 1 + len(paragraphs)) else announced(paragraphs)
     if not cue.is_plural:
         return announced([piece for piece in section if not piece.is_item][:1])
     return None
+
+
+def _is_labelled(pieces: list[Piece], position: int) -> bool:
+    """Whether a piece has a label of its own ("Priority 1: …"), so that what stands before the first only leads up to them."""
+    label = label_cue(pieces[position].text) if position < len(pieces) else None
+    return label is not None and bool(label.rest)
 
 
 def _recommended(section: list[Piece], heading: Piece) -> list[Piece]:
