@@ -13,7 +13,7 @@ from yjqa.folder import Listing, list_papers
 from yjqa.index.embed import Embedder
 from yjqa.index.indexing import Indexer
 from yjqa.index.narrowing import Narrowing, about
-from yjqa.index.passages import PassageKind
+from yjqa.index.passages import Passage, PassageKind
 from yjqa.index.search import Hit, Index
 from yjqa.records import RECORD_TYPES, Action, AnyRecord, DocumentRecord, Person, kind_of
 from yjqa.register import find_same_actions, join_reports
@@ -188,6 +188,11 @@ class Library:
             about=() if areas is None and years is None else about(self._store.documents(), areas, years),
         )
         return self._index.search(text, narrowing, limit)
+
+    def following(self, passage: Passage, most: int) -> list[Passage]:
+        """The passages that come right after one in its paper, at most so many, as the paper has them."""
+        ids = range(passage.id + 1, passage.id + 1 + most)
+        return [one for one in self._store.passages(ids) if one.document == passage.document and one.kind != "record"]
 
     def weigh(self, words: Iterable[str]) -> dict[str, float]:
         """How much each word says: the rarer in the passages, the more; 0 for words that only shape a question."""

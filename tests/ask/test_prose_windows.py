@@ -30,6 +30,18 @@ areas across the country. The Sharing Harbour Places scheme (SHP) found rooms in
 
 From October 2022 SHP will take in Northbay.
 
+## What we want
+
+The plan is made each year under the Act. Our shared ambition for Westshire is:
+
+“Every child heard, and no child left behind.”
+
+## How it works
+
+The stages of the referral route are:
+
+## Links
+
 The Sharing Harbour Places evaluation: https://www.westshire.example/a https://www.westshire.example/b
 """
 
@@ -88,3 +100,14 @@ def test_a_link_says_neither_who_nor_when(library: Library) -> None:
     answer = _ask("Who wrote the Sharing Harbour Places evaluation?", library)
 
     assert not (answer.found and "https" in answer.text)
+
+
+def test_what_a_lead_in_introduces_is_the_answer(library: Library) -> None:
+    answer = _ask("What is our shared ambition for Westshire?", library)
+
+    assert answer.found and "no child left behind" in answer.text
+    assert any("no child left behind" in citation.quote for citation in answer.citations)
+
+
+def test_a_lead_in_with_nothing_after_it_is_no_answer(library: Library) -> None:
+    assert not _ask("What are the stages of the referral route?", library).found

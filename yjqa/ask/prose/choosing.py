@@ -9,6 +9,7 @@ from yjqa.ask.asked import Asked
 from yjqa.ask.knowledge import Knowledge
 from yjqa.ask.prose.doubt import misses_a_demand, probability, score
 from yjqa.ask.prose.excerpt import Excerpt, to_excerpt, to_joined
+from yjqa.ask.prose.leading import MOST_FOLLOWING, going_on, is_lead_in
 from yjqa.ask.prose.sentences import Sentence, hit_to_sentences
 from yjqa.ask.prose.sought import Sought, read_sought
 from yjqa.ask.prose.weighing import Weight, weigh_all
@@ -88,9 +89,13 @@ def choose(asked: Asked, knowledge: Knowledge) -> Choice | None:
     excerpt = to_excerpt(shown, sentences, sought)
     if through is not None and through.text not in excerpt.text:
         excerpt = to_joined(best, through, sentences)
+    if window.first == window.last and is_lead_in(best, excerpt, sought):
+        excerpt = going_on(best, excerpt, knowledge.library.following(best.passage, MOST_FOLLOWING))
     also = [one.passage.source.model_copy(update={"quote": one.text}) for one in [best, *copies] if one is not shown]
-    pending = bool(_OUTCOME.search(asked.text) and _PENDING.search(excerpt.text)) or (
-        sought.kind == "list" and "\n" not in excerpt.text and _ELSEWHERE.search(best.text) is not None
+    pending = (
+        excerpt.text.endswith(":")
+        or bool(_OUTCOME.search(asked.text) and _PENDING.search(excerpt.text))
+        or (sought.kind == "list" and "\n" not in excerpt.text and _ELSEWHERE.search(best.text) is not None)
     )
     return Choice(
         Excerpt(excerpt.text, (*excerpt.sources, *also)),
