@@ -70,3 +70,9 @@ def test_a_rating_that_is_excluded_lists_the_others(library: Library) -> None:
 def test_the_number_of_a_priority_or_risk_that_no_paper_has_is_not_answered_with_another(library: Library) -> None:
     for question in ("What is priority 9 in the Westshire plan?", "Who owns R9 in the Westshire plan?"):
         assert not library.ask(question).found
+
+
+def test_an_increase_over_a_year_without_a_figure_is_not_found(library: Library) -> None:
+    answer = library.ask("How much more did the Local Authority contribute in Westshire in 2021/22 than in 2018/19?")
+    assert not answer.found
+    assert "2018/19" in answer.text

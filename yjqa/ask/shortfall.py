@@ -44,8 +44,10 @@ def tell_shortfall(asked: Asked, answer: Answer, knowledge: Knowledge) -> Answer
     if answer.found and (lost := _references(asked.text) - _references(_all_said(answer))):
         return _refused(answer, f"The papers do not say this of {' and '.join(sorted(lost))}. The nearest: ")
     areas, years = asked.scope.areas, asked.scope.years
-    if not answer.found or not answer.records or (len(areas) < 2 and len(years) < 2) or asked.scope.joint:
+    if not answer.found or not answer.records or asked.scope.joint:
         return answer
+    if len(areas) < 2 and len(years) < 2:
+        return _told_joint(answer, areas[0].name, knowledge) if areas else answer
     figures = knowledge.kept(_figures_by_id)
     used = [figures[name] for name in answer.records if name in figures]
     if len(used) != len(answer.records):
@@ -58,6 +60,16 @@ def tell_shortfall(asked: Asked, answer: Answer, knowledge: Knowledge) -> Answer
     if asked.asks(*_BOTH) or _SETS_BESIDE.search(asked.text):
         return _refused(answer, f"The papers do not give this for {names}. What they give: ")
     return answer.model_copy(update={"text": f"{answer.text} The papers do not give it for {names}."})
+
+
+def _told_joint(answer: Answer, name: str, knowledge: Knowledge) -> Answer:
+    """The answer with whose its figures are, where they are those of several areas together."""
+    figures = knowledge.kept(_figures_by_id)
+    owners = {figures[id_].area for id_ in answer.records if id_ in figures}
+    joint = owners.pop() if len(owners) == 1 else None
+    if joint is None or name not in joint.split(" and ") or joint == name:
+        return answer
+    return answer.model_copy(update={"text": f"{answer.text} That is for {joint} together."})
 
 
 def _refused(answer: Answer, lead: str) -> Answer:

@@ -41,7 +41,7 @@ def look_up(narrowed: Narrowed, wanted: Wanted) -> Finding | None:
     parts = one_of_each(in_order(narrowed.parts))
     if parts and len(parts) <= IN_TEXT and len(distinct) <= IN_TEXT:
         shared = shared_parts([*distinct, *parts])
-        said = "; ".join(f"{label(part, shared)} {amount(part, marks)}" for part in parts)
+        said = "; ".join(f"{label(part, shared)} {amount(part, marks)}".lstrip() for part in parts)
         text += f" Of that: {said}."
     shown = distinct if len(distinct) > IN_TEXT else []
     table = table_of(shown, common_label(shown) or "Figures", marks) if shown else None

@@ -115,7 +115,9 @@ def read_wanted(asked: Asked, knowledge: Knowledge) -> Wanted:
     left = [
         term
         for term in asked.terms
-        if not _stands_in(term, [*spans, *fillers]) and not (aimed and _STANDS_TO_AIM.fullmatch(term.word.text))
+        if not _stands_in(term, spans)
+        and (_is_proper(term, text) or not _stands_in(term, fillers))
+        and not (aimed and _STANDS_TO_AIM.fullmatch(term.word.text))
     ]
     return Wanted(
         indicator=indicator,
@@ -167,6 +169,12 @@ def _papers_of_a_kind(text: str, knowledge: Knowledge) -> frozenset[str] | None:
         return None
     kind = match["kind"].lower()
     return frozenset(document.id for document in knowledge.documents.values() if document.document_kind == kind) or None
+
+
+def _is_proper(term: Term, text: str) -> bool:
+    """Whether a word is part of a name, as in "Upper Hill": it and the next word, or it and the one before, have a capital."""
+    capital = term.word.text[:1].isupper() and term.word.text[1:].islower() and term.name
+    return capital and re.match(r"\s+[A-Z][a-z]", text[term.word.end :]) is not None
 
 
 def _stands_in(term: Term, spans: Sequence[tuple[int, int]]) -> bool:

@@ -74,6 +74,8 @@ def _join(first: int, last: int, sentences: Sequence[Sentence], alone: float, so
     holds = not can_be_held(sought.kind) or bool(sought.held_in(later.text))
     if not holds or len(text.split()) > _MOST or not (adds >= _ADDS or names_agent):
         return None
+    if weigh(later, None, sought).rival:
+        return None  # what it says is of another place, whatever the sentence before is of
     weight = weigh(replace(topic, text=text, own=topic.own | later.own, after=later.after), None, sought)
     worth = score(weight) - _STEP * (last - first) + _NAMED_AS_AGENT * names_agent
     return Window(first, last, weight, worth) if worth > alone else None
