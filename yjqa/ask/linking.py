@@ -205,8 +205,11 @@ def _has_initials(asked: str, name: str, names: Names) -> bool:
     settled = names.initials.get(name)
     if settled:
         return asked.upper() in {text.upper() for text in settled}
-    told = asked.upper() if asked.islower() else asked
-    return name in names.people and initials_fit(told, names.shown(name))
+    if name not in names.people:
+        return False
+    told, shown = asked.upper() if asked.islower() else asked, names.shown(name)
+    begins = f" {told[0].lower()}" in f" {shown.lower()}".replace("-", " ")
+    return begins and initials_fit(told, shown)
 
 
 def name_key(name: str) -> str:

@@ -175,18 +175,20 @@ def _least(kpi: Kpi, wanted: Wanted) -> float:
 
 
 def _share(asked: Sequence[Term], held: HeldFigure, lexicon: Lexicon) -> float:
-    total = sum(lexicon.weight(term) for term in asked)
-    if not total:
-        return 1.0
-    return sum(lexicon.weight(term) * _worth(term, held) for term in asked) / total
+    total = had = 0.0
+    for term in asked:
+        weight = lexicon.weight(term)
+        total += weight
+        if term.stands_in(held.all):  # first, since most figures have few of the words
+            had += weight * _worth(term, held)
+    return had / total if total else 1.0
 
 
 def _worth(term: Term, held: HeldFigure) -> float:
+    """What a word that the figure has somewhere is worth there."""
     if term.stands_in(held.own):
         return 1.0
-    if term.stands_in(held.own | held.sentence):
-        return _SENTENCE
-    return _AROUND if term.stands_in(held.all) else 0.0
+    return _SENTENCE if term.stands_in(held.own | held.sentence) else _AROUND
 
 
 def _tightness(held: HeldFigure, wanted: Wanted) -> float:

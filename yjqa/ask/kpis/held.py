@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from yjqa.ask.knowledge import Knowledge
 from yjqa.ask.words import find_words, is_grammar, stem, stems_of
@@ -39,7 +39,7 @@ class HeldFigure:
     `aside`: what its sentence adds of something that the figure is not of. `nouns`: its indicator and
     the first words after it, which say what it counts. `printed`: the figure as it stands in the paper, `None` where the sentence does not show which it is. `position`: where it
     begins in its sentence. `lead`: the words of the sentence between the figure before it and it, where they are few. `also`: where
-    other papers give the same figure.
+    other papers give the same figure. `all`: every stem by which a question can mean it.
     """
 
     kpi: Kpi
@@ -54,11 +54,10 @@ class HeldFigure:
     position: int | None
     lead: str
     also: tuple[Source, ...] = ()
+    all: frozenset[str] = field(init=False)
 
-    @property
-    def all(self) -> frozenset[str]:
-        """Every stem by which a question can mean it."""
-        return self.own | self.sentence | self.around
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "all", self.own | self.sentence | self.around)
 
 
 def held_figures(knowledge: Knowledge) -> tuple[HeldFigure, ...]:
