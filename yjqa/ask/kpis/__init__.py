@@ -8,6 +8,7 @@ from yjqa.ask.knowledge import Knowledge
 from yjqa.ask.kpis.aims import target_of
 from yjqa.ask.kpis.comparing import asks_how_much, compare
 from yjqa.ask.kpis.look_up import look_up
+from yjqa.ask.kpis.papers import between_papers
 from yjqa.ask.kpis.remainders import remainder
 from yjqa.ask.kpis.several import both
 from yjqa.ask.kpis.tabled import rank_rows, share_of_whole
@@ -36,6 +37,8 @@ def propose(asked: Asked, knowledge: Knowledge) -> Proposal | None:
         return None
     if two := both(asked, knowledge, propose):
         return two
+    if pair := between_papers(asked, knowledge):
+        return pair
     wanted = read_wanted(asked, knowledge)
     if not wanted.is_of_a_figure:
         return None

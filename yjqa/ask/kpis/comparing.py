@@ -40,17 +40,17 @@ def compare(asked: Asked, wanted: Wanted, knowledge: Knowledge) -> Proposal | No
     """The comparison that the question asks for, `None` where it asks for none or the figures are not all held."""
     text = asked.text
     adds = _ADDS.search(text) is not None
-    against = _SETS_AGAINST.search(text) is not None
-    if (adds or against) and len(wanted.areas) > 1 and (found := of_areas(wanted, knowledge)):
+    opposes = _SETS_AGAINST.search(text) is not None
+    if (adds or opposes) and len(wanted.areas) > 1 and (found := of_areas(wanted, knowledge)):
         labels = [one.kpi.area or "" for one in found]
-        return _proposal(asked, wanted, found, labels, add if adds else _against(text))
-    if against and len(wanted.areas) < 2 and (_OVER_A_YEAR.search(text) or len(dated(wanted.periods)) > 1):
+        return comparison(asked, wanted, found, labels, add if adds else against(text))
+    if opposes and len(wanted.areas) < 2 and (_OVER_A_YEAR.search(text) or len(dated(wanted.periods)) > 1):
         return _change(asked, wanted, knowledge)
-    if (adds or against) and (found := of_alternatives(asked, wanted, knowledge)):
-        return _proposal(
-            asked, wanted, found, [_told_apart(one, found) for one in found], add if adds else _against(text)
+    if (adds or opposes) and (found := of_alternatives(asked, wanted, knowledge)):
+        return comparison(
+            asked, wanted, found, [_told_apart(one, found) for one in found], add if adds else against(text)
         )
-    if _MOVES.search(text) and len(wanted.areas) < 2:
+    if moves(text) and len(wanted.areas) < 2:
         return _change(asked, wanted, knowledge)
     return None
 
@@ -58,7 +58,7 @@ def compare(asked: Asked, wanted: Wanted, knowledge: Knowledge) -> Proposal | No
 Compute = Callable[[Sequence[CitedFigure], Marks], Computed]
 
 
-def _against(text: str) -> Compute:
+def against(text: str) -> Compute:
     """A difference where one is asked for, else the figures side by side."""
     asks_how_much = re.search(
         r"\b(?:how (?:much|many)(?: \w+){0,2} (?:more|less|fewer|higher|lower|better|worse)|by how (?:much|many)|difference|gap)\b",
@@ -71,6 +71,16 @@ def _against(text: str) -> Compute:
 def asks_how_much(text: str) -> bool:
     """Whether a question asks by how much two figures differ, so that one of them alone is no answer."""
     return _HOW_MUCH.search(text) is not None
+
+
+def moves(text: str) -> bool:
+    """Whether a question asks how a figure has moved."""
+    return _MOVES.search(text) is not None
+
+
+def change_of(figures: Sequence[CitedFigure], marks: Marks) -> Computed:
+    """What changed from the first of the figures to the last."""
+    return change(figures[0], figures[-1], marks)
 
 
 def _difference(figures: Sequence[CitedFigure], marks: Marks) -> Computed:
@@ -103,12 +113,13 @@ def _change(asked: Asked, wanted: Wanted, knowledge: Knowledge) -> Proposal | No
     labels = [one.kpi.period.raw if one.kpi.period and one.kpi.period != found[0].kpi.period else "" for one in found]
     if found[0].kpi.period and labels[-1]:
         labels[0] = found[0].kpi.period.raw
-    return _proposal(asked, wanted, found, labels, lambda figures, marks: change(figures[0], figures[-1], marks))
+    return comparison(asked, wanted, found, labels, change_of)
 
 
-def _proposal(
+def comparison(
     asked: Asked, wanted: Wanted, found: Sequence[Fitting], labels: Sequence[str], compute: Compute
 ) -> Proposal:
+    """The figures computed with each other, each called by its label, and side by side as a table."""
     marks = Marks()
     figures = [
         CitedFigure(one.kpi.value, one.kpi.unit, label, one.kpi.source, one.kpi.id, one.held.also)
