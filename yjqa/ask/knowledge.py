@@ -26,6 +26,7 @@ from yjqa.records import (
 )
 
 if TYPE_CHECKING:
+    from yjqa.document import Document
     from yjqa.library import Library
 
 _R = TypeVar("_R", bound=Record)
@@ -38,6 +39,7 @@ class Knowledge:
     def __init__(self, library: "Library") -> None:
         self.library = library
         self._kept: dict[Callable[[Knowledge], Any], Any] = {}
+        self._papers: dict[str, Document] = {}
 
     def kept(self, make: Callable[["Knowledge"], _T]) -> _T:
         """What `make` makes of what is held: made when first asked for and kept, so that every question does not."""
@@ -49,6 +51,12 @@ class Knowledge:
     def documents(self) -> dict[str, DocumentRecord]:
         """Every paper that is held, by id."""
         return {document.id: document for document in self.library.documents()}
+
+    def paper(self, document_id: str) -> "Document":
+        """A paper's text as read, kept."""
+        if document_id not in self._papers:
+            self._papers[document_id] = self.library.document(document_id)
+        return self._papers[document_id]
 
     @cached_property
     def register(self) -> list[Action]:

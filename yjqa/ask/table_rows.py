@@ -39,7 +39,7 @@ class _Rows:
         """The cells of a paper with their rows; several where its tables are alike."""
         if document not in self._by_document:
             rows: dict[_Key, list[_Row]] = {}
-            for place in self._knowledge.library.document(document).places():
+            for place in self._knowledge.paper(document).places():
                 if isinstance(place.block, Table):
                     for key, row in _cells(place, place.block):
                         rows.setdefault(key, []).append(row)

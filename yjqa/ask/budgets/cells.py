@@ -90,7 +90,7 @@ def find_cells(knowledge: Knowledge) -> list[Cell]:
     cells: list[Cell] = []
     for name, lines in by_document.items():
         record = knowledge.documents[name]
-        around = contexts(knowledge.library.document(name), lines)
+        around = contexts(knowledge.paper(name), lines)
         years = frozenset(line.financial_year for line in lines if line.financial_year)
         own = own_year(record)
         givers = frozenset(line.party_canonical for line in lines if line.flow == "grant") - {"other"}

@@ -53,9 +53,7 @@ def printed_shares(knowledge: Knowledge) -> list[PrintedShare]:
     for cell in knowledge.kept(find_cells):
         if not cell.is_prose and cell.derived is None:
             by_document.setdefault(cell.line.source.document, []).append(cell)
-    return [
-        share for name, cells in by_document.items() for share in _of_document(knowledge.library.document(name), cells)
-    ]
+    return [share for name, cells in by_document.items() for share in _of_document(knowledge.paper(name), cells)]
 
 
 def find_printed_share(asked: Asked, wanted: Wanted, shares: Sequence[PrintedShare]) -> PrintedShare | None:

@@ -25,10 +25,7 @@ def find_uses(word: str, knowledge: Knowledge, documents: Iterable[str]) -> Iter
 
 def paper_text(document_id: str, knowledge: Knowledge) -> Document:
     """A paper's text as read, kept."""
-    held = knowledge.kept(_texts)
-    if document_id not in held:
-        held[document_id] = knowledge.library.document(document_id)
-    return held[document_id]
+    return knowledge.paper(document_id)
 
 
 def whole_row(source: Source, knowledge: Knowledge) -> Source:
@@ -63,10 +60,6 @@ def _whole_text(document_id: str, knowledge: Knowledge) -> str:
 
 
 def _whole_texts(knowledge: Knowledge) -> dict[str, str]:
-    return {}
-
-
-def _texts(knowledge: Knowledge) -> dict[str, Document]:
     return {}
 
 
