@@ -148,6 +148,20 @@ def test_each_figure_of_a_sentence_has_its_own_indicator_area_and_unit(
     assert [said(kpi) for kpi in kpis_of(paragraph(text))] == figures
 
 
+def test_the_number_is_what_the_sentence_before_has_counted_and_what_it_fell_from_is_of_no_time_said() -> None:
+    first, *others = kpis_of(
+        paragraph(
+            "In Westshire 90 children entered the system for the first time in 2018/19. In Eastport the number fell from 61 to 49."
+        )
+    )
+
+    assert [said(kpi) for kpi in others] == [
+        ("first_time_entrants", "Eastport", 61, "count"),
+        ("first_time_entrants", "Eastport", 49, "count"),
+    ]
+    assert [kpi.period and kpi.period.raw for kpi in (first, *others)] == ["2018/19", None, "2018/19"]
+
+
 def test_two_months_in_a_sentence_are_two_periods() -> None:
     kpis = kpis_of(paragraph("Custody cases closed in time fell from 12.1% in April 2019 to 9.7% in October 2019."))
 

@@ -34,6 +34,9 @@ _COMPARED = re.compile(
     r"\s+(?:only |just |a total of )?$",
     re.I,
 )
+_THE_NUMBER = re.compile(r"\b(?:the|this|that|its|their) (?:number|figure|total|count)s?\s+(?!of\b)", re.I)
+"""What the sentence before has counted, spoken of again."""
+
 _THERE = re.compile(r"\bthere (?:had been|have been|has been|were|was|are|is)\s+(?:only |just |a total of )?$", re.I)
 _STANDS = re.compile(
     r"\b(?:stands? at|stood at|remains? at|remained at|totall?ed|numbered|reached|is|was|were|are)\s+(?:now |only |just |currently )?$",
@@ -67,6 +70,11 @@ _ITEM = re.compile(r"^(?:[A-Z][a-z]+\s+(?:with\s+|to\s+|of\s+)?)?$")
 def is_aimed_at(before: str) -> bool:
     """Whether what stands before a figure says that it is still to be reached: "we will cut reoffending by 10%"."""
     return _AIM.search(before) is not None
+
+
+def speaks_again(before: str) -> bool:
+    """Whether the words before a figure call it "the number", of what the sentence before has counted."""
+    return _THE_NUMBER.search(before) is not None
 
 
 def counts(sentence: Sentence, figure: Figure) -> bool:
@@ -112,7 +120,8 @@ def counts(sentence: Sentence, figure: Figure) -> bool:
     ):
         return True
     changes = _CHANGED.search(before) and (_CHANGE_BEFORE.search(before) or _CHANGE_AFTER.match(after))
-    if changes and (counted or sentence.mentions):
+    spoken_of = sentence.context.counted and speaks_again(before)
+    if changes and (counted or sentence.mentions or spoken_of):
         return True
     if _COMPARED.search(before) or _THERE.search(before):
         return counted or bool(sentence.context.label)

@@ -3,7 +3,7 @@
 import re
 
 from yjqa.extract.clauses import PHRASE_END, Sentence, counted_noun, noun_phrase
-from yjqa.extract.counted import counted_before
+from yjqa.extract.counted import counted_before, speaks_again
 from yjqa.extract.figures import Figure
 from yjqa.extract.indicators import Mention, can_have, indicator_of, is_weak, weakness
 from yjqa.extract.terms import terms
@@ -52,11 +52,15 @@ def _count(sentence: Sentence, figure: Figure, before: list[Mention]) -> Measure
     if words := counted_before(text[: figure.start]):
         return indicator_of(words, figure.unit), words
     after = text[figure.end :]
+    counted_after = noun_phrase(after)
     if out_of := _OUT_OF.match(after):
         after = out_of["rest"]
         noun = noun_phrase(after)
     else:
         noun = counted_noun(sentence, figure)
+    carried = [(found, words) for found, words in sentence.context.indicators if can_have(found, figure.unit)]
+    if carried and not before and not counted_after and speaks_again(text[: figure.start]):
+        return carried[-1]
     label = sentence.context.label
     labelled = indicator_of(label, figure.unit) if label else None
     found = indicator_of(noun, figure.unit)

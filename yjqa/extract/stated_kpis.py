@@ -61,6 +61,7 @@ _RESPECTIVELY = re.compile(r"\brespectively\b", re.I)
 _OF_THE_PAPER = re.compile(
     r"\b(?:plan|strategy|minutes|agenda|meeting|board|future|forward|priorit\w+|next|targets?|report|review)\b", re.I
 )
+_IS_LEFT = re.compile(r"\bfrom\s+(?:around |about |over |nearly )?$", re.I)
 _LIST_LEAD = re.compile(r":\s*$")
 
 
@@ -234,13 +235,14 @@ def _carried(sentence: Sentence) -> Context:
         for mention in sentence.mentions
         if is_carried(mention.indicator)
     ]
+    dated = [found for found in sentence.periods if found.period.start or found.period.end]
     counted = next(
         (sentence.text[term.start : term.end] for term in terms("indicators", "counted").find(sentence.text)), None
     )
     return Context(
         area=own[-1] if own else sentence.context.area,
         areas=tuple(dict.fromkeys(own)),
-        period=sentence.periods[-1].period if sentence.periods else sentence.context.period,
+        period=(dated or sentence.periods)[-1].period if sentence.periods else sentence.context.period,
         indicators=(*sentence.context.indicators, *named),
         counted=counted if any(figure.unit == "count" for figure in sentence.figures) else None,
         label=sentence.context.label,
@@ -348,6 +350,8 @@ def _period(sentence: Sentence, position: int) -> Period | None:
         return after[0].period
     if before:
         return before[-1].period
+    if not sentence.periods and _IS_LEFT.search(sentence.text[: figure.start]):
+        return None  # what is carried is the time to which the figure changed
     others = [found for found in sentence.periods if not _in_others_bracket(sentence, found, figure)]
     return sentence.context.period or (others[0].period if others else None)
 
