@@ -16,6 +16,8 @@ _LEAST_FIT, _FIT = 0.3, 0.5
 _REFUSED = 0.55
 """How often it is right to say that the papers do not say, where no sentence comes near and no record answered."""
 
+_DIFFER = "The papers give different figures for this; the later paper's come first."
+
 _NEAREST = 60
 """Words of the nearest thing that the papers say, where they do not say what was asked."""
 
@@ -41,7 +43,7 @@ def _found(asked: Asked, choice: Choice) -> Answer:
         found=True,
         sources=[source for one in excerpts for source in one.sources],
         filters=_filters(asked),
-        notes=asked.scope.notes,
+        notes=(*asked.scope.notes, *([_DIFFER] if choice.differs else [])),
         confidence=choice.probability,
     )
 

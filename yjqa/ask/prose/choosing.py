@@ -21,6 +21,11 @@ _PASSAGES = 20
 _SAME = 92
 """Likeness (0-100) of two papers' sentences that say the same."""
 
+_SAME_WORDS = 88
+"""Likeness (0-100) of two papers' sentences that say the same but for their figures."""
+
+_FIGURE = re.compile(r"\d+")
+
 _WORTH_SHOWING = 0.3
 """The share of the question that the nearest sentence must itself speak of."""
 
@@ -57,9 +62,11 @@ _PENDING = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """`pending`: the sentence says that what is asked for is not known yet, or that it stands somewhere else.
+    """`pending`: the sentence says that what is asked for is not known yet, or that it stands somewhere else,
+    or only that it follows, and nothing does.
     `near`: it has enough of the question to be worth showing though it does not answer. `more`: what another passage says,
     where what is asked for has no form of its own, as in what happened or what somebody said.
+    `differs`: that is what an earlier paper says instead, in the same words with other figures.
     """
 
     excerpt: Excerpt
@@ -67,6 +74,7 @@ class Choice:
     pending: bool
     near: bool
     more: Excerpt | None = None
+    differs: bool = False
 
 
 def choose(asked: Asked, knowledge: Knowledge) -> Choice | None:
@@ -83,26 +91,35 @@ def choose(asked: Asked, knowledge: Knowledge) -> Choice | None:
     window = best_window(sentences, weights, scores, sought)
     best = sentences[window.first]
     copies = _copies(best, sentences)
-    like = [_goes_with(best, one) or one in copies for one in sentences]
+    others = _other_figures(best, sentences, weights) if window.first == window.last else []
+    like = [_goes_with(best, one) or one in copies or one in others for one in sentences]
+    if others and _date(others[0], knowledge) > _date(best, knowledge):
+        best, others = others[0], [best]
+        copies = _copies(best, sentences)
     through = sentences[window.last] if window.last != window.first else None
     shown = max([best, *copies], key=lambda one: _date(one, knowledge)) if through is None else best
     excerpt = to_excerpt(shown, sentences, sought)
     if through is not None and through.text not in excerpt.text:
         excerpt = to_joined(best, through, sentences)
+    bare = False
     if window.first == window.last and is_lead_in(best, excerpt, sought):
         excerpt = going_on(best, excerpt, knowledge.library.following(best.passage, MOST_FOLLOWING))
+        bare = excerpt.text == best.text
     also = [one.passage.source.model_copy(update={"quote": one.text}) for one in [best, *copies] if one is not shown]
     pending = (
-        excerpt.text.endswith(":")
+        bare
+        or excerpt.text.endswith(":")
         or bool(_OUTCOME.search(asked.text) and _PENDING.search(excerpt.text))
         or (sought.kind == "list" and "\n" not in excerpt.text and _ELSEWHERE.search(best.text) is not None)
     )
+    differing = to_excerpt(others[0], sentences, sought) if others else None
     return Choice(
         Excerpt(excerpt.text, (*excerpt.sources, *also)),
         probability(window.weight, _with(window, scores), like),
         pending,
         window.weight.own >= _WORTH_SHOWING,
-        _more(excerpt, sentences, weights, scores, like, sought),
+        differing or _more(excerpt, sentences, weights, scores, like, sought),
+        differs=differing is not None,
     )
 
 
@@ -166,5 +183,22 @@ def _copies(best: Sentence, sentences: Sequence[Sentence]) -> list[Sentence]:
     return list(found.values())
 
 
+def _other_figures(best: Sentence, sentences: Sequence[Sentence], weights: Sequence[Weight]) -> list[Sentence]:
+    """The sentences of other papers that answer in the same words with other figures."""
+    from rapidfuzz import fuzz
+
+    if not _figures(best) or best.passage.kind == "row":
+        return []
+    words = _FIGURE.sub("", best.text)
+    return [
+        one
+        for one, weight in zip(sentences, weights, strict=True)
+        if one.passage.document != best.passage.document
+        and _figures(one) != _figures(best)
+        and fuzz.ratio(_FIGURE.sub("", one.text), words) >= _SAME_WORDS
+        and not misses_a_demand(weight)
+    ]
+
+
 def _figures(sentence: Sentence) -> list[str]:
-    return re.findall(r"\d+", sentence.text)
+    return _FIGURE.findall(sentence.text)

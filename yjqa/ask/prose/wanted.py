@@ -45,7 +45,7 @@ class Want:
     `forms`: sets of stems, any of which says it; `like`: stems of words that mean much the same; `name`: it must not be
     passed over: a name, a number, an area, a year. `given`: the papers that are about it as a whole, such as an area's own.
     `rivals`: what is said of another area or year, as sets of stems. `phrase`: names
-    that stand together have the same number.
+    that stand together have the same number. `dated`: the papers given are those of the day or month that is named.
     """
 
     text: str
@@ -56,6 +56,7 @@ class Want:
     given: frozenset[str] = frozenset()
     rivals: tuple[frozenset[str], ...] = ()
     phrase: int = 0
+    dated: bool = False
 
     def stands_in(self, stems: frozenset[str] | set[str]) -> float:
         """1 where a text with these stems says it, less where it has a word like it, 0 where not."""
@@ -201,7 +202,7 @@ def _periods(asked: Asked, knowledge: Knowledge) -> list[Want]:
             written += [f"{day}{period.end:%B} {period.end.year}", f"{day}{period.end:%b} {period.end.year}"]
         forms = [frozenset(word.stem for word in find_words(one) if not is_grammar(word.text)) for one in written]
         if all(forms):
-            wants.append(Want(period.raw, tuple(dict.fromkeys(forms)), _SCOPE, True, given=own))
+            wants.append(Want(period.raw, tuple(dict.fromkeys(forms)), _SCOPE, True, given=own, dated=bool(own)))
     return wants
 
 

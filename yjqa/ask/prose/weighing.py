@@ -127,15 +127,21 @@ def _beside(sentence: Sentence, found: Sequence[Stretch], wants: Sequence[Want])
 
 
 def _rival(sentence: Sentence, sought: Sought) -> float:
-    """Whether the sentence is about another area than the one asked for.
+    """Whether the sentence is about another area than the one asked for, or of another paper than that of the day asked for.
 
     In a paper about one area alone only figures are doubted: they may be those of a place that it is compared with.
     """
     for want in sought.wants:
+        if want.dated and sentence.passage.document not in want.given and not _is_near(want, sentence):
+            return 1.0
         at_home = sentence.passage.document in want.given and not sought.is_figure
         if not at_home and not want.stands_in(sentence.own) and any(rival <= sentence.own for rival in want.rivals):
             return 1.0
     return 0.0
+
+
+def _is_near(want: Want, sentence: Sentence) -> bool:
+    return want.stands_in(sentence.own | sentence.lead | sentence.around | sentence.within) > 0
 
 
 def _elsewhere(want: Want, sentence: Sentence) -> float:
