@@ -10,7 +10,7 @@ from tests.builders import a_source
 from tests.extract.blocks import heading, paragraph, table
 from yjqa.ask.answer import Answer
 from yjqa.ask.asked import read_question
-from yjqa.ask.facts import agendas, attendance, contacts
+from yjqa.ask.facts import agendas, attendance, contacts, membership
 from yjqa.ask.knowledge import Knowledge
 from yjqa.ask.proposal import Propose
 from yjqa.document import Block, Document, ListItem, Page, Span
@@ -200,3 +200,12 @@ def test_the_agenda_of_a_meeting_of_which_only_the_day_is_known_is_not_found(kno
     assert answer is not None
     assert not answer.found
     assert "5 August 2025" in answer.text
+
+
+def test_those_present_stand_for_the_members_where_no_list_of_members_is_held(knowledge: Knowledge) -> None:
+    answer = _ask(membership.propose, "who sits on the Eastport Crime Panel?", knowledge)
+
+    assert answer is not None
+    assert "Lucy Moss" in answer.text
+    assert "Rob Hill" not in answer.text
+    assert any("no list of its members" in note for note in answer.notes)

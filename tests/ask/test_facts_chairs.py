@@ -61,6 +61,8 @@ def test_who_chairs_is_told_of_the_body_that_is_asked_about(question: str, who: 
     assert who in answer.citations[0].quote
 
 
-@pytest.mark.parametrize("question", ["who chairs the Orchard Panel", "who chairs the Canal Board?"])
+@pytest.mark.parametrize(
+    "question", ["who chairs the Orchard Panel", "who chairs the Canal Board?", "who is vice-chair of the Paths Forum"]
+)
 def test_the_chair_of_another_body_is_no_answer(question: str, knowledge: Knowledge) -> None:
     assert _ask(question, knowledge) is None

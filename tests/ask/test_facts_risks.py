@@ -123,6 +123,8 @@ def test_what_no_risk_answers_is_left_to_others(question: str, knowledge: Knowle
         ("which risks score more than 10", [GRANT.id]),
         ("which risks are scored at least 9", [GRANT.id, STAFF.id]),
         ("biggest risk in the Southford plan", [WORDED[0].id]),
+        ("does any risk score over 12?", [GRANT.id]),
+        ("top two risks", [WORDED[0].id, GRANT.id]),
     ],
 )
 def test_risks_are_found_by_their_ratings_in_words_and_numbers(

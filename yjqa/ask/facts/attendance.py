@@ -33,6 +33,9 @@ _OF_MEETING = re.compile(r"\b(?:minutes|meeting|held|notes)\b", re.I)
 _HEAD = 250
 """Characters of the longest line that says which meeting minutes are of."""
 
+_INSTEAD = 0.84
+"""Fit of those present where members are asked for."""
+
 _LONGEST = 40
 """Lines of the longest list of people."""
 
@@ -89,6 +92,21 @@ def propose(asked: Asked, knowledge: Knowledge) -> Proposal | None:
     if not found:
         return None
     return _answer(asked, found, absent=absent)
+
+
+def present_for_members(asked: Asked, knowledge: Knowledge) -> Proposal | None:
+    """Who was at a body's latest meeting, where its members are asked for and no list of them is held."""
+    idle = idle_words("attendance") | idle_words("membership")
+    terms = tuple(term for term in asked.terms if term.word.text.lower() not in idle)
+    document_id = _paper(asked, terms, knowledge) if terms or asked.scope.areas or asked.scope.documents else None
+    if document_id is None:
+        return None
+    found = [entry for entry in _of_day(document_id, asked, knowledge) if entry.here]
+    if not found:
+        return None
+    answer = _answer(asked, found, absent=False).answer
+    note = "The papers hold no list of its members; these are those whom its minutes name as present."
+    return Proposal(answer.model_copy(update={"notes": (*answer.notes, note), "confidence": 0.6}), _INSTEAD)
 
 
 def attendance_of(document_id: str, knowledge: Knowledge) -> tuple[Attendance, ...]:

@@ -28,7 +28,9 @@ _PATTERNS = (
     re.compile(r"(?P<who>[^.;,]{2,80}?)\s+(?:currently\s+|now\s+|also\s+|will\s+)?(?:chairs\s+(?!and\b|of\b|to\b)|chair\s+(?=the\b|a\b|our\b|this\b))(?:the\s+|an?\s+|our\s+|this\s+)?(?P<body>[^.;,]{3,90})"),
     re.compile(rf"(?P<who>[^.;,]{{2,80}}?)\s+(?:is|was|became|remains)\s+{_TO_CHAIR}\s+of\s+(?P<body>[^.;,]{{3,90}})"),
     re.compile(r"(?P<who>[^.;()]{3,120}?)\s*\([Cc]hair of (?:the )?(?P<body>[^)]{3,90})\)"),
+    re.compile(r"^(?P<who>[^();:]{3,60}?)\s*(?:\([A-Z]{2,4}\)\s*)?\((?:in the )?[Cc]hair\)"),
 )  # fmt: skip
+_UNDER = re.compile(r"\b(?:vice|deputy|co|acting)[- ]?chair", re.I)
 _WHO_ENDS = re.compile(r"\s*(?:[,;:]|\b(?:and (?:is|was|continues|will|has|both|which)|with|which|who|to|since|from|in|on)\b).*$", re.S)  # fmt: skip
 _CLAUSE = re.compile(r"^.*(?:[,;:]|\b(?:and|that|where|when|while)\b)\s+(?=(?:the|our|[A-Z]))", re.S)
 _THAT_BODY = re.compile(r"^(?:the |this |that |our |its |it\b)?(?:\w+ )?(?:board|panel|committee|group|partnership|forum|it)?$", re.I)  # fmt: skip
@@ -57,9 +59,12 @@ class _Statement:
 
 def chair_in_prose(asked: Asked, knowledge: Knowledge) -> Proposal | None:
     """Who chairs the body that is meant, in the papers' own sentence; `None` where no sentence says it."""
+    if _UNDER.search(asked.text):
+        return None
     idle = idle_words("chairs")
     terms = [term for term in asked.terms if term.word.text.lower() not in idle]
-    if not terms or not any(term.word.text.lower() not in idle_words("bodies") for term in terms):
+    named = any(term.word.text.lower() not in idle_words("bodies") for term in terms)
+    if not terms or not (named or asked.scope.areas or asked.scope.documents):
         return None
     wanted = {link.name for link in asked.scope.areas}
     found: list[tuple[float, str, int, _Statement]] = []
@@ -93,7 +98,8 @@ def _share(one: _Statement, terms: Sequence[Term], knowledge: Knowledge) -> floa
     if one.body:
         own = lexicon.share(terms, one.body | placed)
         return own if own >= _SHARE else 0.9 * lexicon.share(terms, one.body | one.around) if own >= 0.6 else 0.0
-    return 0.95 * lexicon.share(terms, one.around | placed)
+    meetings = [m.body for m in knowledge.meetings if m.source.document == document.id and m.meeting_kind == "held"]
+    return 0.95 * lexicon.share(terms, one.around | placed | stems_of(*meetings))
 
 
 def _is_of_year(one: _Statement, asked: Asked, knowledge: Knowledge) -> bool:

@@ -99,13 +99,13 @@ def _with_grade(asked: Asked, table: GradeTable, columns: Sequence[str], wanted:
     if len(found) <= _FEW:
         parts = [f"{clip(row.label, 160)}: {_several(kept)} [{n}]" for n, (row, kept) in enumerate(found, start=1)]
         return _answer(
-            asked, "grades", f"{'; '.join(parts)}.", [row for row, _ in found], filters, found=True, fit=0.93
+            asked, "grades", f"{'; '.join(parts)}.", [row for row, _ in found], filters, found=True, fit=0.95
         )
     rows = [row for row, _ in found]
     lines = tuple((clip(row.label, 160), _several(kept), f"[{n}]") for n, (row, kept) in enumerate(found, start=1))
     shown = AnswerTable(title="Grades", columns=(table.thing or "what", "grade", "source"), rows=lines)
     sentence = f"{len(found)} rows of the table are graded so [1]–[{len(found)}], listed below."
-    return _answer(asked, "grades", sentence, rows, filters, found=True, fit=0.93, table=shown)
+    return _answer(asked, "grades", sentence, rows, filters, found=True, fit=0.95, table=shown)
 
 
 def _of_row(asked: Asked, row: GradedRow, columns: Sequence[str]) -> Proposal | None:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from yjqa.ask.answer import AnswerTable, asked_answer
 from yjqa.ask.asked import Asked
+from yjqa.ask.facts.attendance import present_for_members
 from yjqa.ask.facts.idle import idle_words
 from yjqa.ask.facts.member_lists import MemberList, member_lists
 from yjqa.ask.facts.tabling import clip
@@ -32,13 +33,13 @@ _OWN = 0.5
 
 
 def propose(asked: Asked, knowledge: Knowledge) -> Proposal | None:
-    """The members of a body; `None` where no body's are asked for or no paper lists them."""
+    """The members of a body, or those present at its latest meeting; `None` where no paper lists either."""
     text = asked.text
     if not _SITS.search(text) or not _ASKS.search(text) or _NOT_LIST.search(text) or asked.scope.unknown_areas:
         return None
     terms = [term for term in asked.terms if term.word.text.lower() not in idle_words("membership")]
     chosen = _chosen(asked, terms, knowledge)
-    return _answer(asked, chosen) if chosen else None
+    return _answer(asked, chosen) if chosen else present_for_members(asked, knowledge)
 
 
 def _chosen(asked: Asked, terms: Sequence[Term], knowledge: Knowledge) -> MemberList | None:

@@ -10,13 +10,14 @@ from yjqa.records import Risk
 
 _WORDS = r"very high|very low|high|medium|moderate|low|critical|severe|red|amber|green"
 _LEVEL = re.compile(
-    r"(?:\b(?P<op>over|above|more than|greater than|at least|under|below|less than|at most|of|at|is|scor\w+|rated)\s+)?"
+    r"(?:\b(?P<op>over|above|more than|greater than|at least|under|below|less than|at most|of|at|is|scor\w+|rated|impact|likelihood)\s+)?"
     rf"\b(?:(?P<word>{_WORDS})|(?P<n>\d{{1,2}}))\b(?P<more>\s+(?:or|and) (?:more|over|above|higher)\b)?",
     re.I,
 )
 _ASKS = re.compile(
     rf"\b(?:rated|scor\w+|graded|marked|flagged|classed)\b|\b(?:{_WORDS})[- ](?:rated |residual )?(?:risks|impact|likelihood)\b"
     rf"|\b(?:impact|likelihood|score|rating)s?\b[^?]*\b(?:{_WORDS})\b|\b(?:{_WORDS})\b[^?]*\b(?:impact|likelihood)\b"
+    r"|\b(?:impact|likelihood|residual)\b[^?]*\b\d{1,2}\b"
     r"|\brisks?\b[^?]*\b(?:is|are|was|were) (?:red|amber|green|high|medium|low)\b",
     re.I,
 )

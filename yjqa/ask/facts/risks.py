@@ -51,6 +51,9 @@ _COUNTED = re.compile(r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|\d
 _MOST_GREATEST = 3
 """Risks that are named where several papers have a greatest one."""
 
+_ANY = re.compile(r"\bany (?:\w+ )?risks?\b", re.I)
+_FIRST_FEW = re.compile(r"\b(?:top|highest|biggest|greatest|largest|worst)\b(?: \w+)? (?P<n>two|three|four|five|\d)\b|\b(?P<m>two|three|four|five|\d) (?:top|highest|biggest|greatest|largest|worst|most)\b", re.I)  # fmt: skip
+_NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5}
 _FEW = 3
 """Risks of a rating that are told in a sentence rather than in a table."""
 
@@ -74,12 +77,15 @@ def propose(asked: Asked, knowledge: Knowledge) -> Proposal | None:
     terms = _terms(asked)
     if not named:
         return _detail(asked, terms, listed, knowledge, DETAILS[0], least=_ALMOST_ALL)
+    if (first := _FIRST_FEW.search(text)) is not None and (leading := _leading(asked, terms, listed, knowledge, first)):
+        return leading
     if _GREATEST.search(text) or (_LEAST.search(text) and SCORE.search(text)):
         return _ranked(asked, terms, listed, knowledge)
     plural = bool(re.search(r"\brisks\b", text, re.I))
     if (plural or re.search(r"\bwhich risk\b", text, re.I)) and _OWNED_BY.search(text):
         return _owned(asked, terms, listed, knowledge)
-    if not asked.asks("confirm", "explain") and (demands := read_demands(text)):
+    singly = asked.asks("confirm", "explain") and not _ANY.search(text)
+    if not singly and (demands := read_demands(text)):
         return _rated(asked, terms, listed, knowledge, demands)
     detail = next((detail for detail in DETAILS if detail.pattern.search(text)), None)
     if detail is not None and terms:
@@ -181,6 +187,24 @@ def _ranked(
     return Proposal(answer, 0.88 if terms else 0.92)
 
 
+def _leading(
+    asked: Asked, terms: Sequence[Term], listed: Sequence[Listed[Risk]], knowledge: Knowledge, first: re.Match[str]
+) -> Proposal | None:
+    """So many of the risks with the highest ratings, and those that are rated as high as the last of them."""
+    number = (first["n"] or first["m"]).lower()
+    count = int(number) if number.isdigit() else _NUMBERS[number]
+    risks = _about(terms, listed, knowledge) or []
+    measure = next((measure for measure in MEASURES if measure.pattern.search(asked.text)), MEASURES[-1])
+    rated = [(value, risk) for risk in risks if (value := height(measure.of(risk)) or _product(risk)) is not None]
+    rated.sort(key=lambda pair: -pair[0])
+    if len(rated) <= count:
+        return None
+    least = rated[count - 1][0]
+    return _told_with_ratings(
+        asked, terms, [risk for value, risk in rated if value >= least], f"highest {count}", knowledge
+    )
+
+
 def _product(risk: Risk) -> float | None:
     """Impact times likelihood, for registers that give no score of their own."""
     impact, likelihood = height(risk.impact), height(risk.likelihood)
@@ -238,14 +262,22 @@ def _rated(
             filters=filters, confidence=0.8,
         )  # fmt: skip
         return Proposal(answer, 0.85)
+    return _told_with_ratings(asked, rest, risks, wanted, knowledge)
+
+
+def _told_with_ratings(
+    asked: Asked, terms: Sequence[Term], risks: Sequence[Risk], wanted: str, knowledge: Knowledge
+) -> Proposal:
+    """Risks with how they are rated and who owns them: a sentence where they are few, else a table."""
     parts = [f"“{clip(risk.risk, 200)}” ({_rating_and_owner(risk)}) [{n}]" for n, risk in enumerate(risks, start=1)]
     sentence = "; ".join(parts) if len(parts) <= _FEW else f"The papers rate {len(risks)} risks so [1]–[{len(risks)}], listed below"  # fmt: skip
+    count = f"{len(risks)} risk{'s'[: len(risks) != 1]}: " if asked.asks("count") and len(parts) <= _FEW else ""
     texts = shorten([risk.risk for risk in risks])
     rows = tuple((text, shown(risk), risk.owner, f"[{n}]") for n, (text, risk) in enumerate(zip(texts, risks, strict=True), start=1))  # fmt: skip
     table = AnswerTable(title="Risks", columns=("risk", "rating", "owner", "source"), rows=rows)
     answer = asked_answer(
-        asked.text, "risks", f"{sentence}.", found=True, sources=[whole_row(risk.source, knowledge) for risk in risks],
-        filters=filters, records=[risk.id for risk in risks], confidence=0.9,
+        asked.text, "risks", f"{count}{sentence}.", found=True, sources=[whole_row(risk.source, knowledge) for risk in risks],
+        filters=_filters(asked, terms, wanted), records=[risk.id for risk in risks], confidence=0.9,
         table=table if len(risks) > _FEW else None, notes=asked.scope.notes,
     )  # fmt: skip
     return Proposal(answer, 0.92)
