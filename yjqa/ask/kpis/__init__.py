@@ -12,6 +12,7 @@ from yjqa.ask.kpis.papers import between_papers
 from yjqa.ask.kpis.remainders import remainder
 from yjqa.ask.kpis.several import both
 from yjqa.ask.kpis.tabled import rank_rows, share_of_whole
+from yjqa.ask.kpis.ties import tied
 from yjqa.ask.kpis.wanted import Wanted, read_wanted
 from yjqa.ask.proposal import Proposal
 from yjqa.extract.terms import terms
@@ -52,7 +53,7 @@ def _looked_up(asked: Asked, wanted: Wanted, knowledge: Knowledge) -> Proposal |
     """A figure that the papers print; a share that they do not is taken from their counts."""
     found = look_up(asked, wanted, knowledge)
     if found is None or not found.answer.found:
-        return share_of_whole(asked, wanted, knowledge) or found
+        return share_of_whole(asked, wanted, knowledge) or tied(asked, wanted, knowledge) or found
     if wanted.target and _ASKS_TARGET.search(asked.text) and not _AIMED.search(found.answer.text):
         text = f"The papers give no target for this. What they give: {found.answer.text}"
         return replace(found, answer=found.answer.model_copy(update={"found": False, "text": text, "confidence": 0.75}))
