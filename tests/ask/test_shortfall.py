@@ -76,3 +76,9 @@ def test_an_increase_over_a_year_without_a_figure_is_not_found(library: Library)
     answer = library.ask("How much more did the Local Authority contribute in Westshire in 2021/22 than in 2018/19?")
     assert not answer.found
     assert "2018/19" in answer.text
+
+
+def test_a_list_of_what_each_partner_gives_is_a_table(library: Library) -> None:
+    answer = library.ask("How much did each partner give Westshire in 2021/22?")
+    assert answer.table is not None
+    assert [row for row in answer.table.rows if "Police" in row]

@@ -46,6 +46,8 @@ def tell_shortfall(asked: Asked, answer: Answer, knowledge: Knowledge) -> Answer
     areas, years = asked.scope.areas, asked.scope.years
     if not answer.found or not answer.records or asked.scope.joint:
         return answer
+    if not years and (other := _other_time(asked, answer, knowledge)):
+        return _refused(answer, f"The papers do not give this for {other}. What they give: ")
     if len(areas) < 2 and len(years) < 2:
         return _told_joint(answer, areas[0].name, knowledge) if areas else answer
     figures = knowledge.kept(_figures_by_id)
@@ -60,6 +62,23 @@ def tell_shortfall(asked: Asked, answer: Answer, knowledge: Knowledge) -> Answer
     if asked.asks(*_BOTH) or _SETS_BESIDE.search(asked.text):
         return _refused(answer, f"The papers do not give this for {names}. What they give: ")
     return answer.model_copy(update={"text": f"{answer.text} The papers do not give it for {names}."})
+
+
+def _other_time(asked: Asked, answer: Answer, knowledge: Knowledge) -> str | None:
+    """The time that is asked for, where all the sums of an answer are of other years or of papers of other years."""
+    times = [period for period in asked.scope.periods if period.start and period.end]
+    figures = knowledge.kept(_figures_by_id)
+    sums = [figure for name in answer.records if isinstance(figure := figures.get(name), BudgetLine)]
+    if not times or not sums or len(sums) < len(answer.records):
+        return None
+    asked_years = {day.year for period in times for day in (period.start, period.end) if day}
+    for line in sums:
+        paper = knowledge.documents[line.source.document].date
+        own = {int(line.financial_year[:4]), int(line.financial_year[:4]) + 1} if line.financial_year else set()
+        said = {int(year) for year in re.findall(r"\b20\d\d\b", line.source.quote)}
+        if asked_years & (own | said | ({paper.year} if paper else asked_years)):
+            return None
+    return times[0].raw.removeprefix("in ")
 
 
 def _told_joint(answer: Answer, name: str, knowledge: Knowledge) -> Answer:

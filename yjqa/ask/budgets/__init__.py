@@ -143,6 +143,8 @@ def _fit(asked: Asked, wanted: Wanted, selection: Selection) -> float:
         base = 0.92
     elif names:
         base = 0.86 if wanted.signal or (asked.scope.areas and wanted.years) else 0.7
+    elif wanted.lists and wanted.signal and asked.scope.areas:
+        base = 0.84
     else:
         base = 0.6
     return base - (1 - selection.coverage)
@@ -174,10 +176,10 @@ def _answer(asked: Asked, wanted: Wanted, finding: Finding, selection: Selection
     if wanted.parties:
         filters["party"] = [party.text for party in wanted.parties]
     if wanted.kinds:
-        filters["money_kind"] = sorted(wanted.kinds)
+        filters["money_kind"] = sorted(kind.replace("_", " ") for kind in wanted.kinds)
     years = sorted({cell.line.financial_year for cell in finding.cells if cell.line.financial_year})
     if wanted.years or wanted.relative:
-        filters["financial_year"] = years
+        filters["financial_year"] = years or list(wanted.years) or "not stated"
     return asked_answer(
         asked.text,
         f"budget_{asked.operation}",

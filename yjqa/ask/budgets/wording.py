@@ -127,6 +127,8 @@ def _column(cell: Cell) -> str | None:
     kind = _KINDS.get(cell.line.money_kind or "")
     column = cell.line.column
     if column is None or not (cell.column or cell.column_total):
+        if column and "£" not in column and cell.line.money_kind == "staffing":
+            return column
         return kind or (
             column if column and column != cell.line.financial_year and not cell.line.financial_year else None
         )
