@@ -124,6 +124,7 @@ def test_what_no_risk_answers_is_left_to_others(question: str, knowledge: Knowle
         ("which risks are scored at least 9", [GRANT.id, STAFF.id]),
         ("biggest risk in the Southford plan", [WORDED[0].id]),
         ("does any risk score over 12?", [GRANT.id]),
+        ("which risks in the Southford plan have no owner?", [WORDED[1].id]),
         ("top two risks", [WORDED[0].id, GRANT.id]),
     ],
 )
