@@ -78,6 +78,19 @@ def test_of_papers_that_differ_that_of_the_day_asked_for_answers(library: Librar
     assert "31" in answer.text and "58" not in answer.text
 
 
+def test_a_question_that_names_two_papers_is_answered_from_each(library: Library) -> None:
+    answer = _ask(
+        "How many young people visited the drop-in at the leisure centre in the March 2023 and the September 2023 paper?",
+        library,
+    )
+
+    assert answer.found
+    assert "September 2023: " in answer.text and "March 2023: " in answer.text
+    assert {citation.document: figure in citation.quote for citation, figure in zip(answer.citations, ("58", "31"), strict=True)} == {
+        "board-2023-09-14": True, "board-2023-03-12": True,
+    }  # fmt: skip
+
+
 def test_what_happened_may_be_told_by_two_passages_each_with_its_mark(library: Library) -> None:
     answer = _ask("What happened with the mural project?", library)
 

@@ -1,6 +1,7 @@
 """Answers from the papers' own sentences, where no record states what is asked. `propose` is the door."""
 
 import itertools
+from collections.abc import Sequence
 
 from yjqa.ask.answer import Answer, asked_answer
 from yjqa.ask.asked import Asked
@@ -9,12 +10,16 @@ from yjqa.ask.proposal import Proposal
 from yjqa.ask.prose.choosing import Choice, choose
 from yjqa.ask.prose.doubt import ENOUGH
 from yjqa.ask.prose.excerpt import Excerpt
+from yjqa.ask.prose.papers import by_paper
 
 _LEAST_FIT, _FIT = 0.3, 0.5
 """Fit of a sentence that surely does not answer, and what a sure answer has above it: records come first."""
 
 _REFUSED = 0.55
 """How often it is right to say that the papers do not say, where no sentence comes near and no record answered."""
+
+_OF_EACH = 0.7
+"""The probability from which on each of two papers' sentences is given: only both together answer."""
 
 _DIFFER = "The papers give different figures for this; the later paper's come first."
 
@@ -24,6 +29,12 @@ _NEAREST = 60
 
 def propose(asked: Asked, knowledge: Knowledge) -> Proposal | None:
     """What the papers say in a sentence or two, or that they do not say; `None` where no passage comes near."""
+    several = [(day, choose(one, knowledge)) for day, one in by_paper(asked, knowledge)]
+    told = [
+        (day, choice) for day, choice in several if choice and choice.probability >= _OF_EACH and not choice.pending
+    ]
+    if several and len(told) == len(several):
+        return Proposal(_of_each(asked, told), _LEAST_FIT + _FIT * min(choice.probability for _, choice in told))
     choice = choose(asked, knowledge)
     if choice is None:
         return None
@@ -45,6 +56,25 @@ def _found(asked: Asked, choice: Choice) -> Answer:
         filters=_filters(asked),
         notes=(*asked.scope.notes, *([_DIFFER] if choice.differs else [])),
         confidence=choice.probability,
+    )
+
+
+def _of_each(asked: Asked, told: Sequence[tuple[str, Choice]]) -> Answer:
+    """What the papers of each day say, in a line each."""
+    numbers = itertools.count(1)
+    lines = [
+        f"{day}: {choice.excerpt.text} {''.join(f'[{next(numbers)}]' for _ in choice.excerpt.sources)}"
+        for day, choice in told
+    ]
+    return asked_answer(
+        asked.text,
+        "passage",
+        "\n".join(lines),
+        found=True,
+        sources=[source for _, choice in told for source in choice.excerpt.sources],
+        filters={**_filters(asked), "dates": [day for day, _ in told]},
+        notes=asked.scope.notes,
+        confidence=min(choice.probability for _, choice in told),
     )
 
 
