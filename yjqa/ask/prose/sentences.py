@@ -4,9 +4,10 @@ import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from yjqa.ask.words import find_words, stem, stems_of
+from yjqa.ask.words import Word, find_words, stem, stems_of
 from yjqa.index.cutting import sentences
 
 if TYPE_CHECKING:
@@ -90,9 +91,16 @@ def hit_to_sentences(hit: "Hit", rank: int) -> Iterator[Sentence]:
         )
 
 
+@lru_cache(maxsize=4_000)
+def words_of(text: str) -> tuple[Word, ...]:
+    """A sentence's words; kept, since the same sentences are found for many questions."""
+    return find_words(text)
+
+
+@lru_cache(maxsize=4_000)
 def _stems_and_compounds(text: str) -> frozenset[str]:
     """The stems of a text's words, and of each two that others write as one: "time table"."""
-    words = find_words(text)
+    words = words_of(text)
     pairs = {stem(one.text + other.text) for one, other in itertools.pairwise(words)}
     return frozenset({word.stem for word in words} | pairs)
 

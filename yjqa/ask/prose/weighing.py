@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from yjqa.ask.prose.holding import Stretch, can_be_held
-from yjqa.ask.prose.sentences import Sentence
+from yjqa.ask.prose.sentences import Sentence, words_of
 from yjqa.ask.prose.sought import Sought
 from yjqa.ask.prose.wanted import Want
-from yjqa.ask.words import find_words, is_grammar
+from yjqa.ask.words import is_grammar
 
 _LEAD, _AROUND, _BEFORE, _AFTER, _WITHIN, _GIVEN = 0.9, 0.7, 0.6, 0.45, 0.4, 0.6
 """What a word is worth that stands in the lead-in, above, in the sentence before or after, elsewhere in the passage, or
@@ -116,7 +116,7 @@ def _missing(wants: Sequence[Want], levels: Sequence[float]) -> float:
 
 def _beside(sentence: Sentence, found: Sequence[Stretch], wants: Sequence[Want]) -> float:
     """The greatest weight of what is asked for that stands in one clause with one thing of the kind asked for."""
-    words = find_words(sentence.text)
+    words = words_of(sentence.text)
     best = 0.0
     for start, end in found:
         first = sum(word.end <= start for word in words)
@@ -161,7 +161,7 @@ def _joined(sentence: Sentence, wants: Sequence[Want]) -> float:
     """Of the question's neighbouring words the share that stand at most three words apart in the sentence."""
     if len(wants) < 2:
         return 0.5
-    stems = [word.stem for word in find_words(sentence.text) if not is_grammar(word.text)]
+    stems = [word.stem for word in words_of(sentence.text) if not is_grammar(word.text)]
     places = [
         [i for i, stem in enumerate(stems) if any(stem in form for form in want.forms) or stem in want.like]
         for want in wants
