@@ -30,11 +30,17 @@ _ASKS_TARGET = re.compile(
 """What is aimed at is asked for, not what is."""
 
 
+_LIVES_IN = re.compile(r"\b(?:how many|number of)\b.*\b(?:liv(?:e|es|ing)|resid(?:e|ents?|ing)) in\b", re.IGNORECASE)
+_PLACE = re.compile(r"\b(?:areas?|county|city|district|borough|town|neighbourhoods?)\b", re.IGNORECASE)
+_POPULATION = re.compile(r"\b(?:the|what|total) population (?:of|in|aged)\b", re.IGNORECASE)
+"""Words of questions about everybody who lives somewhere, of whom no performance figure is."""
+
+
 def propose(asked: Asked, knowledge: Knowledge) -> Proposal | None:
     """The answer, or `None` where the question is not of this kind."""
     if asked.asks("define", "where") or _ELSEWHERE.match(asked.text) or not knowledge.kpis:
         return None
-    if terms("indicators", "money").first(asked.text):
+    if terms("indicators", "money").first(asked.text) or _is_of_population(asked):
         return None
     if two := both(asked, knowledge, propose):
         return two
@@ -49,8 +55,22 @@ def propose(asked: Asked, knowledge: Knowledge) -> Proposal | None:
     return None if asks_how_much(asked.text) else _looked_up(asked, wanted, knowledge)
 
 
+def _is_of_population(asked: Asked) -> bool:
+    """Whether a question counts those who live in a place."""
+    if _POPULATION.search(asked.text):
+        return True
+    lives = _LIVES_IN.search(asked.text)
+    if lives is None:
+        return False
+    behind = asked.text[lives.end() :]
+    named = any(link.start >= lives.end() for link in asked.scope.areas)
+    return named or bool(asked.scope.unknown_areas) or _PLACE.search(behind) is not None
+
+
 def _looked_up(asked: Asked, wanted: Wanted, knowledge: Knowledge) -> Proposal | None:
     """A figure that the papers print; a share that they do not is taken from their counts."""
+    if "count" in wanted.units and (number := tied(asked, wanted, knowledge)):
+        return number
     found = look_up(asked, wanted, knowledge)
     if found is None or not found.answer.found:
         return share_of_whole(asked, wanted, knowledge) or tied(asked, wanted, knowledge) or found

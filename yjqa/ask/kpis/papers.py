@@ -29,6 +29,7 @@ _EDITIONS = re.compile(
     rf"|\bfrom one {_NOUN} to the next\b|\b(?:between|in|across) (?:the two|both|each) {_NOUN}s?\b",
     re.IGNORECASE,
 )
+_UP_OR_DOWN = re.compile(r"\b(?:up|down)\b", re.IGNORECASE)
 _YEAR_BEHIND = re.compile(r"\s+(?:for |of )?20\d\d(?:\s?[-/–]\s?\d{2,4})?\b")
 _LONGEST_NAME = 6
 """Words of the longest name of a paper before its noun."""
@@ -150,7 +151,9 @@ def _proposal(asked: Asked, wanted: Wanted, pair: list[Fitting], knowledge: Know
     """The two with their papers' titles; what changed, where they are of one area and a change is asked for."""
     if len(pair) != 2:
         return None
-    changed = moves(asked.text) and len({one.kpi.area for one in pair}) == 1
+    changed = (moves(asked.text) or _UP_OR_DOWN.search(asked.text) is not None) and len(
+        {one.kpi.area for one in pair}
+    ) == 1
     if changed:
         pair = sorted(pair, key=lambda one: knowledge.documents[one.kpi.source.document].date or datetime.date.min)
     labels = [", ".join(filter(None, (one.kpi.source.title, whose_and_when(one)))) for one in pair]
