@@ -24,6 +24,10 @@ _MOST_OTHERS = 2
 _BRACKETS = re.compile(r"\([^)]*\)")
 
 
+_GIVERS = frozenset(("pcc", "yjb"))
+"""Kinds of body that award grants; another that a grants table names is more likely one that gets one."""
+
+
 @dataclass(frozen=True, slots=True)
 class Cell:
     """A money figure. The sets are stems: of its row's names, of what its column adds, of its sentence, of all around it.
@@ -93,7 +97,7 @@ def find_cells(knowledge: Knowledge) -> list[Cell]:
         around = contexts(knowledge.paper(name), lines)
         years = frozenset(line.financial_year for line in lines if line.financial_year)
         own = own_year(record)
-        givers = frozenset(line.party_canonical for line in lines if line.flow == "grant") - {"other"}
+        givers = frozenset(line.party_canonical for line in lines if line.flow == "grant") & _GIVERS
         cells += [
             _cell(line, context, record, own, years | ({own} if own else frozenset()), givers)
             for line, context in zip(lines, around, strict=True)

@@ -199,8 +199,10 @@ def time_fit(cell: Cell, wanted: Wanted) -> float:
     if not years:
         return 1.0
     year = cell.line.financial_year
-    if year is None:
-        return 0.75 if cell.own_year in years else 0.5 if years & cell.years else 0.0
+    if year is None and cell.own_year in years:
+        return 0.75
+    if year is None:  # a table without a year may be of any that its paper is about; a sentence speaks of its own time
+        return 0.5 if years & cell.years and not cell.is_prose else 0.0
     return 1.0 if year in years else 0.0
 
 

@@ -8,7 +8,6 @@ from yjqa.ask.asked import Asked
 from yjqa.ask.knowledge import Knowledge
 from yjqa.ask.proposal import Proposal
 from yjqa.ask.prose.choosing import Choice, choose
-from yjqa.ask.prose.doubt import ENOUGH
 from yjqa.ask.prose.excerpt import Excerpt
 from yjqa.ask.prose.papers import by_paper
 
@@ -38,7 +37,7 @@ def propose(asked: Asked, knowledge: Knowledge) -> Proposal | None:
     choice = choose(asked, knowledge)
     if choice is None:
         return None
-    if choice.probability < ENOUGH or choice.pending:
+    if not choice.enough or choice.pending:
         return Proposal(_not_found(asked, choice), _LEAST_FIT)
     return Proposal(_found(asked, choice), _LEAST_FIT + _FIT * choice.probability)
 

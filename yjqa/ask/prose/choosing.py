@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from yjqa.ask.asked import Asked
 from yjqa.ask.knowledge import Knowledge
-from yjqa.ask.prose.doubt import misses_a_demand, probability, score
+from yjqa.ask.prose.doubt import is_enough, misses_a_demand, probability, score
 from yjqa.ask.prose.excerpt import Excerpt, to_excerpt, to_joined
+from yjqa.ask.prose.kinds import Kind
 from yjqa.ask.prose.leading import MOST_FOLLOWING, going_on, is_lead_in
 from yjqa.ask.prose.sentences import Sentence, hit_to_sentences
 from yjqa.ask.prose.sought import Sought, read_sought
@@ -60,17 +61,22 @@ _PENDING = re.compile(
 """How a paper says that something is not known yet."""
 
 
+_OPEN: tuple[Kind, ...] = ("any", "why", "list")
+"""Kinds of question that ask for no one fact."""
+
+
 @dataclass(frozen=True, slots=True)
 class Choice:
     """`pending`: the sentence says that what is asked for is not known yet, or that it stands somewhere else,
     or only that it follows, and nothing does.
     `near`: it has enough of the question to be worth showing though it does not answer. `more`: what another passage says,
     where what is asked for has no form of its own, as in what happened or what somebody said.
-    `differs`: that is what an earlier paper says instead, in the same words with other figures.
+    `enough`: it is likely enough to be given as the answer. `differs`: that is what an earlier paper says instead, in the same words with other figures.
     """
 
     excerpt: Excerpt
     probability: float
+    enough: bool
     pending: bool
     near: bool
     more: Excerpt | None = None
@@ -113,9 +119,11 @@ def choose(asked: Asked, knowledge: Knowledge) -> Choice | None:
         or (sought.kind == "list" and "\n" not in excerpt.text and _ELSEWHERE.search(best.text) is not None)
     )
     differing = to_excerpt(others[0], sentences, sought) if others else None
+    likely = probability(window.weight, _with(window, scores), like)
     return Choice(
         Excerpt(excerpt.text, (*excerpt.sources, *also)),
-        probability(window.weight, _with(window, scores), like),
+        likely,
+        is_enough(likely, asks_openly=sought.kind in _OPEN),
         pending,
         window.weight.own >= _WORTH_SHOWING,
         differing or _more(excerpt, sentences, weights, scores, like, sought),

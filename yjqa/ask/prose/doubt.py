@@ -10,8 +10,11 @@ from collections.abc import Sequence
 
 from yjqa.ask.prose.weighing import Weight
 
-ENOUGH = 0.35
-"""The probability from which on a sentence is given as the answer."""
+_ENOUGH = 0.5
+"""The probability from which on a sentence is given as the answer: more likely right than not."""
+
+_ENOUGH_OPENLY = 0.35
+"""The same where no one fact is asked for: the reader sees from the sentence itself what it says of the matter."""
 
 _RANKING = {
     "share": 3.3,
@@ -62,6 +65,11 @@ def probability(best: Weight, scores: Sequence[float], like: Sequence[bool]) -> 
     speaks = {"share": best.share, "bare": best.bare, "standing": standing, "score": top}
     found = 1 / (1 + math.exp(-_DOUBT_AT_NOTHING - sum(_DOUBT[name] * value for name, value in speaks.items())))
     return found * _RULED_OUT if misses_a_demand(best) else found
+
+
+def is_enough(probability_: float, *, asks_openly: bool) -> bool:
+    """Whether a sentence is given as the answer; `asks_openly`: what happened or why, and not one fact."""
+    return probability_ >= (_ENOUGH_OPENLY if asks_openly else _ENOUGH)
 
 
 def misses_a_demand(weight: Weight) -> bool:
