@@ -103,6 +103,11 @@ def test_years_and_periods_are_read_and_kept_out_of_what_the_question_is_about(k
     assert [term.word.text for term in asked.terms] == ["custody", "rate"]
 
 
+def test_a_year_that_no_paper_can_be_about_is_a_year_all_the_same(knowledge: Knowledge) -> None:
+    assert find_scope("how much did health give in 2099/00", knowledge).years == ("2099/00",)
+    assert find_scope("the 2019-2022 plan", knowledge).years == ()
+
+
 @pytest.mark.parametrize(("question", "step"), [("last year's grant", -1), ("this year", 0), ("the grant", None)])
 def test_a_year_counted_from_the_papers_own_is_noted(question: str, step: int | None, knowledge: Knowledge) -> None:
     assert find_scope(question, knowledge).relative == step

@@ -11,7 +11,7 @@ from yjqa.ask.knowledge import Knowledge
 from yjqa.ask.words import find_words, is_grammar, stem, stems_of
 from yjqa.extract.dates import find_dates
 from yjqa.extract.terms import vocabulary
-from yjqa.extract.years import find_financial_years, find_periods
+from yjqa.extract.years import FinancialYear, find_financial_years, find_periods
 from yjqa.records import DocumentRecord, Period
 
 _NEAR = 86
@@ -50,6 +50,8 @@ _SAID_OF_IT = re.compile(r"\b(?:in|from|by|according to|does|do|did) (?:the|this
 """A paper that is meant without being named: "in the plan"."""
 
 _COMPARING = re.compile(r"\b(?:with|than|against|vs|versus|to|and|or)\s+(?:the\s+)?$", re.IGNORECASE)
+
+_ANY_YEAR = re.compile(r"\b([12]\d{3})\s?[/–-]\s?((?:[12]\d)?\d\d)\b(?![/–-]\d)")
 
 _PLACE_LEAD = re.compile(r"\b(?:in|for|of|at|from)\s+$", re.IGNORECASE)
 
@@ -108,7 +110,7 @@ class Scope:
 def find_scope(text: str, knowledge: Knowledge) -> Scope:
     """The scope that a question's words give."""
     areas = tuple(_find_areas(text, knowledge))
-    years = list(find_financial_years(text))
+    years = list(_find_years(text))
     periods = [found for found in find_periods(text) if not any(y.start <= found.start < y.end for y in years)]
     dates = [
         found for found in find_dates(text) if found.date and not any(p.start < found.end and found.start < p.end for p in periods)
@@ -133,6 +135,16 @@ def find_scope(text: str, knowledge: Knowledge) -> Scope:
         document_spans=tuple(document_spans),
         unknown_areas=tuple(_unknown_areas(text, spans, knowledge)),
     )
+
+
+def _find_years(text: str) -> Iterator[FinancialYear]:
+    """The financial years of a question, those too that no paper of our time can be about: asked for, they must not be passed over."""
+    known = list(find_financial_years(text))
+    yield from known
+    for match in _ANY_YEAR.finditer(text):
+        follows = int(match[2][-2:]) == (int(match[1]) + 1) % 100
+        if follows and not any(year.start < match.end() and match.start() < year.end for year in known):
+            yield FinancialYear(f"{match[1]}/{match[2][-2:]}", *match.span())
 
 
 def _find_areas(text: str, knowledge: Knowledge) -> Iterator[AreaLink]:

@@ -2,7 +2,7 @@
 
 import itertools
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
@@ -161,7 +161,7 @@ def read_wanted(asked: Asked, knowledge: Knowledge) -> Wanted:
         years=years,
         relative=() if years else relative,
         of_steps=_OF_STEPS.search(text) is not None,
-        pairs=tuple(_pairs(text, left)),
+        pairs=tuple(_pairs(text, left, is_service if asked.asks("rank") else lambda term: False)),
         service=_service(term for term in left if is_service(term)),
         other_matter=_is_other_matter(text),
         year_on_year=year_on_year,
@@ -179,9 +179,12 @@ def _service(terms_: Iterable[Term]) -> tuple[Term, ...]:
     return abbreviations or (found if len(found) > 1 else ())
 
 
-def _pairs(text: str, left: Sequence[Term]) -> Iterator[frozenset[tuple[str, str]]]:
+def _pairs(text: str, left: Sequence[Term], is_service: Callable[[Term], bool]) -> Iterator[frozenset[tuple[str, str]]]:
+    """Neighbours that tell one figure from another; where funders are ranked, two words of the service's own name do not,
+    as funders' names have them too.
+    """
     for one, other in itertools.pairwise(left):
-        if text[one.word.end : other.word.start].isspace():
+        if text[one.word.end : other.word.start].isspace() and not (is_service(one) and is_service(other)):
             firsts, seconds = ({min(form) for form in term.forms if len(form) == 1} for term in (one, other))
             yield frozenset(itertools.product(firsts, seconds))
 
