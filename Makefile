@@ -8,7 +8,7 @@ BIN = $(VENV)/bin
 # On Linux that build brings about 3 GB of CUDA packages that yjqa does not use.
 YJQA_TORCH_INDEX ?=
 
-DEMO_QUESTIONS = "what actions does Rob Hill own" "which of Rob Hill's actions are due before October 2019" "who owns the perpetrator panel action"
+DEMO_QUESTIONS = "what actions does Rob Hill own" "which of Rob Hill's actions are due before October 2019" "who owns the perpetrator panel action" "how much did the police contribute in Westshire in 2016/17?" "how does the custody rate in Eastport compare with England?"
 
 export HF_HUB_OFFLINE = 1
 
