@@ -29,7 +29,6 @@ _ASKS_TARGET = re.compile(
 )
 """What is aimed at is asked for, not what is."""
 
-
 _LIVES_IN = re.compile(r"\b(?:how many|number of)\b.*\b(?:liv(?:e|es|ing)|resid(?:e|ents?|ing)) in\b", re.IGNORECASE)
 _PLACE = re.compile(r"\b(?:areas?|county|city|district|borough|town|neighbourhoods?)\b", re.IGNORECASE)
 _POPULATION = re.compile(r"\b(?:the|what|total) population (?:of|in|aged)\b", re.IGNORECASE)

@@ -14,7 +14,7 @@ from yjqa.ask.kpis.wanted import Wanted
 from yjqa.ask.kpis.wording import called, figure_text, filters_of, latest_first, whose_and_when
 from yjqa.ask.marks import Marks
 from yjqa.ask.proposal import Proposal
-from yjqa.extract.terms import vocabulary
+from yjqa.extract.terms import terms, vocabulary
 
 _MOST_SAID = 3
 _MET = re.compile(r"\b(?:met|meet\w*|passed|hit\w*|achiev\w*|reach\w*|exceed\w*|on target|above)\b", re.IGNORECASE)
@@ -22,8 +22,6 @@ _MISSED = re.compile(
     r"\b(?:miss\w*|not (?:been )?(?:met|meet\w*)|below|short|behind|off target|under)\b", re.IGNORECASE
 )
 _WHICH = re.compile(r"\b(?:which|what|are any|list)\b", re.IGNORECASE)
-_LESS = re.compile(r"\b(?:neet|wait\w*|caseload|abandoned|custody)\b", re.IGNORECASE)
-"""Words of measures of which less is better."""
 _MOST_ROWS = 15
 
 
@@ -114,10 +112,11 @@ def _target(one: Fitting) -> str:
 
 def _has_met(one: Fitting) -> bool:
     kpi = one.kpi
-    lower = kpi.indicator_canonical in vocabulary("asked_figures")["lower_is_better"]["lower_is_better"]
-    return kpi.target is not None and (
-        kpi.value <= kpi.target if lower or _LESS.search(kpi.indicator) else kpi.value >= kpi.target
-    )
+    if kpi.target is None:
+        return False
+    lower = kpi.indicator_canonical in vocabulary("asked_figures")["lower_is_better"]["indicators"]
+    lower = lower or terms("asked_figures", "less_is_better").first(kpi.indicator) is not None
+    return kpi.value <= kpi.target if lower else kpi.value >= kpi.target
 
 
 def _said(one: Fitting, marks: Marks) -> str:

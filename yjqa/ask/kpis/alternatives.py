@@ -25,8 +25,9 @@ def of_alternatives(asked: Asked, wanted: Wanted, knowledge: Knowledge) -> list[
         return []
     best: tuple[float, list[Fitting]] = (0.0, [])
     for join in _JOINS.finditer(asked.text):
-        for first, second in _halves(wanted.all_terms, join.start()):
-            pair = _pair(_with(wanted, first), _with(wanted, second), knowledge)
+        for before, left, right, after in _splits(wanted.all_terms, join.start()):
+            sides = (*before, *left, *after), (*before, *right, *after)
+            pair = _pair(_with(wanted, sides[0]), _with(wanted, sides[1]), knowledge)
             if pair and (score := sum(one.fit for one in pair)) > best[0]:
                 best = score, pair
     return best[1] or _by_own_words(asked, wanted, knowledge)
@@ -38,18 +39,11 @@ def _by_own_words(asked: Asked, wanted: Wanted, knowledge: Knowledge) -> list[Fi
     """
     found: list[tuple[int, list[Fitting]]] = []
     for join in _JOINS.finditer(asked.text):
-        before = [term for term in wanted.all_terms if term.word.start < join.start()]
-        after = [term for term in wanted.all_terms if term.word.start >= join.start()]
-        for left, right in itertools.product(range(1, _LONGEST + 1), repeat=2):
-            if left > len(before) or right > len(after):
-                continue
-            sides = tuple(before[-left:]), tuple(after[:right])
-            pairs = _listed_together(sides, wanted, knowledge)
-            values = {tuple(one.kpi.value for one in pair) for pair in pairs}
-            if len(values) == 1:
-                found.append((left + right, pairs[0]))
-            elif values:
-                found.append((left + right, []))
+        for _, left, right, _ in _splits(wanted.all_terms, join.start()):
+            pairs = _listed_together((left, right), wanted, knowledge)
+            if pairs:
+                values = {tuple(one.kpi.value for one in pair) for pair in pairs}
+                found.append((len(left) + len(right), pairs[0] if len(values) == 1 else []))
     return max(found, key=lambda one: one[0], default=(0, []))[1]
 
 
@@ -107,13 +101,13 @@ def _accounts(stems: frozenset[str], wanted: Wanted, knowledge: Knowledge) -> bo
     return knowledge.lexicon.share(wanted.all_terms, stems) >= _LEAST_SHARE
 
 
-def _halves(terms: Sequence[Term], at: int) -> Iterator[tuple[tuple[Term, ...], tuple[Term, ...]]]:
-    """The words of each alternative with those that both share, the fewest words taken for the alternatives first."""
-    before = [term for term in terms if term.word.start < at]
-    after = [term for term in terms if term.word.start >= at]
+def _splits(terms: Sequence[Term], at: int) -> Iterator[tuple[tuple[Term, ...], ...]]:
+    """The words before the alternatives, those of each, and those after, the fewest words taken for the alternatives first."""
+    before = tuple(term for term in terms if term.word.start < at)
+    after = tuple(term for term in terms if term.word.start >= at)
     for left, right in itertools.product(range(1, _LONGEST + 1), repeat=2):
         if left <= len(before) and right <= len(after):
-            yield (*before, *after[right:]), (*before[: len(before) - left], *after)
+            yield before[:-left], before[-left:], after[:right], after[right:]
 
 
 def _with(wanted: Wanted, terms: tuple[Term, ...]) -> Wanted:

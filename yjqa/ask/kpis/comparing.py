@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 
-from yjqa.ask.answer import AnswerTable, asked_answer
+from yjqa.ask.answer import asked_answer
 from yjqa.ask.asked import Asked
 from yjqa.ask.computing import CitedFigure, Computed, add, change, show_difference, subtract
 from yjqa.ask.knowledge import Knowledge
@@ -11,7 +11,7 @@ from yjqa.ask.kpis.alternatives import of_alternatives
 from yjqa.ask.kpis.fitting import Fitting
 from yjqa.ask.kpis.series import dated, of_areas, of_periods, over_time
 from yjqa.ask.kpis.wanted import Wanted
-from yjqa.ask.kpis.wording import called, figure_text, filters_of
+from yjqa.ask.kpis.wording import called, cited, figures_table, filters_of
 from yjqa.ask.marks import Marks
 from yjqa.ask.proposal import Proposal
 
@@ -121,22 +121,12 @@ def comparison(
 ) -> Proposal:
     """The figures computed with each other, each called by its label, and side by side as a table."""
     marks = Marks()
-    figures = [
-        CitedFigure(one.kpi.value, one.kpi.unit, label, one.kpi.source, one.kpi.id, one.held.also)
-        for one, label in zip(found, labels, strict=True)
-    ]
+    figures = [cited(one.held, label) for one, label in zip(found, labels, strict=True)]
     computed = compute(figures, marks)
     said = computed.text[:1].upper() + computed.text[1:]
     about = _about(found, labels)
     text = f"{said}.{f' {about}.' if about else ''}"
-    table = AnswerTable(
-        title=called(found[0].held),
-        columns=("Figure", "What", "Area", "Period", "Source"),
-        rows=tuple(
-            (figure_text(one.held), called(one.held), one.kpi.area, one.kpi.period.raw if one.kpi.period else None, marks.mark(one.kpi.source))
-            for one in found
-        ),
-    )  # fmt: skip
+    table = figures_table(found, marks)
     fit = _FIT * min(one.fit for one in found) ** 0.5
     answer = asked_answer(
         asked.text,

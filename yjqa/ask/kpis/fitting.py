@@ -1,21 +1,16 @@
 """How well a held figure fits what a question wants."""
 
-import datetime
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 
 from yjqa.ask.knowledge import Knowledge
 from yjqa.ask.kpis.held import HeldFigure, held_figures, is_whole
+from yjqa.ask.kpis.times import period_fit
 from yjqa.ask.kpis.wanted import MEASURES, Wanted, same_country
 from yjqa.ask.words import Lexicon, Term, stems_of
-from yjqa.extract.years import FoundPeriod, find_periods
-from yjqa.records import Kpi, Period, Unit
-
-_PAST_YEAR = re.compile(r"\b(?:past|last|previous) year\b", re.IGNORECASE)
-_APRIL = 4
-"""The month with which a financial year begins."""
+from yjqa.records import Kpi, Unit
 
 _LACKS = re.compile(
     r"\b(?:not|never|without|neither|neet|nfa|non|no(?! of\b)|unable|unsuit\w+|unalloc\w+|unmet|unknown|lack\w*|fail\w*|refus\w+"
@@ -49,17 +44,11 @@ _LEAST_OTHER = 0.9
 _TOGETHER = 0.85
 """How well a figure of several areas together fits one of them, and one of its area a group of which the area is a part."""
 
-_UNDATED, _DATED = 0.9, 0.5
-"""How well a figure without dates, and one with, fits a time without dates that is not its own ("on a typical day")."""
-
-_OF_THE_PAPER = 0.8
-"""How well a figure fits in time whose paper, not period, is of the time that is asked for."""
-
 _ALIKE = 0.04
 """Figures whose fits lie so near to the best fit equally well."""
 
-
 _NEAR = 0.2
+"""How much worse than the best a figure may fit that is set against others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +78,7 @@ def named_figures(wanted: Wanted, knowledge: Knowledge) -> list[Fitting]:
         if wanted.documents is not None and held.kpi.source.document not in wanted.documents:
             continue
         if (words := _words_fit(held, wanted, knowledge.lexicon)) > 0:
-            found.append(Fitting(held, words, _area_fit(held, wanted), _period_fit(held, wanted, knowledge)))
+            found.append(Fitting(held, words, _area_fit(held, wanted), period_fit(held, wanted, knowledge)))
     return found
 
 
@@ -156,9 +145,7 @@ def _words_fit(held: HeldFigure, wanted: Wanted, lexicon: Lexicon) -> float:
         return 0.0
     if not is_it and wanted.counted is not None and not wanted.counted.stands_in(held.nouns):
         return 0.0
-    if not (wanted.neet is not None and held.kpi.indicator_canonical == "ete") and not _negations_agree(held, wanted):
-        return 0.0
-    if wanted.neet is not None and held.kpi.indicator_canonical == "ete" and wanted.neet != _is_neet(held):
+    if not _negations_agree(held, wanted):
         return 0.0
     share = _share(asked, held, lexicon)
     if share < _least(held.kpi, wanted):
@@ -199,9 +186,17 @@ def _tightness(held: HeldFigure, wanted: Wanted) -> float:
 
 def _negations_agree(held: HeldFigure, wanted: Wanted) -> bool:
     """Whether a figure is of those who are not, where they are asked for, and is not where its label says so."""
+    if wanted.neet is not None and held.kpi.indicator_canonical == "ete":
+        return wanted.neet == _is_neet(held)
     if wanted.negated:
-        return bool(_LACKS.search(held.kpi.indicator) or held.own & stems_of("not never without unable could couldn't"))
+        return bool(_LACKS.search(held.kpi.indicator) or held.own & _denials())
     return not _DENIES.match(held.kpi.indicator)
+
+
+@cache
+def _denials() -> frozenset[str]:
+    """The stems of words beside a figure that say what is not so."""
+    return stems_of("not never without unable could couldn't")
 
 
 def _is_neet(held: HeldFigure) -> bool:
@@ -222,89 +217,3 @@ def _area_fit(held: HeldFigure, wanted: Wanted) -> float:
     parts = area.split(" and ")
     part_of = any(name in parts or ("(" in name and area in name) for name in wanted.areas)
     return _TOGETHER if not held.kpi.comparator and part_of else 0.0
-
-
-def _period_fit(held: HeldFigure, wanted: Wanted, knowledge: Knowledge) -> float:
-    """1 where the figure is of a period that is asked for, or where none is; 0 where it is of another."""
-    if wanted.last_year and not wanted.periods and not _is_last_year(held, knowledge):
-        return 0.0
-    if not wanted.periods:
-        return 1.0
-    named_otherwise = wanted.of_papers or any(
-        term.stands_in(held.around) and not term.stands_in(held.own | held.sentence) for term in wanted.terms
-    )
-    return max(
-        _fits_period(held, period, knowledge)
-        or (_OF_THE_PAPER if named_otherwise and _is_date_of_paper(held, period, knowledge) else 0.0)
-        for period in wanted.periods
-    )
-
-
-def _is_last_year(held: HeldFigure, knowledge: Knowledge) -> bool:
-    """Whether a figure is of the financial year before its paper's, or of "the past year"."""
-    own = held.kpi.period
-    document = knowledge.documents.get(held.kpi.source.document)
-    if own is None or document is None:
-        return False
-    if _PAST_YEAR.search(own.raw):
-        return True
-    papers = [found.period.start for found in find_periods(document.period or "") if found.period.start]
-    start = papers[0] if papers else document.date
-    end = own.end or own.start
-    if start is None or end is None:
-        return False
-    first = datetime.date(start.year - (start.month < _APRIL) - 1, _APRIL, 1)
-    return first <= end < first.replace(year=first.year + 1)
-
-
-def _is_date_of_paper(held: HeldFigure, asked: Period, knowledge: Knowledge) -> bool:
-    """Whether a question that names the figure's section as well means the paper's own date."""
-    document = knowledge.documents.get(held.kpi.source.document)
-    return (
-        document is not None and document.date is not None and asked.start is not None and _holds(asked, document.date)
-    )
-
-
-def _fits_period(held: HeldFigure, asked: Period, knowledge: Knowledge) -> float:
-    own = held.kpi.period
-    if own is not None and (own.start or own.end):
-        if fit := _overlap(own, asked):
-            return fit
-    elif own is not None and own.raw.lower() in asked.raw.lower():
-        return 1.0
-    if asked.start is None and asked.end is None:
-        return _UNDATED if own is None or not (own.start or own.end) else _DATED
-    texts = [*held.kpi.source.section[-1:], held.kpi.source.title, held.kpi.source.document.replace("-", " ")]
-    if own is None or not (own.start or own.end):
-        document = knowledge.documents.get(held.kpi.source.document)
-        texts += [held.kpi.source.quote, *held.kpi.source.section, (document and document.period) or ""]
-        if own is None and document and document.date and _holds(asked, document.date):
-            return 0.85
-    return 0.85 if any(_overlap(found.period, asked) == 1.0 for text in texts for found in _periods_of(text)) else 0.0
-
-
-@lru_cache(maxsize=20_000)
-def _periods_of(text: str) -> tuple[FoundPeriod, ...]:
-    """The periods of a heading or title: the same for many figures and every question."""
-    return tuple(find_periods(text))
-
-
-def _overlap(own: Period, asked: Period) -> float:
-    """How well two dated periods agree: the same, ending together, or one the part of the other that is asked for."""
-    if own.end is not None and own.end == asked.end:
-        return 1.0 if own.start in (asked.start, None) or asked.start is None else 0.95
-    if (
-        asked.start
-        and asked.end
-        and own.end
-        and _holds(asked, own.end)
-        and (own.start is None or own.start >= asked.start)
-    ):
-        return 0.85
-    if own.end is None and own.start is not None and own.start == asked.start:
-        return 1.0
-    return 0.0
-
-
-def _holds(period: Period, day: datetime.date) -> bool:
-    return (period.start is None or period.start <= day) and (period.end is None or day <= period.end)

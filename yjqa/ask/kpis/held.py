@@ -100,9 +100,10 @@ def _held(kpi: Kpi, knowledge: Knowledge) -> HeldFigure:
     aside = _ASIDE.search(source.quote)
     indicator = _ASIDE.sub("", kpi.indicator)
     elsewhere = _content(aside[0]) - _content(*near) if aside else frozenset()
+    content = _content(indicator, *near) - elsewhere
     return HeldFigure(
         kpi,
-        own=(_content(indicator, *near) | stems_of(*names)) - elsewhere,
+        own=content | (stems_of(*names) - elsewhere),
         sentence=stems_of(_ASIDE.sub("", source.quote), label),
         around=stems_of(
             *source.section,
@@ -112,9 +113,7 @@ def _held(kpi: Kpi, knowledge: Knowledge) -> HeldFigure:
             date,
             kpi.period.raw if kpi.period else None,
         ),
-        extra=_content(indicator, *near)
-        - elsewhere
-        - stems_of(*names, kpi.area, kpi.period.raw if kpi.period else None),
+        extra=content - stems_of(*names, kpi.area, kpi.period.raw if kpi.period else None),
         printed_words=stems_of(kpi.indicator, source.quote),
         aside=_content(aside[0]) if aside else frozenset(),
         nouns=stems_of(kpi.indicator, *names, *(" ".join(part.split()[:_FEW_WORDS]) for part in near[1:])),

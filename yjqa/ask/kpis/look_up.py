@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 
-from yjqa.ask.answer import Answer, AnswerTable, asked_answer
+from yjqa.ask.answer import Answer, asked_answer
 from yjqa.ask.asked import Asked
 from yjqa.ask.knowledge import Knowledge
 from yjqa.ask.kpis.fitting import Fitting, fitting_figures, named_figures, unit_fits
 from yjqa.ask.kpis.held import held_figures
 from yjqa.ask.kpis.wanted import Wanted
-from yjqa.ask.kpis.wording import called, figure_text, filters_of, latest_first, sentence, short, where_and_when
+from yjqa.ask.kpis.wording import called, figures_table, filters_of, latest_first, sentence, short, where_and_when
 from yjqa.ask.marks import Marks
 from yjqa.ask.proposal import Proposal
 
@@ -44,16 +44,7 @@ def _found(asked: Asked, wanted: Wanted, found: Sequence[Fitting]) -> Answer:
     if len(shown) > 1 and len({one.kpi.source.quote for one in shown}) == 1:
         parts = [*parts[:-1], sentence(shown[len(parts) - 1], marks)]
     text = " ".join(parts) if len(shown) <= _FEW else f"{parts[0]} The papers give {len(shown)} such figures."
-    table = None
-    if len(shown) > 1:
-        table = AnswerTable(
-            title=called(shown[0].held),
-            columns=("Figure", "What", "Area", "Period", "Source"),
-            rows=tuple(
-                (figure_text(one.held), called(one.held), one.kpi.area, one.kpi.period.raw if one.kpi.period else None, marks.mark(one.kpi.source))
-                for one in shown
-            ),
-        )  # fmt: skip
+    table = figures_table(shown, marks) if len(shown) > 1 else None
     return asked_answer(
         asked.text,
         "kpi",

@@ -54,7 +54,7 @@ def between_papers(asked: Asked, knowledge: Knowledge) -> Proposal | None:
 
 
 def _wanted(text: str, knowledge: Knowledge) -> Wanted:
-    return replace(read_wanted(read_question(text, knowledge), knowledge), documents=None, latest=False)
+    return replace(read_wanted(read_question(text, knowledge), knowledge), documents=None)
 
 
 def _named(text: str, knowledge: Knowledge) -> Iterator[tuple[str, str, str]]:

@@ -7,12 +7,12 @@ from decimal import Decimal
 
 from yjqa.ask.answer import asked_answer
 from yjqa.ask.asked import Asked
-from yjqa.ask.computing import CitedFigure, show_share, subtract
+from yjqa.ask.computing import show_share, subtract
 from yjqa.ask.knowledge import Knowledge
 from yjqa.ask.kpis.fitting import Fitting, fitting_figures, near_figures
 from yjqa.ask.kpis.held import HeldFigure, held_figures
 from yjqa.ask.kpis.wanted import Wanted, is_negated
-from yjqa.ask.kpis.wording import called, figure_text, filters_of, latest_first, whose_and_when
+from yjqa.ask.kpis.wording import called, cited, figure_text, filters_of, latest_first, whose_and_when
 from yjqa.ask.marks import Marks
 from yjqa.ask.proposal import Proposal
 from yjqa.ask.words import Term, stems_of
@@ -56,7 +56,7 @@ def _of_counts(asked: Asked, bare: Wanted, said_after: Sequence[Term], knowledge
         return None
     part, whole = max(pairs, key=lambda pair: pair[0].fit)
     marks = Marks()
-    computed = subtract(_cited(whole), _cited(part.held), marks)
+    computed = subtract(cited(whole), cited(part.held), marks)
     answer = asked_answer(
         asked.text,
         "kpi remainder",
@@ -120,7 +120,3 @@ def _whole(part: HeldFigure, knowledge: Knowledge) -> HeldFigure | None:
         and (held.kpi.source.document, held.kpi.source.quote) == (source.document, source.quote)
     ]
     return larger[0] if len(larger) == 1 else None
-
-
-def _cited(held: HeldFigure) -> CitedFigure:
-    return CitedFigure(held.kpi.value, held.kpi.unit, "", held.kpi.source, held.kpi.id)

@@ -5,14 +5,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from yjqa.ask.answer import AnswerTable, asked_answer
+from yjqa.ask.answer import asked_answer
 from yjqa.ask.asked import Asked
-from yjqa.ask.computing import CitedFigure, rank, share
+from yjqa.ask.computing import rank, share
 from yjqa.ask.knowledge import Knowledge
 from yjqa.ask.kpis.fitting import Fitting, near_figures, unit_fits
 from yjqa.ask.kpis.held import HeldFigure, held_figures, is_whole
 from yjqa.ask.kpis.wanted import Wanted
-from yjqa.ask.kpis.wording import called, figure_text, filters_of, whose_and_when
+from yjqa.ask.kpis.wording import called, cited, figure_text, figures_table, filters_of, whose_and_when
 from yjqa.ask.marks import Marks
 from yjqa.ask.proposal import Proposal
 from yjqa.ask.words import stems_of
@@ -44,7 +44,9 @@ def rank_rows(asked: Asked, wanted: Wanted, knowledge: Knowledge) -> Proposal | 
         return None
     marks = Marks()
     by_source = {one.kpi.id: one for one in rows}
-    ranked = [by_source[figure.record] for figure in rank([_cited(one) for one in rows], lowest=bool(ranks["lowest"]))]
+    ranked = [
+        by_source[figure.record] for figure in rank([cited(one.held) for one in rows], lowest=bool(ranks["lowest"]))
+    ]
     first = [one for one in ranked if one.kpi.value == ranked[0].kpi.value]
     names = " and ".join(_row_name(one) for one in first)
     text = f"{names}: {figure_text(first[0].held)} {marks.mark(first[0].kpi.source)}, the {ranks[0].lower()} of {len(ranked)}."
@@ -57,17 +59,13 @@ def share_of_whole(asked: Asked, wanted: Wanted, knowledge: Knowledge) -> Propos
     """What per cent a row is of its table's total, where the papers print the counts and not the percentage."""
     if "percent" not in wanted.units:
         return None
-    pairs = [
-        (one, whole)
-        for one in _named_rows(wanted, knowledge)
-        if (whole := _whole_of(one, wanted, knowledge)) is not None
-    ]
+    pairs = [(one, whole) for one in _named_rows(wanted, knowledge) if (whole := _whole_of(one, knowledge)) is not None]
     pairs.sort(key=lambda pair: (is_whole(_column_name(pair[0].held)), pair[0].fit), reverse=True)
     if not pairs:
         return None
     part, whole = pairs[0]
     marks = Marks()
-    computed = share(_cited(part), _cited(whole), marks)
+    computed = share(cited(part.held, called(part.held)), cited(whole.held, called(whole.held)), marks)
     if computed is None or computed.value > Decimal(100):
         return None
     return _proposal(asked, wanted, [part, whole], f"{computed.text}.", marks, _FIT * part.fit)
@@ -146,7 +144,7 @@ def _in_scope(held: HeldFigure, wanted: Wanted) -> bool:
     return not wanted.areas or held.kpi.area in wanted.areas
 
 
-def _whole_of(part: Fitting, wanted: Wanted, knowledge: Knowledge) -> Fitting | None:
+def _whole_of(part: Fitting, knowledge: Knowledge) -> Fitting | None:
     """The total of the column in which a figure stands."""
     own = part.kpi.source
     if own.table is None:
@@ -158,12 +156,12 @@ def _whole_of(part: Fitting, wanted: Wanted, knowledge: Knowledge) -> Fitting | 
         same = (
             source.document == own.document and source.section == own.section and source.table.label == own.table.label
         )
-        if same and held.kpi.unit == part.kpi.unit and is_whole(_row(held)) and _near_rows(held, part.held, knowledge):
+        if same and held.kpi.unit == part.kpi.unit and is_whole(_row(held)) and _sums_up(held, part.held):
             return Fitting(held, 1.0, 1.0, 1.0)
     return None
 
 
-def _near_rows(whole: HeldFigure, part: HeldFigure, knowledge: Knowledge) -> bool:
+def _sums_up(whole: HeldFigure, part: HeldFigure) -> bool:
     """Whether a total stands below a row and not smaller than it."""
     one, other = whole.kpi.source.table, part.kpi.source.table
     return one is not None and other is not None and one.row > other.row and whole.kpi.value >= part.kpi.value
@@ -184,19 +182,8 @@ def _row_name(one: Fitting) -> str:
     return whose_and_when(one) or called(one.held)
 
 
-def _cited(one: Fitting) -> CitedFigure:
-    return CitedFigure(one.kpi.value, one.kpi.unit, called(one.held), one.kpi.source, one.kpi.id, one.held.also)
-
-
 def _proposal(asked: Asked, wanted: Wanted, rows: Sequence[Fitting], text: str, marks: Marks, fit: float) -> Proposal:
-    table = AnswerTable(
-        title=called(rows[0].held),
-        columns=("Figure", "What", "Area", "Period", "Source"),
-        rows=tuple(
-            (figure_text(one.held), called(one.held), one.kpi.area, one.kpi.period.raw if one.kpi.period else None, marks.mark(one.kpi.source))
-            for one in rows
-        ),
-    )  # fmt: skip
+    table = figures_table(rows, marks)
     answer = asked_answer(
         asked.text,
         "kpi table",

@@ -7,12 +7,12 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from yjqa.ask.answer import asked_answer
 from yjqa.ask.asked import Asked
-from yjqa.ask.computing import CitedFigure, share, show
+from yjqa.ask.computing import share, show
 from yjqa.ask.knowledge import Knowledge
 from yjqa.ask.kpis.fitting import Fitting
 from yjqa.ask.kpis.held import HeldFigure, held_figures
 from yjqa.ask.kpis.wanted import Wanted
-from yjqa.ask.kpis.wording import filters_of
+from yjqa.ask.kpis.wording import cited, filters_of
 from yjqa.ask.marks import Marks
 from yjqa.ask.proposal import Proposal
 from yjqa.ask.words import stems_of
@@ -142,7 +142,7 @@ def _is_part(part: HeldFigure, whole: HeldFigure) -> bool:
 
 def _proposal(asked: Asked, wanted: Wanted, tie: Tie, fit: float) -> Proposal | None:
     marks = Marks()
-    whole, part = _cited(tie.whole), _cited(tie.part)
+    whole, part = cited(tie.whole), cited(tie.part)
     if part.unit == "percent":
         number = (whole.value * part.value / 100).quantize(Decimal(1), rounding=ROUND_HALF_UP)
         text = f"About {show(number, 'count')}: {part.said(marks)} of {whole.said(marks)}."
@@ -164,7 +164,3 @@ def _proposal(asked: Asked, wanted: Wanted, tie: Tie, fit: float) -> Proposal | 
         confidence=0.75,
     )
     return Proposal(answer, round(_FIT * fit**0.5, 3))
-
-
-def _cited(held: HeldFigure) -> CitedFigure:
-    return CitedFigure(held.kpi.value, held.kpi.unit, "", held.kpi.source, held.kpi.id)

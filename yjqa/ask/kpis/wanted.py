@@ -76,7 +76,6 @@ class Wanted:
     periods: tuple[Period, ...]
     terms: tuple[Term, ...]
     all_terms: tuple[Term, ...]
-    latest: bool
     target: bool
     literal: tuple[Term, ...]
     neet: bool | None
@@ -108,7 +107,7 @@ def read_wanted(asked: Asked, knowledge: Knowledge) -> Wanted:
     spans += [match.span("month") for match in _MONTH_BEFORE.finditer(text)]
     fillers = [
         (found.start, found.end)
-        for table in ("filler", "comparing")
+        for table in ("filler", "comparing", "target")
         for found in terms("asked_figures", table).find(text)
     ]
     aimed = terms("asked_figures", "target").first(text) is not None
@@ -129,7 +128,6 @@ def read_wanted(asked: Asked, knowledge: Knowledge) -> Wanted:
         terms=tuple(term for term in left if not _stands_in(term, [(found.start, found.end) for found in strong])),
         all_terms=tuple(left),
         literal=tuple(term for term in left if _stands_in(term, [(found.start, found.end) for found in strong])),
-        latest=terms("asked_figures", "latest").first(text) is not None,
         target=aimed,
         neet=bool(_NOT_IN_EDUCATION.search(text)) if indicator == "ete" else None,
         documents=asked.scope.documents or _papers_of_a_kind(text, knowledge),

@@ -3,7 +3,8 @@
 import datetime
 from collections.abc import Sequence
 
-from yjqa.ask.computing import show
+from yjqa.ask.answer import AnswerTable
+from yjqa.ask.computing import CitedFigure, show
 from yjqa.ask.knowledge import Knowledge
 from yjqa.ask.kpis.fitting import Fitting
 from yjqa.ask.kpis.held import HeldFigure
@@ -73,6 +74,29 @@ def _end(found: Fitting, knowledge: Knowledge) -> tuple[bool, bool, datetime.dat
     date = (document.date if document else None) or _FROM_THE_FIRST
     end = (period.end or period.start) if period else None
     return not found.kpi.comparator, end is not None, end or date, date
+
+
+def cited(held: HeldFigure, label: str = "") -> CitedFigure:
+    """The figure to compute with."""
+    return CitedFigure(held.kpi.value, held.kpi.unit, label, held.kpi.source, held.kpi.id, held.also)
+
+
+def figures_table(found: Sequence[Fitting], marks: Marks) -> AnswerTable:
+    """The figures below each other, under the name of the first."""
+    return AnswerTable(
+        title=called(found[0].held),
+        columns=("Figure", "What", "Area", "Period", "Source"),
+        rows=tuple(
+            (
+                figure_text(one.held),
+                called(one.held),
+                one.kpi.area,
+                one.kpi.period.raw if one.kpi.period else None,
+                marks.mark(one.kpi.source),
+            )
+            for one in found
+        ),
+    )
 
 
 def filters_of(wanted: Wanted, shown: Sequence[Fitting]) -> dict[str, str | list[str] | bool]:
