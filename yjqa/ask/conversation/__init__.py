@@ -5,15 +5,14 @@ place of the part of its kind; a pronoun gets what the question was about, or wh
 goes on with "and" keeps area, paper and year. A question with a subject of its own is left as it is.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from yjqa.ask.answer import Answer
 from yjqa.ask.conversation.leaning import find_pronouns, first_clause, open_up
 from yjqa.ask.conversation.sequence import asks_for_neighbour, neighbour
 from yjqa.ask.conversation.shortened import lengthened
-from yjqa.ask.conversation.slots import Parts, find_parts
-from yjqa.ask.conversation.standing_for import other_one, put_in, stands_by_itself
+from yjqa.ask.conversation.slots import find_parts
+from yjqa.ask.conversation.standing_for import Ask, other_one, put_in, stands_by_itself
 from yjqa.ask.conversation.swapping import carry_on, is_idle, is_only_parts, is_whole, left_over, swap
 from yjqa.ask.knowledge import Knowledge
 
@@ -29,16 +28,12 @@ LONGEST_WHOLE = 600
 _MOST_PRONOUNS = 4
 """Pronouns that are filled in; a question with more is not what it seems."""
 
-Ask = Callable[[str], Answer]
-"""Gives the answer to a whole question."""
-
 
 @dataclass(frozen=True, slots=True)
 class Completed:
-    """A whole question; `leaned` the earlier one that it needed, as made whole; `notes` what stayed unclear."""
+    """A whole question; `notes`: what stayed unclear."""
 
     text: str
-    leaned: str | None = None
     notes: tuple[str, ...] = ()
 
 
@@ -63,28 +58,26 @@ def _complete(text: str, before: Sequence[str], knowledge: Knowledge, ask: Ask) 
         return Completed(text)
     earlier = find_parts(before[-1], knowledge)
     if asks_for_neighbour(opening.rest):
-        return _made(text, *neighbour(opening.rest, earlier, knowledge, ask), earlier)
+        return _made(text, *neighbour(opening.rest, earlier, knowledge, ask))
     parts = find_parts(opening.rest, knowledge)
     short = lengthened(opening.rest, parts, earlier)
     if short is not None:
-        return Completed(short, earlier.text)
-    tied = opening.continues or opening.corrects
+        return Completed(short)
+    tied = opening.goes_on
     if not opening.is_clause and (chosen := other_one(opening.rest, earlier)) is not None:
         parts, tied = find_parts(chosen, knowledge), True
     pronouns = [] if stands_by_itself(parts.text, parts) else find_pronouns(first_clause(parts.text))
     if 0 < len(pronouns) <= _MOST_PRONOUNS:
         whole = put_in(parts, pronouns, [find_parts(question, knowledge) for question in before], knowledge, ask)
-        return _made(text, *whole, earlier)
+        return _made(text, *whole)
     fragment = not opening.is_clause or (opening.is_elliptic and not left_over(parts))
     if fragment and (tied or (opening.is_tied and not is_whole(parts)) or is_only_parts(parts, earlier)):
-        return _made(text, *swap(parts, earlier, ask, knowledge), earlier)
+        return _made(text, *swap(parts, earlier, ask, knowledge))
     if tied or (opening.is_clause and is_idle(parts)):
-        return Completed(carry_on(parts, earlier), earlier.text)
+        return Completed(carry_on(parts, earlier))
     return Completed(text)
 
 
-def _made(text: str, whole: str | None, notes: Sequence[str], earlier: Parts) -> Completed:
-    """What came of it; the question as typed where nothing did."""
-    if whole is not None and len(whole) > LONGEST_WHOLE:
-        whole = None
-    return Completed(whole or text, earlier.text if whole else None, tuple(notes))
+def _made(text: str, whole: str | None, notes: Sequence[str]) -> Completed:
+    """What came of it; the question as typed where nothing did, or far too much."""
+    return Completed(whole if whole and len(whole) <= LONGEST_WHOLE else text, tuple(notes))

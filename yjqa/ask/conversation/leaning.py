@@ -8,10 +8,10 @@ _POLITE = re.compile(
     re.IGNORECASE,
 )
 _LEADS = (
-    ("correction", re.compile(r"(?:no|nope|sorry|actually|not (?:that|those)|rather|i mean(?:t)?|i did mean|make that)\b(?!\s+(?:one|of|actions?|more)\b)[\s,.!:;–-]*", re.IGNORECASE)),
-    ("and", re.compile(r"(?:what about|how about|what of|how is it for|(?:the )?same (?:question |again )?(?:for|but)|ditto(?: for)?)\b[\s,:;–-]*", re.IGNORECASE)),
-    ("and", re.compile(r"(?:only|just)\s+(?!the \w+ ones)(?:those |the ones |ones )?(?=\w)", re.IGNORECASE)),
-    ("and", re.compile(r"(?:and|but|so|then|also|plus|or|&)(?!\w)[\s,:;–-]*", re.IGNORECASE)),
+    re.compile(r"(?:no|nope|sorry|actually|not (?:that|those)|rather|i mean(?:t)?|i did mean|make that)\b(?!\s+(?:one|of|actions?|more)\b)[\s,.!:;–-]*", re.IGNORECASE),
+    re.compile(r"(?:what about|how about|what of|how is it for|(?:the )?same (?:question |again )?(?:for|but)|ditto(?: for)?)\b[\s,:;–-]*", re.IGNORECASE),
+    re.compile(r"(?:only|just)\s+(?!the \w+ ones)(?:those |the ones |ones )?(?=\w)", re.IGNORECASE),
+    re.compile(r"(?:and|but|so|then|also|plus|or|&)(?!\w)[\s,:;–-]*", re.IGNORECASE),
 )  # fmt: skip
 _TRAIL = re.compile(r"[\s,]*(?:\b(?:then|instead|too|as well|please|pls|though)\b[\s,]*)*[?.!\s]*$", re.IGNORECASE)
 
@@ -84,11 +84,13 @@ class Pronoun(NamedTuple):
 
 
 class Opening(NamedTuple):
-    """What a question is without its first words ("and", "what about", "no,") and its last ("then", "please")."""
+    """What a question is without its first words ("and", "what about", "no,") and its last ("then", "please").
+
+    `goes_on`: it has first words that tie it to the question before.
+    """
 
     rest: str
-    continues: bool
-    corrects: bool
+    goes_on: bool
 
     @property
     def is_clause(self) -> bool:
@@ -108,23 +110,22 @@ class Opening(NamedTuple):
 
 def open_up(text: str) -> Opening:
     """The question without the words that only tie it to the one before."""
-    rest, continues, corrects = text.strip(), False, False
+    rest, goes_on = text.strip(), False
     moved = True
     while moved:
         moved = False
         if (polite := _POLITE.match(rest)) is not None and polite.end() < len(rest):
             rest, moved = rest[polite.end() :], True
-        for kind, pattern in _LEADS:
+        for pattern in _LEADS:
             match = pattern.match(rest)
             if match is not None and match.end() < len(rest):
-                rest, moved = rest[match.end() :], True
-                continues, corrects = continues or kind == "and", corrects or kind == "correction"
+                rest, moved, goes_on = rest[match.end() :], True, True
     rest = _TRAIL.sub("", rest)
     if _CLAUSE.match(rest) is None:
         rest = re.sub(r"['’]s?$", "", rest)
     if (own := _OWN.fullmatch(rest)) is not None:  # "what's Eastport's"
-        return Opening(re.sub(r"['’]s?$", "", own["whose"]), True, corrects)
-    return Opening(rest, continues, corrects)
+        return Opening(re.sub(r"['’]s?$", "", own["whose"]), True)
+    return Opening(rest, goes_on)
 
 
 def first_clause(text: str) -> str:

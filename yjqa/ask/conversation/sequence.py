@@ -2,16 +2,13 @@
 
 import datetime
 import re
-from collections.abc import Callable
 
 from yjqa.ask.answer import Answer
 from yjqa.ask.conversation.slots import Parts
-from yjqa.ask.conversation.standing_for import without
+from yjqa.ask.conversation.standing_for import Ask, without
 from yjqa.ask.conversation.topic import topic_of
 from yjqa.ask.knowledge import Knowledge
 from yjqa.extract.dates import find_dates
-
-Ask = Callable[[str], Answer]
 
 _NEIGHBOUR = re.compile(
     r"(?:(?:when|what)(?:['’]s| is| was| are| about)? )?(?:the )?(?:"

@@ -12,6 +12,7 @@ from yjqa.ask.linking import find_links, name_key
 from yjqa.ask.words import is_grammar, stems_of
 
 Ask = Callable[[str], Answer]
+"""Gives the answer to a whole question."""
 
 _STANDS_FOR = re.compile(r"\b(?:stand|stands|short) for\b|\bmean(?:s|ing)?\b|\babbreviat|\bacronym", re.IGNORECASE)
 _ABBREVIATION = re.compile(r"\b(?!I\b)[A-Z][A-Za-z&]*[A-Z][A-Za-z]*\b")
@@ -27,25 +28,10 @@ _LEAD_IN = re.compile(
 )
 _HAS_IT = re.compile(r"(?:which|what) (?:[\w’'-]+ ){1,4}?(?:has|have|had)\b", re.IGNORECASE)
 _AUX_ONLY = re.compile(r"(?:is|are|was|were)\s+", re.IGNORECASE)
-_RECORDS = frozenset(
-    (
-        "action",
-        "risk",
-        "objective",
-        "priority",
-        "grant",
-        "meeting",
-        "group",
-        "board",
-        "report",
-        "plan",
-        "service",
-        "person",
-        "project",
-        "scheme",
-        "budget",
-    )
-)
+_RECORDS = frozenset({
+    "action", "risk", "objective", "priority", "grant", "meeting", "group", "board", "report", "plan", "service", "person", "project",
+    "scheme", "budget",
+})  # fmt: skip
 _OCCASION = re.compile(r"\s+at (?:the|its|their) [\w-]+(?: [\w-]+)?$", re.IGNORECASE)
 _FIGURES = frozenset(stems_of("figure number amount money total sum percentage rate share value cost"))
 _IS_ON = re.compile(r"\b(?:is|are|works?|working) on (the (?:[\w’'-]+ ){0,4}?actions?)\b", re.IGNORECASE)
@@ -302,12 +288,11 @@ def people_in(answer: Answer, knowledge: Knowledge) -> list[str]:
 
 def _abbreviation(last: Parts, ask: Ask) -> str | None:
     """The abbreviation that was last spoken of, in the question or else in its answer."""
-    for text in (last.text, None):
-        said = text if text is not None else ask(last.text).text
-        found = _ABBREVIATION.findall(said)
-        if found:
-            return str(found[-1 if text is not None else 0])
-    return None
+    asked: list[str] = _ABBREVIATION.findall(last.text)
+    if asked:
+        return asked[-1]
+    answered = _ABBREVIATION.search(ask(last.text).text)
+    return answered[0] if answered else None
 
 
 def _is_plural(word: str) -> bool:

@@ -1,18 +1,16 @@
 """A fragment takes the place of the part of its kind in the earlier question; a question that goes on keeps its scope."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from yjqa.ask.answer import Answer
 from yjqa.ask.conversation.slots import MEASURE_TAIL, STEP, Parts, Slot, SlotKind, find_parts, widened
-from yjqa.ask.conversation.standing_for import without, year_for
+from yjqa.ask.conversation.standing_for import Ask, without, year_for
 from yjqa.ask.conversation.topic import is_attribute, topic_of
 from yjqa.ask.knowledge import Knowledge
 from yjqa.ask.words import find_words, is_grammar
 from yjqa.extract.terms import vocabulary
 from yjqa.extract.years import find_financial_years
-
-Ask = Callable[[str], Answer]
 
 _BACK = frozenset({"before", "earlier", "prior", "previous", "last", "preceding"})
 _LEAD = re.compile(r"\b(?:for|in|at|to|by|from|with|of|on|during|since|against|under)\s+(?:the\s+)?$", re.IGNORECASE)
@@ -233,10 +231,12 @@ def _put(text: str, earlier: Parts, slot: Slot, parts: Parts) -> str:
 
 def _qualified(text: str, value: str) -> str:
     """The earlier question with a word that narrows what it asks for: "actions" becomes "overdue actions"."""
+    if _has(text, value):
+        return text
     head = topic_of(text).head
     at = text.find(head)
-    if _has(text, value) or not head or at < 0:
-        return text if _has(text, value) else f"{text.rstrip('?!. ')} – {value}"
+    if not head or at < 0:
+        return f"{text.rstrip('?!. ')} – {value}"
     return f"{text[:at]}{value} {text[at:]}"
 
 
