@@ -37,7 +37,7 @@ _LEAST = 0.72
 def propose(asked: Asked, knowledge: Knowledge) -> Proposal | None:
     """The answer, or `None` where the question is not of this kind."""
     wanted = read_wanted(asked, knowledge)
-    if asked.asks("define") or (not wanted.signal and not could_be_money(asked, wanted)):
+    if asked.asks("define") or (not wanted.signal and not _could_be_money(asked, wanted)):
         return None
     cells = knowledge.kept(find_cells)
     if not cells:
@@ -48,7 +48,7 @@ def propose(asked: Asked, knowledge: Knowledge) -> Proposal | None:
         selection, narrowed = _both(asked, wanted, cells, knowledge) or (selection, narrowed)
     if not _fits(selection):
         return _nearest(asked, wanted, cells, knowledge)
-    if not wanted.signal and not all(is_told_by_row(cell, wanted) for cell in selection.cells):
+    if not wanted.signal and not all(_is_told_by_row(cell, wanted) for cell in selection.cells):
         return None
     finding = work_out(asked, wanted, narrowed, selection.cells, knowledge)
     if finding is None:
@@ -58,13 +58,7 @@ def propose(asked: Asked, knowledge: Knowledge) -> Proposal | None:
 
 def _nearest(asked: Asked, wanted: Wanted, cells: Sequence[Cell], knowledge: Knowledge) -> Proposal | None:
     """That a row which the question names has no such figure, with those that it has; `None` where no row is named."""
-    if (
-        not wanted.signal
-        or not (wanted.parties or wanted.hard)
-        or wanted.lists
-        or wanted.plural
-        or wanted.confirms_kind
-    ):
+    if not wanted.signal or not (wanted.parties or wanted.hard) or wanted.plural or wanted.confirms_kind:
         return None
     for lacking, scope, words in _relaxed(asked, wanted):
         part = replace(asked, scope=scope, operation="look_up")
@@ -114,7 +108,7 @@ def _both(
     return None
 
 
-def could_be_money(asked: Asked, wanted: Wanted) -> bool:
+def _could_be_money(asked: Asked, wanted: Wanted) -> bool:
     """Whether bare names may be those of a row: with a place or year beside them and no word of another matter."""
     return (
         not wanted.other_matter
@@ -124,7 +118,7 @@ def could_be_money(asked: Asked, wanted: Wanted) -> bool:
     )
 
 
-def is_told_by_row(cell: Cell, wanted: Wanted) -> bool:
+def _is_told_by_row(cell: Cell, wanted: Wanted) -> bool:
     """Whether the row and column of a table have every word of the question."""
     words = cell.named
     return (

@@ -8,7 +8,7 @@ from yjqa.ask.budgets.lookups import in_order, one_of_each
 from yjqa.ask.budgets.narrowing import Narrowed
 from yjqa.ask.budgets.printed_shares import PrintedShare
 from yjqa.ask.budgets.wanted import Wanted
-from yjqa.ask.budgets.wording import PARTS, cited, common_label, shared_parts, table_of
+from yjqa.ask.budgets.wording import PARTS, cited, common_label, label_parts, of_all, shared_parts, table_of
 from yjqa.ask.computing import add, change, share, subtract
 from yjqa.ask.marks import Marks
 
@@ -40,11 +40,10 @@ def sum_up(narrowed: Narrowed, wanted: Wanted) -> Finding | None:
     text = computed.text[0].upper() + computed.text[1:]
     if len(cells) > _SAID_PARTS:
         text = f"{text.partition(':')[0]}: the sum of {len(cells)} figures; see the table"
-    common = common_label(cells)
-    table = table_of(cells, common or "What was added up", marks) if len(cells) > _SAID_PARTS else None
+    table = table_of(cells, common_label(cells) or "What was added up", marks) if len(cells) > _SAID_PARTS else None
     for cell in in_order(narrowed.main):
         marks.number(cell.line.source)
-    return Finding(f"{text}{' – ' + common if common else ''}.", tuple(cells), marks, table, tuple(doubts(cells)))
+    return Finding(f"{text}{of_all(cells)}.", tuple(cells), marks, table, tuple(doubts(cells)))
 
 
 def whole_sums(cells: Sequence[Cell]) -> list[Cell]:
@@ -59,7 +58,7 @@ def whole_sums(cells: Sequence[Cell]) -> list[Cell]:
     return kept
 
 
-def differ(narrowed: Narrowed, wanted: Wanted) -> Finding | None:
+def differ(narrowed: Narrowed) -> Finding | None:
     """How far two figures lie apart; with more or fewer there is no difference to tell."""
     cells = one_of_each(whole_sums(in_order(narrowed.main)))
     if len(cells) != 2:
@@ -67,13 +66,13 @@ def differ(narrowed: Narrowed, wanted: Wanted) -> Finding | None:
     marks = Marks()
     one, other = (cited(cell, shared_parts(cells)) for cell in cells)
     computed = subtract(one, other, marks)
-    common = common_label(cells)
-    text = f"{computed.text}{' – ' + common if common else ''}."
-    return Finding(text, tuple(cells), marks, None, tuple(doubts(cells)))
+    return Finding(f"{computed.text}{of_all(cells)}.", tuple(cells), marks, None, tuple(doubts(cells)))
 
 
 def changes(narrowed: Narrowed, wanted: Wanted, keep: Callable[[Cell, Cell], bool] = lambda *_: True) -> Finding | None:
-    """What each row's figure was in two years, later rows of one paper together; `keep` picks the changes that count."""
+    """What each row's figure was in two years, once where several kinds of its money changed alike; `keep` picks the
+    changes that count.
+    """
     by_sums = {
         (shared_key(b), b.line.amount, a.line.amount): (b, a) for b, a in _pairs(narrowed.main, wanted) if keep(b, a)
     }
@@ -83,31 +82,24 @@ def changes(narrowed: Narrowed, wanted: Wanted, keep: Callable[[Cell, Cell], boo
     marks = Marks()
     cells = [cell for pair in pairs for cell in pair]
     shared = shared_parts(cells) | {"year"}
-    told = _MOST_CHANGES
+    but_year = [part for part in PARTS if part != "year"]
     sentences = []
-    for before, after in pairs[:told]:
-        names = [part for part in PARTS if part != "year"]
-        computed = change(cited(before, names), cited(after, names), marks)
-        called = ", ".join(text for part, text in _parts(after).items() if part not in shared)
+    for before, after in pairs[:_MOST_CHANGES]:
+        computed = change(cited(before, but_year), cited(after, but_year), marks)
+        called = ", ".join(text for part, text in label_parts(after).items() if part not in shared)
         sentences.append(f"{called + ': ' if called else ''}{computed.text}")
-    common = common_label(cells)
     text = "; ".join(sentences)
-    if len(pairs) > told:
+    table = None
+    if len(pairs) > _MOST_CHANGES:
         text = f"{len(pairs)} rows changed; see the table"
-    text = f"{text[0].upper()}{text[1:]}{' – ' + common if common else ''}."
-    table = table_of(cells, common or "What changed", marks) if len(pairs) > told else None
+        table = table_of(cells, common_label(cells) or "What changed", marks)
+    text = f"{text[0].upper()}{text[1:]}{of_all(cells)}."
     return Finding(text, tuple(cells), marks, table, tuple(doubts(cells)))
 
 
 def shared_key(cell: Cell) -> tuple[object, ...]:
     """What a row is beside its kind of money."""
     return (cell.line.source.document, cell.line.party, cell.line.purpose, cell.line.area)
-
-
-def _parts(cell: Cell) -> dict[str, str]:
-    from yjqa.ask.budgets.wording import label_parts
-
-    return label_parts(cell)
 
 
 def _pairs(cells: Sequence[Cell], wanted: Wanted) -> list[tuple[Cell, Cell]]:
@@ -122,7 +114,7 @@ def _pairs(cells: Sequence[Cell], wanted: Wanted) -> list[tuple[Cell, Cell]]:
     for row in rows.values():
         years = sorted(row)
         if len(years) >= 2:
-            found.append((row[years[-2]], row[years[-1]]) if not wanted.years else (row[years[0]], row[years[-1]]))
+            found.append((row[years[0 if wanted.years else -2]], row[years[-1]]))
     found.sort(key=lambda pair: -pair[1].edition.toordinal())
     return found
 

@@ -11,18 +11,13 @@ from yjqa.ask.budgets.context import contexts
 from yjqa.ask.budgets.derivation import Derivation, step_of, sum_before, sums_in_kind
 from yjqa.ask.knowledge import Knowledge
 from yjqa.ask.words import find_words, stems_of
+from yjqa.extract.dates import financial_year_of
 from yjqa.extract.terms import terms
 from yjqa.extract.years import find_financial_years
 from yjqa.records import BudgetLine, DocumentRecord, Source
 
-_SHORT_YEAR = re.compile(r"(?<!\d)(\d\d)\s?[-/–]\s?(\d\d)(?!\d)")
-"""A plan's year without the century: "21-22"."""
-
 _MOST_OTHERS = 2
 """Other papers that are cited for one figure."""
-
-_BRACKETS = re.compile(r"\([^)]*\)")
-
 
 _GIVERS = frozenset(("pcc", "yjb"))
 """Kinds of body that award grants; another that a grants table names is more likely one that gets one."""
@@ -142,13 +137,11 @@ def own_year(document: DocumentRecord) -> str | None:
     """The financial year that a paper calls "this year": a plan's (first) year, else the one that its date lies in."""
     period = document.period or ""
     year = next((found.year for found in find_financial_years(period)), None)
-    if year is None and (short := _SHORT_YEAR.search(period)) and int(short[2]) == int(short[1]) + 1:
-        year = f"20{short[1]}/{short[2]}"
     if year is None and document.document_kind == "plan":
         first = re.search(r"\b20\d\d\b", period)
-        year = _financial_year(datetime.date(int(first[0]), 4, 1)) if first else None
+        year = financial_year_of(datetime.date(int(first[0]), 4, 1)) if first else None
     if year is None and document.date is not None:
-        year = _financial_year(document.date)
+        year = financial_year_of(document.date)
     return year or next((found.year for found in find_financial_years(document.title)), None)
 
 
@@ -156,10 +149,6 @@ def shift_year(year: str, by: int) -> str:
     """ "2019/20" and 1 → "2020/21"."""
     first = int(year[:4]) + by
     return f"{first}/{(first + 1) % 100:02}"
-
-
-def _financial_year(day: datetime.date) -> str:
-    return shift_year(f"{day.year if day.month > 3 else day.year - 1}/", 0)
 
 
 def _cell(
@@ -226,8 +215,3 @@ def _of_its_own(column: str | None) -> str:
         for found in reversed(list(terms("money", table).find(text))):
             text = text[: found.start] + " " + text[found.end :]
     return re.sub(r"£?\(?\b000s?\b|£m?|\bk\b", " ", text)
-
-
-def bare(text: str) -> str:
-    """A name without what stands in brackets."""
-    return _BRACKETS.sub(" ", text)

@@ -8,7 +8,7 @@ from yjqa.ask.budgets.findings import Finding, doubts
 from yjqa.ask.budgets.lookups import IN_LIST, in_order, one_of_each
 from yjqa.ask.budgets.narrowing import Narrowed
 from yjqa.ask.budgets.wanted import Wanted
-from yjqa.ask.budgets.wording import cited, common_label, label, label_parts, shared_parts, table_of
+from yjqa.ask.budgets.wording import cited, common_label, label, label_parts, of_all, shared_parts, table_of
 from yjqa.ask.computing import CitedFigure, rank, show
 from yjqa.ask.marks import Marks
 
@@ -16,7 +16,7 @@ _SIDE_BY_SIDE = 4
 """Figures that one sentence compares; more are ranked in a table."""
 
 
-def compare(narrowed: Narrowed, wanted: Wanted) -> Finding | None:
+def compare(narrowed: Narrowed) -> Finding | None:
     """The figures side by side, the highest first, with the difference of two."""
     cells = one_of_each(whole_sums(in_order(narrowed.main)))
     if len(cells) < 2 or len(cells) > IN_LIST:
@@ -24,7 +24,6 @@ def compare(narrowed: Narrowed, wanted: Wanted) -> Finding | None:
     marks = Marks()
     cells = sorted(cells, key=lambda cell: -cell.line.amount)
     shared = shared_parts(cells)
-    common = common_label(cells)
     figures = [cited(cell, shared) for cell in cells]
     if len(cells) > _SIDE_BY_SIDE:
         text = f"Highest: {_named(figures[0], marks)}; lowest: {_named(figures[-1], marks)}"
@@ -33,8 +32,8 @@ def compare(narrowed: Narrowed, wanted: Wanted) -> Finding | None:
     if len(cells) == 2:
         apart = figures[0].value - figures[1].value
         text += f": {show(apart, 'gbp')} more" if apart else ": the same"
-    text += f" – {common}." if common else "."
-    table = table_of(cells, common or "Compared", marks) if len(cells) > _SIDE_BY_SIDE else None
+    text += f"{of_all(cells)}."
+    table = table_of(cells, common_label(cells) or "Compared", marks) if len(cells) > _SIDE_BY_SIDE else None
     return Finding(text, tuple(cells), marks, table, tuple(doubts(cells)))
 
 

@@ -6,7 +6,7 @@ from yjqa.ask.budgets.cells import Cell
 from yjqa.ask.budgets.findings import Finding, doubts
 from yjqa.ask.budgets.narrowing import Narrowed
 from yjqa.ask.budgets.wanted import Wanted
-from yjqa.ask.budgets.wording import amount, common_label, label, quoted, shared_parts, table_of
+from yjqa.ask.budgets.wording import amount, common_label, label, of_all, quoted, shared_parts, table_of
 from yjqa.ask.marks import Marks
 
 IN_TEXT = 4
@@ -33,7 +33,7 @@ def look_up(narrowed: Narrowed, wanted: Wanted) -> Finding | None:
     elif len(distinct) <= IN_TEXT:
         text = _several(distinct, marks)
     else:
-        text = f"The papers give {len(distinct)} figures{_for(common_label(distinct))}; see the table."
+        text = f"The papers give {len(distinct)} figures{of_all(distinct)}; see the table."
     for cell in cells:
         marks.number(cell.line.source)
     if wanted.confirms_kind:
@@ -58,7 +58,7 @@ def list_all(narrowed: Narrowed, wanted: Wanted) -> Finding | None:
         return None
     marks = Marks()
     table = table_of(cells, common_label(cells) or "Figures", marks)
-    text = f"{len(cells)} figures{_for(common_label(cells))}: see the table."
+    text = f"{len(cells)} figures{of_all(cells)}: see the table."
     return Finding(text, tuple(cells), marks, table, tuple(doubts(cells)), sure=0.85)
 
 
@@ -81,13 +81,11 @@ def latest_of_rows(cells: Sequence[Cell]) -> list[Cell]:
 
 def in_order(cells: Sequence[Cell]) -> list[Cell]:
     """The figures as they are to be read: the later year and edition first, else as printed."""
-    placed = list(enumerate(cells))
-    placed.sort(key=lambda item: (_negative(item[1].line.financial_year), -item[1].edition.toordinal(), item[0]))
-    return [cell for _, cell in placed]
+    return sorted(cells, key=lambda cell: (_negative(cell.line.financial_year), -cell.edition.toordinal()))
 
 
 def one_of_each(cells: Sequence[Cell]) -> list[Cell]:
-    """The figures without those that another paper gives just so: same sum, area, year and flow."""
+    """The figures without those that another paper gives just so: same sum, area, year, flow and kind."""
     seen: dict[tuple[object, ...], Cell] = {}
     for cell in cells:
         line = cell.line
@@ -113,8 +111,7 @@ def _one(cell: Cell, wanted: Wanted, marks: Marks) -> str:
 def _several(cells: Sequence[Cell], marks: Marks) -> str:
     shared = shared_parts(cells)
     parts = "; ".join(f"{amount(cell, marks)} {_called(cell, shared)}".rstrip() for cell in cells)
-    common = common_label(cells)
-    return f"{parts}{_for(common)}." if common else f"{parts}."
+    return f"{parts}{of_all(cells)}."
 
 
 def _called(cell: Cell, shared: set[str]) -> str:
@@ -140,10 +137,6 @@ def _kinds(cells: Sequence[Cell]) -> str:
             continue
         said.append(f"{label(row[0], ('column', 'area', 'purpose'))}: {told}")
     return f" {'; '.join(said)}." if said else ""
-
-
-def _for(common: str) -> str:
-    return f" – {common}" if common else ""
 
 
 def _same_elsewhere(cells: Sequence[Cell], distinct: Sequence[Cell]) -> list[str]:

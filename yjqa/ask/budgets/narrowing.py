@@ -1,15 +1,18 @@
 """Of figures that fit a question's words equally, those that answer it, and those that they are made of."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from yjqa.ask.budgets.cells import Cell, bare, words_of
+from yjqa.ask.budgets.cells import Cell, words_of
 from yjqa.ask.budgets.selecting import matched_stems
 from yjqa.ask.budgets.wanted import Wanted
 from yjqa.ask.scope import Scope
 from yjqa.ask.words import stem
 from yjqa.extract.terms import terms, vocabulary
+
+_BRACKETS = re.compile(r"\([^)]*\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +89,8 @@ def _exact(cells: Sequence[Cell], wanted: Wanted) -> list[Cell]:
 
 
 def _party_words(cell: Cell) -> frozenset[str]:
-    return words_of(bare(cell.line.party or ""))
+    """The stems of a name without what stands in brackets."""
+    return words_of(_BRACKETS.sub(" ", cell.line.party or ""))
 
 
 def _bland_stems(cell: Cell) -> frozenset[str]:

@@ -52,14 +52,14 @@ def work_out(
     if asked.asks("change") or len(wanted.relative) > 1:
         return changes(narrowed, wanted) or look_up(narrowed, wanted)
     if _TAKEN_OFF.search(asked.text) and len({cell.line.source.quote for cell in narrowed.main}) == 1:
-        return differ(narrowed, wanted) or look_up(narrowed, wanted)
+        return differ(narrowed) or look_up(narrowed, wanted)
     if asked.asks("difference"):
-        return differ(narrowed, wanted) or compare(narrowed, wanted) or look_up(narrowed, wanted)
+        return differ(narrowed) or compare(narrowed) or look_up(narrowed, wanted)
     if asked.asks("rank"):
         ranked = rank_rows(narrowed, wanted, lowest=_LOWEST.search(asked.text) is not None)
         return ranked or (look_up(narrowed, wanted) if len(one_of_each(narrowed.main)) == 1 else None)
     if asked.asks("compare"):
-        return compare(narrowed, wanted) or look_up(narrowed, wanted)
+        return compare(narrowed) or look_up(narrowed, wanted)
     one_place = asked.scope.areas or _SEVERAL.search(asked.text) or len({cell.line.area for cell in narrowed.main}) == 1
     if wanted.parts or (asked.asks("sum") and one_place):
         return sum_up(narrowed, wanted) or look_up(narrowed, wanted)

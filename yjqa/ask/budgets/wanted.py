@@ -35,6 +35,7 @@ _THAN_BEFORE = re.compile(
     r"\bthan (?:in )?(?:the (?:year|yr) before|last (?:year|yr)|the previous (?:year|yr)|in 20\d\d|20\d\d)",
     re.IGNORECASE,
 )
+_THIS_YEAR = re.compile(r"\b(?:this|current) (?:financial )?(?:year|yr)\b", re.IGNORECASE)
 _LAST_YEAR = re.compile(r"\b(?:last|previous|prior) (?:financial )?(?:year|yr)\b|\b(?:year|yr) before\b", re.IGNORECASE)
 _AGAINST_LAST = re.compile(
     r"\b(?:v|vs|versus|against|and|or|than|to|with|on) (?:the )?(?:last|previous)\b", re.IGNORECASE
@@ -50,10 +51,9 @@ _OF_STEPS = re.compile(
 _LISTS = re.compile(
     r"^\W*(?:and )?(?:list|show|name)\b|\bbreakdown of\b|\bbreak down\b|\b(?:what|which) (?:grants|awards|contributions|partners|agencies|funders|organisations)\b"
     r"|\b(?:each|every) (?:of the )?(?:partners?|agency|agencies|funders?|party|organisations?|grants?|bod(?:y|ies)|one|recipients?)\b|\bwho (?:all )?(?:funds?|pays?|contributes?|puts?|gives?)\b|\bhow much each\b"
-    r"|\bwho (?:gets?|got|received?|receives)\b.*\b(?:grants|awards|money|funding)\b|\bwhich grants\b",
+    r"|\bwho (?:gets?|got|received?|receives)\b.*\b(?:grants|awards|money|funding)\b",
     re.IGNORECASE,
 )
-
 
 _LEFT_OUT = re.compile(
     r"\b(?:leaving out|leave out|exclud\w+|without|ignor\w+|apart from|except(?: for)?|minus|less|not(?: counting| including)?)"
@@ -228,7 +228,7 @@ def _parties(text: str, scope: Sequence[tuple[int, int]]) -> list[tuple[Party, i
 def _relative(text: str, asked: Asked) -> tuple[int, ...]:
     """Steps from a paper's own year; "this year v last year" names two."""
     steps = []
-    if re.search(r"\b(?:this|current) (?:financial )?(?:year|yr)\b", text, re.IGNORECASE):
+    if _THIS_YEAR.search(text):
         steps.append(0)
     if _LAST_YEAR.search(text) or (steps and _AGAINST_LAST.search(text)):
         steps.append(-1)

@@ -9,6 +9,8 @@ from yjqa.ask.marks import Marks
 
 _KINDS = {"cash": "cash", "in_kind": "in kind", "cash_and_kind": "cash and in kind"}
 
+_FLOWS = {"contribution": "contributions", "expenditure": "expenditure", "grant": "grants", "saving": "savings"}
+
 _QUOTED_WORDS = 42
 """Words of the longest sentence that an answer quotes whole."""
 
@@ -16,9 +18,19 @@ _NAME_WORDS = 14
 """Words of the longest name or purpose that an answer says whole."""
 
 Part = str
-"""One of the parts of a label: "party", "purpose", "recipient", "column", "area", "year"."""
+"""One of the parts of a label, a key of `_HEADERS`."""
 
-PARTS = ("party", "purpose", "recipient", "column", "area", "year")
+_HEADERS: dict[Part, str] = {
+    "party": "Who",
+    "purpose": "For",
+    "recipient": "Goes to",
+    "column": "Column",
+    "area": "Area",
+    "year": "Year",
+}
+"""What heads a table's column of each part."""
+
+PARTS = tuple(_HEADERS)
 
 
 def label_parts(cell: Cell) -> dict[Part, str]:
@@ -60,6 +72,12 @@ def common_label(cells: Sequence[Cell]) -> str:
     return label(cells[0], [part for part in PARTS if part not in shared])
 
 
+def of_all(cells: Sequence[Cell]) -> str:
+    """ " – Police, Eastport": what all the figures are, as it ends a sentence; nothing where they share nothing."""
+    common = common_label(cells)
+    return f" – {common}" if common else ""
+
+
 def amount(cell: Cell, marks: Marks) -> str:
     """ "£45,000 [1]", with a mark for each paper that gives it."""
     return f"{show(cell.line.amount, 'gbp')} {marks.mark(cell.line.source, *cell.also)}"
@@ -94,24 +112,11 @@ def table_of(cells: Sequence[Cell], title: str, marks: Marks) -> AnswerTable:
     )
 
 
-_HEADERS = {
-    "party": "Who",
-    "purpose": "For",
-    "recipient": "Goes to",
-    "column": "Column",
-    "area": "Area",
-    "year": "Year",
-}
-
-
 def _total_of(cell: Cell) -> str | None:
     """ "Total expenditure": a total's name with what it is the total of, where it does not say so itself."""
     name = cell.line.party or ""
     flow = _FLOWS.get(cell.line.flow)
     return f"{name} {flow}" if flow and len(name.split()) == 1 else name
-
-
-_FLOWS = {"contribution": "contributions", "expenditure": "expenditure", "grant": "grants", "saving": "savings"}
 
 
 def cut(text: str | None, words: int) -> str | None:
