@@ -2,7 +2,7 @@
 
 import datetime
 
-from yjqa.document import Document, Page, Paragraph, Span
+from yjqa.document import Block, Document, Page, Paragraph, Span
 from yjqa.paper import Paper
 from yjqa.records import Action, AnyRecord, DocumentRecord, Due, MeetingRef, Owner, Person, Source
 
@@ -43,13 +43,13 @@ def a_person(name: str, *initials: str, document: str = "minutes") -> Person:
 
 
 def a_paper(document_id: str, *records: AnyRecord, text: str = "Some words.") -> Paper:
-    document = Document(
-        id=document_id,
-        title=document_id.title(),
-        file=f"{document_id}.txt",
-        format="text",
-        sha256=f"{hash((document_id, text)) & 0xFFFFFFFF:08x}",
-        pages=(Page(1, (Paragraph(text, Span(lines=(1, 1))),)),),
-    )
-    record = DocumentRecord(id=document_id, title=document.title, sha256=document.sha256, file=document.file)
+    return a_paper_of(document_id, (Paragraph(text, Span(lines=(1, 1))),), *records)
+
+
+def a_paper_of(document_id: str, blocks: tuple[Block, ...], *records: AnyRecord, **fields: object) -> Paper:
+    """A paper of one page with these blocks; `fields` are what is known of it besides, as `areas`."""
+    known = {"id": document_id, "title": document_id.title(), "file": f"{document_id}.txt"}
+    sha256 = f"{hash((document_id, blocks)) & 0xFFFFFFFF:08x}"
+    record = DocumentRecord.model_validate({**known, "sha256": sha256, **fields})
+    document = Document(document_id, record.title, record.file, "text", sha256, (Page(1, blocks),))
     return Paper(record, records, document)

@@ -6,13 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from tests.ask.asking import library_of
 from tests.builders import a_paper, a_person, a_source, an_action
 from yjqa.ask.answer import Answer
 from yjqa.errors import InvalidRequest
-from yjqa.library import Library, open_library
+from yjqa.library import Library
 from yjqa.records import Report
-from yjqa.settings import Settings
-from yjqa.store import open_store
 
 APRIL, JULY = date(2024, 4, 10), date(2024, 7, 10)
 
@@ -32,13 +31,8 @@ ACTIONS = [
 
 @pytest.fixture(scope="module")
 def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
-    folder = tmp_path_factory.mktemp("store")
-    store = open_store(folder)
-    with store.transaction():
-        paper = a_paper("minutes", *ACTIONS, a_person("Lucy Marsh"), a_person("Rob Hill", "RH"))
-        store.put(paper, Path("/papers/minutes.txt"), ocr=False, reader="1")
-    store.close()
-    with open_library(Settings(store=folder)) as opened:
+    paper = a_paper("minutes", *ACTIONS, a_person("Lucy Marsh"), a_person("Rob Hill", "RH"))
+    with library_of(tmp_path_factory.mktemp("store"), paper) as opened:
         yield opened
 
 
@@ -103,13 +97,9 @@ def test_a_question_selects_the_actions_that_every_part_of_it_fits(
 
 def test_long_actions_are_cut_in_a_table_that_would_be_too_long_to_read(tmp_path: Path) -> None:
     texts = [f"Action {number}: " + "write to every school and ask what help it needs " * 15 for number in range(6)]
-    store = open_store(tmp_path)
-    with store.transaction():
-        paper = a_paper("plan", *(an_action(text.strip(), "Rob Hill", document="plan") for text in texts))
-        store.put(paper, Path("/papers/plan.txt"), ocr=False, reader="1")
-    store.close()
+    paper = a_paper("plan", *(an_action(text.strip(), "Rob Hill", document="plan") for text in texts))
 
-    with open_library(Settings(store=tmp_path)) as library:
+    with library_of(tmp_path, paper) as library:
         answer = library.ask("what actions does Rob Hill own")
 
     assert len(_texts(answer)) == 6
@@ -247,13 +237,8 @@ PLAN = [action.model_copy(update=details) for action, details in zip(PLAN, DETAI
 
 @pytest.fixture(scope="module")
 def plan(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
-    folder = tmp_path_factory.mktemp("plan")
-    store = open_store(folder)
-    with store.transaction():
-        people = [a_person(name, document="plan") for name in ("Lucy Marsh", "Sam Price", "Rob Hill")]
-        store.put(a_paper("plan", *PLAN, *people), Path("/papers/plan.txt"), ocr=False, reader="1")
-    store.close()
-    with open_library(Settings(store=folder)) as opened:
+    people = [a_person(name, document="plan") for name in ("Lucy Marsh", "Sam Price", "Rob Hill")]
+    with library_of(tmp_path_factory.mktemp("plan"), a_paper("plan", *PLAN, *people)) as opened:
         yield opened
 
 
@@ -303,12 +288,8 @@ def test_an_action_without_an_owner_that_names_somebody_is_listed_with_a_doubt(p
 def test_what_is_said_of_progress_has_its_own_words_for_its_source(library: Library, tmp_path: Path) -> None:
     told = Report(text="Begun", source=a_source(quote="Train all staff in safeguarding"))
     action = ACTIONS[4].model_copy(update={"progress": "Begun in May", "history": (told,)})
-    store = open_store(tmp_path)
-    with store.transaction():
-        store.put(a_paper("minutes", action), Path("/papers/minutes.txt"), ocr=False, reader="1")
-    store.close()
 
-    with open_library(Settings(store=tmp_path)) as opened:
+    with library_of(tmp_path, a_paper("minutes", action)) as opened:
         answer = opened.ask("how are we doing on training all staff in safeguarding")
 
     assert answer.text.startswith("Begun in May")
@@ -349,12 +330,8 @@ def test_days_without_a_year_are_read_in_a_year_in_which_something_is_due(plan: 
 
 def test_a_long_list_shows_its_first_actions_and_says_how_many_there_are(tmp_path: Path) -> None:
     actions = [an_action(f"{number} letters to schools", "Rob Hill") for number in range(40)]
-    store = open_store(tmp_path)
-    with store.transaction():
-        store.put(a_paper("minutes", *actions), Path("/papers/minutes.txt"), ocr=False, reader="1")
-    store.close()
 
-    with open_library(Settings(store=tmp_path)) as library:
+    with library_of(tmp_path, a_paper("minutes", *actions)) as library:
         answer = library.ask("what actions does Rob Hill own")
 
     assert answer.text.startswith("Rob Hill owns 40 actions")

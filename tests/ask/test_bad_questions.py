@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.ask.asking import library_of_texts
 from yjqa.cli_chat import answer_batch
 from yjqa.errors import InvalidRequest
-from yjqa.library import Library, open_library
-from yjqa.settings import Settings
+from yjqa.library import Library
 
 PLAN = """# Westshire Youth Justice Plan 2021/22
 
@@ -24,11 +24,8 @@ Partner contributions 2021/22, Westshire
 
 @pytest.fixture(scope="module")
 def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
-    folder = tmp_path_factory.mktemp("papers")
-    file = folder / "westshire-plan-2021-22.md"
-    file.write_text(PLAN, "utf-8")
-    with open_library(Settings(store=folder / "store")) as opened:
-        opened.ingest([file])
+    texts = {"westshire-plan-2021-22": PLAN}
+    with library_of_texts(tmp_path_factory.mktemp("papers"), texts) as opened:
         yield opened
 
 

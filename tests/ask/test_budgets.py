@@ -4,14 +4,10 @@ from collections.abc import Iterator
 
 import pytest
 
+from tests.ask.asking import answer_of, library_of_texts
 from yjqa.ask import budgets
 from yjqa.ask.answer import Answer
-from yjqa.ask.asked import read_question
 from yjqa.ask.knowledge import Knowledge
-from yjqa.library import open_library
-from yjqa.reading import read_paper
-from yjqa.settings import Settings
-from yjqa.store import open_store
 
 PLAN = """# Westshire and Eastport Joint Youth Justice Plan 2021/22
 
@@ -86,22 +82,13 @@ Community safety grants 2022/23
 
 @pytest.fixture(scope="module")
 def knowledge(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Knowledge]:
-    folder = tmp_path_factory.mktemp("papers")
-    store = open_store(folder / "store")
-    with store.transaction():
-        for name, text in (("westshire-eastport-plan-2021-22", PLAN), ("northmoor-report-2022-23", REPORT)):
-            file = folder / f"{name}.md"
-            file.write_text(text, "utf-8")
-            paper = read_paper(file, None, None, ocr=False, max_bytes=10**6, max_pages=10)
-            store.put(paper, file, ocr=False, reader="1")
-    store.close()
-    with open_library(Settings(store=folder / "store")) as library:
+    texts = {"westshire-eastport-plan-2021-22": PLAN, "northmoor-report-2022-23": REPORT}
+    with library_of_texts(tmp_path_factory.mktemp("papers"), texts) as library:
         yield Knowledge(library)
 
 
 def _ask(question: str, knowledge: Knowledge) -> Answer | None:
-    proposal = budgets.propose(read_question(question, knowledge), knowledge)
-    return proposal.answer if proposal else None
+    return answer_of(budgets.propose, question, knowledge)
 
 
 def _text(question: str, knowledge: Knowledge) -> str:

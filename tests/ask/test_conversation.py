@@ -1,12 +1,11 @@
 """Follow-ups made whole, over two small papers."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
-from yjqa.library import Library, open_library
-from yjqa.settings import Settings
+from tests.ask.asking import library_of_texts
+from yjqa.library import Library
 
 PLAN = """# Westshire and Eastport Joint Youth Justice Plan 2021/22
 
@@ -39,11 +38,8 @@ Present: Rob Hill (RH), Ann Poole (AP), Debbie Kay (DK)
 
 @pytest.fixture(scope="module")
 def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
-    folder = tmp_path_factory.mktemp("papers")
-    (folder / "plan-2021-22.md").write_text(PLAN, "utf-8")
-    (folder / "minutes-2020-03-05.md").write_text(MINUTES, "utf-8")
-    with open_library(Settings(store=tmp_path_factory.mktemp("store"))) as opened:
-        opened.ingest([Path(folder)])
+    texts = {"plan-2021-22": PLAN, "minutes-2020-03-05": MINUTES}
+    with library_of_texts(tmp_path_factory.mktemp("papers"), texts) as opened:
         yield opened
 
 

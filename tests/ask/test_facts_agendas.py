@@ -2,23 +2,17 @@
 
 from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
 import pytest
 
-from tests.builders import a_source
+from tests.ask.asking import answer_of, library_of
+from tests.builders import a_paper_of, a_source
 from tests.extract.blocks import heading, paragraph, table
-from yjqa.ask.answer import Answer
-from yjqa.ask.asked import read_question
 from yjqa.ask.facts import agendas, attendance, contacts, membership
 from yjqa.ask.knowledge import Knowledge
-from yjqa.ask.proposal import Propose
-from yjqa.document import Block, Document, ListItem, Page, Span
-from yjqa.library import open_library
+from yjqa.document import Block, ListItem, Span
 from yjqa.paper import Paper
-from yjqa.records import DocumentRecord, Meeting, Person
-from yjqa.settings import Settings
-from yjqa.store import open_store
+from yjqa.records import Meeting, Person
 
 HERE = Span(page=1)
 
@@ -67,8 +61,6 @@ PLANNED = (
 
 
 def _paper(id: str, title: str, day: date, *blocks: Block) -> Paper:
-    document = Document(id, title, f"{id}.txt", "text", id, (Page(1, blocks),))
-    record = DocumentRecord(id=id, title=title, sha256=id, file=f"{id}.txt", date=day)
     people = tuple(
         Person(id=f"{id}:{name}", source=a_source(id), name=name)
         for name in ("Rob Hill", "Lucy Moss", "Sean Green", "Jo Marsh")
@@ -80,27 +72,17 @@ def _paper(id: str, title: str, day: date, *blocks: Block) -> Paper:
         date=date(2025, 8, 5),
         meeting_kind="future",
     )
-    return Paper(record, (*people, later), document)
+    return a_paper_of(id, blocks, *people, later, title=title, date=day)
 
 
 @pytest.fixture(scope="module")
 def knowledge(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Knowledge]:
-    folder = tmp_path_factory.mktemp("store")
-    store = open_store(folder)
-    with store.transaction():
-        for paper in (
-            _paper("westshire", "Westshire Safety Board", date(2024, 7, 10), *LISTED, *PLANNED),
-            _paper("eastport", "Eastport Crime Panel", date(2024, 6, 5), *TABLED),
-        ):
-            store.put(paper, Path(f"/papers/{paper.record.id}.txt"), ocr=False, reader="1")
-    store.close()
-    with open_library(Settings(store=folder)) as library:
+    papers = (
+        _paper("westshire", "Westshire Safety Board", date(2024, 7, 10), *LISTED, *PLANNED),
+        _paper("eastport", "Eastport Crime Panel", date(2024, 6, 5), *TABLED),
+    )
+    with library_of(tmp_path_factory.mktemp("store"), *papers) as library:
         yield Knowledge(library)
-
-
-def _ask(propose: Propose, question: str, knowledge: Knowledge) -> Answer | None:
-    proposal = propose(read_question(question, knowledge), knowledge)
-    return proposal.answer if proposal else None
 
 
 @pytest.mark.parametrize(
@@ -111,7 +93,7 @@ def _ask(propose: Propose, question: str, knowledge: Knowledge) -> Answer | None
     ],
 )
 def test_an_agenda_is_listed_whole(question: str, items: int, knowledge: Knowledge) -> None:
-    answer = _ask(agendas.propose, question, knowledge)
+    answer = answer_of(agendas.propose, question, knowledge)
 
     assert answer is not None
     assert answer.table is not None
@@ -130,7 +112,7 @@ def test_an_agenda_is_listed_whole(question: str, items: int, knowledge: Knowled
     ],
 )
 def test_what_an_agenda_says_of_an_item_is_told(question: str, said: str, knowledge: Knowledge) -> None:
-    answer = _ask(agendas.propose, question, knowledge)
+    answer = answer_of(agendas.propose, question, knowledge)
 
     assert answer is not None
     assert answer.found
@@ -138,7 +120,7 @@ def test_what_an_agenda_says_of_an_item_is_told(question: str, said: str, knowle
 
 
 def test_a_paper_that_is_only_announced_is_not_found(knowledge: Knowledge) -> None:
-    answer = _ask(agendas.propose, "what does the knife bins paper say", knowledge)
+    answer = answer_of(agendas.propose, "what does the knife bins paper say", knowledge)
 
     assert answer is not None
     assert not answer.found
@@ -146,8 +128,8 @@ def test_a_paper_that_is_only_announced_is_not_found(knowledge: Knowledge) -> No
 
 
 def test_who_was_there_and_who_was_not_are_told_apart(knowledge: Knowledge) -> None:
-    here = _ask(attendance.propose, "who was present at the Eastport panel in March 2024?", knowledge)
-    gone = _ask(attendance.propose, "who sent apologies to the Eastport crime panel?", knowledge)
+    here = answer_of(attendance.propose, "who was present at the Eastport panel in March 2024?", knowledge)
+    gone = answer_of(attendance.propose, "who sent apologies to the Eastport crime panel?", knowledge)
 
     assert here is not None
     assert here.text == "Present: Lucy Moss [1]; Sean Green [2]."
@@ -156,7 +138,7 @@ def test_who_was_there_and_who_was_not_are_told_apart(knowledge: Knowledge) -> N
 
 
 def test_whether_somebody_was_there_is_said_as_the_list_says_it(knowledge: Knowledge) -> None:
-    answer = _ask(attendance.propose, "did Rob Hill attend the Eastport crime panel?", knowledge)
+    answer = answer_of(attendance.propose, "did Rob Hill attend the Eastport crime panel?", knowledge)
 
     assert answer is not None
     assert answer.text == "Rob Hill sent apologies [1]."
@@ -171,22 +153,22 @@ def test_whether_somebody_was_there_is_said_as_the_list_says_it(knowledge: Knowl
     ],
 )
 def test_attendance_that_no_list_gives_is_left_to_others(question: str, knowledge: Knowledge) -> None:
-    assert _ask(attendance.propose, question, knowledge) is None
+    assert answer_of(attendance.propose, question, knowledge) is None
 
 
 def test_the_contact_that_a_paper_prints_is_given(knowledge: Knowledge) -> None:
-    answer = _ask(contacts.propose, "who do I email about the Westshire safety board meeting?", knowledge)
+    answer = answer_of(contacts.propose, "who do I email about the Westshire safety board meeting?", knowledge)
 
     assert answer is not None
     assert "board@westshire.example marked FAO Dan Wood" in answer.text
 
 
 def test_a_paper_without_a_contact_gives_none(knowledge: Knowledge) -> None:
-    assert _ask(contacts.propose, "who do I contact about the Eastport crime panel?", knowledge) is None
+    assert answer_of(contacts.propose, "who do I contact about the Eastport crime panel?", knowledge) is None
 
 
 def test_a_meeting_without_an_agenda_has_what_a_forward_plan_puts_down_for_it(knowledge: Knowledge) -> None:
-    answer = _ask(agendas.propose, "what will be discussed at the Westshire board in February 2025?", knowledge)
+    answer = answer_of(agendas.propose, "what will be discussed at the Westshire board in February 2025?", knowledge)
 
     assert answer is not None
     assert answer.found
@@ -195,7 +177,9 @@ def test_a_meeting_without_an_agenda_has_what_a_forward_plan_puts_down_for_it(kn
 
 
 def test_the_agenda_of_a_meeting_of_which_only_the_day_is_known_is_not_found(knowledge: Knowledge) -> None:
-    answer = _ask(agendas.propose, "What is on the agenda of the Westshire Safety Board on 5 August 2025?", knowledge)
+    answer = answer_of(
+        agendas.propose, "What is on the agenda of the Westshire Safety Board on 5 August 2025?", knowledge
+    )
 
     assert answer is not None
     assert not answer.found
@@ -203,7 +187,7 @@ def test_the_agenda_of_a_meeting_of_which_only_the_day_is_known_is_not_found(kno
 
 
 def test_those_present_stand_for_the_members_where_no_list_of_members_is_held(knowledge: Knowledge) -> None:
-    answer = _ask(membership.propose, "who sits on the Eastport Crime Panel?", knowledge)
+    answer = answer_of(membership.propose, "who sits on the Eastport Crime Panel?", knowledge)
 
     assert answer is not None
     assert "Lucy Moss" in answer.text

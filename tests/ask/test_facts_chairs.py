@@ -1,21 +1,15 @@
 """Questions about who chairs a body, where the paper says it in a sentence."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
+from tests.ask.asking import answer_of, library_of
+from tests.builders import a_paper_of
 from tests.extract.blocks import heading, paragraph
 from yjqa.ask.answer import Answer
-from yjqa.ask.asked import read_question
 from yjqa.ask.facts.people import propose
 from yjqa.ask.knowledge import Knowledge
-from yjqa.document import Document, Page
-from yjqa.library import open_library
-from yjqa.paper import Paper
-from yjqa.records import DocumentRecord
-from yjqa.settings import Settings
-from yjqa.store import open_store
 
 BLOCKS = (
     heading("Safer Futures Board"),
@@ -28,20 +22,12 @@ BLOCKS = (
 
 @pytest.fixture(scope="module")
 def knowledge(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Knowledge]:
-    folder = tmp_path_factory.mktemp("store")
-    store = open_store(folder)
-    record = DocumentRecord(id="plan", title="Plan", areas=("Westshire",), sha256="1", file="plan.txt")
-    with store.transaction():
-        document = Document("plan", "Plan", "plan.txt", "text", "1", (Page(1, BLOCKS),))
-        store.put(Paper(record, (), document), Path("/papers/plan.txt"), ocr=False, reader="1")
-    store.close()
-    with open_library(Settings(store=folder)) as library:
+    with library_of(tmp_path_factory.mktemp("store"), a_paper_of("plan", BLOCKS, areas=("Westshire",))) as library:
         yield Knowledge(library)
 
 
 def _ask(question: str, knowledge: Knowledge) -> Answer | None:
-    proposal = propose(read_question(question, knowledge), knowledge)
-    return proposal.answer if proposal else None
+    return answer_of(propose, question, knowledge)
 
 
 @pytest.mark.parametrize(

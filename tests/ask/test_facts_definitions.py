@@ -1,19 +1,16 @@
 """Questions about abbreviations, over small papers written here."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
+from tests.ask.asking import library_of
 from tests.builders import a_paper, a_source
 from yjqa.ask.asked import read_question
 from yjqa.ask.facts.definitions import propose
 from yjqa.ask.knowledge import Knowledge
 from yjqa.ask.proposal import Proposal
-from yjqa.library import open_library
 from yjqa.records import Acronym
-from yjqa.settings import Settings
-from yjqa.store import open_store
 
 PLAN = "westshire-plan-2020-21"
 MINUTES = "eastport-minutes"
@@ -27,8 +24,6 @@ def _acronym(letters: str, words: str, document: str = PLAN) -> Acronym:
 
 @pytest.fixture(scope="module")
 def knowledge(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Knowledge]:
-    folder = tmp_path_factory.mktemp("store")
-    store = open_store(folder)
     plan = a_paper(
         PLAN,
         _acronym("KPI's", "Key Performance Indicators"),
@@ -43,11 +38,7 @@ def knowledge(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Knowledge]:
         text="Members spoke.",
     )
     third = a_paper("northbury-report", _acronym("ETE", "education training and employment", "northbury-report"))
-    with store.transaction():
-        for paper in (plan, minutes, third):
-            store.put(paper, Path(f"/papers/{paper.record.id}.txt"), ocr=False, reader="1")
-    store.close()
-    with open_library(Settings(store=folder)) as library:
+    with library_of(tmp_path_factory.mktemp("store"), plan, minutes, third) as library:
         yield Knowledge(library)
 
 

@@ -2,54 +2,42 @@
 
 from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
 import pytest
 
+from tests.ask.asking import answer_of, library_of
+from tests.builders import a_paper_of
 from tests.extract.blocks import heading, paragraph, table
 from yjqa.ask.answer import Answer
-from yjqa.ask.asked import read_question
 from yjqa.ask.facts.labels import propose
 from yjqa.ask.knowledge import Knowledge
-from yjqa.document import Block, Document, Page
-from yjqa.library import open_library
+from yjqa.document import Block
 from yjqa.paper import Paper
-from yjqa.records import DocumentRecord
-from yjqa.settings import Settings
-from yjqa.store import open_store
 
 
 def _paper(id: str, title: str, area: str, *blocks: Block) -> Paper:
-    document = Document(id, title, f"{id}.txt", "text", id, (Page(1, blocks),))
-    record = DocumentRecord(id=id, title=title, areas=(area,), sha256=id, file=id, date=date(2024, 3, 5))
-    return Paper(record, (), document)
+    return a_paper_of(id, blocks, title=title, areas=(area,), date=date(2024, 3, 5))
 
 
 @pytest.fixture(scope="module")
 def knowledge(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Knowledge]:
-    folder = tmp_path_factory.mktemp("store")
-    store = open_store(folder)
-    with store.transaction():
-        for paper in (
-            _paper(
-                "westshire-plan", "Westshire Youth Justice Plan", "Westshire",
-                table(("Service", "Westshire Youth Justice Service"), ("Service Manager", "Jo Marsh"), header_rows=0),
-            ),
-            _paper(
-                "eastport-report", "Eastport Lighting Report", "Eastport",
-                paragraph("To: Safety Board"), paragraph("From: Chief Engineer"), heading("Lighting"),
-                paragraph("The lamps were lit."),
-            ),
-        ):  # fmt: skip
-            store.put(paper, Path(f"/papers/{paper.record.id}.txt"), ocr=False, reader="1")
-    store.close()
-    with open_library(Settings(store=folder)) as library:
+    papers = (
+        _paper(
+            "westshire-plan", "Westshire Youth Justice Plan", "Westshire",
+            table(("Service", "Westshire Youth Justice Service"), ("Service Manager", "Jo Marsh"), header_rows=0),
+        ),
+        _paper(
+            "eastport-report", "Eastport Lighting Report", "Eastport",
+            paragraph("To: Safety Board"), paragraph("From: Chief Engineer"), heading("Lighting"),
+            paragraph("The lamps were lit."),
+        ),
+    )  # fmt: skip
+    with library_of(tmp_path_factory.mktemp("store"), *papers) as library:
         yield Knowledge(library)
 
 
 def _ask(question: str, knowledge: Knowledge) -> Answer | None:
-    proposal = propose(read_question(question, knowledge), knowledge)
-    return proposal.answer if proposal else None
+    return answer_of(propose, question, knowledge)
 
 
 @pytest.mark.parametrize(

@@ -2,19 +2,15 @@
 
 from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
 import pytest
 
+from tests.ask.asking import answer_of, library_of
 from tests.builders import a_paper, a_source
 from yjqa.ask.answer import Answer
-from yjqa.ask.asked import read_question
 from yjqa.ask.facts.meetings import propose
 from yjqa.ask.knowledge import Knowledge
-from yjqa.library import open_library
 from yjqa.records import Meeting, MeetingKind
-from yjqa.settings import Settings
-from yjqa.store import open_store
 
 BOARD = "Westshire Safety Board"
 
@@ -39,19 +35,14 @@ OTHER = (_meeting(date(2024, 9, 5), "held", "Eastport Crime Panel"),)
 
 @pytest.fixture(scope="module")
 def knowledge(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Knowledge]:
-    folder = tmp_path_factory.mktemp("store")
-    store = open_store(folder)
-    with store.transaction():
-        for paper in (a_paper("westshire", *MEETINGS), a_paper("eastport", *OTHER)):
-            store.put(paper, Path(f"/papers/{paper.record.id}.txt"), ocr=False, reader="1")
-    store.close()
-    with open_library(Settings(store=folder)) as library:
+    with library_of(
+        tmp_path_factory.mktemp("store"), a_paper("westshire", *MEETINGS), a_paper("eastport", *OTHER)
+    ) as library:
         yield Knowledge(library)
 
 
 def _ask(question: str, knowledge: Knowledge) -> Answer | None:
-    proposal = propose(read_question(question, knowledge), knowledge)
-    return proposal.answer if proposal else None
+    return answer_of(propose, question, knowledge)
 
 
 @pytest.mark.parametrize(

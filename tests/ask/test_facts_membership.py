@@ -1,59 +1,48 @@
 """Questions about who sits on a body."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
+from tests.ask.asking import answer_of, library_of
+from tests.builders import a_paper_of
 from tests.extract.blocks import heading, items, paragraph, table
 from yjqa.ask.answer import Answer
-from yjqa.ask.asked import read_question
 from yjqa.ask.facts.membership import propose
 from yjqa.ask.knowledge import Knowledge
-from yjqa.document import Block, Document, Page
-from yjqa.library import open_library
+from yjqa.document import Block
 from yjqa.paper import Paper
-from yjqa.records import DocumentRecord
-from yjqa.settings import Settings
-from yjqa.store import open_store
 
 
 def _paper(id: str, area: str, *blocks: Block) -> Paper:
-    document = Document(id, id, f"{id}.txt", "text", id, (Page(1, blocks),))
-    return Paper(DocumentRecord(id=id, title=id, areas=(area,), sha256=id, file=id), (), document)
+    return a_paper_of(id, blocks, areas=(area,))
 
 
 @pytest.fixture(scope="module")
 def knowledge(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Knowledge]:
-    folder = tmp_path_factory.mktemp("store")
-    store = open_store(folder)
-    with store.transaction():
-        for paper in (
-            _paper(
-                "westshire-plan", "Westshire",
-                heading("Governance"),
-                paragraph("The Safer Futures Board meets each term. Its members are:"),
-                *items(
-                    "Jo Marsh (Chair) – Head of Service, Westshire Council", "Rob Hill – Inspector, Westshire Police",
-                    "Ann Poole – Headteacher",
-                ),
-                paragraph("Members of the Lighting Panel shape our work on:"), *items("lamps", "paths", "parks"),
+    papers = (
+        _paper(
+            "westshire-plan", "Westshire",
+            heading("Governance"),
+            paragraph("The Safer Futures Board meets each term. Its members are:"),
+            *items(
+                "Jo Marsh (Chair) – Head of Service, Westshire Council", "Rob Hill – Inspector, Westshire Police",
+                "Ann Poole – Headteacher",
             ),
-            _paper(
-                "eastport-plan", "Eastport",
-                heading("Membership of the Youth Panel"),
-                table(("Name", "Organisation"), ("Sam Dale", "Eastport Council"), ("Lee Ford", "Police"), ("Kay Orr", "Health")),
-            ),
-        ):  # fmt: skip
-            store.put(paper, Path(f"/papers/{paper.record.id}.txt"), ocr=False, reader="1")
-    store.close()
-    with open_library(Settings(store=folder)) as library:
+            paragraph("Members of the Lighting Panel shape our work on:"), *items("lamps", "paths", "parks"),
+        ),
+        _paper(
+            "eastport-plan", "Eastport",
+            heading("Membership of the Youth Panel"),
+            table(("Name", "Organisation"), ("Sam Dale", "Eastport Council"), ("Lee Ford", "Police"), ("Kay Orr", "Health")),
+        ),
+    )  # fmt: skip
+    with library_of(tmp_path_factory.mktemp("store"), *papers) as library:
         yield Knowledge(library)
 
 
 def _ask(question: str, knowledge: Knowledge) -> Answer | None:
-    proposal = propose(read_question(question, knowledge), knowledge)
-    return proposal.answer if proposal else None
+    return answer_of(propose, question, knowledge)
 
 
 @pytest.mark.parametrize(

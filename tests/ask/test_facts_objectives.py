@@ -1,19 +1,15 @@
 """Questions about objectives, priorities and recommendations, over small papers written here."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
+from tests.ask.asking import answer_of, library_of
 from tests.builders import a_paper, a_source
 from yjqa.ask.answer import Answer
-from yjqa.ask.asked import read_question
 from yjqa.ask.facts.objectives import propose
 from yjqa.ask.knowledge import Knowledge
-from yjqa.library import open_library
 from yjqa.records import Objective, ObjectiveKind, Rag
-from yjqa.settings import Settings
-from yjqa.store import open_store
 
 PLAN = "westshire-plan-2020-21"
 PACK = "eastport-pack"
@@ -52,19 +48,14 @@ RECOMMENDATIONS = (
 
 @pytest.fixture(scope="module")
 def knowledge(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Knowledge]:
-    folder = tmp_path_factory.mktemp("store")
-    store = open_store(folder)
-    with store.transaction():
-        for paper in (a_paper(PLAN, *OBJECTIVES), a_paper(PACK, *RECOMMENDATIONS)):
-            store.put(paper, Path(f"/papers/{paper.record.id}.txt"), ocr=False, reader="1")
-    store.close()
-    with open_library(Settings(store=folder)) as library:
+    with library_of(
+        tmp_path_factory.mktemp("store"), a_paper(PLAN, *OBJECTIVES), a_paper(PACK, *RECOMMENDATIONS)
+    ) as library:
         yield Knowledge(library)
 
 
 def _ask(question: str, knowledge: Knowledge) -> Answer | None:
-    proposal = propose(read_question(question, knowledge), knowledge)
-    return proposal.answer if proposal else None
+    return answer_of(propose, question, knowledge)
 
 
 def _cited(answer: Answer | None) -> list[str]:

@@ -2,48 +2,36 @@
 
 from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
 import pytest
 
+from tests.ask.asking import answer_of, library_of
+from tests.builders import a_paper_of
 from yjqa.ask.answer import Answer
-from yjqa.ask.asked import read_question
 from yjqa.ask.facts.papers import propose
 from yjqa.ask.knowledge import Knowledge
-from yjqa.document import Document, Page, Paragraph, Span
-from yjqa.library import open_library
+from yjqa.document import Paragraph, Span
 from yjqa.paper import Paper
-from yjqa.records import DocumentKind, DocumentRecord
-from yjqa.settings import Settings
-from yjqa.store import open_store
+from yjqa.records import DocumentKind
 
 
 def _paper(id: str, title: str, kind: DocumentKind, text: str, period: str | None, day: date | None) -> Paper:
-    document = Document(id, title, f"{id}.txt", "text", id, (Page(1, (Paragraph(text, Span(lines=(1, 1))),)),))
-    record = DocumentRecord(
-        id=id, title=title, document_kind=kind, areas=(title.split()[0],), period=period, date=day, sha256=id, file=id
-    )
-    return Paper(record, (), document)
+    blocks = (Paragraph(text, Span(lines=(1, 1))),)
+    return a_paper_of(id, blocks, title=title, document_kind=kind, areas=(title.split()[0],), period=period, date=day)
 
 
 @pytest.fixture(scope="module")
 def knowledge(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Knowledge]:
-    folder = tmp_path_factory.mktemp("store")
-    store = open_store(folder)
-    with store.transaction():
-        for paper in (
-            _paper("westshire-plan", "Westshire Youth Justice Plan", "plan", "Plan for 2020/21", "2020/21", None),
-            _paper("eastport-report", "Eastport Drugs Report", "report", "5 March 2024", None, date(2024, 3, 5)),
-        ):
-            store.put(paper, Path(f"/papers/{paper.record.id}.txt"), ocr=False, reader="1")
-    store.close()
-    with open_library(Settings(store=folder)) as library:
+    papers = (
+        _paper("westshire-plan", "Westshire Youth Justice Plan", "plan", "Plan for 2020/21", "2020/21", None),
+        _paper("eastport-report", "Eastport Drugs Report", "report", "5 March 2024", None, date(2024, 3, 5)),
+    )
+    with library_of(tmp_path_factory.mktemp("store"), *papers) as library:
         yield Knowledge(library)
 
 
 def _ask(question: str, knowledge: Knowledge) -> Answer | None:
-    proposal = propose(read_question(question, knowledge), knowledge)
-    return proposal.answer if proposal else None
+    return answer_of(propose, question, knowledge)
 
 
 @pytest.mark.parametrize(

@@ -1,19 +1,15 @@
 """Questions about people, over small papers written here."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
+from tests.ask.asking import answer_of, library_of
 from tests.builders import a_paper, a_source
 from yjqa.ask.answer import Answer
-from yjqa.ask.asked import read_question
 from yjqa.ask.facts.people import propose
 from yjqa.ask.knowledge import Knowledge
-from yjqa.library import open_library
 from yjqa.records import Person
-from yjqa.settings import Settings
-from yjqa.store import open_store
 
 TEXT = (
     "The board was opened by Jo Marsh, Assistant Director for Housing, Families and Youth, and Rob Hill, Chair of Police. "
@@ -39,18 +35,12 @@ PEOPLE = (
 
 @pytest.fixture(scope="module")
 def knowledge(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Knowledge]:
-    folder = tmp_path_factory.mktemp("store")
-    store = open_store(folder)
-    with store.transaction():
-        store.put(a_paper("minutes", *PEOPLE, text=TEXT), Path("/papers/minutes.txt"), ocr=False, reader="1")
-    store.close()
-    with open_library(Settings(store=folder)) as library:
+    with library_of(tmp_path_factory.mktemp("store"), a_paper("minutes", *PEOPLE, text=TEXT)) as library:
         yield Knowledge(library)
 
 
 def _ask(question: str, knowledge: Knowledge) -> Answer | None:
-    proposal = propose(read_question(question, knowledge), knowledge)
-    return proposal.answer if proposal else None
+    return answer_of(propose, question, knowledge)
 
 
 @pytest.mark.parametrize(

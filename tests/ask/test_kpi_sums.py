@@ -4,12 +4,11 @@ from collections.abc import Iterator
 
 import pytest
 
+from tests.ask.asking import answer_of, library_of_texts
 from yjqa.ask import kpis
 from yjqa.ask.answer import Answer
-from yjqa.ask.asked import read_question
 from yjqa.ask.knowledge import Knowledge
-from yjqa.library import Library, open_library
-from yjqa.settings import Settings
+from yjqa.library import Library
 
 MARCH = """# Westshire Youth Justice Board report
 
@@ -60,18 +59,13 @@ The binary reoffending rate for Westshire was 34.6% for the year to September 20
 
 @pytest.fixture(scope="module")
 def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
-    folder = tmp_path_factory.mktemp("papers")
-    (folder / "westshire-board-2019-03-12.md").write_text(MARCH, "utf-8")
-    (folder / "westshire-board-2019-10-09.md").write_text(OCTOBER, "utf-8")
-    with open_library(Settings(store=folder / "store")) as opened:
-        opened.ingest(sorted(folder.glob("*.md")))
+    texts = {"westshire-board-2019-03-12": MARCH, "westshire-board-2019-10-09": OCTOBER}
+    with library_of_texts(tmp_path_factory.mktemp("papers"), texts) as opened:
         yield opened
 
 
 def _ask(question: str, library: Library) -> Answer | None:
-    knowledge = Knowledge(library)
-    proposal = kpis.propose(read_question(question, knowledge), knowledge)
-    return proposal.answer if proposal else None
+    return answer_of(kpis.propose, question, Knowledge(library))
 
 
 @pytest.mark.parametrize(

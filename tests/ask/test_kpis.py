@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 import pytest
 
+from tests.ask.asking import answer_of, library_of_texts
 from yjqa.ask import kpis
 from yjqa.ask.answer import Answer
-from yjqa.ask.asked import read_question
 from yjqa.ask.knowledge import Knowledge
 from yjqa.library import Library, open_library
 from yjqa.settings import Settings
@@ -64,18 +64,13 @@ There were 14 first time entrants in the quarter, compared with 21 in the same q
 
 @pytest.fixture(scope="module")
 def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
-    folder = tmp_path_factory.mktemp("papers")
-    (folder / "westshire-eastport-plan.md").write_text(PLAN, "utf-8")
-    (folder / "northmoor-report.md").write_text(REPORT, "utf-8")
-    with open_library(Settings(store=folder / "store")) as opened:
-        opened.ingest([folder / "westshire-eastport-plan.md", folder / "northmoor-report.md"])
+    texts = {"westshire-eastport-plan": PLAN, "northmoor-report": REPORT}
+    with library_of_texts(tmp_path_factory.mktemp("papers"), texts) as opened:
         yield opened
 
 
 def _ask(question: str, library: Library) -> Answer | None:
-    knowledge = Knowledge(library)
-    proposal = kpis.propose(read_question(question, knowledge), knowledge)
-    return None if proposal is None else proposal.answer
+    return answer_of(kpis.propose, question, Knowledge(library))
 
 
 def _found(question: str, library: Library) -> Answer:

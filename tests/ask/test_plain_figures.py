@@ -5,20 +5,15 @@ Every way of answering from records takes part; passages do not, since they are 
 
 import json
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from tests.ask.asking import best_answer
 from tests.ask.plain_questions import money_questions
-from yjqa.ask import WAYS
 from yjqa.ask.answer import Answer
-from yjqa.ask.asked import read_question
 from yjqa.ask.knowledge import Knowledge
-from yjqa.library import Library, open_library
-from yjqa.reading import read_paper
-from yjqa.settings import Settings
-from yjqa.store import open_store
+from yjqa.library import Library
 
 SHARED = Path(__file__).parents[3] / "shared"
 pytestmark = pytest.mark.skipif(not (SHARED / "gold").is_dir(), reason="the gold data is not beside the project")
@@ -28,27 +23,13 @@ MOST_WRONG = 0.01
 """Of all questions: found, but without the figure. The rest are not found, or asked back."""
 
 
-@pytest.fixture(scope="module", params=["txt", "pdf"])
-def library(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
-    folder = tmp_path_factory.mktemp(request.param)
-    store = open_store(folder)
-    with store.transaction():
-        for file in sorted((SHARED / "papers").glob(f"*.{request.param}")):
-            store.put(
-                read_paper(file, None, None, ocr=False, max_bytes=10**9, max_pages=10**4), file, ocr=False, reader="1"
-            )
-    store.close()
-    with open_library(Settings(store=folder)) as opened:
-        yield opened
-
-
-def test_every_sum_of_money_is_found_by_a_plain_question(library: Library) -> None:
-    knowledge = Knowledge(library)
+def test_every_sum_of_money_is_found_by_a_plain_question(real_library: Library) -> None:
+    knowledge = Knowledge(real_library)
     wrong, right, asked = [], 0, 0
     for file in sorted((SHARED / "gold").glob("*/budgets.jsonl")):
         records = [json.loads(line) for line in file.read_text("utf-8").splitlines()]
         for record, question in zip(records, money_questions(records), strict=True):
-            answer = _answer(question, knowledge)
+            answer = best_answer(question, knowledge)
             asked += 1
             if answer is not None and _shows(answer, f"£{record['amount']:,}"):
                 right += 1
@@ -57,12 +38,6 @@ def test_every_sum_of_money_is_found_by_a_plain_question(library: Library) -> No
 
     assert len(wrong) <= MOST_WRONG * asked, "\n".join(wrong)
     assert right >= LEAST_RIGHT * asked
-
-
-def _answer(question: str, knowledge: Knowledge) -> Answer | None:
-    asked = read_question(question, knowledge)
-    proposals = [proposal for propose in WAYS.values() if (proposal := propose(asked, knowledge)) is not None]
-    return max(proposals, key=lambda proposal: proposal.fit).answer if proposals else None
 
 
 def _shows(answer: Answer, figure: str) -> bool:

@@ -5,20 +5,15 @@ Every way of answering from records takes part; passages do not, since they are 
 
 import json
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from tests.ask.asking import best_answer
 from tests.ask.plain_kpi_questions import kpi_questions
-from yjqa.ask import WAYS
 from yjqa.ask.answer import Answer
-from yjqa.ask.asked import read_question
 from yjqa.ask.knowledge import Knowledge
-from yjqa.library import Library, open_library
-from yjqa.reading import read_paper
-from yjqa.settings import Settings
-from yjqa.store import open_store
+from yjqa.library import Library
 
 SHARED = Path(__file__).parents[3] / "shared"
 pytestmark = pytest.mark.skipif(not (SHARED / "gold").is_dir(), reason="the gold data is not beside the project")
@@ -29,26 +24,13 @@ LEAST_RIGHT = 0.92
 MOST_WRONG = 0.01
 
 
-@pytest.fixture(scope="module", params=["txt", "pdf"])
-def library(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
-    folder = tmp_path_factory.mktemp(request.param)
-    store = open_store(folder)
-    with store.transaction():
-        for file in sorted((SHARED / "papers").glob(f"*.{request.param}")):
-            paper = read_paper(file, None, None, ocr=False, max_bytes=10**9, max_pages=10**4)
-            store.put(paper, file, ocr=False, reader="1")
-    store.close()
-    with open_library(Settings(store=folder)) as opened:
-        yield opened
-
-
-def test_every_performance_figure_is_found_by_a_plain_question(library: Library) -> None:
-    knowledge = Knowledge(library)
+def test_every_performance_figure_is_found_by_a_plain_question(real_library: Library) -> None:
+    knowledge = Knowledge(real_library)
     wrong, missed, asked = [], [], 0
     for file in sorted((SHARED / "gold").glob("*/kpis.jsonl")):
         records = [json.loads(line) for line in file.read_text("utf-8").splitlines()]
         for record, question in zip(records, kpi_questions(records), strict=True):
-            answer = _answer(question, knowledge)
+            answer = best_answer(question, knowledge)
             asked += 1
             if answer is None or not answer.found:
                 missed.append(f"{question} → {record['value']}")
@@ -57,12 +39,6 @@ def test_every_performance_figure_is_found_by_a_plain_question(library: Library)
 
     assert len(wrong) <= MOST_WRONG * asked, "\n".join(wrong)
     assert len(missed) + len(wrong) <= (1 - LEAST_RIGHT) * asked, "\n".join(missed)
-
-
-def _answer(question: str, knowledge: Knowledge) -> Answer | None:
-    asked = read_question(question, knowledge)
-    proposals = [proposal for propose in WAYS.values() if (proposal := propose(asked, knowledge)) is not None]
-    return max(proposals, key=lambda proposal: proposal.fit).answer if proposals else None
 
 
 def _shows(answer: Answer, value: float) -> bool:

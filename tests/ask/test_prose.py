@@ -4,12 +4,11 @@ from collections.abc import Iterator
 
 import pytest
 
+from tests.ask.asking import answer_of, library_of_texts
 from yjqa.ask import prose
 from yjqa.ask.answer import Answer
-from yjqa.ask.asked import read_question
 from yjqa.ask.knowledge import Knowledge
-from yjqa.library import Library, open_library
-from yjqa.settings import Settings
+from yjqa.library import Library
 
 PAPER = """# Westshire Youth Justice Plan 2023/24
 
@@ -41,17 +40,13 @@ Reparation takes place at the allotments in Mill Lane and at the canal boat yard
 
 @pytest.fixture(scope="module")
 def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
-    folder = tmp_path_factory.mktemp("papers")
-    (folder / "westshire-plan.md").write_text(PAPER, "utf-8")
-    with open_library(Settings(store=folder / "store")) as opened:
-        opened.ingest([folder / "westshire-plan.md"])
+    texts = {"westshire-plan": PAPER}
+    with library_of_texts(tmp_path_factory.mktemp("papers"), texts) as opened:
         yield opened
 
 
 def _ask(question: str, library: Library) -> Answer | None:
-    knowledge = Knowledge(library)
-    proposal = prose.propose(read_question(question, knowledge), knowledge)
-    return None if proposal is None else proposal.answer
+    return answer_of(prose.propose, question, Knowledge(library))
 
 
 @pytest.mark.parametrize(

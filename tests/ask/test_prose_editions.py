@@ -4,12 +4,11 @@ from collections.abc import Iterator
 
 import pytest
 
+from tests.ask.asking import answer_of, library_of_texts
 from yjqa.ask import prose
 from yjqa.ask.answer import Answer
-from yjqa.ask.asked import read_question
 from yjqa.ask.knowledge import Knowledge
-from yjqa.library import Library, open_library
-from yjqa.settings import Settings
+from yjqa.library import Library
 
 SPRING = """# Westshire Youth Justice Board, 12 March 2023
 
@@ -39,19 +38,15 @@ Work on the mural project was halted in August when the wall was sold. A new wal
 
 @pytest.fixture(scope="module")
 def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
-    folder = tmp_path_factory.mktemp("editions")
-    (folder / "board-2023-03-12.md").write_text(SPRING, "utf-8")
-    (folder / "board-2023-09-14.md").write_text(AUTUMN, "utf-8")
-    with open_library(Settings(store=folder / "store")) as opened:
-        opened.ingest([folder / "board-2023-03-12.md", folder / "board-2023-09-14.md"])
+    texts = {"board-2023-03-12": SPRING, "board-2023-09-14": AUTUMN}
+    with library_of_texts(tmp_path_factory.mktemp("editions"), texts) as opened:
         yield opened
 
 
 def _ask(question: str, library: Library) -> Answer:
-    knowledge = Knowledge(library)
-    proposal = prose.propose(read_question(question, knowledge), knowledge)
-    assert proposal is not None
-    return proposal.answer
+    answer = answer_of(prose.propose, question, Knowledge(library))
+    assert answer is not None
+    return answer
 
 
 def test_what_two_papers_say_alike_is_said_once_and_proved_by_both_the_later_first(library: Library) -> None:

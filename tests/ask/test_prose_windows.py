@@ -4,12 +4,11 @@ from collections.abc import Iterator
 
 import pytest
 
+from tests.ask.asking import answer_of, library_of_texts
 from yjqa.ask import prose
 from yjqa.ask.answer import Answer
-from yjqa.ask.asked import read_question
 from yjqa.ask.knowledge import Knowledge
-from yjqa.library import Library, open_library
-from yjqa.settings import Settings
+from yjqa.library import Library
 
 PAPER = """# Westshire Youth Justice Report 2022/23
 
@@ -48,18 +47,15 @@ The Sharing Harbour Places evaluation: https://www.westshire.example/a https://w
 
 @pytest.fixture(scope="module")
 def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
-    folder = tmp_path_factory.mktemp("papers")
-    (folder / "westshire-report.md").write_text(PAPER, "utf-8")
-    with open_library(Settings(store=folder / "store")) as opened:
-        opened.ingest([folder / "westshire-report.md"])
+    texts = {"westshire-report": PAPER}
+    with library_of_texts(tmp_path_factory.mktemp("papers"), texts) as opened:
         yield opened
 
 
 def _ask(question: str, library: Library) -> Answer:
-    knowledge = Knowledge(library)
-    proposal = prose.propose(read_question(question, knowledge), knowledge)
-    assert proposal is not None
-    return proposal.answer
+    answer = answer_of(prose.propose, question, Knowledge(library))
+    assert answer is not None
+    return answer
 
 
 @pytest.mark.parametrize(

@@ -1,14 +1,13 @@
 """Where and when a question looks."""
 
-from pathlib import Path
+from collections.abc import Iterator
 
 import pytest
 
+from tests.ask.asking import library_of_texts
 from yjqa.ask.asked import operation_of, read_question
 from yjqa.ask.knowledge import Knowledge
 from yjqa.ask.scope import find_scope
-from yjqa.library import Library, open_library
-from yjqa.settings import Settings
 
 WESTSHIRE = """# Westshire and Eastport Joint Youth Justice Plan 2021/22
 
@@ -36,13 +35,10 @@ Northmoor Borough Council hosted the meeting. The next meeting is on 4 June 2020
 
 
 @pytest.fixture(scope="module")
-def knowledge(tmp_path_factory: pytest.TempPathFactory) -> Knowledge:
-    folder = tmp_path_factory.mktemp("papers")
-    (folder / "westshire-plan-2021-22.md").write_text(WESTSHIRE, "utf-8")
-    (folder / "northmoor-minutes-2020-03-05.md").write_text(MINUTES, "utf-8")
-    library: Library = open_library(Settings(store=tmp_path_factory.mktemp("store")))
-    library.ingest([Path(folder)])
-    return Knowledge(library)
+def knowledge(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Knowledge]:
+    texts = {"westshire-plan-2021-22": WESTSHIRE, "northmoor-minutes-2020-03-05": MINUTES}
+    with library_of_texts(tmp_path_factory.mktemp("papers"), texts) as library:
+        yield Knowledge(library)
 
 
 def areas(text: str, knowledge: Knowledge) -> list[str]:

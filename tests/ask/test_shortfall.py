@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from yjqa.library import Library, open_library
-from yjqa.settings import Settings
+from tests.ask.asking import library_of_texts
+from yjqa.library import Library
 
 PLAN = """# Westshire and Eastport Youth Justice Plan 2021/22
 
@@ -41,11 +41,8 @@ Partner contributions 2021/22, Eastport
 
 @pytest.fixture(scope="module")
 def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
-    folder = tmp_path_factory.mktemp("papers")
-    file = folder / "westshire-eastport-plan-2021-22.md"
-    file.write_text(PLAN, "utf-8")
-    with open_library(Settings(store=folder / "store")) as opened:
-        opened.ingest([file])
+    texts = {"westshire-eastport-plan-2021-22": PLAN}
+    with library_of_texts(tmp_path_factory.mktemp("papers"), texts) as opened:
         yield opened
 
 

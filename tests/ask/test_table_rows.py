@@ -5,10 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from yjqa.library import Library, open_library
-from yjqa.reading import read_paper
-from yjqa.settings import Settings
-from yjqa.store import open_store
+from tests.ask.asking import library_of_texts
+from yjqa.library import Library
 
 REPORT = """# Northmoor Youth Justice Service annual report 2022/23
 
@@ -27,14 +25,7 @@ In 2022/23 the service had a reserve of £6,200.
 
 @pytest.fixture
 def library(tmp_path: Path) -> Iterator[Library]:
-    store = open_store(tmp_path / "store")
-    with store.transaction():
-        file = tmp_path / "northmoor-report-2022-23.md"
-        file.write_text(REPORT, "utf-8")
-        paper = read_paper(file, None, None, ocr=False, max_bytes=10**6, max_pages=10)
-        store.put(paper, file, ocr=False, reader="1")
-    store.close()
-    with open_library(Settings(store=tmp_path / "store")) as opened:
+    with library_of_texts(tmp_path, {"northmoor-report-2022-23": REPORT}) as opened:
         yield opened
 
 
