@@ -16,7 +16,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’&][^\W\d_]+)*|\d+(?:[.,]\d+)*", re.UNICODE
 _SEVERAL = re.compile(r"[^aeiouy\W]{2,}s")
 """An abbreviation in the plural ("csps"): the stemmer leaves the ending of a word without vowels."""
 
-_SHORTEST_MISSPELT = 5
+SHORTEST_MISSPELT = 5
 """Letters of the shortest word that is read as a slip for another."""
 
 _NEAR = 84
@@ -97,6 +97,15 @@ def is_irregular(word: str) -> bool:
     return word.lower() in _irregular()
 
 
+def nearest_stem(asked: str, known: Iterable[str]) -> str | None:
+    """The stem that a misspelt one is meant for; `None` where none is near. Of two as near, the first by the alphabet."""
+    from rapidfuzz import fuzz, process
+
+    alike = sorted(one for one in known if one[:1] == asked[:1] and abs(len(one) - len(asked)) <= 2)
+    best = process.extractOne(asked, alike, scorer=fuzz.ratio, score_cutoff=_NEAR)
+    return str(best[0]) if best else None
+
+
 class Lexicon:
     """What the papers' words are worth: in how many records each stem stands, and what abbreviations stand for."""
 
@@ -148,18 +157,11 @@ class Lexicon:
         for key in (lower, lower.removesuffix("s")):
             expansions = self._expansions.get(key, ())
             forms += [stems_of(form) for form in (key, *expansions)] if expansions else []
-        if len(forms) == 1 and not self.knows(word.stem) and len(word.text) >= _SHORTEST_MISSPELT:
-            near = self._nearest(word.stem)
+        if len(forms) == 1 and not self.knows(word.stem) and len(word.text) >= SHORTEST_MISSPELT:
+            near = nearest_stem(word.stem, self._frequencies)
             forms += [frozenset({near})] if near else []
         name = word.text[0].isdigit() or (capital_counts and word.text[0].isupper())
         return Term(word, tuple(dict.fromkeys(form for form in forms if form)), name)
-
-    def _nearest(self, asked: str) -> str | None:
-        from rapidfuzz import fuzz, process
-
-        alike = [known for known in self._frequencies if known[:1] == asked[:1] and abs(len(known) - len(asked)) <= 2]
-        best = process.extractOne(asked, alike, scorer=fuzz.ratio, score_cutoff=_NEAR)
-        return str(best[0]) if best else None
 
 
 @cache

@@ -98,7 +98,7 @@ class FaissRows:
         codes = faiss.IndexScalarQuantizer(DIMENSIONS, faiss.ScalarQuantizer.QT_8bit, faiss.METRIC_INNER_PRODUCT)
         blocks = self._shelf.blocks()
         step = max(1, sum(len(block.kinds) for block in blocks) // _SAMPLE)
-        every = self._shelf.vectors([block.document for block in blocks[::step]] or [])
+        every = self._shelf.vectors([block.document for block in blocks[::step]])
         codes.train(np.concatenate([from_bytes(data) for _, data in every]))
         self._index = faiss.IndexIDMap2(codes)
 

@@ -87,7 +87,7 @@ class Index:
     def _search(self, text: str, narrowing: Narrowing, limit: int) -> list[Hit]:
         connection, held, vector = self._shelf.connection(), self._current(), self._vector(text)
         depth = max(_DEPTH, limit)
-        weights = held.weigher.weigh(connection, text)
+        (weights,) = held.weigher.weigh(connection, [text])
         chosen = self._chosen(held.catalogue, narrowing)
         found = words.rank(connection, held.weigher.rare(weights), _is_among(chosen), depth)
         if vector is not None:
@@ -106,8 +106,9 @@ class Index:
 
     def weigh(self, some: Iterable[str]) -> dict[str, float]:
         """How much each word says: the rarer in the passages, the more; 0 for words that only shape a question."""
-        connection, weigher = self._shelf.connection(), self._current().weigher
-        return {word: sum(weigher.weigh(connection, word).values()) for word in some}
+        asked = list(some)
+        weights = self._current().weigher.weigh(self._shelf.connection(), asked)
+        return {word: sum(own.values()) for word, own in zip(asked, weights, strict=True)}
 
     def _vector(self, text: str) -> "NDArray[np.float32] | None":
         try:

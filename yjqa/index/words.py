@@ -58,22 +58,27 @@ class Weigher:
         self._counts: dict[str, int] = {}
         self._function_words: frozenset[str] | None = None
 
-    def weigh(self, connection: sqlite3.Connection, question: str) -> dict[str, float]:
-        """The question's words as they are indexed, in order, each with its weight: the rarer in the papers, the more."""
+    def weigh(self, connection: sqlite3.Connection, texts: Sequence[str]) -> list[dict[str, float]]:
+        """Each text's words as they are indexed, in order, with their weights: the rarer in the papers, the more."""
         if self._function_words is None:
             self._function_words = words_of(connection, " ".join(_FUNCTION_WORDS))
-        words = dict.fromkeys(word for _, word, _ in _cut(connection, [question]) if word not in self._function_words)
-        for word in words:
-            if word not in self._counts:
-                row = connection.execute("SELECT doc FROM word_count WHERE term = ?", (word,)).fetchone()
-                self._counts[word] = row[0] if row else 0
-        return {word: math.log1p((self._passages + 0.5) / (self._counts[word] + 0.5)) for word in words}
+        weights: list[dict[str, float]] = [{} for _ in texts]
+        for number, word, _ in _cut(connection, texts):
+            if word not in self._function_words:
+                weights[number][word] = self._weight(connection, word)
+        return weights
 
     def rare(self, words: Iterable[str]) -> list[str]:
         """The rarest of the weighed words, as many as a ranking can bear; at least one that some passage has."""
         by_count = sorted((word for word in words if self._counts[word]), key=lambda word: self._counts[word])
         matches = accumulate(self._counts[word] for word in by_count)
         return [word for word, sum_ in zip(by_count, matches, strict=True) if sum_ <= _MOST_MATCHES] or by_count[:1]
+
+    def _weight(self, connection: sqlite3.Connection, word: str) -> float:
+        if word not in self._counts:
+            row = connection.execute("SELECT doc FROM word_count WHERE term = ?", (word,)).fetchone()
+            self._counts[word] = row[0] if row else 0
+        return math.log1p((self._passages + 0.5) / (self._counts[word] + 0.5))
 
 
 def rank(

@@ -1,7 +1,7 @@
 """Answers from the papers' own sentences, where no record states what is asked. `propose` is the door."""
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from yjqa.ask.answer import Answer, asked_answer
 from yjqa.ask.asked import Asked
@@ -45,7 +45,7 @@ def propose(asked: Asked, knowledge: Knowledge) -> Proposal | None:
 def _found(asked: Asked, choice: Choice) -> Answer:
     excerpts = [choice.excerpt, *([choice.more] if choice.more else [])]
     numbers = itertools.count(1)
-    lines = [f"{one.text} {''.join(f'[{next(numbers)}]' for _ in one.sources)}" for one in excerpts]
+    lines = [_cited(one, numbers) for one in excerpts]
     return asked_answer(
         asked.text,
         "passage",
@@ -61,10 +61,7 @@ def _found(asked: Asked, choice: Choice) -> Answer:
 def _of_each(asked: Asked, told: Sequence[tuple[str, Choice]]) -> Answer:
     """What the papers of each day say, in a line each."""
     numbers = itertools.count(1)
-    lines = [
-        f"{day}: {choice.excerpt.text} {''.join(f'[{next(numbers)}]' for _ in choice.excerpt.sources)}"
-        for day, choice in told
-    ]
+    lines = [f"{day}: {_cited(choice.excerpt, numbers)}" for day, choice in told]
     return asked_answer(
         asked.text,
         "passage",
@@ -75,6 +72,11 @@ def _of_each(asked: Asked, told: Sequence[tuple[str, Choice]]) -> Answer:
         notes=asked.scope.notes,
         confidence=min(choice.probability for _, choice in told),
     )
+
+
+def _cited(excerpt: Excerpt, numbers: Iterator[int]) -> str:
+    """The excerpt with the next numbers, one for each of its places."""
+    return f"{excerpt.text} {''.join(f'[{next(numbers)}]' for _ in excerpt.sources)}"
 
 
 def _not_found(asked: Asked, choice: Choice) -> Answer:

@@ -1,10 +1,10 @@
 """Things of the kind that a question asks for, found in a sentence: a date, a sum, somebody, a reason."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from yjqa.ask.prose.kinds import Kind
-from yjqa.ask.words import find_words, is_grammar
+from yjqa.ask.words import Word, find_words, is_grammar
 from yjqa.extract.names import find_names, is_post_word
 
 Stretch = tuple[int, int]
@@ -68,6 +68,13 @@ def find_held(kind: Kind, text: str, known: frozenset[str]) -> list[Stretch]:
 def can_be_held(kind: Kind) -> bool:
     """Whether a text that has such a thing shows it by its form; a reason need not."""
     return kind in _FINDERS and kind != "why"
+
+
+def stems_near(words: Sequence[Word], place: Stretch, reach: int) -> frozenset[str]:
+    """The stems of a text's words in a stretch of it, and of so many on either side."""
+    first = sum(word.end <= place[0] for word in words)
+    last = sum(word.start < place[1] for word in words)
+    return frozenset(word.stem for word in words[max(0, first - reach) : last + reach])
 
 
 def _is_known(found: str, known: frozenset[str]) -> bool:

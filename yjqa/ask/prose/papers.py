@@ -23,7 +23,7 @@ def by_paper(asked: Asked, knowledge: Knowledge) -> tuple[tuple[str, Asked], ...
     periods = asked.scope.periods
     if len(periods) != 2 or not _PAPERS.search(asked.text):
         return ()
-    papers = [_papers_of(period, knowledge) for period in periods]
+    papers = [papers_of(period, knowledge) for period in periods]
     if not all(papers) or papers[0] & papers[1]:
         return ()
     both = zip(periods, papers, strict=True)
@@ -31,7 +31,8 @@ def by_paper(asked: Asked, knowledge: Knowledge) -> tuple[tuple[str, Asked], ...
     return tuple((period.raw, _only_of(asked, own)) for period, own in named)
 
 
-def _papers_of(period: Period, knowledge: Knowledge) -> frozenset[str]:
+def papers_of(period: Period, knowledge: Knowledge) -> frozenset[str]:
+    """The papers of a day, or of the days of a month."""
     return frozenset(
         id
         for id, paper in knowledge.documents.items()

@@ -1,12 +1,11 @@
 """What a question seeks in the papers: what is to be spoken of, and the kind of thing that is to be held."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from yjqa.ask.asked import Asked
 from yjqa.ask.knowledge import Knowledge
-from yjqa.ask.prose.holding import Stretch, find_held
+from yjqa.ask.prose.holding import Stretch, find_held, stems_near
 from yjqa.ask.prose.kinds import Kind, kind_asked
 from yjqa.ask.prose.wanted import Want, mend, read_wants
 from yjqa.ask.words import find_words
@@ -69,7 +68,7 @@ class Sought:
         if _COUNTS_PLURAL.match(text, place[1]):
             after = [word.stem for word in find_words(text[place[1] :])[:_AFTER]]
             return self.counted.stands_in(frozenset(after)) > 0
-        return self.counted.stands_in(frozenset(_around(text, place))) > 0
+        return self.counted.stands_in(stems_near(find_words(text), place, _REACH)) > 0
 
 
 def read_sought(asked: Asked, knowledge: Knowledge) -> Sought:
@@ -85,11 +84,3 @@ def read_sought(asked: Asked, knowledge: Knowledge) -> Sought:
         next((want for word in counted for want in wants if want.text == word), None),
         next((want for want in wants if does and want.text == does[1]), None),
     )
-
-
-def _around(text: str, place: Stretch) -> Iterator[str]:
-    """The stems of the words next to a stretch of a text."""
-    words = find_words(text)
-    first = sum(word.end <= place[0] for word in words)
-    last = sum(word.start < place[1] for word in words)
-    return (word.stem for word in words[max(0, first - _REACH) : last + _REACH])

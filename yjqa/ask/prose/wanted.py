@@ -9,7 +9,8 @@ from functools import cache
 from yjqa.ask.asked import Asked
 from yjqa.ask.knowledge import Knowledge
 from yjqa.ask.linking import Linked, find_links, name_key
-from yjqa.ask.words import Term, find_words, is_grammar, stem, stems_of
+from yjqa.ask.prose.papers import papers_of
+from yjqa.ask.words import SHORTEST_MISSPELT, Term, find_words, is_grammar, nearest_stem, stem, stems_of
 from yjqa.extract.terms import vocabulary
 
 _LIKE = 0.8
@@ -27,9 +28,6 @@ _MOST = 6.0
 
 _MOST_WORDS = 40
 """Words of a question that are looked for; whoever pastes a page asks about its beginning."""
-
-_SHORTEST_MISSPELT, _NEAR = 5, 84
-"""Letters of the shortest stem that is read as a slip for another, and how like (0-100) the other must be."""
 
 _JOINING = re.compile(r"\W+(?:(?:and|of|for|the|&)\W+)*", re.IGNORECASE)
 """What may stand between the words of one name."""
@@ -89,15 +87,12 @@ def _once(terms: Sequence[Term]) -> list[Term]:
 
 def mend(wants: Sequence[Want], stems: frozenset[str]) -> tuple[Want, ...]:
     """The wants, those misspelt read as the nearest of the stems that were found."""
-    from rapidfuzz import fuzz, process
-
     mended = []
     for want in wants:
         slip = stem(want.text)
-        if not want.name and len(slip) >= _SHORTEST_MISSPELT and not want.stands_in(stems):
-            alike = [one for one in stems if one[:1] == slip[:1] and abs(len(one) - len(slip)) <= 2]
-            best = process.extractOne(slip, alike, scorer=fuzz.ratio, score_cutoff=_NEAR)
-            want = replace(want, forms=(*want.forms, frozenset({best[0]}))) if best else want
+        if not want.name and len(slip) >= SHORTEST_MISSPELT and not want.stands_in(stems):
+            near = nearest_stem(slip, stems)
+            want = replace(want, forms=(*want.forms, frozenset({near}))) if near else want
         mended.append(want)
     return tuple(mended)
 
@@ -187,11 +182,7 @@ def _years(asked: Asked, knowledge: Knowledge) -> list[Want]:
 def _periods(asked: Asked, knowledge: Knowledge) -> list[Want]:
     wants = []
     for period in asked.scope.periods:
-        own = frozenset(
-            id
-            for id, paper in knowledge.documents.items()
-            if paper.date and period.start and period.end and period.start <= paper.date <= period.end
-        )
+        own = papers_of(period, knowledge)
         written = [period.raw]
         if (
             period.end

@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from yjqa.ask.prose.holding import Stretch, can_be_held
+from yjqa.ask.prose.holding import Stretch, can_be_held, stems_near
 from yjqa.ask.prose.sentences import Sentence, words_of
 from yjqa.ask.prose.sought import Sought
 from yjqa.ask.prose.wanted import Want
@@ -118,10 +118,8 @@ def _beside(sentence: Sentence, found: Sequence[Stretch], wants: Sequence[Want])
     """The greatest weight of what is asked for that stands in one clause with one thing of the kind asked for."""
     words = words_of(sentence.text)
     best = 0.0
-    for start, end in found:
-        first = sum(word.end <= start for word in words)
-        last = sum(word.start < end for word in words)
-        near = {word.stem for word in words[max(0, first - _REACH) : last + _REACH]}
+    for place in found:
+        near = stems_near(words, place, _REACH)
         best = max(best, sum(want.weight * want.stands_in(near) for want in wants))
     return best
 
