@@ -114,9 +114,8 @@ class Library:
     def remove(self, document_id: str) -> DocumentRecord:
         """Forgets one paper and all that came of it. Raises `UnknownDocument`."""
         with self._store.transaction():
-            record = next((record for record in self._store.documents() if record.id == document_id), None)
+            record = self._store.document_record(document_id)
             self._store.remove(document_id)
-        assert record is not None
         return record
 
     # Records out
@@ -144,8 +143,7 @@ class Library:
 
     def register(self) -> list[Action]:
         """The action register: every action once, with its history over meetings."""
-        actions = [record for record in self._store.records("action") if isinstance(record, Action)]
-        return join_reports(actions, self._same_actions())
+        return join_reports(self._actions(), self._same_actions())
 
     def ask(self, question: str, history: Sequence[str] = ()) -> "Answer":
         """Answers a question from the records. `history`: the earlier questions of the conversation."""
@@ -201,14 +199,17 @@ class Library:
     # Steps
 
     def _known(self, document_ids: Iterable[str] | None) -> list[str] | None:
-        """The ids, each of which is held."""
+        """The ids, each of which is held. Raises `UnknownDocument`."""
         if document_ids is None:
             return None
         ids = list(document_ids)
-        held = {record.id for record in self._store.documents()}
-        for missing in (id for id in ids if id not in held):
-            self._store.document(missing)
+        for document_id in ids:
+            self._store.document_record(document_id)
         return ids
+
+    def _actions(self) -> list[Action]:
+        """Every action as the papers state it."""
+        return [record for record in self._store.records("action") if isinstance(record, Action)]
 
     def _same_actions(self) -> dict[str, str]:
         """Which actions report on which, made anew after papers came or went."""
@@ -216,8 +217,7 @@ class Library:
         if known is not None:
             return known
         with self._store.transaction():
-            actions = [record for record in self._store.records("action") if isinstance(record, Action)]
-            pairs = find_same_actions(actions)
+            pairs = find_same_actions(self._actions())
             self._store.put_same_actions(pairs)
         return pairs
 

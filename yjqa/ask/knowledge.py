@@ -39,6 +39,7 @@ class Knowledge:
     def __init__(self, library: "Library") -> None:
         self.library = library
         self._kept: dict[Callable[[Knowledge], Any], Any] = {}
+        self._kept_of: dict[tuple[Callable[[str, Knowledge], Any], str], Any] = {}
         self._papers: dict[str, Document] = {}
 
     def kept(self, make: Callable[["Knowledge"], _T]) -> _T:
@@ -46,6 +47,12 @@ class Knowledge:
         if make not in self._kept:
             self._kept[make] = make(self)
         return cast(_T, self._kept[make])
+
+    def kept_of(self, document_id: str, make: Callable[[str, "Knowledge"], _T]) -> _T:
+        """What `make` makes of one paper: made when that paper is first asked for and kept."""
+        if (make, document_id) not in self._kept_of:
+            self._kept_of[make, document_id] = make(document_id, self)
+        return cast(_T, self._kept_of[make, document_id])
 
     @cached_property
     def documents(self) -> dict[str, DocumentRecord]:

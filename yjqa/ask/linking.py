@@ -98,6 +98,10 @@ class Names:
             return list(self.forms)
         return [name for name in self.by_word.get(words[0], ()) if set(words) <= set(name.split())]
 
+    def has_part(self, word: str) -> bool:
+        """Whether a word in small letters is part of a person's plain name."""
+        return any(name in self.people for name in self.by_word.get(word, ()))
+
     def shown(self, key: str) -> str:
         """The fullest form of a plain name."""
         return max(self.forms[key], key=len)
@@ -132,7 +136,7 @@ def find_links(text: str, names: Names) -> list[Linked]:
     while position < len(words):
         for length in range(min(_LONGEST, len(words) - position), 0, -1):
             start, end = words[position].start(), words[position + length - 1].end()
-            link = _try(text[start:end], length, names, first=position == 0)
+            link = _try(text[start:end], length, names)
             if link is not None:
                 found.append(Linked(link, start, end))
                 position += length
@@ -142,18 +146,18 @@ def find_links(text: str, names: Names) -> list[Linked]:
     return found
 
 
-def _try(run: str, length: int, names: Names, *, first: bool) -> Link | None:
+def _try(run: str, length: int, names: Names) -> Link | None:
     """A link for a run of words, or `None` where it is no name."""
     bare = run.removesuffix("'s").removesuffix("’s")
-    stop = _stop_words()
-    if bare.lower() in stop or all(word.lower() in stop for word in bare.split()):
+    stop = stop_words()
+    if all(word.lower() in stop for word in bare.split()):
         return None
     if length == 1:
         looks_like_initials = is_initials(bare) and bare.isalpha() and bare[:2].isupper()
         if bare.islower() and bare.isalpha() and 2 <= len(bare) <= 3:  # initials typed in haste
             link = link_name(bare, names)
             return link if link.how == "initials" else None
-        if not looks_like_initials and (not bare[:1].isupper() or len(bare) < 3 or (first and bare.lower() in stop)):
+        if not looks_like_initials and (not bare[:1].isupper() or len(bare) < 3):
             return None
         link = link_name(bare, names)
         if looks_like_initials:
@@ -173,7 +177,7 @@ def _all_people(link: Link, names: Names) -> bool:
 
 
 @cache
-def _stop_words() -> frozenset[str]:
+def stop_words() -> frozenset[str]:
     """Words that are no name by themselves."""
     return frozenset(vocabulary("questions")["stop"])
 

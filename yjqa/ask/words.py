@@ -78,7 +78,7 @@ def stem(word: str) -> str:
         return lower.replace(",", "")
     if _SEVERAL.fullmatch(lower):
         return lower[:-1]
-    return str(_stemmer().stemWord(_irregular().get(lower, lower)))
+    return str(_stemmer().stemWord(_other_stems().get(lower, lower)))
 
 
 def stems_of(*texts: str | None) -> frozenset[str]:
@@ -94,7 +94,7 @@ def is_grammar(word: str) -> bool:
 
 def is_irregular(word: str) -> bool:
     """Whether a word is the past of a verb that has another stem there: "took"."""
-    return word.lower() in _irregular()
+    return any(word.lower() in forms for forms in vocabulary("questions")["irregular"].values())
 
 
 def nearest_stem(asked: str, known: Iterable[str]) -> str | None:
@@ -170,10 +170,10 @@ def _grammar() -> frozenset[str]:
 
 
 @cache
-def _irregular() -> dict[str, str]:
-    """The verbs whose past has another stem, by their past forms."""
-    verbs: dict[str, list[str]] = vocabulary("questions")["irregular"]
-    return {form: verb for verb, forms in verbs.items() for form in forms}
+def _other_stems() -> dict[str, str]:
+    """The verbs of which some form has another stem, by those forms."""
+    words = vocabulary("questions")
+    return {form: verb for kind in ("irregular", "nouns") for verb, forms in words[kind].items() for form in forms}
 
 
 @cache

@@ -142,7 +142,7 @@ class Store:
         """Forgets a paper and all that came of it. Belongs inside a `transaction`. Raises `UnknownDocument`."""
         self._note_change()
         if not self.connection().execute("DELETE FROM paper WHERE id = ?", (document_id,)).rowcount:
-            raise UnknownDocument(unknown_document(document_id, (record.id for record in self.documents())))
+            raise self._unknown(document_id)
 
     def held(self) -> list[Held]:
         """Every file that is held."""
@@ -162,15 +162,18 @@ class Store:
         """One paper's record. Raises `UnknownDocument`."""
         rows = self._rows(f"SELECT {_DOCUMENT} FROM paper WHERE id = ?", document_id)
         if not rows:
-            raise UnknownDocument(unknown_document(document_id, (record.id for record in self.documents())))
+            raise self._unknown(document_id)
         return _document_record(*rows[0])
 
     def document(self, document_id: str) -> Document:
         """A paper's text as read. Raises `UnknownDocument`."""
         rows = self._rows("SELECT body FROM paper WHERE id = ?", document_id)
         if not rows:
-            raise UnknownDocument(unknown_document(document_id, (record.id for record in self.documents())))
+            raise self._unknown(document_id)
         return document_from_json(zlib.decompress(rows[0][0]))
+
+    def _unknown(self, document_id: str) -> UnknownDocument:
+        return UnknownDocument(unknown_document(document_id, (record.id for record in self.documents())))
 
     def records(self, kind: str, document_ids: Iterable[str] | None = None) -> list[AnyRecord]:
         """The records of one kind ("action"), paper by paper in their order; of some papers only where ids are given."""

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from yjqa.ask.actions.held import Held, Postings
-from yjqa.ask.words import Lexicon, Term, stem
+from yjqa.ask.synonyms import likes
+from yjqa.ask.words import Lexicon, Term
 from yjqa.extract.terms import vocabulary
 
 _HEAVIEST = 5.0
@@ -74,7 +75,7 @@ def having_any(term: Term, postings: Postings) -> frozenset[int]:
 def does(term: Term, number: int, held: Held) -> bool:
     """Whether an action's own text says what is done: by the word itself or by another for doing it."""
     return number in _in_own_words(term, held) or any(
-        number in held.own.get(word, ()) for word in _like_in("action_questions", "doing", term.word.stem)
+        number in held.own.get(word, ()) for word in _for_doing(term.word.stem)
     )
 
 
@@ -92,14 +93,12 @@ def having(form: frozenset[str], postings: Postings) -> frozenset[int]:
 
 def _likes(word: str) -> frozenset[str]:
     """The stems of the words that mean much the same."""
-    return _like_in("action_questions", "doing", word) | _like_in("synonyms", "groups", word)
+    return _for_doing(word) | likes("synonyms", "groups").get(word, frozenset())
 
 
-@cache
-def _like_in(name: str, key: str, word: str) -> frozenset[str]:
-    """The stems of the other words of the vocabulary's groups that have a word."""
-    groups = [frozenset(stem(one) for one in group) for group in vocabulary(name)[key]]
-    return frozenset().union(*(group for group in groups if word in group)) - {word}
+def _for_doing(word: str) -> frozenset[str]:
+    """The stems of the other words for doing the same."""
+    return likes("action_questions", "doing").get(word, frozenset())
 
 
 @cache

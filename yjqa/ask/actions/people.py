@@ -7,15 +7,13 @@ them, and teams of one word ("the police"), where the words around say that some
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from yjqa.ask.actions.held import Held
 from yjqa.ask.actions.windows import blank
 from yjqa.ask.knowledge import Knowledge
-from yjqa.ask.linking import Link, Linked, Names, find_links, link_name, name_key
+from yjqa.ask.linking import Link, Linked, Names, find_links, link_name, name_key, stop_words
 from yjqa.ask.words import Lexicon, Word, find_words, is_grammar
 from yjqa.extract.names import find_names, is_first_name, is_post_word, name_words
-from yjqa.extract.terms import vocabulary
 
 _BEFORE_SOMEBODY = re.compile(
     r"(?:\b(?:by|for|does|do|did|has|have|must|should|is|are|of|to|and|about|what['’]?s|whats|with|against|than)\s+(?:the\s+|our\s+)?|^\W*)$",
@@ -113,7 +111,7 @@ def _stranger(text: str, linked: Linked, lexicon: Lexicon) -> str | None:
 def _is_surname(word: str, first: str, lexicon: Lexicon) -> bool:
     """Whether the word after a first name is its surname rather than the next word of the sentence."""
     bare = find_words(word)[0]
-    if is_grammar(bare.text) or bare.text.lower() in _stop_words() or is_post_word(bare.text):
+    if is_grammar(bare.text) or bare.text.lower() in stop_words() or is_post_word(bare.text):
         return False
     if first[:1].isupper():
         return bare.text[0].isupper() and not bare.text.isupper()
@@ -130,7 +128,6 @@ def _unknown(rest: str, names: Names, lexicon: Lexicon) -> list[str]:
 def _hasty(text: str, names: Names, lexicon: Lexicon) -> Iterator[Linked]:
     """Names in small letters, misspelt ones and teams of one word."""
     words = find_words(text)
-    parts = frozenset(part for name in names.people for part in name.split() if len(part) > 2)
     skip = 0
     for place, word in enumerate(words):
         if place < skip:
@@ -138,22 +135,24 @@ def _hasty(text: str, names: Names, lexicon: Lexicon) -> Iterator[Linked]:
         pair = words[place : place + 2]
         if len(pair) == 2 and text[pair[0].end : pair[1].start].isspace():
             run = text[pair[0].start : pair[1].end]
-            if _is_misspelt(pair, parts, lexicon) and (link := link_name(run, names)).how in ("part", "near"):
+            if _is_misspelt(pair, names, lexicon) and (link := link_name(run, names)).how in ("part", "near"):
                 yield Linked(link, pair[0].start, pair[1].end)
                 skip = place + 2
                 continue
-        if (single := _single(text, word, names, parts)) is not None:
+        if (single := _single(text, word, names)) is not None:
             yield Linked(single, word.start, word.end)
 
 
-def _is_misspelt(pair: Sequence[Word], parts: frozenset[str], lexicon: Lexicon) -> bool:
+def _is_misspelt(pair: Sequence[Word], names: Names, lexicon: Lexicon) -> bool:
     """Whether two words can be a person's name with a slip: one is part of a name, the other no word of the papers."""
     if any(is_grammar(word.text) for word in pair):
         return False
-    return any(word.text.lower() in parts for word in pair) and not all(lexicon.knows(word.stem) for word in pair)
+    return any(len(word.text) > 2 and names.has_part(word.text.lower()) for word in pair) and not all(
+        lexicon.knows(word.stem) for word in pair
+    )
 
 
-def _single(text: str, word: Word, names: Names, parts: frozenset[str]) -> Link | None:
+def _single(text: str, word: Word, names: Names) -> Link | None:
     """A first name or surname, or a team of one word, where the words around say that somebody is meant."""
     lower = word.text.lower()
     if len(lower) < 3 or lower in _COLOURS or is_grammar(lower):
@@ -161,9 +160,9 @@ def _single(text: str, word: Word, names: Names, parts: frozenset[str]) -> Link 
     before, after = text[: word.start], text[word.end :]
     acts = bool(_acts(before, after) and _BEFORE_SOMEBODY.search(before))
     if name_key(word.text) in names.forms and name_key(word.text) not in names.people:
-        is_meant = (acts and lower not in _stop_words()) or _OWNED_BY.search(before)
+        is_meant = (acts and lower not in stop_words()) or _OWNED_BY.search(before)
         return link_name(word.text, names) if is_meant else None
-    if lower in parts and (acts or _has_rank(text, word)):
+    if names.has_part(lower) and (acts or _has_rank(text, word)):
         link = link_name(word.text, names)
         return link if link.how == "part" else None
     return None
@@ -171,8 +170,3 @@ def _single(text: str, word: Word, names: Names, parts: frozenset[str]) -> Link 
 
 def _has_rank(text: str, word: Word) -> bool:
     return any(match.end() == word.start for match in name_words().prefixes.finditer(text))
-
-
-@cache
-def _stop_words() -> frozenset[str]:
-    return frozenset(vocabulary("questions")["stop"])

@@ -12,7 +12,7 @@ from yjqa.ask.actions.states import State, read_state, without
 from yjqa.ask.actions.windows import Window, blank, read_windows
 from yjqa.ask.asked import Asked
 from yjqa.ask.knowledge import Knowledge
-from yjqa.ask.linking import Link
+from yjqa.ask.linking import Link, stop_words
 from yjqa.ask.words import Term
 from yjqa.extract.terms import vocabulary
 
@@ -101,8 +101,8 @@ def read(asked: Asked, knowledge: Knowledge, held: Held, today: datetime.date) -
         facts, state = {"status"}, State()
     agreed = bool(signals.AGREED.search(text) and (days[0].meeting or days[0].either))
     is_plain = named or agreed or bool(people.linked)
-    minor = [term for term in terms if term.word.text.lower() in _stop()] if is_plain else []
-    on_days = bool(days[0]) and not [term for term in terms if term.word.text.lower() not in _stop()]
+    minor = [term for term in terms if term.word.text.lower() in stop_words()] if is_plain else []
+    on_days = bool(days[0]) and not [term for term in terms if term.word.text.lower() not in stop_words()]
     return Question(
         text,
         named=named or (on_days and "due" in facts),
@@ -153,8 +153,3 @@ def _references(text: str, held: Held) -> tuple[tuple[str, ...], str]:
 @cache
 def _asking() -> frozenset[str]:
     return frozenset(vocabulary("action_questions")["asking"])
-
-
-@cache
-def _stop() -> frozenset[str]:
-    return frozenset(vocabulary("questions")["stop"])

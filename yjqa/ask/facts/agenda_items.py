@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from yjqa.ask.facts.texts import paper_text
 from yjqa.ask.knowledge import Knowledge
 from yjqa.document import Cell, Document, Heading, ListItem, Paragraph, Place, Table
 from yjqa.extract.sources import block_source, cell_source
@@ -46,14 +45,11 @@ class AgendaItem:
 
 def agenda_of(document_id: str, knowledge: Knowledge) -> tuple[AgendaItem, ...]:
     """The items of a paper's agenda in order; none where it prints none."""
-    held = knowledge.kept(_agendas)
-    if document_id not in held:
-        held[document_id] = tuple(_find(paper_text(document_id, knowledge)))
-    return held[document_id]
+    return knowledge.kept_of(document_id, _agenda)
 
 
-def _agendas(knowledge: Knowledge) -> dict[str, tuple[AgendaItem, ...]]:
-    return {}
+def _agenda(document_id: str, knowledge: Knowledge) -> tuple[AgendaItem, ...]:
+    return tuple(_find(knowledge.paper(document_id)))
 
 
 def _find(document: Document) -> Sequence[AgendaItem]:

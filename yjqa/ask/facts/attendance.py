@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from yjqa.ask.answer import AnswerTable, asked_answer
 from yjqa.ask.asked import Asked
 from yjqa.ask.facts.idle import idle_words
-from yjqa.ask.facts.texts import paper_text
+from yjqa.ask.facts.texts import filled_cells
 from yjqa.ask.knowledge import Knowledge
 from yjqa.ask.linking import find_links, name_key
 from yjqa.ask.proposal import Proposal
@@ -111,15 +111,12 @@ def present_for_members(asked: Asked, knowledge: Knowledge) -> Proposal | None:
 
 def attendance_of(document_id: str, knowledge: Knowledge) -> tuple[Attendance, ...]:
     """Everybody whom a paper's lists name, in their order."""
-    held = knowledge.kept(_lists)
-    if document_id not in held:
-        people = [person for person in knowledge.people if person.source.document == document_id]
-        held[document_id] = tuple(_find(paper_text(document_id, knowledge), people))
-    return held[document_id]
+    return knowledge.kept_of(document_id, _lists)
 
 
-def _lists(knowledge: Knowledge) -> dict[str, tuple[Attendance, ...]]:
-    return {}
+def _lists(document_id: str, knowledge: Knowledge) -> tuple[Attendance, ...]:
+    people = [person for person in knowledge.people if person.source.document == document_id]
+    return tuple(_find(knowledge.paper(document_id), people))
 
 
 def _paper(asked: Asked, terms: Sequence[Term], knowledge: Knowledge) -> str | None:
@@ -197,7 +194,7 @@ def _all_lines(document: Document) -> Iterator[_Line]:
 
 def _row_lines(document: Document, place: Place, table: Table) -> Iterator[_Line]:
     for row in table.grid():
-        cells = list({id(cell): cell for cell in row if cell is not None and cell.blocks}.values())
+        cells = filled_cells(row)
         if cells:
             text = ", ".join(cell.flat for cell in cells)
             yield _Line(text, cell_source(document, place, cells[0], text), heading=False)

@@ -8,7 +8,6 @@ from yjqa.ask.answer import asked_answer
 from yjqa.ask.asked import Asked
 from yjqa.ask.facts.idle import idle_words
 from yjqa.ask.facts.tabling import clip
-from yjqa.ask.facts.texts import paper_text
 from yjqa.ask.knowledge import Knowledge
 from yjqa.ask.proposal import Proposal
 from yjqa.ask.words import Term, find_words, stems_of
@@ -110,7 +109,7 @@ def _is_of_year(one: _Statement, asked: Asked, knowledge: Knowledge) -> bool:
 
 
 def _statements(knowledge: Knowledge) -> tuple[_Statement, ...]:
-    return tuple(one for name in knowledge.documents for one in _of_paper(paper_text(name, knowledge)))
+    return tuple(one for name in knowledge.documents for one in _of_paper(knowledge.paper(name)))
 
 
 def _of_paper(document: Document) -> Iterator[_Statement]:

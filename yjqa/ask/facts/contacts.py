@@ -8,7 +8,6 @@ from yjqa.ask.answer import asked_answer
 from yjqa.ask.asked import Asked
 from yjqa.ask.facts.idle import idle_words
 from yjqa.ask.facts.tabling import clip
-from yjqa.ask.facts.texts import paper_text
 from yjqa.ask.knowledge import Knowledge
 from yjqa.ask.proposal import Proposal
 from yjqa.ask.words import stems_of
@@ -25,7 +24,7 @@ _FOLLOWING = 2
 
 @dataclass(frozen=True, slots=True)
 class _Contact:
-    """A contact as printed, and how near what stands over it is to what is asked."""
+    """A contact as printed."""
 
     text: str
     source: Source
@@ -44,7 +43,7 @@ def propose(asked: Asked, knowledge: Knowledge) -> Proposal | None:
         bodies = [meeting.body for meeting in knowledge.meetings if meeting.source.document == document.id]
         known = stems_of(document.title, document.id.replace("-", " "), *document.areas, *bodies)
         share = knowledge.lexicon.share(terms, known)
-        contacts = _contacts_of(document.id, knowledge) if share >= 0.6 else ()
+        contacts = knowledge.kept_of(document.id, _contacts) if share >= 0.6 else ()
         found += [(share + 0.1 * bool(_ADDRESS.search(contact.text)), contact) for contact in contacts]
     if not found:
         return None
@@ -58,15 +57,8 @@ def propose(asked: Asked, knowledge: Knowledge) -> Proposal | None:
     return Proposal(answer, 0.88)
 
 
-def _contacts_of(document_id: str, knowledge: Knowledge) -> tuple[_Contact, ...]:
-    held = knowledge.kept(_contacts)
-    if document_id not in held:
-        held[document_id] = tuple(_find(paper_text(document_id, knowledge)))
-    return held[document_id]
-
-
-def _contacts(knowledge: Knowledge) -> dict[str, tuple[_Contact, ...]]:
-    return {}
+def _contacts(document_id: str, knowledge: Knowledge) -> tuple[_Contact, ...]:
+    return tuple(_find(knowledge.paper(document_id)))
 
 
 def _find(document: Document) -> Iterator[_Contact]:

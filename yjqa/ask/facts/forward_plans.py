@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from yjqa.ask.answer import AnswerTable, asked_answer
 from yjqa.ask.asked import Asked
 from yjqa.ask.facts.tabling import clip
-from yjqa.ask.facts.texts import paper_text
 from yjqa.ask.knowledge import Knowledge
 from yjqa.ask.proposal import Proposal
 from yjqa.ask.words import Term, stems_of
@@ -98,7 +97,7 @@ def _plan(asked: Asked, planned: Sequence[_Planned]) -> Proposal:
 
 
 def _plans(knowledge: Knowledge) -> tuple[_Planned, ...]:
-    return tuple(one for name in knowledge.documents for one in _of_paper(paper_text(name, knowledge)))
+    return tuple(one for name in knowledge.documents for one in _of_paper(knowledge.paper(name)))
 
 
 def _of_paper(document: Document) -> Iterator[_Planned]:

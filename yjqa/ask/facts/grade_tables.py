@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from yjqa.ask.facts.texts import paper_text
+from yjqa.ask.facts.texts import filled_cells
 from yjqa.ask.knowledge import Knowledge
 from yjqa.ask.words import stem, stems_of
 from yjqa.columns import column_role
@@ -95,7 +95,7 @@ def grade_tables(knowledge: Knowledge) -> tuple[GradeTable, ...]:
 
 
 def _all(knowledge: Knowledge) -> tuple[GradeTable, ...]:
-    return tuple(table for name in knowledge.documents for table in _of_paper(paper_text(name, knowledge)))
+    return tuple(table for name in knowledge.documents for table in _of_paper(knowledge.paper(name)))
 
 
 def _of_paper(document: Document) -> Iterator[GradeTable]:
@@ -127,7 +127,7 @@ def _row(
     document: Document, place: Place, cells: list[Cell | None], columns: list[int], labels: list[str]
 ) -> GradedRow | None:
     first = cells[0]
-    filled = list({id(cell): cell for cell in cells if cell is not None and cell.blocks}.values())
+    filled = filled_cells(cells)
     if first is None or len(filled) < _FEWEST:
         return None
     grades = tuple(

@@ -8,7 +8,6 @@ from yjqa.ask.answer import asked_answer
 from yjqa.ask.asked import Asked
 from yjqa.ask.facts.idle import idle_words
 from yjqa.ask.facts.tabling import clip
-from yjqa.ask.facts.texts import paper_text
 from yjqa.ask.knowledge import Knowledge
 from yjqa.ask.proposal import Proposal
 from yjqa.ask.words import stems_of
@@ -55,7 +54,7 @@ def propose(asked: Asked, knowledge: Knowledge) -> Proposal | None:
         return None
     found = []
     for document_id in _papers(asked, knowledge):
-        labelled = _labels_of(document_id, knowledge)
+        labelled = knowledge.kept_of(document_id, _labels)
         document = knowledge.documents[document_id]
         known = stems_of(document.title, *document.areas, *(one.value for one in labelled if one.at < _FRONT))
         asked_stems = frozenset().union(*(form for term in terms for form in term.forms))
@@ -84,7 +83,7 @@ def _author(asked: Asked, knowledge: Knowledge) -> Proposal | None:
     found = [
         one
         for document_id in _papers(asked, knowledge)
-        for one in _labels_of(document_id, knowledge)
+        for one in knowledge.kept_of(document_id, _labels)
         if one.at < _FRONT and _AUTHOR.match(one.label)
     ]
     return _answer(asked, found[:2], 0.88) if found else None
@@ -106,15 +105,8 @@ def _answer(asked: Asked, found: list[_Labelled], fit: float) -> Proposal:
     return Proposal(answer, fit)
 
 
-def _labels_of(document_id: str, knowledge: Knowledge) -> tuple[_Labelled, ...]:
-    held = knowledge.kept(_labels)
-    if document_id not in held:
-        held[document_id] = tuple(_find(paper_text(document_id, knowledge)))
-    return held[document_id]
-
-
-def _labels(knowledge: Knowledge) -> dict[str, tuple[_Labelled, ...]]:
-    return {}
+def _labels(document_id: str, knowledge: Knowledge) -> tuple[_Labelled, ...]:
+    return tuple(_find(knowledge.paper(document_id)))
 
 
 def _find(document: Document) -> Iterator[_Labelled]:

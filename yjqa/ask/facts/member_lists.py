@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from yjqa.ask.facts.texts import paper_text
+from yjqa.ask.facts.texts import filled_cells
 from yjqa.ask.knowledge import Knowledge
 from yjqa.ask.words import stems_of
 from yjqa.document import Document, Heading, ListItem, Paragraph, Place, Table
@@ -58,7 +58,7 @@ def member_lists(knowledge: Knowledge) -> tuple[MemberList, ...]:
 
 
 def _all(knowledge: Knowledge) -> tuple[MemberList, ...]:
-    return tuple(found for name in knowledge.documents for found in _of_paper(paper_text(name, knowledge)))
+    return tuple(found for name in knowledge.documents for found in _of_paper(knowledge.paper(name)))
 
 
 def _of_paper(document: Document) -> Iterator[MemberList]:
@@ -129,7 +129,7 @@ def _in_table(document: Document, place: Place, table: Table) -> Sequence[Member
     first = next((n for n, label in enumerate(labels) if _NAME.search(label)), 0)
     members = []
     for row in table.body():
-        cells = list({id(cell): cell for cell in row if cell is not None and cell.blocks}.values())
+        cells = filled_cells(row)
         named = row[first] if row[first] is not None and row[first].blocks else (cells[0] if cells else None)  # type: ignore[union-attr]
         if named is None:
             continue

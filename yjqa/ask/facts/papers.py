@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from yjqa.ask.answer import AnswerTable, asked_answer
 from yjqa.ask.asked import Asked
 from yjqa.ask.facts.idle import idle_words
-from yjqa.ask.facts.texts import find_uses, paper_text
+from yjqa.ask.facts.texts import find_uses
 from yjqa.ask.knowledge import Knowledge
 from yjqa.ask.proposal import Proposal
 from yjqa.ask.words import stems_of
@@ -124,7 +124,7 @@ def _period(asked: Asked, documents: Sequence[DocumentRecord], knowledge: Knowle
 
 def _where_dated(document: DocumentRecord, knowledge: Knowledge) -> Source:
     """The first line that has the paper's date, else its opening."""
-    text = paper_text(document.id, knowledge)
+    text = knowledge.paper(document.id)
     for place, _ in zip(text.places(), range(_OPENING), strict=False):
         block = place.block
         if not isinstance(block, Table) and any(found.date == document.date for found in find_dates(block.text)):
@@ -134,7 +134,7 @@ def _where_dated(document: DocumentRecord, knowledge: Knowledge) -> Source:
 
 def _opening(document: DocumentRecord, knowledge: Knowledge) -> Source:
     """Where a paper begins."""
-    text = paper_text(document.id, knowledge)
+    text = knowledge.paper(document.id)
     for place in text.places():
         if not isinstance(place.block, Table):
             return block_source(text, place, place.block.text)

@@ -9,7 +9,6 @@ from yjqa.ask.facts.chairs import chair_in_prose
 from yjqa.ask.facts.idle import idle_words
 from yjqa.ask.facts.initials import initials_of, records_of, whose_initials
 from yjqa.ask.facts.listings import narrow
-from yjqa.ask.facts.texts import paper_text
 from yjqa.ask.knowledge import Knowledge
 from yjqa.ask.linking import Link, link_name, name_key
 from yjqa.ask.proposal import Proposal
@@ -150,7 +149,7 @@ def _is_post(words: str) -> bool:
 
 def _behind(person: Person, knowledge: Knowledge) -> Iterator[str]:
     """What stands behind the person's name wherever the paper has it, from the record's own place on."""
-    document = paper_text(person.source.document, knowledge)
+    document = knowledge.paper(person.source.document)
     if person.name in person.source.quote:
         yield person.source.quote.split(person.name, 1)[1]
     for place in document.places():

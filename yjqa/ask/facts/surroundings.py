@@ -8,10 +8,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from yjqa.ask.facts.texts import paper_text
 from yjqa.ask.knowledge import Knowledge
 from yjqa.ask.words import stems_of
-from yjqa.document import Block, Heading, ListItem, Place, Table
+from yjqa.document import Block, Document, Heading, ListItem, Place, Table
 from yjqa.extract.sources import block_source
 from yjqa.records import Source
 
@@ -45,7 +44,7 @@ class _Line:
 
 def surrounding_stems(source: Source, knowledge: Knowledge) -> frozenset[str]:
     """The stems of the headings over a record, of its paper's title and of its report's purpose."""
-    lines = _lines_of(source.document, knowledge)
+    lines = knowledge.kept_of(source.document, _lines)
     at = _index(source, lines)
     document = knowledge.documents.get(source.document)
     known = (document.title, document.id.replace("-", " "), document.period) if document else ()
@@ -54,27 +53,20 @@ def surrounding_stems(source: Source, knowledge: Knowledge) -> frozenset[str]:
 
 def introduction(source: Source, knowledge: Knowledge) -> Source | None:
     """The sentence that introduces the list in which a record stands."""
-    lines = _lines_of(source.document, knowledge)
+    lines = knowledge.kept_of(source.document, _lines)
     at = _index(source, lines)
     line = _lead_in(at, lines) if at is not None else None
     if line is None or isinstance(line.block, Table):
         return None
-    return block_source(paper_text(source.document, knowledge), line.place, line.block.text)
+    return block_source(knowledge.paper(source.document), line.place, line.block.text)
 
 
-def _lines_of(document_id: str, knowledge: Knowledge) -> tuple[_Line, ...]:
-    held = knowledge.kept(_lines_by_paper)
-    if document_id not in held:
-        held[document_id] = tuple(_lines(document_id, knowledge))
-    return held[document_id]
+def _lines(document_id: str, knowledge: Knowledge) -> tuple[_Line, ...]:
+    return tuple(_find(knowledge.paper(document_id)))
 
 
-def _lines_by_paper(knowledge: Knowledge) -> dict[str, tuple[_Line, ...]]:
-    return {}
-
-
-def _lines(document_id: str, knowledge: Knowledge) -> Iterator[_Line]:
-    for place in paper_text(document_id, knowledge).places():
+def _find(document: Document) -> Iterator[_Line]:
+    for place in document.places():
         block = place.block
         text = " ".join(cell.flat for cell in block.cells) if isinstance(block, Table) else block.text
         yield _Line(place, block, _folded(text), block.span.lines)

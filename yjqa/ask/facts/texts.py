@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from yjqa.ask.knowledge import Knowledge
-from yjqa.document import Document, Place, Table
+from yjqa.document import Cell, Document, Place, Table
 from yjqa.extract.sources import block_source, cell_source
 from yjqa.records import Source
 
@@ -16,23 +16,23 @@ def find_uses(word: str, knowledge: Knowledge, documents: Iterable[str]) -> Iter
     """Where a word stands in exactly these letters, the words around it quoted, paper by paper."""
     pattern = re.compile(rf"(?<![\w.&]){re.escape(word)}(?!\w)")
     for document_id in documents:
-        if word not in _whole_text(document_id, knowledge):
+        if word not in knowledge.kept_of(document_id, _whole_text):
             continue
-        document = paper_text(document_id, knowledge)
+        document = knowledge.paper(document_id)
         for place in document.places():
             yield from _uses(pattern, document, place)
 
 
-def paper_text(document_id: str, knowledge: Knowledge) -> Document:
-    """A paper's text as read, kept."""
-    return knowledge.paper(document_id)
+def filled_cells(row: Iterable[Cell | None]) -> list[Cell]:
+    """The cells of a table's row that hold something, each once however many columns it spans."""
+    return list({id(cell): cell for cell in row if cell is not None and cell.blocks}.values())
 
 
 def whole_row(source: Source, knowledge: Knowledge) -> Source:
     """The source with the words of its whole table row, for what is told from several cells of it."""
     if source.table is None:
         return source
-    for place in paper_text(source.document, knowledge).places():
+    for place in knowledge.paper(source.document).places():
         table = place.block
         if not isinstance(table, Table) or not any(cell.flat == source.quote for cell in table.cells):
             continue
@@ -50,17 +50,10 @@ def whole_row(source: Source, knowledge: Knowledge) -> Source:
 
 def _whole_text(document_id: str, knowledge: Knowledge) -> str:
     """All text of a paper in one, so that a word which it does not have is known at once."""
-    held = knowledge.kept(_whole_texts)
-    if document_id not in held:
-        blocks = [place.block for place in paper_text(document_id, knowledge).places()]
-        held[document_id] = "\n".join(
-            "\n".join(cell.flat for cell in block.cells) if isinstance(block, Table) else block.text for block in blocks
-        )
-    return held[document_id]
-
-
-def _whole_texts(knowledge: Knowledge) -> dict[str, str]:
-    return {}
+    blocks = [place.block for place in knowledge.paper(document_id).places()]
+    return "\n".join(
+        "\n".join(cell.flat for cell in block.cells) if isinstance(block, Table) else block.text for block in blocks
+    )
 
 
 def _uses(pattern: re.Pattern[str], document: Document, place: Place) -> Iterator[Source]:
