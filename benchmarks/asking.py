@@ -5,7 +5,7 @@
 The papers are made up (`made.py`): plans with records of every kind, each filled up with further passages. Their vectors
 are those of the sentences' patterns, each moved a little by chance. Each size is asked in a process of its own, records
 apart from passages; then `yjqa ask` is timed as a whole command with the smaller store. Processor time is given beside
-the clock, since other programs only ever slow the clock down.
+the clock, since other programs only ever slow the clock down. `YJQA_BENCH_SLOWEST=N` lists the N slowest questions.
 """
 
 import os

@@ -7,48 +7,16 @@ import random
 from collections.abc import Iterator
 
 CHANCE = random.Random(11)
-FIRST = [
-    "Ann",
-    "Rob",
-    "Priya",
-    "Tom",
-    "Lena",
-    "Owen",
-    "Grace",
-    "Marek",
-    "Ruth",
-    "Dev",
-    "Faye",
-    "Colin",
-    "Nadia",
-    "Hugh",
-    "Tessa",
-    "Ivo",
-]
-BEGINNINGS = [
-    "West",
-    "East",
-    "North",
-    "South",
-    "Alder",
-    "Bram",
-    "Cold",
-    "Dun",
-    "Elm",
-    "Fen",
-    "Gar",
-    "Holm",
-    "Ivel",
-    "Kes",
-    "Lang",
-    "Mor",
-    "Nether",
-    "Oak",
-    "Pen",
-    "Ra",
-]
+FIRST = (
+    "Ann", "Rob", "Priya", "Tom", "Lena", "Owen", "Grace", "Marek",
+    "Ruth", "Dev", "Faye", "Colin", "Nadia", "Hugh", "Tessa", "Ivo",
+)  # fmt: skip
+BEGINNINGS = (
+    "West", "East", "North", "South", "Alder", "Bram", "Cold", "Dun", "Elm", "Fen",
+    "Gar", "Holm", "Ivel", "Kes", "Lang", "Mor", "Nether", "Oak", "Pen", "Ra",
+)  # fmt: skip
 MIDDLES = ("", "ing", "er", "ham", "wick")
-ENDINGS = ["shire", "port", "ford", "bridge", "mere", "stow", "ley", "combe"]
+ENDINGS = ("shire", "port", "ford", "bridge", "mere", "stow", "ley", "combe")
 POSTS = ("Head of Service", "Board Chair", "Data Analyst", "Court Team Manager", "Prevention Lead", "Health Lead")
 PARTIES = ("Local Authority", "Police", "Police and Crime Commissioner", "Probation", "Health", "Youth Justice Board")
 RATES = ("First time entrants", "Reoffending binary rate", "Reoffences per reoffender", "Use of custody")

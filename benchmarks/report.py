@@ -1,6 +1,8 @@
-"""Every benchmark of a session's worth, one after the other: `make bench`.
+"""Every benchmark, one after the other: `make bench`.
 
-The long paper is taken from beside the project where it lies there, else the largest sample is read.
+    python benchmarks/report.py [PDF]
+
+The paper that is read is the one named, else the largest sample.
 """
 
 import subprocess
@@ -9,18 +11,12 @@ from pathlib import Path
 
 HERE = Path(__file__).parent
 CORPUS = HERE.parent / "corpus"
-SHARED = HERE.parent.parent / "shared" / "papers" / "other"
-
-
-def longest_paper() -> Path:
-    """The largest PDF at hand by its bytes among those that hold text."""
-    long = sorted(SHARED.glob("*pp.pdf")) if SHARED.is_dir() else []
-    return long[0] if long else max(CORPUS.glob("*.pdf"), key=lambda path: path.stat().st_size)
 
 
 def main() -> None:
+    paper = sys.argv[1] if len(sys.argv) > 1 else max(CORPUS.glob("*.pdf"), key=lambda path: path.stat().st_size)
     for script, *arguments in (
-        ("reading.py", str(longest_paper())),
+        ("reading.py", str(paper)),
         ("commands.py",),
         ("embedding.py",),
         ("searching.py",),
