@@ -3,4 +3,4 @@
 A reader's path: `library` (what a face calls), then the front doors of `ingest`, `extract` and `ask`.
 """
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"

@@ -19,7 +19,7 @@ from yjqa.settings import Settings
 if TYPE_CHECKING:
     from yjqa.ask.answer import Answer
     from yjqa.library import Library
-    from yjqa.records import DocumentRecord, Record
+    from yjqa.records import DocumentRecord, Finding, Record
 
 FAILED = (EmptyLibrary, ModelUnavailable, StoreError)
 """What is wrong with the knowledge base or the installation, not with what was asked."""
@@ -71,6 +71,18 @@ class StatusChoice(StrEnum):
 
     open = "open"
     complete = "complete"
+
+
+class CheckChoice(StrEnum):
+    """The kinds of check."""
+
+    total = "total"
+    percentage = "percentage"
+    disagreement = "disagreement"
+    date = "date"
+    reference = "reference"
+    numbering = "numbering"
+    score = "score"
 
 
 StoreOption = Annotated[
@@ -274,6 +286,33 @@ def export(
 
 
 @app.command()
+def check(
+    document: DocumentOption = None,
+    kind: Annotated[
+        list[CheckChoice] | None, typer.Option("--check", help="Only this kind of check; may be given more than once.")
+    ] = None,
+    form: Annotated[ListFormat, typer.Option("--format", help="How to show them.")] = ListFormat.table,
+    as_json: Annotated[bool, typer.Option("--json", help="Print a JSON array, as --format json does.")] = False,
+    output: OutputOption = None,
+    store: StoreOption = None,
+) -> None:
+    """List the figures, dates and references that do not agree with each other, in one paper or between papers."""
+    kinds = {one.value for one in kind or CheckChoice}
+    with _library(store) as library:
+        found = [finding for finding in library.findings(document or None) if finding.check in kinds]
+        files = {record.id: record.file for record in library.documents()}
+        unchecked = library.unchecked()
+    if as_json or form is not ListFormat.table:
+        from yjqa.records import Finding
+
+        _write_records("findings", Finding, found, "json" if as_json else form.value, output)
+        return
+    from yjqa.cli_findings import print_findings
+
+    print_findings(found, files, unchecked)
+
+
+@app.command()
 def documents(store: StoreOption = None) -> None:
     """List the papers that are held."""
     from yjqa.cli_tables import print_documents
@@ -353,8 +392,8 @@ def _ask_in_session(library: "Library", question: str, name: str, new: bool) -> 
 
 def _write_records(
     title: str,
-    kind: "type[Record] | type[DocumentRecord]",
-    records: "Sequence[Record | DocumentRecord]",
+    kind: "type[Record] | type[DocumentRecord] | type[Finding]",
+    records: "Sequence[Record | DocumentRecord | Finding]",
     form: str,
     output: Path | None,
 ) -> None:

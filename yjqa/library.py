@@ -15,7 +15,7 @@ from yjqa.index.indexing import Indexer
 from yjqa.index.narrowing import Narrowing, about
 from yjqa.index.passages import Passage, PassageKind
 from yjqa.index.search import Hit, Index
-from yjqa.records import RECORD_TYPES, Action, AnyRecord, DocumentRecord, Person, kind_of
+from yjqa.records import RECORD_TYPES, Action, AnyRecord, BudgetLine, DocumentRecord, Finding, Kpi, Person, kind_of
 from yjqa.register import find_same_actions, join_reports
 from yjqa.settings import Settings
 from yjqa.store import Held, Store, open_store
@@ -144,6 +144,25 @@ class Library:
     def register(self) -> list[Action]:
         """The action register: every action once, with its history over meetings."""
         return join_reports(self._actions(), self._same_actions())
+
+    def findings(self, document_ids: Iterable[str] | None = None) -> list[Finding]:
+        """What does not agree: in each paper, then between papers; only where one of the papers is concerned if ids are given.
+
+        Raises `UnknownDocument`.
+        """
+        from yjqa.checks import check_across
+
+        wanted = self._known(document_ids)
+        budgets = [record for record in self._store.records("budget") if isinstance(record, BudgetLine)]
+        kpis = [record for record in self._store.records("kpi") if isinstance(record, Kpi)]
+        across = check_across(self.documents(), budgets, kpis)
+        if wanted is not None:
+            across = [one for one in across if any(source.document in wanted for source in one.sources)]
+        return [*self._store.findings(wanted), *across]
+
+    def unchecked(self) -> list[str]:
+        """The ids of the papers that an earlier yjqa read, so that what does not agree in them is not known."""
+        return [held.record.id for held in self._store.held() if held.reader != __version__]
 
     def ask(self, question: str, history: Sequence[str] = ()) -> "Answer":
         """Answers a question from the records. `history`: the earlier questions of the conversation."""

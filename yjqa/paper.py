@@ -6,16 +6,17 @@ from functools import cache
 from pydantic import TypeAdapter
 
 from yjqa.document import Document
-from yjqa.records import AnyRecord, DocumentRecord
+from yjqa.records import AnyRecord, DocumentRecord, Finding
 
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A paper's own record, the records that it states, and its text as read."""
+    """A paper's own record, the records that it states, its text as read, and what in it does not agree."""
 
     record: DocumentRecord
     records: tuple[AnyRecord, ...]
     document: Document
+    findings: tuple[Finding, ...] = ()
 
 
 @cache

@@ -4,6 +4,7 @@ from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 
+from yjqa.checks import check_paper
 from yjqa.extract import extract
 from yjqa.ingest import read
 from yjqa.paper import Paper, paper_to_json
@@ -13,7 +14,7 @@ from yjqa.records import DocumentRecord
 def read_paper(
     path: Path, document_id: str | None, password: str | None, *, ocr: bool, max_bytes: int, max_pages: int
 ) -> Paper:
-    """Reads one file and extracts its records.
+    """Reads one file, extracts its records and checks its figures.
 
     `document_id` stands in for the slug of the file's stem where another paper has that.
     Raises `UnreadablePaper`.
@@ -23,6 +24,7 @@ def read_paper(
         document = replace(document, id=document_id)
     extraction = extract(document)
     facts = extraction.facts
+    checking = check_paper(document, facts, extraction.records)
     record = DocumentRecord(
         id=document.id,
         title=document.title,
@@ -34,9 +36,9 @@ def read_paper(
         sha256=document.sha256,
         file=document.file,
         records=dict(Counter(record.kind for record in extraction.records)),
-        warnings=(*document.warnings, *extraction.warnings),
+        warnings=(*document.warnings, *extraction.warnings, *checking.warnings),
     )
-    return Paper(record, extraction.records, document)
+    return Paper(record, extraction.records, document, checking.findings)
 
 
 def read_paper_as_json(

@@ -45,6 +45,7 @@ Indicator = Literal[
 ]
 Unit = Literal["percent", "per_100000", "per_1000", "count", "ratio", "gbp", "hours", "other"]
 MeetingKind = Literal["held", "future", "referred"]
+CheckKind = Literal["total", "percentage", "disagreement", "date", "reference", "numbering", "score"]
 DocumentKind = Literal["plan", "minutes", "pack", "report", "other"]
 
 
@@ -270,6 +271,24 @@ class Acronym(Record):
     kind: Literal["acronym"] = "acronym"
     acronym: str
     expansion: str
+
+
+class Finding(Model):
+    """What does not agree: a total that is not its parts' sum, one figure given twice, a date that cannot be.
+
+    `printed` and `computed`: what the paper prints and what follows from the rest of it, as people read them ("£636,113").
+    `confidence`: 0 to 1, how sure it is that a careful reader would call it a mistake. `sources`: every place that is compared, the
+    one with `printed` first.
+    """
+
+    id: str = ""
+    kind: Literal["finding"] = "finding"
+    check: CheckKind
+    printed: str
+    computed: str | None = None
+    message: str
+    confidence: float = Field(ge=0, le=1)
+    sources: tuple[Source, ...] = Field(min_length=1)
 
 
 class DocumentRecord(Model):

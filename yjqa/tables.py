@@ -15,7 +15,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from yjqa.records import DocumentRecord, Record, Source
+from yjqa.records import DocumentRecord, Finding, Record, Source
 
 Value = str | int | float | Decimal | bool | datetime.date | None
 
@@ -39,7 +39,7 @@ class Rows:
     rows: tuple[tuple[Value, ...], ...]
 
 
-def records_as_rows(title: str, kind: type[BaseModel], records: Sequence[Record | DocumentRecord]) -> Rows:
+def records_as_rows(title: str, kind: type[BaseModel], records: Sequence[Record | DocumentRecord | Finding]) -> Rows:
     """One row a record: its own fields, nested ones flattened to text, then where it stands.
 
     `kind` gives the columns, so that a table without rows has them too.
@@ -167,17 +167,17 @@ def rows_as_xlsx(sheets: Iterable[Rows]) -> bytes:
     return out.getvalue()
 
 
-def records_as_json(records: Sequence[Record | DocumentRecord]) -> str:
+def records_as_json(records: Sequence[Record | DocumentRecord | Finding]) -> str:
     """A JSON array of the records, whole."""
     return json.dumps([record.model_dump(mode="json") for record in records], ensure_ascii=False, indent=2) + "\n"
 
 
-def records_as_jsonl(records: Sequence[Record | DocumentRecord]) -> str:
+def records_as_jsonl(records: Sequence[Record | DocumentRecord | Finding]) -> str:
     """The records, whole, one JSON object a line."""
     return "".join(record.model_dump_json() + "\n" for record in records)
 
 
-TextWriter = Callable[[Sequence[Record | DocumentRecord], Rows], str]
+TextWriter = Callable[[Sequence[Record | DocumentRecord | Finding], Rows], str]
 
 TEXT_FORMATS: dict[str, TextWriter] = {
     "json": lambda records, _: records_as_json(records),

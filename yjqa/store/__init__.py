@@ -22,7 +22,7 @@ from yjqa.index.passages import Passage, PassageKind
 from yjqa.index.search import SearchedText
 from yjqa.index.vectors import KINDS, Block
 from yjqa.paper import Paper
-from yjqa.records import AnyRecord, DocumentRecord, Source
+from yjqa.records import AnyRecord, DocumentRecord, Finding, Source
 from yjqa.store.connections import Connections
 
 WITHOUT_VECTORS = "found by its words only, since the embedding model was missing; install it and run yjqa ingest again"
@@ -108,6 +108,10 @@ class Store:
                 for position, record in enumerate(paper.records)
             ),
         )
+        self.connection().executemany(
+            "INSERT INTO finding VALUES (?, ?, ?)",
+            ((paper.record.id, position, finding.model_dump_json()) for position, finding in enumerate(paper.findings)),
+        )
         if indexed is not None:
             self.put_passages(paper.record.id, indexed)
 
@@ -184,6 +188,16 @@ class Store:
             values.append(json.dumps(list(document_ids)))
         rows = self._rows(query + " ORDER BY paper, position", *values)
         return [_RECORD.validate_json(body) for (body,) in rows]
+
+    def findings(self, document_ids: Iterable[str] | None = None) -> list[Finding]:
+        """What in each paper does not agree, paper by paper; in some papers only where ids are given."""
+        query, values = "SELECT body FROM finding", []
+        if document_ids is not None:
+            query += " WHERE paper IN (SELECT value FROM json_each(?))"
+            values.append(json.dumps(list(document_ids)))
+        return [
+            Finding.model_validate_json(body) for (body,) in self._rows(query + " ORDER BY paper, position", *values)
+        ]
 
     def same_actions(self) -> dict[str, str] | None:
         """From the id of an action to that of the earlier paper's action which it reports on.

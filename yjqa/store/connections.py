@@ -8,7 +8,7 @@ from pathlib import Path
 from yjqa.errors import StoreError
 from yjqa.index import words
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 """Stored as `PRAGMA user_version`; another one means another yjqa wrote the file."""
 
 _SCHEMA = f"""
@@ -28,6 +28,12 @@ CREATE TABLE IF NOT EXISTS record (
     body TEXT NOT NULL            -- the record as JSON
 ) STRICT;
 CREATE INDEX IF NOT EXISTS record_by_kind ON record (kind, paper, position);
+CREATE TABLE IF NOT EXISTS finding (            -- what in one paper does not agree
+    paper TEXT NOT NULL REFERENCES paper (id) ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    body TEXT NOT NULL,           -- Finding as JSON
+    PRIMARY KEY (paper, position)
+) STRICT;
 CREATE TABLE IF NOT EXISTS same_action (        -- an action and the one of an earlier paper that it reports on
     later TEXT PRIMARY KEY REFERENCES record (id) ON DELETE CASCADE,
     earlier TEXT NOT NULL REFERENCES record (id) ON DELETE CASCADE
