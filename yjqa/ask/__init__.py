@@ -7,7 +7,7 @@ it has, and the proposal that fits best is the answer. Where none fits, the pape
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from yjqa.ask import actions, budgets, facts, kpis
+from yjqa.ask import actions, budgets, doubts, facts, kpis
 from yjqa.ask.answer import Answer, Interpretation
 from yjqa.ask.asked import Asked, read_question
 from yjqa.ask.knowledge import Knowledge
@@ -27,6 +27,7 @@ WAYS: dict[str, Propose] = {
     "budgets": budgets.propose,
     "kpis": kpis.propose,
     "facts": facts.propose,
+    "doubts": doubts.propose,
 }
 """The ways of answering from records; of two that fit equally well the earlier one answers."""
 

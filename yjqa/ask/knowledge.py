@@ -17,6 +17,7 @@ from yjqa.records import (
     AnyRecord,
     BudgetLine,
     DocumentRecord,
+    Finding,
     Kpi,
     Meeting,
     Objective,
@@ -109,6 +110,11 @@ class Knowledge:
     def acronyms(self) -> list[Acronym]:
         """Every abbreviation with its expansion."""
         return self._records("acronyms", Acronym)
+
+    @cached_property
+    def findings(self) -> list[Finding]:
+        """Everything that does not agree, in one paper or between papers."""
+        return self.library.findings()
 
     @cached_property
     def areas(self) -> frozenset[str]:
