@@ -8,16 +8,22 @@ import datetime
 import io
 import json
 import re
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Any
+from types import UnionType
+from typing import Any, Literal, get_args, get_origin
 
 from pydantic import BaseModel
 
 from yjqa.records import DocumentRecord, Finding, Record, Source
 
 Value = str | int | float | Decimal | bool | datetime.date | None
+
+ColumnFormat = Literal["plain", "money", "number"]
+"""How a spreadsheet shows a column's numbers: as they are, as pounds ("£1,234"; pence where there are any), or with thousands
+set off and the decimals that they have. Dates need none: they are shown as dates everywhere.
+"""
 
 _FORMULA = re.compile(r"\s*[=+\-@]")
 """What Excel and LibreOffice take for the start of a formula, behind blanks, tabs and line breaks too (OWASP, CSV injection)."""
@@ -32,44 +38,56 @@ _LONGEST_TEXT = 32_767
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """A table for people and spreadsheets: a title, column names and rows of plain values."""
+    """A table for people and spreadsheets: a title, column names and rows of plain values.
+
+    `formats`: by column name, where a column is not plain. Per cents are numbers as printed ("35.1"), with a column or a header that
+    says the unit.
+    """
 
     title: str
     columns: tuple[str, ...]
     rows: tuple[tuple[Value, ...], ...]
+    formats: Mapping[str, ColumnFormat] = field(default_factory=dict)
 
 
 def records_as_rows(title: str, kind: type[BaseModel], records: Sequence[Record | DocumentRecord | Finding]) -> Rows:
-    """One row a record: its own fields, nested ones flattened to text, then where it stands.
+    """One row a record: its own fields, nested ones flattened to text and dates, then where it stands.
 
-    `kind` gives the columns, so that a table without rows has them too.
+    `kind` gives the columns, so that a table without rows has them too. Of a finding's places the first has columns of its own;
+    `sources` has them all.
     """
-    own = [name for name in kind.model_fields if name not in _LEFT_OUT]
-    with_source = issubclass(kind, Record)
-    columns = [column for name in own for column in _columns_of(name)]
-    if with_source:
-        columns += _SOURCE_COLUMNS
+    own = {
+        name: _dates_in(field.annotation) for name, field in kind.model_fields.items() if name not in {"kind", "source"}
+    }
+    columns = [column for name, dates in own.items() for column in (name, *(f"{name}_{date}" for date in dates))]
+    if issubclass(kind, Record | Finding):
+        columns += [f"source_{name}" if name in own else name for name in _SOURCE_COLUMNS]
     rows = []
     for record in records:
-        row = [value for name in own for value in _values_of(name, getattr(record, name))]
+        row: list[Value] = []
+        for name, dates in own.items():
+            value = getattr(record, name)
+            row += [_flat(value), *(getattr(value, date, None) for date in dates)]
         if isinstance(record, Record):
             row += _source_values(record.source)
+        elif isinstance(record, Finding):
+            row += _source_values(record.sources[0])
         rows.append(tuple(row))
-    return Rows(title, tuple(columns), tuple(rows))
+    return Rows(title, tuple(columns), tuple(rows), _FORMATS)
 
 
-_LEFT_OUT = {"kind", "source"}
-_SOURCE_COLUMNS = ["document", "title", "page", "page_label", "section", "paragraph", "lines", "table", "quote"]
+_SOURCE_COLUMNS = (
+    "where", "document", "title", "page", "page_label", "section", "paragraph", "lines", "table", "quote",
+)  # fmt: skip
+_FORMATS: dict[str, ColumnFormat] = {"amount": "money", "computed": "money", "value": "number", "target": "number"}
 
 
-def _columns_of(field: str) -> list[str]:
-    return ["due", "due_date"] if field == "due" else [field]
-
-
-def _values_of(field: str, value: object) -> list[Value]:
-    if field == "due":
-        return [getattr(value, "raw", None), getattr(value, "date", None)]
-    return [_flat(value)]
+def _dates_in(annotation: object) -> list[str]:
+    """The dates that a nested field holds, by name; none of a field that is plain or a list."""
+    nested = next((one for one in get_args(annotation) if isinstance(one, type) and issubclass(one, BaseModel)), None)
+    if nested is None or get_origin(annotation) is not UnionType:
+        return []
+    return [name for name, field in nested.model_fields.items() if datetime.date in get_args(field.annotation)]
 
 
 def _flat(value: object) -> Value:
@@ -96,6 +114,7 @@ def _source_values(source: Source) -> list[Value]:
     lines = f"{source.lines[0]}-{source.lines[1]}" if source.lines else None
     section = " > ".join(source.section) or None
     return [
+        source.where(),
         source.document,
         source.title,
         source.page,
@@ -112,7 +131,7 @@ def rows_as_csv(rows: Rows) -> str:
     """CSV as RFC 4180 has it. Text that a spreadsheet would take for a formula gets an apostrophe before it."""
     out = io.StringIO()
     writer = csv.writer(out)
-    writer.writerow(rows.columns)
+    writer.writerow([_csv_value(name) for name in rows.columns])
     writer.writerows([_csv_value(value) for value in row] for row in rows.rows)
     return out.getvalue()
 
@@ -127,44 +146,65 @@ def _csv_value(value: Value) -> Value:
 
 
 def rows_as_xlsx(sheets: Iterable[Rows]) -> bytes:
-    """A workbook with a sheet a table: frozen bold headers, filters, numbers and dates as such, text as text."""
+    """A workbook with a sheet a table: frozen bold headers, filters, numbers, sums and dates as such, text as text."""
     from openpyxl import Workbook
     from openpyxl.cell import WriteOnlyCell
     from openpyxl.styles import Alignment, Font
     from openpyxl.utils import get_column_letter
 
+    top, wrapped, bold = Alignment(vertical="top"), Alignment(wrap_text=True, vertical="top"), Font(bold=True)
     book = Workbook(write_only=True)
     for rows in sheets:
-        sheet = book.create_sheet(re.sub(r"[\[\]:*?/\\]", " ", rows.title)[:31])
+        sheet = book.create_sheet(_sheet_title(rows.title))
         sheet.freeze_panes = "A2"
         for number, name in enumerate(rows.columns, start=1):
             texts = [str(row[number - 1] or "") for row in rows.rows[:200]]
-            width = max([len(name) + 4, *(len(text) for text in texts)])
+            width = max([len(name) + 4, *(len(text) + 2 for text in texts)])
             sheet.column_dimensions[get_column_letter(number)].width = min(width, 60)
-        header = []
-        for name in rows.columns:
-            cell = WriteOnlyCell(sheet, name)
-            cell.font = Font(bold=True)
-            header.append(cell)
+        formats = [rows.formats.get(name, "plain") for name in rows.columns]
+
+        def cell_of(value: Value, form: ColumnFormat, sheet: Any = sheet) -> Any:
+            content: Any = _CONTROL.sub("", value)[:_LONGEST_TEXT] if isinstance(value, str) else value
+            cell = WriteOnlyCell(sheet, content)
+            if isinstance(value, str):
+                cell.data_type = "s"  # openpyxl makes a formula of text that begins with "="
+                cell.quotePrefix = int(bool(_FORMULA.match(value)))
+                cell.alignment = wrapped
+            else:
+                cell.alignment = top
+                cell.number_format = _number_format(value, form)
+            return cell
+
+        header = [cell_of(name, "plain") for name in rows.columns]
+        for cell in header:
+            cell.font = bold
         sheet.append(header)
         for row in rows.rows:
-            cells = []
-            for value in row:
-                content: Any = _CONTROL.sub("", value)[:_LONGEST_TEXT] if isinstance(value, str) else value
-                cell = WriteOnlyCell(sheet, content)
-                if isinstance(value, str):
-                    cell.data_type = "s"  # openpyxl makes a formula of text that begins with "="
-                    cell.quotePrefix = int(bool(_FORMULA.match(value)))
-                    cell.alignment = Alignment(wrap_text=True, vertical="top")
-                elif isinstance(value, datetime.date):
-                    cell.number_format = "yyyy-mm-dd"
-                cells.append(cell)
-            sheet.append(cells)
+            sheet.append([cell_of(value, form) for value, form in zip(row, formats, strict=True)])
         last = get_column_letter(max(len(rows.columns), 1))
         sheet.auto_filter.ref = f"A1:{last}{len(rows.rows) + 1}"
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
+
+
+def _sheet_title(title: str) -> str:
+    """The title without what Excel refuses in the name of a sheet."""
+    return re.sub(r"[\[\]:*?/\\]", " ", _CONTROL.sub("", title)).strip("' ")[:31].rstrip("' ")
+
+
+def _number_format(value: Value, form: ColumnFormat) -> str:
+    """How a spreadsheet is to show a value that is no text."""
+    if isinstance(value, datetime.date):
+        return "yyyy-mm-dd"
+    if form == "plain" or value is None or isinstance(value, bool | str):
+        return "General"
+    number = Decimal(str(value)).normalize()
+    exponent = number.as_tuple().exponent
+    decimals = -exponent if isinstance(exponent, int) and exponent < 0 else 0
+    if form == "money":
+        return "£#,##0.00" if decimals else "£#,##0"
+    return f"#,##0.{'0' * decimals}" if decimals else "#,##0"
 
 
 def records_as_json(records: Sequence[Record | DocumentRecord | Finding]) -> str:
