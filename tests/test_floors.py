@@ -41,6 +41,7 @@ FLOORS = {
     "yjqa.cli_answers": 8,
     "yjqa.cli_report": 8,
     "yjqa.cli_findings": 8,
+    "yjqa.cli_compare": 8,
     "yjqa.cli_chat": 9,
     "yjqa.cli": 10,
 }

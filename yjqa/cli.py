@@ -33,6 +33,11 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 
+compare = typer.Typer(
+    help="Set figures side by side across areas and years.", no_args_is_help=True, rich_markup_mode=None
+)
+app.add_typer(compare, name="compare")
+
 
 class Kind(StrEnum):
     """What can be exported."""
@@ -66,6 +71,15 @@ class ListFormat(StrEnum):
     xlsx = "xlsx"
 
 
+class BudgetRows(StrEnum):
+    """What the rows of a comparison of budgets can be."""
+
+    party = "party"
+    kind = "kind"
+    area = "area"
+    year = "year"
+
+
 class StatusChoice(StrEnum):
     """What an action's status can be."""
 
@@ -95,6 +109,13 @@ SessionOption = Annotated[
 ]
 DocumentOption = Annotated[
     list[str] | None, typer.Option("--document", metavar="ID", help="Only this paper; may be given more than once.")
+]
+AreaOption = Annotated[
+    list[str] | None, typer.Option("--area", metavar="NAME", help="Only this area; may be given more than once.")
+]
+YearOption = Annotated[
+    list[str] | None,
+    typer.Option("--year", metavar="YEAR", help="Only this financial year (2019/20); may be given more than once."),
 ]
 OutputOption = Annotated[
     Path | None, typer.Option("--output", "-o", metavar="FILE", help="File to write instead of standard output.")
@@ -310,6 +331,37 @@ def check(
     from yjqa.cli_findings import print_findings
 
     print_findings(found, files, unchecked)
+
+
+@compare.command("budgets")
+def compare_budgets(
+    by: Annotated[BudgetRows, typer.Option("--by", help="What the rows are.")] = BudgetRows.party,
+    area: AreaOption = None,
+    year: YearOption = None,
+    party: Annotated[
+        list[str] | None,
+        typer.Option("--party", metavar="KIND", help="Only this kind of funder (police, health, …); repeatable."),
+    ] = None,
+    kind: Annotated[
+        list[str] | None,
+        typer.Option("--kind", metavar="KIND", help="Only this kind of money (cash, in_kind, …); repeatable."),
+    ] = None,
+    flow: Annotated[
+        list[str] | None,
+        typer.Option("--flow", metavar="FLOW", help="contribution if not said; expenditure, grant, …; repeatable."),
+    ] = None,
+    document: DocumentOption = None,
+    form: Annotated[ListFormat, typer.Option("--format", help="How to show them.")] = ListFormat.table,
+    output: OutputOption = None,
+    store: StoreOption = None,
+) -> None:
+    """Set side by side what each kind of funder pays, over areas and years."""
+    from yjqa.cli_compare import print_comparison
+
+    with _library(store) as library:
+        files = _files(library)
+        found = library.compare_budgets(by=by.value, areas=area, years=year)
+    print_comparison(found, files)
 
 
 @app.command()

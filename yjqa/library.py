@@ -23,6 +23,8 @@ from yjqa.store import Held, Store, open_store
 if TYPE_CHECKING:
     from yjqa.ask.answer import Answer
     from yjqa.ask.knowledge import Knowledge
+    from yjqa.compare.budgets import BudgetBy
+    from yjqa.compare.comparison import Comparison
     from yjqa.ingest.sandbox import Sandbox
     from yjqa.paper import Paper
 
@@ -159,6 +161,16 @@ class Library:
         if wanted is not None:
             across = [one for one in across if any(source.document in wanted for source in one.sources)]
         return [*self._store.findings(wanted), *across]
+
+    def compare_budgets(
+        self, *, by: "BudgetBy" = "party", areas: Iterable[str] | None = None, years: Iterable[str] | None = None
+    ) -> "Comparison":
+        """What funders pay, as a table over areas and years. Raises `InvalidRequest` for what no paper has."""
+        from yjqa.compare.budgets import BudgetFilter, compare_budgets
+
+        lines = [record for record in self._store.records("budget") if isinstance(record, BudgetLine)]
+        wanted = BudgetFilter(areas=tuple(areas or ()), years=tuple(years or ()))
+        return compare_budgets(lines, self.documents(), wanted, by)
 
     def unchecked(self) -> list[str]:
         """The ids of the papers that an earlier yjqa read, so that what does not agree in them is not known."""
