@@ -5,7 +5,7 @@ are independent of each other, and `settling` then makes one finding of those th
 
 - `material`: what a check may look at, and how a finding is put together
 - `totals`: printed totals against their parts · `percentages`: percentages against what they are of
-- `disagreements`: one figure given twice, in one paper or in several
+- `disagreements`: one figure given twice, in one paper or in several · `claims`: what a text says of its figures
 - `dates`, `numbering`, `references`, `scores`: dates that cannot be, numbers that repeat, what is pointed to and is not there,
   scores of risks that are not what the register's other scores are
 """
@@ -34,7 +34,7 @@ def check_paper(document: Document, facts: Facts, records: Sequence[AnyRecord]) 
     A check that fails on a paper costs that check, with a warning, and neither the paper nor the other checks.
     """
     # imported here: what checks stand on is needed when papers are read, not when questions are asked
-    from yjqa.checks import dates, disagreements, numbering, percentages, references, scores, totals
+    from yjqa.checks import claims, dates, disagreements, numbering, percentages, references, scores, totals
     from yjqa.checks.material import Material
     from yjqa.checks.settling import settle
 
@@ -43,6 +43,7 @@ def check_paper(document: Document, facts: Facts, records: Sequence[AnyRecord]) 
         "totals": totals.find,
         "percentages": percentages.find,
         "figures given twice": disagreements.find,
+        "claims": claims.find,
         "dates": dates.find,
         "numbering": numbering.find,
         "references": references.find,
