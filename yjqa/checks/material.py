@@ -9,7 +9,8 @@ from yjqa.document import Document
 from yjqa.extract.facts import Facts
 from yjqa.extract.introductions import Introduced, introduced_tables
 from yjqa.extract.ledgers import Ledger, read_ledger
-from yjqa.records import AnyRecord, BudgetLine, Kpi, Record
+from yjqa.extract.statements import Statement, statements
+from yjqa.records import Action, AnyRecord, BudgetLine, Kpi, Record
 
 _R = TypeVar("_R", bound=Record)
 
@@ -28,6 +29,11 @@ class Material:
     document: Document
     facts: Facts
     records: tuple[AnyRecord, ...]
+
+    @cached_property
+    def statements(self) -> tuple[Statement, ...]:
+        """Every piece of text in reading order, those in cells as well."""
+        return tuple(statements(self.document))
 
     @cached_property
     def tables(self) -> tuple[Introduced, ...]:
@@ -49,6 +55,11 @@ class Material:
     def kpis(self) -> tuple[Kpi, ...]:
         """Every performance figure that was read out of the paper."""
         return self._of(Kpi)
+
+    @cached_property
+    def actions(self) -> tuple[Action, ...]:
+        """Every action that the paper states."""
+        return self._of(Action)
 
     def _of(self, kind: type[_R]) -> tuple[_R, ...]:
         return tuple(record for record in self.records if isinstance(record, kind))
