@@ -1,6 +1,8 @@
 """Papers made up for the benchmarks, with records of every kind and the questions that people put to such papers.
 
-Every area, name and figure is drawn by chance from a fixed seed; no two papers are alike.
+Every area, name and figure is drawn by chance from a fixed seed; no two papers are alike. Each area has two editions of its plan:
+the later one repeats the year before's contributions and rates. Most papers agree with themselves and with each other; `planted`
+says which do not, and in what.
 """
 
 import random
@@ -17,6 +19,7 @@ BEGINNINGS = (
 )  # fmt: skip
 MIDDLES = ("", "ing", "er", "ham", "wick")
 ENDINGS = ("shire", "port", "ford", "bridge", "mere", "stow", "ley", "combe")
+FIRST_YEAR = 2018
 POSTS = ("Head of Service", "Board Chair", "Data Analyst", "Court Team Manager", "Prevention Lead", "Health Lead")
 PARTIES = ("Local Authority", "Police", "Police and Crime Commissioner", "Probation", "Health", "Youth Justice Board")
 RATES = ("First time entrants", "Reoffending binary rate", "Reoffences per reoffender", "Use of custody")
@@ -71,6 +74,13 @@ QUESTIONS = {
 """What is asked of the papers, by what should answer it."""
 
 
+FAULTS = {3: "total", 5: "percentage", 7: "disagreement", 9: "date", 11: "numbering", 13: "reference", 15: "score"}
+"""Which check should find what is wrong in a paper, by the paper's number modulo 20."""
+
+REVISED = 17
+"""The number modulo 20 of the papers that print another figure for the year before than the edition of that year did."""
+
+
 class Slots:
     """What a made paper is about, and how the places in a sentence are filled with it."""
 
@@ -80,7 +90,7 @@ class Slots:
         begin, spread = BEGINNINGS[spread % len(BEGINNINGS)], spread // len(BEGINNINGS)
         middle, spread = MIDDLES[spread % len(MIDDLES)], spread // len(MIDDLES)
         self.area = f"{begin}{middle}{ENDINGS[(number // 2 + spread) % len(ENDINGS)]}"
-        self.start = 2018 + number % 2
+        self.start = FIRST_YEAR + number % 2
         surnames = [
             f"{self._chance.choice(BEGINNINGS)}{self._chance.choice(('son', 'er', 'well', 'ley'))}" for _ in POSTS
         ]
@@ -97,8 +107,7 @@ class Slots:
         return pattern.format(
             area=self.area, person=person, first=person.split()[0], thing=choose(THINGS), year=self.year(), later=self.year(1),
             number=self._chance.randint(3, 90), rate=choose(RATES).lower(), party=choose(PARTIES), letters=letters(self.area),
-            doing=choose(DOINGS), month=choose(("May", "June", "July", "September")), money=self._chance.randint(9, 900) * 1000,
-            share=self._chance.randint(10, 60), due=self.start + 1,
+            doing=choose(DOINGS), month=choose(("May", "June", "July", "September")), due=self.start,
         )  # fmt: skip
 
 
@@ -107,44 +116,106 @@ def letters(area: str) -> str:
     return f"{area[0]}YMB"
 
 
+def planted(number: int) -> str | None:
+    """The check that should find something in a paper, or with the area's other paper; `None` where all agrees."""
+    return "disagreement" if number % 20 == REVISED else FAULTS.get(number % 20)
+
+
+def drawn(low: int, high: int, *what: object) -> int:
+    """A number by chance, the same wherever the same is asked: what two editions of a plan both print."""
+    return random.Random(repr(what)).randint(low, high)
+
+
+def contributions(area: str, start: int) -> dict[str, tuple[int, int]]:
+    """What each party gives an area in the financial year that starts so, in cash and in kind."""
+    return {
+        party: (drawn(9, 900, area, start, party, "cash") * 1000, drawn(9, 900, area, start, party, "in kind") * 1000)
+        for party in PARTIES
+    }
+
+
 def paper(number: int) -> str:
-    """A made plan as Markdown: about 110 records."""
-    return "\n".join(_lines(Slots(number)))
+    """A made plan as Markdown: about 120 records."""
+    return "\n".join(_lines(Slots(number), planted(number), number % 20 == REVISED))
 
 
-def _lines(slots: Slots) -> Iterator[str]:
+def _lines(slots: Slots, fault: str | None, revised: bool) -> Iterator[str]:
     yield f"# {slots.area} Youth Justice Plan {slots.year()}\n"
     yield f"The {slots.area} Youth Management Board ({letters(slots.area)}) agreed this plan.\n"
-    yield f"The next meeting of the {slots.area} Youth Management Board is on 12 June {slots.start + 1} at 10am.\n"
+    yield f"The next meeting of the {slots.area} Youth Management Board is on 12 June {slots.start} at 10am.\n"
     yield "## Membership\n\n| Name | Role | Organisation |\n|---|---|---|"
     for person, post in zip(slots.people, POSTS, strict=True):
         yield f"| {person} | {post} | {slots.area} Council |"
-    yield f"\n## Budget\n\n| Contributions {slots.year()} | Cash | In kind | Total |\n|---|---|---|---|"
-    totals = [0, 0]
-    for party in PARTIES:
-        cash, kind = int(slots.fill("{money}")), int(slots.fill("{money}"))
-        totals = [totals[0] + cash, totals[1] + kind]
-        yield f"| {party} | £{cash:,} | £{kind:,} | £{cash + kind:,} |"
-    yield f"| Total | £{totals[0]:,} | £{totals[1]:,} | £{sum(totals):,} |"
-    yield f"\n## Performance\n\n| Indicator | {slots.year(-1)} | {slots.year()} | {slots.year(1)} | Target |\n|---|---|---|---|---|"
-    for rate in RATES:
-        yield slots.fill(f"| {rate} in {{area}} | {{share}}.1% | {{share}}.4% | {{share}}.7% | {{share}}% |")
+    yield from _budget(slots, fault if not revised else None)
+    if slots.start > FIRST_YEAR:
+        yield from _year_before(slots, revised)
+    yield from _performance(slots, fault)
     yield "\n## Strategic objectives\n"
     for _ in range(5):
         yield slots.fill("- Strategic objective: {doing} {thing} so that fewer children in {area} offend")
-    yield "\n## Key risks\n\n| Risk | Impact | Likelihood | Controls | Owner |\n|---|---|---|---|---|"
-    for _ in range(6):
-        yield slots.fill(
-            "| Funding for {thing} ends in {month} | 4 | 3 | {doing} the spending each quarter | {person} |"
+    yield "\n## Key risks\n\n| Risk | Impact | Likelihood | Score | Controls | Owner |\n|---|---|---|---|---|---|"
+    for row in range(6):
+        impact, likelihood = drawn(2, 5, slots.area, row, "impact"), drawn(2, 5, slots.area, row, "likelihood")
+        score = impact * likelihood + (1 if fault == "score" and row == 3 else 0)
+        risk = slots.fill("| Funding for {thing} ends in {month} ")
+        yield risk + slots.fill(
+            f"| {impact} | {likelihood} | {score} | {{doing}} the spending each quarter | {{person}} |"
         )
     yield "\n## Action plan\n\n| No | Action | Owner | Due | Status |\n|---|---|---|---|---|"
     for number in range(24):
         yield slots.fill(
             f"| {number + 1} | {{doing}} {{thing}} with {{number}} schools | {{person}} | {{month}} {{due}} | Open |"
         )
+    yield from _minutes(slots, fault)
+
+
+def _budget(slots: Slots, fault: str | None) -> Iterator[str]:
+    """This year's contributions, and a sentence that repeats one of them."""
+    given = contributions(slots.area, slots.start)
+    yield f"\n## Budget\n\n| Contributions {slots.year()} | Cash | In kind | Total |\n|---|---|---|---|"
+    for party, (cash, kind) in given.items():
+        yield f"| {party} | £{cash:,} | £{kind:,} | £{cash + kind:,} |"
+    cash, kind = (sum(column) for column in zip(*given.values(), strict=True))
+    yield f"| Total | £{cash + (1000 if fault == 'total' else 0):,} | £{kind:,} | £{cash + kind:,} |"
+    police = given["Police"][0] + (3000 if fault == "disagreement" else 0)
+    yield f"\nIn {slots.year()} the police contribution to the {slots.area} partnership is £{police:,} in cash."
+
+
+def _year_before(slots: Slots, revised: bool) -> Iterator[str]:
+    """Last year's contributions as the edition of last year printed them, but for one where it is revised."""
+    given = contributions(slots.area, slots.start - 1)
+    cash, kind = given["Health"]
+    given["Health"] = (cash + (5000 if revised else 0), kind)
+    yield f"\n### The year before\n\n| Contributions {slots.year(-1)} | Cash | In kind | Total |\n|---|---|---|---|"
+    for party, (cash, kind) in given.items():
+        yield f"| {party} | £{cash:,} | £{kind:,} | £{cash + kind:,} |"
+    cash, kind = (sum(column) for column in zip(*given.values(), strict=True))
+    yield f"| Total | £{cash:,} | £{kind:,} | £{cash + kind:,} |"
+
+
+def _performance(slots: Slots, fault: str | None) -> Iterator[str]:
+    """Rates of three years, and a share that its own figures give."""
+    yield f"\n## Performance\n\n| Indicator | {slots.year(-1)} | {slots.year()} | {slots.year(1)} | Target |\n|---|---|---|---|---|"
+    for rate in RATES:
+        shown = (drawn(100, 600, slots.area, slots.start + after, rate) / 10 for after in (-1, 0, 1))
+        target = drawn(10, 60, slots.area, rate)
+        yield f"| {rate} in {slots.area} | " + " | ".join(f"{value:.1f}%" for value in shown) + f" | {target}% |"
+    cohort = drawn(120, 260, slots.area, slots.start, "cohort")
+    some = drawn(30, 90, slots.area, slots.start, "some")
+    share = 100 * some / cohort + (7 if fault == "percentage" else 0)
+    yield f"\nOf {cohort} children in the {slots.year()} cohort, {some} ({share:.1f}%) were in education or training."
+
+
+def _minutes(slots: Slots, fault: str | None) -> Iterator[str]:
+    """Notes of a meeting in numbered paragraphs, each with an action."""
+    yield f"\n## Minutes of the {slots.area} Youth Management Board held on 14 March {slots.start}\n"
     for number in range(6):
-        yield f"\n## Minutes item {number}\n\n" + slots.fill(SAID[number % len(SAID)]) + "."
-        yield slots.fill("\nACTION: {person} to {doing} {thing} by 3 {month} {due}.")
+        paragraph = f"2.{number if fault == 'numbering' and number == 4 else number + 1}"
+        pointed = "2.9" if fault == "reference" and number == 5 else "2.1"
+        reminder = f" This follows from paragraph {pointed}." if number == 5 else ""
+        yield f"{paragraph} {slots.fill(SAID[number % len(SAID)])}.{reminder}\n"
+        due = slots.start - 1 if fault == "date" and number == 2 else slots.start
+        yield slots.fill(f"ACTION: {{person}} to {{doing}} {{thing}} by 3 {{month}} {due}.\n")
 
 
 def questions(kind: str, papers: int, count: int) -> list[str]:

@@ -4,7 +4,7 @@ import datetime
 
 from yjqa.document import Block, Document, Page, Paragraph, Span
 from yjqa.paper import Paper
-from yjqa.records import Action, AnyRecord, DocumentRecord, Due, MeetingRef, Owner, Person, Source
+from yjqa.records import Action, AnyRecord, CheckKind, DocumentRecord, Due, Finding, MeetingRef, Owner, Person, Source
 
 
 def a_source(document: str = "minutes", **fields: object) -> Source:
@@ -40,6 +40,18 @@ def an_action(
 
 def a_person(name: str, *initials: str, document: str = "minutes") -> Person:
     return Person(id=f"{document}:person:{name}", source=a_source(document), name=name, initials=initials)
+
+
+def a_finding(message: str, *sources: Source, check: CheckKind = "total", confidence: float = 0.9) -> Finding:
+    return Finding(
+        id=f"minutes:finding:{message[:40]}",
+        check=check,
+        printed="£101",
+        computed="£100",
+        message=message,
+        confidence=confidence,
+        sources=sources or (a_source(),),
+    )
 
 
 def a_paper(document_id: str, *records: AnyRecord, text: str = "Some words.") -> Paper:

@@ -38,17 +38,19 @@ FLOORS = {
     "yjqa.library": 6,
     "yjqa.evaluation": 7,
     "yjqa.cli_tables": 7,
+    "yjqa.cli_exports": 7,
     "yjqa.cli_answers": 8,
     "yjqa.cli_report": 8,
     "yjqa.cli_findings": 8,
     "yjqa.cli_compare": 8,
+    "yjqa.cli_charts": 8,
     "yjqa.cli_chat": 9,
     "yjqa.cli": 10,
 }
 
 HEAVY = {
     "torch", "sentence_transformers", "transformers", "faiss", "onnxruntime", "textual", "fastapi", "numpy",
-    "pypdf", "pypdfium2", "docx", "lxml", "bs4", "openpyxl", "markdown_it",
+    "pypdf", "pypdfium2", "docx", "lxml", "bs4", "openpyxl", "markdown_it", "matplotlib", "PIL",
 }  # fmt: skip
 
 

@@ -18,8 +18,8 @@ from yjqa.settings import Settings
 
 if TYPE_CHECKING:
     from yjqa.ask.answer import Answer
+    from yjqa.cli_exports import RecordTable
     from yjqa.library import Library
-    from yjqa.records import DocumentRecord, Finding, Record
 
 FAILED = (EmptyLibrary, ModelUnavailable, StoreError)
 """What is wrong with the knowledge base or the installation, not with what was asked."""
@@ -51,6 +51,8 @@ class Kind(StrEnum):
     meetings = "meetings"
     acronyms = "acronyms"
     documents = "documents"
+    findings = "findings"
+    all = "all"
 
 
 class DataFormat(StrEnum):
@@ -85,6 +87,14 @@ class StatusChoice(StrEnum):
 
     open = "open"
     complete = "complete"
+
+
+class Surety(StrEnum):
+    """How sure a finding is to be, at least."""
+
+    sure = "sure"
+    likely = "likely"
+    look = "look"
 
 
 class CheckChoice(StrEnum):
@@ -238,7 +248,11 @@ def evaluate(
             if verbose and not as_json and not verdict.right:
                 print_miss(verdict)
     if output is not None:
-        _write(output, "".join(f"{v.answer.model_dump_json()}\n" for v in verdicts if v.answer is not None).encode())
+        from yjqa.cli_exports import write_file
+
+        write_file(
+            output, "".join(f"{v.answer.model_dump_json()}\n" for v in verdicts if v.answer is not None).encode()
+        )
     if as_json:
         print(report_as_json(Evaluation(tuple(verdicts))))
     else:
@@ -276,9 +290,10 @@ def actions(
         found = filter_register(library, wanted)
         held = bool(library.documents())
     if form is not ListFormat.table:
+        from yjqa.cli_exports import RecordTable, write_tables
         from yjqa.records import Action
 
-        _write_records("actions", Action, found.actions, form.value, output)
+        write_tables([RecordTable("actions", Action, found.actions)], form.value, output)
         return
     from yjqa.cli_tables import print_register
 
@@ -293,17 +308,26 @@ def export(
     output: OutputOption = None,
     store: StoreOption = None,
 ) -> None:
-    """Write all records of one kind, as the papers state them."""
-    from yjqa.records import RECORD_TYPES, DocumentRecord
+    """Write all records of one kind, as the papers state them, or of every kind: a sheet each in XLSX."""
+    from yjqa.cli_exports import write_tables
 
+    kinds = [one for one in Kind if one is not Kind.all] if kind is Kind.all else [kind]
     with _library(store) as library:
-        if kind is Kind.documents:
-            held = library.documents()
-            rows = [record for record in held if not document or record.id in document]
-            _write_records(kind.value, DocumentRecord, rows, form.value, output)
-        else:
-            records = library.records(kind.value, document or None)
-            _write_records(kind.value, RECORD_TYPES[kind.value], records, form.value, output)
+        tables = [_table(library, one, document or None) for one in kinds]
+    write_tables(tables, form.value, output)
+
+
+def _table(library: "Library", kind: Kind, documents: list[str] | None) -> "RecordTable":
+    """All records of one kind, of these papers."""
+    from yjqa.cli_exports import RecordTable
+    from yjqa.records import RECORD_TYPES, DocumentRecord, Finding
+
+    if kind is Kind.documents:
+        held = [record for record in library.documents() if documents is None or record.id in documents]
+        return RecordTable(kind.value, DocumentRecord, held)
+    if kind is Kind.findings:
+        return RecordTable(kind.value, Finding, library.findings(documents))
+    return RecordTable(kind.value, RECORD_TYPES[kind.value], library.records(kind.value, documents))
 
 
 @app.command()
@@ -312,25 +336,31 @@ def check(
     kind: Annotated[
         list[CheckChoice] | None, typer.Option("--check", help="Only this kind of check; may be given more than once.")
     ] = None,
+    at_least: Annotated[
+        Surety, typer.Option("--at-least", help="Only findings that are so sure; look is all of them.")
+    ] = Surety.look,
     form: Annotated[ListFormat, typer.Option("--format", help="How to show them.")] = ListFormat.table,
     as_json: Annotated[bool, typer.Option("--json", help="Print a JSON array, as --format json does.")] = False,
     output: OutputOption = None,
     store: StoreOption = None,
 ) -> None:
     """List the figures, dates and references that do not agree with each other, in one paper or between papers."""
+    from yjqa.cli_findings import Checked, is_as_sure_as, print_findings
+
     kinds = {one.value for one in kind or CheckChoice}
     with _library(store) as library:
-        found = [finding for finding in library.findings(document or None) if finding.check in kinds]
+        of_kind = [finding for finding in library.findings(document or None) if finding.check in kinds]
         files = {record.id: record.file for record in library.documents()}
         unchecked = library.unchecked()
+    found = [finding for finding in of_kind if is_as_sure_as(finding, at_least.value)]
     if as_json or form is not ListFormat.table:
+        from yjqa.cli_exports import RecordTable, write_tables
         from yjqa.records import Finding
 
-        _write_records("findings", Finding, found, "json" if as_json else form.value, output)
+        write_tables([RecordTable("findings", Finding, found)], "json" if as_json else form.value, output)
         return
-    from yjqa.cli_findings import print_findings
-
-    print_findings(found, files, unchecked)
+    looked_at = [name for name in files if not document or name in document]
+    print_findings(Checked(found, len(of_kind) - len(found), files, looked_at, unchecked))
 
 
 @compare.command("budgets")
@@ -440,40 +470,6 @@ def _ask_in_session(library: "Library", question: str, name: str, new: bool) -> 
     answer = library.ask(question, earlier)
     sessions.keep(name, [*earlier, answer.question])
     return answer
-
-
-def _write_records(
-    title: str,
-    kind: "type[Record] | type[DocumentRecord] | type[Finding]",
-    records: "Sequence[Record | DocumentRecord | Finding]",
-    form: str,
-    output: Path | None,
-) -> None:
-    """The records to a file or standard output. XLSX goes to a file only."""
-    from yjqa.tables import TEXT_FORMATS, records_as_rows, rows_as_xlsx
-
-    rows = records_as_rows(title, kind, records)
-    if form == "xlsx":
-        if output is None:
-            raise InvalidRequest("XLSX is not text: say where to with --output FILE.xlsx.")
-        data = rows_as_xlsx([rows])
-    else:
-        text = TEXT_FORMATS[form](records, rows)
-        if output is None:
-            sys.stdout.write(text)
-            return
-        data = text.encode(
-            "utf-8-sig" if form == "csv" else "utf-8"
-        )  # Excel takes CSV without a mark for the local code page
-    _write(output, data)
-    print(f"{output}: {len(records)} {title}", file=sys.stderr)
-
-
-def _write(output: Path, data: bytes) -> None:
-    try:
-        output.write_bytes(data)
-    except OSError as error:
-        raise InvalidRequest(f"{output}: cannot be written ({error.strerror or error}).") from error
 
 
 if __name__ == "__main__":

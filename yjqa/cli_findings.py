@@ -1,45 +1,109 @@
 """What the command line shows of findings: what does not agree, paper by paper, the surest of each first."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import get_args
 
-from yjqa.cli_tables import FIRST_STEPS, as_text, console_of, table_of
-from yjqa.records import Finding
+from rich.table import Table
+from rich.text import Text
 
-_SURE, _LIKELY = 0.8, 0.5
-"""From which confidence on a finding is called sure, and from which likely."""
+from yjqa.cli_tables import FIRST_STEPS, as_text, console_of
+from yjqa.records import CheckKind, Finding
+
+_LEAST = {"sure": 0.8, "likely": 0.5, "look": 0.0}
+"""From which confidence on a finding is called so."""
+
+_BETWEEN = "Between papers"
 
 
-def print_findings(findings: Sequence[Finding], files: Mapping[str, str], unchecked: Sequence[str]) -> None:
-    """The findings as a table. `files`: each paper's file by its id; `unchecked`: papers that were never checked."""
-    console = console_of()
-    if not files:
-        console.print(FIRST_STEPS)
-        return
-    if findings:
-        table = table_of("check", "what does not agree", "where", "how sure")
-        table.columns[1].ratio, table.columns[2].ratio = 5, 3
-        for finding in findings:
-            places = "\n".join(
-                dict.fromkeys(_place(source.where(), source.document, files) for source in finding.sources)
-            )
-            table.add_row(finding.check, as_text(finding.message), as_text(places), how_sure(finding.confidence))
-        console.print(table)
-    papers = f"{len(files)} paper{'s'[: len(files) != 1]}"
-    if not findings:
-        console.print(f"Nothing was found in {papers} that does not agree.")
-    else:
-        console.print(f"{len(findings)} finding{'s'[: len(findings) != 1]} in {papers}.")
-    if unchecked:
-        console.print(
-            as_text(f"note: read by an earlier yjqa and not checked: {', '.join(unchecked)}. Run yjqa ingest again."),
-            style="yellow",
-        )
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What was found, and in what: `files` has the file of every paper that is held by its id, `looked_at` the papers that were asked for.
+
+    `left_out`: how many findings were not sure enough to be shown. `unchecked`: the papers that an earlier yjqa read.
+    """
+
+    findings: Sequence[Finding]
+    left_out: int
+    files: Mapping[str, str]
+    looked_at: Sequence[str]
+    unchecked: Sequence[str]
 
 
 def how_sure(confidence: float) -> str:
     """A confidence in a word: "sure", "likely" or "look"."""
-    return "sure" if confidence >= _SURE else "likely" if confidence >= _LIKELY else "look"
+    return next(word for word, least in _LEAST.items() if confidence >= least)
 
 
-def _place(where: str, document: str, files: Mapping[str, str]) -> str:
-    return files.get(document, document) + where.removeprefix(document)
+def is_as_sure_as(finding: Finding, word: str) -> bool:
+    """Whether a finding is at least "sure", "likely" or "look"."""
+    return finding.confidence >= _LEAST[word]
+
+
+def print_findings(checked: Checked) -> None:
+    """The findings paper by paper, those between papers last; then how many there are and what was not looked at."""
+    console = console_of()
+    if not checked.files:
+        console.print(FIRST_STEPS)
+        return
+    for paper, findings in _by_paper(checked).items():
+        console.print(as_text(checked.files.get(paper, _BETWEEN)), style="bold")
+        console.print(_table(findings, checked.files))
+    console.print(_summary(checked))
+    if checked.left_out:
+        console.print(f"{_counted(checked.left_out, 'finding')} less sure than that: --at-least look shows them too.")
+    unchecked = [checked.files[name] for name in checked.looked_at if name in set(checked.unchecked)]
+    if unchecked:
+        names = f"{', '.join(unchecked[:5])}{f' and {len(unchecked) - 5} more' if len(unchecked) > 5 else ''}"
+        console.print(
+            as_text(f"note: read by an earlier yjqa, so not checked: {names}. Run yjqa ingest again."), style="yellow"
+        )
+
+
+def _by_paper(checked: Checked) -> dict[str, list[Finding]]:
+    """The findings by the id of the one paper that each is of, in the order of the papers, the surest first."""
+    groups: dict[str, list[Finding]] = {name: [] for name in (*checked.files, _BETWEEN)}
+    for finding in sorted(checked.findings, key=lambda finding: -finding.confidence):
+        papers = {source.document for source in finding.sources}
+        groups[papers.pop() if len(papers) == 1 else _BETWEEN].append(finding)
+    return {paper: findings for paper, findings in groups.items() if findings}
+
+
+def _table(findings: Sequence[Finding], files: Mapping[str, str]) -> Table:
+    table = Table(box=None, show_header=False, padding=(0, 2, 1, 0))
+    for longest in (max(map(len, _LEAST)), max(map(len, get_args(CheckKind))), None):
+        table.add_column(vertical="top", overflow="fold", width=longest, ratio=None if longest else 1)
+    for finding in findings:
+        words = as_text(finding.message)
+        words.append(Text("\n" + _places(finding, files).plain, style="dim"))
+        table.add_row(how_sure(finding.confidence), finding.check, words)
+    return table
+
+
+def _places(finding: Finding, files: Mapping[str, str]) -> Text:
+    """Where the figures stand: pages and paragraphs, with the file where there is more than one paper."""
+    across = len({source.document for source in finding.sources}) > 1
+    places = []
+    for source in finding.sources:
+        where = source.where().removeprefix(source.document).removeprefix(", ")
+        cell = f"row {source.table.row + 1} of {source.table.label}" if source.table and source.table.label else None
+        parts = [files[source.document] if across else None, where, cell]
+        places.append(", ".join(part for part in parts if part))
+    return as_text("; ".join(dict.fromkeys(places)))
+
+
+def _summary(checked: Checked) -> str:
+    papers = _counted(len(checked.looked_at), "paper")
+    if not checked.findings:
+        return f"Nothing that does not agree was found in {papers}."
+    words = Counter(how_sure(finding.confidence) for finding in checked.findings)
+    sure = ", ".join(f"{words[word]} {said}" for word, said in _SAID.items() if words[word])
+    return f"{_counted(len(checked.findings), 'finding')} in {papers}: {sure}."
+
+
+_SAID = {"sure": "sure", "likely": "likely", "look": "to look at"}
+
+
+def _counted(count: int, noun: str) -> str:
+    return f"{count:,} {noun}{'s'[: count != 1]}"

@@ -8,7 +8,7 @@ import datetime
 import io
 import json
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from types import UnionType
@@ -215,13 +215,3 @@ def records_as_json(records: Sequence[Record | DocumentRecord | Finding]) -> str
 def records_as_jsonl(records: Sequence[Record | DocumentRecord | Finding]) -> str:
     """The records, whole, one JSON object a line."""
     return "".join(record.model_dump_json() + "\n" for record in records)
-
-
-TextWriter = Callable[[Sequence[Record | DocumentRecord | Finding], Rows], str]
-
-TEXT_FORMATS: dict[str, TextWriter] = {
-    "json": lambda records, _: records_as_json(records),
-    "jsonl": lambda records, _: records_as_jsonl(records),
-    "csv": lambda _, rows: rows_as_csv(rows),
-}
-"""The formats that go to standard output; XLSX goes to a file only."""
