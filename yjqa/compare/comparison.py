@@ -28,7 +28,7 @@ class CompareCell(Model):
 
     `value`: in pounds, or in the row's unit; the sum of its `parts` where there are several. `share`: per cent of its column's
     total. `change` and `change_percent`: since the period before in the same table, for the same area. `per_head`: pounds for each
-    of the people whom the paper counts.
+    of the people whom the paper counts. `target`: what the paper sets beside a performance figure, in its unit.
     """
 
     value: Figure
@@ -37,6 +37,7 @@ class CompareCell(Model):
     change: Figure | None = None
     change_percent: Figure | None = None
     per_head: Figure | None = None
+    target: Figure | None = None
 
 
 class CompareColumn(Model):
