@@ -1,11 +1,142 @@
-"""Numbering."""
+"""Paragraph numbers that stand twice in one report: one number printed again, or a section that is counted anew."""
 
 from collections.abc import Iterator
+from itertools import takewhile
 
 from yjqa.checks.material import Material
+from yjqa.checks.numbered import Numbered, Report, numbered_reports
+from yjqa.document import Heading
+from yjqa.extract.likeness import same_statement
+from yjqa.extract.statements import Statement
 from yjqa.records import Finding
+
+_MOST = 6
+"""A paper with more repeats than this numbers its paragraphs in a way that is not understood here."""
+_LATEST_BEGINNING = 4
+_SURE, _LIKELY = 0.9, 0.7
 
 
 def find(material: Material) -> Iterator[Finding]:
-    """What does not agree."""
-    yield from ()
+    """One finding for each number that is printed twice and for each section that is counted anew."""
+    found = [finding for report in numbered_reports(material.statements) for finding in _in_report(material, report)]
+    if len(found) <= _MOST:
+        yield from found
+
+
+def _in_report(material: Material, report: Report) -> Iterator[Finding]:
+    paragraphs = report.paragraphs
+    seen: dict[tuple[int, ...], Numbered] = {}
+    for position, paragraph in enumerate(paragraphs):
+        before = paragraphs[position - 1] if position else None
+        first = seen.setdefault(paragraph.parts, paragraph)
+        if before is None or first is paragraph or _says_the_same(first, paragraph):
+            continue
+        if before.parts == paragraph.parts:
+            yield from _repeated(material, paragraphs, position)
+        elif paragraph.last == 1 and before.parts[:-1] == paragraph.parts[:-1]:
+            yield from _counted_anew(material, paragraphs, position, first)
+
+
+def _says_the_same(first: Numbered, second: Numbered) -> bool:
+    """Whether a number stands twice because its paragraph does, as at the turn of a page."""
+    one, other = first.statement.text, second.statement.text
+    return one == other or same_statement(one, other) or "(cont" in other[:40].lower()
+
+
+def _repeated(material: Material, paragraphs: tuple[Numbered, ...], position: int) -> Iterator[Finding]:
+    """Two paragraphs of one number that follow each other, in a count that goes on before and after them."""
+    first, second = paragraphs[position - 1 : position + 1]
+    before = paragraphs[position - 2] if position > 1 else None
+    after = paragraphs[position + 1] if position + 1 < len(paragraphs) else None
+    begins = first.last == 1 or first.follows(before)
+    goes_on = after is not None and (after.follows(second) or after.parts[:-1] > second.parts[:-1])
+    if (
+        not begins
+        or not (goes_on or first.last > 1)
+        or (first.last == 1 and not _is_one_section(material, first, second))
+    ):
+        return
+    following = ".".join(map(str, (*second.parts[:-1], second.last + 1)))
+    yield Finding(
+        check="numbering",
+        printed=f"{second.label} and {second.label}",
+        computed=f"the second would be {following}",
+        message=f"Two paragraphs are numbered {second.label}: “{_opening(first)}” and “{_opening(second)}”.",
+        confidence=_SURE if goes_on else _LIKELY,
+        sources=tuple(one.statement.source(material.document, _quote(one)) for one in (second, first)),
+    )
+
+
+def _counted_anew(
+    material: Material, paragraphs: tuple[Numbered, ...], position: int, first: Numbered
+) -> Iterator[Finding]:
+    """Paragraphs of a section that begin at 1 again, where the section has gone further before."""
+    before = paragraphs[position - 1]
+    again = _run(paragraphs[position:])
+    if not _is_one_section(material, before, again[0]):
+        return
+    after = paragraphs[position + len(again)] if position + len(again) < len(paragraphs) else None
+    title = _title_between(material, before, again[0])
+    goes_on = after is not None and after.parts[0] == before.parts[0] + 1
+    if not goes_on and title is None:
+        return
+    section = ".".join(map(str, before.parts[:-1]))
+    under = f" under “{title.text}”" if title is not None else ""
+    yield Finding(
+        check="numbering",
+        printed=_span(again[0].label, again[-1].label),
+        computed=_span(f"{section}.{before.last + 1}", f"{section}.{before.last + len(again)}"),
+        message=f"The paragraphs{under} are numbered from {again[0].label} again, "
+        f"though {_span(first.label, before.label)} stand before them.",
+        confidence=_SURE if goes_on else _LIKELY,
+        sources=tuple(one.statement.source(material.document, _quote(one)) for one in (again[0], first)),
+    )
+
+
+def _run(paragraphs: tuple[Numbered, ...]) -> list[Numbered]:
+    """The first paragraph with those that are counted on from it."""
+    pairs = zip(paragraphs, paragraphs[1:], strict=False)
+    return [paragraphs[0], *(later for _, later in takewhile(lambda pair: pair[1].follows(pair[0]), pairs))]
+
+
+def _between(material: Material, first: Numbered, second: Numbered) -> list[Heading]:
+    between = material.statements[first.order + 1 : second.order + 1]
+    return [statement.block for statement in between if isinstance(statement.block, Heading)]
+
+
+def _is_one_section(material: Material, first: Numbered, second: Numbered) -> bool:
+    """Whether no heading between two paragraphs may begin another report: it is of their section, or deeper than its own.
+
+    A report may leave its first sections without numbers, but not as many as `_LATEST_BEGINNING`.
+    """
+    level = min((heading.level for heading in first.statement.place.trail if _section(heading) is not None), default=0)
+    return all(
+        _section(heading) == first.parts[0] or (_section(heading) is None and heading.level > level > 0)
+        for heading in _between(material, first, second)
+    )
+
+
+def _title_between(material: Material, first: Numbered, second: Numbered) -> Heading | None:
+    """The numbered heading of the paragraphs that are counted anew ("6b")."""
+    own = [heading for heading in _between(material, first, second) if _section(heading) == first.parts[0]]
+    return own[-1] if own else None
+
+
+def _section(heading: Heading) -> int | None:
+    """The section that a heading's number says: 6 of "6b"."""
+    digits = "".join(takewhile(str.isdigit, heading.number or ""))
+    return int(digits) if digits else None
+
+
+def _span(first: str, last: str) -> str:
+    return first if first == last else f"{first} to {last}"
+
+
+def _opening(paragraph: Numbered) -> str:
+    """The first words of a paragraph."""
+    words = paragraph.statement.text.split()
+    return " ".join(words[:6]) + (" …" if len(words) > 6 else "")
+
+
+def _quote(paragraph: Numbered) -> str:
+    return paragraph.statement.text
