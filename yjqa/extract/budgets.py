@@ -86,6 +86,7 @@ def _ledger_lines(
     flow = (_flow((*about, corner)) or "contribution") if _is_by_agency(ledger) else None
     outer = tuple(text for text in place.section[-2::-1] if text not in document.title and document.title not in text)
     flows: dict[tuple[int, ...], Flow] = {}
+    checks = {id(check.entry): check for check in reconcile(ledger)}
     for row in ledger.rows:
         for entry in row.entries:
             shared = _shared_headers(ledger, entry)
@@ -99,7 +100,7 @@ def _ledger_lines(
                 group = None
             in_total_column = bool(ledger.total_columns.intersection(entry.columns))
             total = row.is_total or in_total_column
-            check = reconcile(ledger, row, entry) if total else None
+            check = checks.get(id(entry))
             column_kind = _kind(column_label)
             row_kind = _kind(group or "") or _kind(label or "")
             if column_kind is None and total and of_all_kinds == "cash_and_kind":

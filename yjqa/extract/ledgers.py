@@ -10,7 +10,7 @@ from yjqa.document import Cell, Table
 from yjqa.extract.money import Sum, cell_sums, header_scale, is_empty
 from yjqa.extract.recipients import body_beside, listed_recipient, names_recipient
 from yjqa.extract.scorecards import measures_performance
-from yjqa.extract.shapes import Grid, cell_text, read_shape
+from yjqa.extract.shapes import Grid, cell_text, read_shape, unknown_cells
 from yjqa.extract.terms import terms
 from yjqa.extract.years import financial_year
 
@@ -50,13 +50,17 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """A table of sums. `headers` holds each column's header texts, topmost first; `titles` those over most columns."""
+    """A table of sums. `headers` holds each column's header texts, topmost first; `titles` those over most columns.
+
+    `unknown`: rows and columns of cells that leave their sum open ("tbc", "see note"), so that nobody can add them up.
+    """
 
     headers: tuple[tuple[str, ...], ...]
     money_columns: tuple[int, ...]
     total_columns: frozenset[int]
     rows: tuple[Row, ...]
     titles: tuple[str, ...] = ()
+    unknown: frozenset[tuple[int, int]] = frozenset()
 
 
 def read_ledger(table: Table, about: Sequence[str]) -> Ledger | None:
@@ -88,6 +92,7 @@ def read_ledger(table: Table, about: Sequence[str]) -> Ledger | None:
         totals,
         tuple(_with_unnamed_totals(_rows(body, first, headers, labels, scales))),
         shape.titles(money[0]),
+        unknown_cells(shape, money, lambda text: bool(cell_sums(text))),
     )
 
 

@@ -1,109 +1,171 @@
-"""Printed totals of a ledger against the exact sums of their parts."""
+"""Printed totals of a ledger against the exact sums of their parts.
 
-from collections.abc import Iterable, Iterator
+Which parts a total has is read from its place; the other totals of the same row or column say whether that reading is right. Where
+most of them are not the sums that it gives, it is wrong, and nothing is said.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
+from yjqa.extract.addends import Parts, Reading, Way, readings
 from yjqa.extract.ledgers import Entry, Ledger, Row
+from yjqa.extract.misprints import misprint
 
 _HALF = Decimal("0.5")
+_NEAR = Decimal("0.02")
+"""A total that differs from a sum by so small a share of it is no other figure by chance."""
+_LIKELY = Decimal("0.1")
+"""The same where no other total bears the reading out."""
+_TELLING = 100
+"""A smaller figure is the difference of two others by chance."""
 
 
-class Reconciliation(NamedTuple):
-    """Whether a printed total is the sum of its parts, and that sum."""
+class Direction(NamedTuple):
+    """One way of adding up a total, and what it comes to. `borne_out`: how many totals beside it are the sums of theirs."""
 
-    reconciles: bool
+    way: Way
+    parts: Parts
     computed: Decimal
+    reconciles: bool
+    borne_out: int
 
 
-def reconcile(ledger: Ledger, row: Row, entry: Entry) -> Reconciliation | None:
-    """The check of one total; `None` where it has no parts that are clear.
+@dataclass(frozen=True, slots=True)
+class Reconciliation:
+    """A printed total against its parts, in each direction that is clear."""
 
-    A total column adds up its row, a total row its column, a merged total the columns that it spans. Where both a row
-    and a column bear on it, both must agree. Figures printed in thousands or millions may differ by their rounding.
+    row: Row
+    entry: Entry
+    directions: tuple[Direction, ...]
+
+    @property
+    def reconciles(self) -> bool:
+        """Whether it is the sum of its parts in every direction."""
+        return all(direction.reconciles for direction in self.directions)
+
+    @property
+    def computed(self) -> Decimal:
+        """The sum of its parts: the one that it is not, where it differs from one."""
+        return min(self.directions, key=lambda direction: direction.reconciles).computed
+
+
+def reconcile(ledger: Ledger) -> list[Reconciliation]:
+    """The totals of a ledger that have parts that are clear, in its order.
+
+    A total column adds up its row, a total row its column, a merged total the columns that it spans. Figures printed in
+    thousands or millions may differ by their rounding.
     """
-    checks = [check for parts in _readings(ledger, row, entry) if (check := _closest(entry, parts)) is not None]
-    if not checks:
-        return None
-    return next((check for check in checks if not check.reconciles), checks[0])
+    groups: defaultdict[tuple[Way, int], list[_Total]] = defaultdict(list)
+    found: list[tuple[Row, Entry]] = []
+    for row in ledger.rows:
+        for entry in row.entries:
+            directions = list(readings(ledger, row, entry))
+            if directions:
+                found.append((row, entry))
+            for way, ways in directions:
+                key = entry.columns[0] if way == "columns" else row.number
+                groups[way, key].append(_Total(entry, way, ways))
+    clear: defaultdict[int, list[Direction]] = defaultdict(list)
+    for group in groups.values():
+        for total, direction in _believed(group):
+            clear[id(total.entry)].append(direction)
+    return [Reconciliation(row, entry, tuple(clear[id(entry)])) for row, entry in found if id(entry) in clear]
 
 
-Parts = list[Entry]
+class _Total(NamedTuple):
+    entry: Entry
+    way: Way
+    readings: list[Reading]
+
+    @property
+    def printed(self) -> Decimal:
+        return self.entry.amount.amount
 
 
-def _readings(ledger: Ledger, row: Row, entry: Entry) -> Iterator[list[Parts]]:
-    """For each direction in which the total can be added up, the sets of parts that it may be the sum of."""
-    above = ledger.rows[: ledger.rows.index(row)]
-    spanning = len(entry.columns) > 1
-    if not spanning and entry.columns[0] in ledger.total_columns:
-        yield [_across(ledger, row, entry)]
-    if not row.is_total:
+def _believed(group: Sequence[_Total]) -> Iterator[tuple[_Total, Direction]]:
+    """The totals of one row or column with what they come to, as far as the reading can be trusted."""
+    agreeing = [(total, [reading for reading in total.readings if _agrees(total, reading)]) for total in group]
+    borne_out = Counter(reading.name for total, some in agreeing for reading in some if _adds_up(reading))
+    for total, some in agreeing:
+        if some:
+            best = max(some, key=lambda reading: (reading.plain, borne_out[reading.name]))
+            yield total, _direction(total, best, borne_out[best.name] - _adds_up(best), reconciles=True)
+    bests = [(total, _best(total, borne_out)) for total, some in agreeing if not some]
+    failing = [(total, reading) for total, reading in bests if reading is not None]
+    if not failing or not _is_trusted(failing, borne_out):
         return
-    if spanning:
-        total = next((other for other in reversed(above) if other.is_total), None)
-        inside = [part for part in total.entries if set(part.columns) < set(entry.columns)] if total else []
-        yield [
-            inside,
-            [
-                part
-                for other in above
-                if not other.is_total
-                for part in other.entries
-                if set(part.columns) <= set(entry.columns)
-            ],
-        ]
-    else:
-        yield list(_down(above, entry.columns))
+    for total, reading in failing:
+        if borne_out[reading.name] or _is_likely(total, reading):
+            yield total, _direction(total, reading, borne_out[reading.name], reconciles=False)
 
 
-def _across(ledger: Ledger, row: Row, entry: Entry) -> Parts:
-    """The parts of a total column: the columns of its own upper header, else all since the total before it."""
-    column = entry.columns[0]
-    upper = ledger.headers[column][:-1]
-    since = max((other for other in ledger.total_columns if other < column), default=-1)
-    return [
-        part
-        for part in row.entries
-        if part is not entry
-        and not ledger.total_columns.intersection(part.columns)
-        and all(since < other < column for other in part.columns)
-        and (not upper or ledger.headers[part.columns[0]][: len(upper)] == upper)
+def _direction(total: _Total, reading: Reading, borne_out: int, *, reconciles: bool) -> Direction:
+    return Direction(total.way, reading.parts, _sum(reading), reconciles, borne_out)
+
+
+def _best(total: _Total, borne_out: Counter[str]) -> Reading | None:
+    """The reading that most totals beside it bear out, the nearest of several; `None` where its parts are not all known."""
+    possible = [
+        reading for reading in total.readings if reading.parts and (reading.plain or borne_out[reading.name] > 1)
     ]
+    best = min(
+        possible, key=lambda reading: (-borne_out[reading.name], abs(_sum(reading) - total.printed)), default=None
+    )
+    return best if best is not None and best.whole else None
 
 
-def _down(above: Iterable[Row], columns: tuple[int, ...]) -> Iterator[Parts]:
-    """The parts of a total row: the lines since the last total, all lines, or the totals before it."""
-    lines: Parts = []
-    since: Parts = []
-    totals: Parts = []
-    for row in above:
-        here = [part for part in row.entries if part.columns == columns]
-        if row.is_total:
-            totals += here
-            since = []
-        else:
-            lines += here
-            since += here
-    yield since
-    yield lines
-    yield totals
+def _is_trusted(failing: Sequence[tuple[_Total, Reading]], borne_out: Counter[str]) -> bool:
+    """Whether totals that are not the sums of their parts are mistakes, and not figures of another kind."""
+    right = max(borne_out[reading.name] for _, reading in failing)
+    if not right:
+        return len(failing) == 1
+    near = sum(_differs_by(total, reading) <= _NEAR for total, reading in failing)
+    more = sum(total.printed > _sum(reading) for total, reading in failing)
+    one_sided = len(failing) > max(right, 2) and more in (0, len(failing))
+    return len(failing) - near <= right + near and not one_sided
 
 
-def _closest(entry: Entry, readings: list[Parts]) -> Reconciliation | None:
-    best: Reconciliation | None = None
-    for parts in readings:
-        if not parts:
-            continue
-        computed = sum((part.amount.amount for part in parts), Decimal(0))
-        difference = abs(computed - entry.amount.amount)
-        check = Reconciliation(difference <= _tolerance([entry, *parts]), computed)
-        if check.reconciles:
-            return check
-        if best is None or difference < abs(best.computed - entry.amount.amount):
-            best = check
-    return best
+def _is_likely(total: _Total, reading: Reading) -> bool:
+    """Whether a total that stands alone is near its parts' sum, or what a slip makes of it."""
+    if len(reading.parts) < 2 or not total.printed:
+        return False
+    if misprint(total.printed, _sum(reading)):
+        return True
+    amounts = [part.amount.amount for part in reading.parts]
+    if min(amounts) >= 0 and (total.printed < max(amounts) or set(filter(None, amounts)) == {total.printed}):
+        return False  # an average, or a total of something else
+    difference = abs(total.printed - _sum(reading))
+    left_out = len(amounts) > 2 and difference >= _TELLING and difference in map(abs, amounts)
+    return left_out or _differs_by(total, reading) <= _LIKELY
 
 
-def _tolerance(entries: list[Entry]) -> Decimal:
-    """Half of the last printed digit of each figure that is rounded to more than a pound."""
-    return sum((entry.amount.step * _HALF for entry in entries if entry.amount.step > 1), Decimal(0))
+def _differs_by(total: _Total, reading: Reading) -> Decimal:
+    """How far a total is from the sum of its parts, as a share of the larger of the two."""
+    computed = _sum(reading)
+    largest = max(abs(computed), abs(total.printed))
+    return abs(computed - total.printed) / largest if largest else Decimal(0)
+
+
+def _agrees(total: _Total, reading: Reading) -> bool:
+    return bool(reading.parts) and abs(_sum(reading) - total.printed) <= _tolerance(total.entry, reading.parts)
+
+
+def _adds_up(reading: Reading) -> bool:
+    """Whether a reading has anything to add: a sum of one figure proves nothing."""
+    return sum(bool(part.amount.amount) for part in reading.parts) > 1
+
+
+def _sum(reading: Reading) -> Decimal:
+    return sum((part.amount.amount for part in reading.parts), Decimal(0))
+
+
+def _tolerance(total: Entry, parts: Parts) -> Decimal:
+    """Half of the last printed digit of each figure that is rounded: to more than a pound, to a fraction, or in the total alone."""
+    rounded = [entry.amount.step for entry in (total, *parts) if entry.amount.step != 1]
+    finest = min(part.amount.step for part in parts)
+    if total.amount.step == 1 > finest:
+        rounded.append(total.amount.step)
+    return sum(rounded, Decimal(0)) * _HALF

@@ -1,11 +1,14 @@
 """The shape of a table of figures: where its body begins, what stands over each column and what over all of them."""
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from yjqa.document import Cell, Table
 
 Grid = list[list[Cell | None]]
+_NOTHING = re.compile("[\\s£.\\-\u2010\u2011\u2012\u2013\u2014\u2212]*|nil|none|zero", re.IGNORECASE)
+"""What a cell says that adds nothing to a sum."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,3 +68,21 @@ def read_shape(table: Table, is_figure: Callable[[str], bool], is_never_header: 
         if any(map(is_figure, filled)) or (number and len(filled) < 2):
             return Shape(grid, number)
     return Shape(grid, len(grid))
+
+
+def unknown_cells(shape: Shape, columns: Sequence[int], is_figure: Callable[[str], bool]) -> frozenset[tuple[int, int]]:
+    """The cells of columns of figures that hold something else than a figure or nothing, by row and column of the grid.
+
+    A cell that is merged with one beside the figures is a heading, and a share is a figure of its own.
+    """
+    within = set(columns)
+    return frozenset(
+        (number, column)
+        for number, row in enumerate(shape.body, shape.first)
+        for column in columns
+        if (cell := row[column]) is not None
+        and within.issuperset(range(cell.column, cell.column + cell.column_span))
+        and not _NOTHING.fullmatch(text := cell_text(cell))
+        and not text.endswith("%")
+        and not is_figure(text)
+    )

@@ -1,0 +1,180 @@
+"""What a printed total may be the sum of: the readings that its place in a ledger allows."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import accumulate
+from typing import Literal
+
+from yjqa.extract.ledgers import Entry, Ledger, Row
+from yjqa.extract.terms import terms
+from yjqa.extract.years import financial_year
+
+Way = Literal["columns", "rows"]
+"""What a total adds up: the columns of its row, or the rows of its column."""
+Parts = tuple[Entry, ...]
+
+_MOST_ROWS = 100
+"""In longer tables nobody looks for rows that add up those under them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One set of parts. `name`: the same for all totals that are read alike.
+
+    `plain`: it is what a total in that place mostly means; another is believed only where other totals bear it out. `whole`: every
+    part is printed.
+    """
+
+    name: str
+    parts: Parts
+    plain: bool = True
+    whole: bool = True
+
+
+def readings(ledger: Ledger, row: Row, entry: Entry) -> Iterator[tuple[Way, list[Reading]]]:
+    """For each direction in which a total can be added up, the readings with at least two parts' places."""
+    if len(entry.columns) == 1 and entry.columns[0] in ledger.total_columns:
+        yield "columns", list(_across(ledger, row, entry))
+    if row.is_total:
+        yield "rows", list(_within(ledger, row, entry) if len(entry.columns) > 1 else _down(ledger, row, entry.columns))
+
+
+def _across(ledger: Ledger, row: Row, entry: Entry) -> Iterator[Reading]:
+    """A total column: the columns of its own upper header, those since the total before it, the totals before it."""
+    column = entry.columns[0]
+    header = ledger.headers[column]
+    year = financial_year(" ".join(header))
+    counted = [
+        other
+        for other in ledger.money_columns
+        if other not in ledger.total_columns
+        and not any(_is_beside(text) or _is_difference(text) for text in ledger.headers[other][-1:])
+        and (year is None or financial_year(" ".join(ledger.headers[other])) in (None, year))
+        and ledger.headers[other][: len(header) - 1] == header[:-1]
+    ]
+    totals = [other for other in sorted(ledger.total_columns) if other < column]
+    since = [other for other in counted if (totals[-1] if totals else -1) < other < column]
+    after = [other for other in counted if other > column]
+    plain = not any(map(_is_difference, header[-1:]))
+    yield from _columns(ledger, row, entry, "since", since, plain=plain)
+    if len(totals) > 1:
+        yield from _columns(ledger, row, entry, "totals", totals, plain=plain and not since)
+        yield from _columns(ledger, row, entry, "all", [other for other in counted if other < column], plain=False)
+    if not since and not totals:
+        yield from _columns(ledger, row, entry, "after", after, plain=False)
+
+
+def _columns(
+    ledger: Ledger, row: Row, entry: Entry, name: str, columns: Sequence[int], *, plain: bool
+) -> Iterator[Reading]:
+    if len(columns) > 1:
+        within = set(columns)
+        parts = tuple(part for part in row.entries if part is not entry and within.issuperset(part.columns))
+        cut = any(within.intersection(part.columns) and not within.issuperset(part.columns) for part in row.entries)
+        whole = not cut and not any((row.number, column) in ledger.unknown for column in columns)
+        yield Reading(name, parts, plain, whole)
+
+
+def _within(ledger: Ledger, row: Row, entry: Entry) -> Iterator[Reading]:
+    """A total that is merged over columns: the totals above it of each of them, or all their lines."""
+    above = ledger.rows[: ledger.rows.index(row)]
+    columns = set(entry.columns)
+    total = next((other for other in reversed(above) if other.is_total), None)
+    if total is not None:
+        yield Reading("totals", tuple(part for part in total.entries if columns.issuperset(part.columns)))
+    lines = [other for other in above if not other.is_total]
+    whole = not any(column in columns for _, column in ledger.unknown)
+    parts = (part for other in lines for part in other.entries if columns.issuperset(part.columns))
+    yield Reading("lines", _once(parts), plain=total is None, whole=whole)
+
+
+def _down(ledger: Ledger, row: Row, columns: tuple[int, ...]) -> Iterator[Reading]:
+    """A total row: the lines since the last total, all lines, the totals before it; where it comes first, the lines below."""
+    position = ledger.rows.index(row)
+    above, below = ledger.rows[:position], ledger.rows[position + 1 :]
+    places = [place for place, other in enumerate(above) if other.is_total]
+    totals = [above[place] for place in places]
+    since = above[places[-1] + 1 :] if places else above
+    lines = [other for other in above if not other.is_total]
+    plain = not _is_difference(_label(row)) and not any(_is_taken_away(_label(other)) for other in lines)
+    reach = _Reach(ledger, columns, range(row.number))
+    if not totals:
+        yield from reach.reading("lines", lines, plain=plain)
+    else:
+        yield from _Reach(ledger, columns, range(totals[-1].number, row.number)).reading("since", since, plain=plain)
+        yield from reach.reading("lines", lines, plain=plain and (bool(since) or len(totals) > 1))
+        yield from reach.reading("totals", totals, plain=plain and not since)
+        yield from reach.reading("totals and lines", (*totals, *since), plain=plain and bool(since))
+    yield from reach.reading("heads", _heads(since, ledger.money_columns), plain=False)
+    if not above:
+        ends = next((place for place, other in enumerate(below) if other.is_total), len(below))
+        last = below[ends - 1].number if below[:ends] else row.number
+        yield from _Reach(ledger, columns, range(row.number, last + 1)).reading("below", below[:ends], plain=False)
+
+
+@dataclass(frozen=True, slots=True)
+class _Reach:
+    """The rows among which the parts of a column's total stand."""
+
+    ledger: Ledger
+    columns: tuple[int, ...]
+    rows: range
+
+    def reading(self, name: str, rows: Sequence[Row], *, plain: bool) -> Iterator[Reading]:
+        """The figures of these rows, without rows that are no parts; nothing where fewer than two are left."""
+        counted = [row for row in rows if not _is_beside(_label(row))]
+        if len(counted) < 2:
+            return
+        entries = [entry for row in counted for entry in row.entries]
+        parts = _once(entry for entry in entries if entry.columns == self.columns)
+        over = set(self.columns)
+        cut = any(entry.columns != self.columns and over.intersection(entry.columns) for entry in entries)
+        known = not any(row in self.rows and column in over for row, column in self.ledger.unknown)
+        yield Reading(name, parts, plain, known and not cut and self._is_signed(parts))
+
+    def _is_signed(self, parts: Parts) -> bool:
+        """Whether figures stand with their signs: differences are often printed without them."""
+        header = self.ledger.headers[self.columns[0]][-1:]
+        return not any(map(_is_difference, header)) or any(part.amount.amount < 0 for part in parts)
+
+
+def _once(entries: Iterable[Entry]) -> Parts:
+    """The entries without those of a cell that spans rows and was met before."""
+    return tuple({(id(entry.cell), entry.amount.start): entry for entry in entries}.values())
+
+
+def _heads(rows: Sequence[Row], columns: Sequence[int]) -> list[Row]:
+    """The rows without those that a row before them already adds up, in every column."""
+    if len(rows) > _MOST_ROWS:
+        return []
+    sums = [
+        [sum((e.amount.amount for e in row.entries if e.columns == (c,)), Decimal(0)) for c in columns] for row in rows
+    ]
+    kept: list[Row] = []
+    place = 0
+    while place < len(rows):
+        kept.append(rows[place])
+        running = accumulate(sums[place + 1 :], lambda left, right: [a + b for a, b in zip(left, right, strict=True)])
+        ends = next((many for many, so_far in enumerate(running, 1) if many > 1 and so_far == sums[place]), 0)
+        place += 1 + (ends if any(sums[place]) else 0)
+    return kept if len(kept) < len(rows) else []
+
+
+def _label(row: Row) -> str:
+    return next((entry.label for entry in row.entries if entry.label), "")
+
+
+def _is_beside(label: str) -> bool:
+    """Whether a row or column of that name stands among the parts of a total without being one."""
+    bare = label.strip(" :*()-–•")
+    return any(term.start == 0 or term.key != "within" for term in terms("totals", "beside").find(bare))
+
+
+def _is_taken_away(label: str) -> bool:
+    found = terms("totals", "taken_away").find(label.strip(" :*()-–•"))
+    return any(term.key == "line" and term.start == 0 for term in found)
+
+
+def _is_difference(label: str) -> bool:
+    return any(term.key == "total" for term in terms("totals", "taken_away").find(label))
