@@ -1,0 +1,34 @@
+"""Printed percentages against the figures that they are of.
+
+- `tables`: rows and columns of percentages, against what their `readings` say that they are of, as far as the printed figures
+  give `support` to one · `lines`: a table along its rows and down its columns · `pairs`, `hundreds`: what makes up a hundred
+- `same_name`: two rows of one name that are not of the same thing
+- `rounding`: what a printed figure leaves open · `telling`: how a finding is put
+"""
+
+from collections.abc import Iterator
+
+from yjqa.checks.material import Material
+from yjqa.checks.percentages.hundreds import odd_hundreds, odd_pairs
+from yjqa.checks.percentages.same_name import unlike_bases
+from yjqa.checks.percentages.tables import Known, known_lines, odd_figures
+from yjqa.records import Finding
+
+
+def find(material: Material) -> Iterator[Finding]:
+    """The percentages of a paper that are not what the figures beside them make them."""
+    yield from _in_tables(material)
+
+
+def _in_tables(material: Material) -> Iterator[Finding]:
+    document = material.document
+    every: list[Known] = []
+    for table, known, together in known_lines(material):
+        lines = [of.line for of in known]
+        odd = list(odd_figures(document, table, known, together))
+        yield from odd
+        yield from odd_pairs(document, table, together, lines)
+        if not odd:
+            yield from odd_hundreds(document, table, table.lines)
+        every += known
+    yield from unlike_bases(document, every)

@@ -1,0 +1,47 @@
+"""Two lines of percentages of which each prints what the other leaves of a hundred."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from math import comb, prod
+
+from yjqa.checks.percentages.lines import Line, Lines
+from yjqa.checks.percentages.rounding import Percentage
+
+_AT_LEAST = 2
+_BY_LUCK = 0.02
+_HUNDRED = 100
+_HAIR = 0.001
+_NOTHING_OR_ALL = (0.0, 100.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two lines that make up a hundred at most positions; `odd` are those at which they do not, totals left out."""
+
+    first: Line
+    second: Line
+    telling: tuple[int, ...]
+    odd: tuple[int, ...]
+
+
+def pairs(table: Lines, lines: Sequence[Line]) -> Iterator[Pair]:
+    """The neighbouring lines that make up a hundred at more than half of their positions, and not by luck."""
+    for first, second in pairwise(lines):
+        both = [p for p in first.percentages if p in second.percentages and p not in table.totals]
+        whole = {p for p in both if _make_up(first.percentages[p], second.percentages[p])}
+        telling = tuple(p for p in both if p in whole and first.percentages[p].value not in _NOTHING_OR_ALL)
+        odd = tuple(p for p in both if p not in whole)
+        if len(telling) < _AT_LEAST or len(whole) <= len(odd):
+            continue
+        chance = prod(_luck(first.percentages[p], second.percentages[p]) for p in telling)
+        if chance * comb(len(telling) + len(odd), len(odd)) < _BY_LUCK:
+            yield Pair(first, second, telling, odd)
+
+
+def _make_up(one: Percentage, other: Percentage) -> bool:
+    return abs(one.value + other.value - _HUNDRED) <= (one.step + other.step) * (0.5 + _HAIR)
+
+
+def _luck(one: Percentage, other: Percentage) -> float:
+    return min(1.0, (one.step + other.step) / max(1.0, min(one.value, other.value)))

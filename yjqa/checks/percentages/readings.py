@@ -1,0 +1,196 @@
+"""What the percentages of a line may be of: every reading that the rest of its table allows, with the figures that it would give."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise, permutations
+
+from yjqa.checks.percentages.lines import Line, Lines
+from yjqa.checks.percentages.rounding import Quantity, Reckoned, change, share
+from yjqa.extract.terms import terms
+
+_NEAREST = 8
+"""How many lines, the nearest ones, may be compared with each other."""
+_WORD = re.compile(r"[^\W\d_]{2,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One reading of a line of percentages.
+
+    `kind` is the same for readings that mean the same in two tables; `words` say it plainly. `figures`: what each position would
+    have to print. `lines`: whose figures it rests on, `whole_at`: the position at which their whole is printed. `rank`: 0 for a
+    reading that the line's own name points to, more for one that is only possible. `moves`: it tells of a change, so that its
+    sign may be left to the words.
+    """
+
+    kind: str
+    words: str
+    rank: int
+    figures: Mapping[int, Reckoned]
+    lines: tuple[Line, ...]
+    whole_at: int | None = None
+    moves: bool = False
+
+
+def readings(table: Lines, line: Line) -> list[Reading]:
+    """Every reading of a line of percentages that gives a figure at most of its positions."""
+    found = (*_named(table, line), *_single(table, line), *_compared(table, line), *_along(table, line))
+    return [reading for reading in found if 2 * len(reading.figures) > len(line.percentages)]
+
+
+def content_words(label: str) -> frozenset[str]:
+    """The words of a percentage's name that say what it is of."""
+    idle = terms("percentages", "idle")
+    return frozenset(word for match in _WORD.finditer(label.lower()) if idle.first(word := match[0]) is None)
+
+
+def rest_of(reading: Reading, line: Line, table: Lines) -> Reading:
+    """The reading of a line that prints what another line, of which this is the reading, leaves of a hundred."""
+    figures = {position: _without(figure) for position, figure in reading.figures.items()}
+    kind = "rest/each" if reading.kind == "named/each" else f"rest of {reading.kind}"
+    words = f"what the {table.direction} “{line.label}” leaves of 100%"
+    others = (other for other in table.lines if other.quantities and not other.is_total and other not in reading.lines)
+    totals = (other for other in reading.lines if other.is_total)
+    return Reading(kind, words, reading.rank, figures, (*others, *totals), reading.whole_at)
+
+
+def _without(figure: Reckoned) -> Reckoned:
+    part = Quantity(figure.whole.value - figure.part.value, figure.whole.slack + figure.part.slack)
+    return Reckoned(100 - figure.value, figure.slack, part, figure.whole)
+
+
+def _left(part: Quantity, whole: Quantity) -> Reckoned | None:
+    """What percentage of a whole is left without a part."""
+    found = share(part, whole)
+    return found and _without(found)
+
+
+def _named(table: Lines, line: Line) -> Iterator[Reading]:
+    """Readings that the line's name points to: the lines that share a word with it, the others, and the total."""
+    counted = [other for other in table.lines if other.quantities]
+    totals = [other for other in counted if other.is_total]
+    parts = [other for other in counted if not other.is_total]
+    words = content_words(line.label)
+    named = [other for other in parts if words & content_words(other.label)]
+    if named and len(named) < len(parts):
+        shared = sorted(words & frozenset().union(*(content_words(other.label) for other in named)))
+        these = f"the “{_as_printed(line.label, shared)}” {table.direction}s"
+        rest = [other for other in parts if other not in named]
+        yield from _of_each(table, line, named, "named/each", f"{these}’ share of each {table.across}", 0)
+        yield from _of_each(
+            table, line, rest, "rest/each", f"the other {table.direction}s’ share of each {table.across}", 0
+        )
+        yield from _of_own(
+            table, line, named, "named/own", f"each {table.across}’s share of all that {these} come to", 0
+        )
+    for total in totals:
+        yield from _of_own(table, line, [total], "total/own", f"each {table.across}’s share of the grand total", 0)
+
+
+def _single(table: Lines, line: Line) -> Iterator[Reading]:
+    """Readings of one other line: its share of each position's total, and each position's share of its own."""
+    for other in table.lines:
+        if not other.quantities or other.is_total:
+            continue
+        words = f"“{other.label}” as a share of each {table.across}’s total"
+        yield from _of_each(table, line, [other], "line/each", words, 1)
+        beside = abs(other.number - line.number) <= 1
+        words = f"each {table.across}’s share of the total of “{other.label}”"
+        yield from _of_own(table, line, [other], "line/own", words, 0 if beside else 1)
+
+
+def _compared(table: Lines, line: Line) -> Iterator[Reading]:
+    """Readings of two other lines: one as a share of the other, what it leaves of it, the change from one to the other."""
+    moves = bool(terms("percentages", "change").first(line.label)) or not content_words(line.label)
+    near = sorted((other for other in table.lines if other.quantities), key=lambda o: abs(o.number - line.number))
+    for part, whole in permutations(near[:_NEAREST], 2):
+        both = (part, whole)
+        words = f"“{part.label}” as a share of “{whole.label}”"
+        kind = "line/each" if whole.is_total else "line/line"
+        yield _reading(line, both, kind, words, 2, share)
+        words = f"what “{part.label}” leaves of “{whole.label}”"
+        yield _reading(line, both, "left/line", words, 2, _left)
+        words = f"the change from “{part.label}” to “{whole.label}”"
+        if moves:
+            yield _reading(line, both, "change", words, 1, change, moves=True)
+
+
+def _along(table: Lines, line: Line) -> Iterator[Reading]:
+    """Readings of one other line as the change from each position to the next."""
+    if not terms("percentages", "change").first(line.label):
+        return
+    for other in table.lines:
+        kept = [position for position in sorted(other.quantities) if position not in table.totals]
+        figures = {
+            after: found
+            for before, after in pairwise(kept)
+            if after in line.percentages and (found := change(other.quantities[before], other.quantities[after]))
+        }
+        words = f"the change of “{other.label}” from {table.across} to {table.across}"
+        yield Reading("change along", words, 1, figures, (other,), moves=True)
+
+
+def _reading(
+    line: Line,
+    pair: tuple[Line, Line],
+    kind: str,
+    words: str,
+    rank: int,
+    reckon: Callable[[Quantity, Quantity], Reckoned | None],
+    moves: bool = False,
+) -> Reading:
+    first, second = (other.quantities for other in pair)
+    figures = {
+        position: found
+        for position in line.percentages
+        if position in first and position in second and (found := reckon(first[position], second[position]))
+    }
+    return Reading(kind, words, rank, figures, pair, moves=moves)
+
+
+def _of_each(table: Lines, line: Line, parts: Sequence[Line], kind: str, words: str, rank: int) -> Iterator[Reading]:
+    """Lines as a share of each position's total: as it is printed, and as the lines add up."""
+    lines = [other for other in table.lines if other.quantities]
+    for total in (other for other in lines if other.is_total and other not in parts):
+        yield Reading(kind, words, rank, _shares(line, parts, total.quantities), (*parts, total))
+    wholes = [other for other in lines if not other.is_total]
+    if len(wholes) > len(parts):
+        added = {p: found for p in line.percentages if (found := _sum(wholes, p)) is not None}
+        yield Reading(kind, words, rank, _shares(line, parts, added), (*parts, *(o for o in wholes if o not in parts)))
+
+
+def _of_own(table: Lines, line: Line, parts: Sequence[Line], kind: str, words: str, rank: int) -> Iterator[Reading]:
+    """Each position's share of what lines come to over all positions: as it is printed, and as the positions add up."""
+    for at in sorted(table.totals):
+        if (whole := _sum(parts, at)) is not None:
+            yield Reading(
+                kind, words, rank, _shares(line, parts, dict.fromkeys(line.percentages, whole)), tuple(parts), at
+            )
+    added = [found for p in table.positions if p not in table.totals and (found := _sum(parts, p)) is not None]
+    if len(added) > 1:
+        wholes = dict.fromkeys(line.percentages, _added(added))
+        yield Reading(kind, words, rank, _shares(line, parts, wholes), tuple(parts))
+
+
+def _shares(line: Line, parts: Sequence[Line], wholes: Mapping[int, Quantity]) -> dict[int, Reckoned]:
+    return {
+        position: found
+        for position in line.percentages
+        if position in wholes
+        and (part := _sum(parts, position)) is not None
+        and (found := share(part, wholes[position])) is not None
+    }
+
+
+def _sum(lines: Iterable[Line], position: int) -> Quantity | None:
+    found = [line.quantities[position] for line in lines if position in line.quantities]
+    return _added(found) if found else None
+
+
+def _added(quantities: Sequence[Quantity]) -> Quantity:
+    return Quantity(sum(q.value for q in quantities), sum(q.slack for q in quantities))
+
+
+def _as_printed(label: str, words: Sequence[str]) -> str:
+    return " ".join(word for word in _WORD.findall(label) if word.lower() in words)

@@ -1,0 +1,74 @@
+"""Which reading of a line of percentages its printed figures bear out, and which of them it does not explain."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import comb, prod
+
+from yjqa.checks.percentages.lines import Line
+from yjqa.checks.percentages.readings import Reading
+from yjqa.checks.percentages.rounding import Percentage, Reckoned, fits, is_cut_off, luck
+
+_AT_LEAST = 2
+"""So many figures that are neither nothing nor all must fit before a reading is believed."""
+_BY_LUCK = 0.05
+"""A reading is not believed where so many of those that were tried would fit as well by luck."""
+_NOTHING_OR_ALL = (0.0, 100.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """A line of percentages as a reading explains it: the positions that fit, those of them that tell something, those that do not.
+
+    `chance`: how likely those that tell something would fit by luck.
+    """
+
+    reading: Reading
+    fitting: tuple[int, ...]
+    telling: tuple[int, ...]
+    odd: tuple[int, ...]
+    chance: float
+
+    @property
+    def weight(self) -> tuple[int, int, int, float]:
+        """How much speaks for the reading: more explained figures first, then the simpler reading, then the less likely luck."""
+        return len(self.fitting) - len(self.odd), len(self.telling), -self.reading.rank, -self.chance
+
+
+def explain(line: Line, reading: Reading) -> Explained:
+    """Hold each printed percentage of a line against a reading."""
+    fitting, telling, odd = [], [], []
+    for position, reckoned in reading.figures.items():
+        printed = line.percentages[position]
+        if not agrees(printed, reckoned, reading):
+            odd.append(position)
+            continue
+        fitting.append(position)
+        if abs(printed.value) not in _NOTHING_OR_ALL:
+            telling.append(position)
+    chance = prod(luck(line.percentages[position], reading.figures[position]) for position in telling)
+    return Explained(reading, tuple(fitting), tuple(telling), tuple(odd), chance)
+
+
+def agrees(printed: Percentage, reckoned: Reckoned, reading: Reading) -> bool:
+    """Whether a percentage is what a reading gives, rounded or cut off; of a change the sign may be left to the words."""
+    if reading.moves:
+        printed = printed._replace(value=abs(printed.value))
+        reckoned = reckoned._replace(value=abs(reckoned.value))
+    return fits(printed, reckoned) or is_cut_off(printed, reckoned)
+
+
+def best_explanation(line: Line, readings: Sequence[Reading]) -> Explained | None:
+    """The reading that the printed figures bear out best; `None` where none is borne out by more than luck."""
+    explained = max((explain(line, reading) for reading in readings), key=lambda e: e.weight, default=None)
+    if explained is None or not is_borne_out(explained, readings):
+        return None
+    return explained
+
+
+def is_borne_out(explained: Explained, tried: Sequence[Reading]) -> bool:
+    """Whether a reading explains more than half of the figures, and more of them than luck would."""
+    if len(explained.telling) < _AT_LEAST or len(explained.fitting) <= len(explained.odd):
+        return False
+    as_simple = {(other.kind, other.words) for other in tried if other.rank <= explained.reading.rank}
+    places = comb(len(explained.telling) + len(explained.odd), len(explained.odd))
+    return len(as_simple) * places * explained.chance < _BY_LUCK
