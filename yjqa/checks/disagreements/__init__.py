@@ -1,0 +1,23 @@
+"""One figure that a paper gives twice with different values.
+
+- `precision`: figures with the step that they are printed to
+- `sum_tables`: what tables of money give for an area, a year and a row · `totals_apart`: two such tables against each other
+- `told_sums`: sums of sentences against tables · `told_rates`: performance figures of sentences and tables against each other
+- `side_by_side`: areas set side by side in a chart or table and in a sentence
+- `expansions`: abbreviations that are written out in two ways
+"""
+
+from collections.abc import Iterator
+
+from yjqa.checks.disagreements.expansions import find_expansions
+from yjqa.checks.disagreements.sum_tables import sum_tables
+from yjqa.checks.disagreements.totals_apart import find_totals_apart
+from yjqa.checks.material import Material
+from yjqa.records import Finding
+
+
+def find(material: Material) -> Iterator[Finding]:
+    """The figures and words that a paper gives in two ways."""
+    tables = tuple(sum_tables(material))
+    yield from find_totals_apart(tables)
+    yield from find_expansions(material)
