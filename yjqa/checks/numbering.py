@@ -1,13 +1,12 @@
 """Paragraph numbers that stand twice in one report: one number printed again, or a section that is counted anew."""
 
 from collections.abc import Iterator
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from yjqa.checks.material import Material
 from yjqa.checks.numbered import Numbered, Report, numbered_reports
 from yjqa.document import Heading
 from yjqa.extract.likeness import same_statement
-from yjqa.extract.statements import Statement
 from yjqa.records import Finding
 
 _MOST = 6
@@ -95,8 +94,8 @@ def _counted_anew(
 
 def _run(paragraphs: tuple[Numbered, ...]) -> list[Numbered]:
     """The first paragraph with those that are counted on from it."""
-    pairs = zip(paragraphs, paragraphs[1:], strict=False)
-    return [paragraphs[0], *(later for _, later in takewhile(lambda pair: pair[1].follows(pair[0]), pairs))]
+    counted_on = takewhile(lambda pair: pair[1].follows(pair[0]), pairwise(paragraphs))
+    return [paragraphs[0], *(later for _, later in counted_on)]
 
 
 def _between(material: Material, first: Numbered, second: Numbered) -> list[Heading]:

@@ -1,11 +1,162 @@
-"""Scores."""
+"""Scores that are not what the other rows of their table make of impact and likelihood."""
 
-from collections.abc import Iterator
+import operator
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
 from yjqa.checks.material import Material
+from yjqa.document import Cell, Table
+from yjqa.extract.introductions import Introduced
+from yjqa.extract.risk_columns import SCORED, register_roles
+from yjqa.extract.risk_scores import figure
+from yjqa.extract.shapes import cell_text
+from yjqa.extract.sources import cell_source
 from yjqa.records import Finding
+
+_Row = list[Cell | None]
+_Operation = Callable[[int, int], int]
+
+_OPERATIONS: dict[str, _Operation] = {"×": operator.mul, "+": operator.add}
+_IS_SCORE = re.compile(r"\b(?:score|rating|risk level)\b", re.I)
+_WRITTEN_OUT = re.compile(
+    r"\b(?P<first>\d{1,2})\s*[x×*]\s*(?P<second>\d{1,2})\s*=\s*(?P<score>\d{1,3})\b"
+    r"|\b(?P<before>\d{1,3})\s*\(\s*(?P<one>\d{1,2})\s*[x×*]\s*(?P<other>\d{1,2})\s*\)",
+    re.I,
+)
+"""A cell that says how its score is made: "4 x 5 = 20", "20 (4 x 5)"."""
+_HIGHEST_FACTOR = 10
+_LEAST_AGREEING = 2
+_MANY = 3
+_NAME_WORDS = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """A score in the cell that prints it, with its two factors and the headers of their columns.
+
+    `stage` says which of a row's scores it is.
+    """
+
+    row: _Row
+    cell: Cell
+    factors: tuple[int, int]
+    printed: int
+    names: tuple[str, str]
+    stage: str = ""
+
+    def is_made_by(self, operation: _Operation) -> bool:
+        """Whether the factors make the printed score."""
+        return operation(*self.factors) == self.printed
 
 
 def find(material: Material) -> Iterator[Finding]:
-    """What does not agree."""
-    yield from ()
+    """The scores of each table that its own way of making them contradicts."""
+    for introduced in material.tables:
+        yield from _written_out(material, introduced)
+        scores = list(_scores(introduced, material.document.title))
+        sign = _way(scores)
+        if sign is None:
+            continue
+        agreeing = sum(score.is_made_by(_OPERATIONS[sign]) for score in scores)
+        for score in scores:
+            if not score.is_made_by(_OPERATIONS[sign]):
+                yield _finding(material, introduced, score, sign, 0.9 if agreeing >= _MANY else 0.8)
+
+
+def _way(scores: list[Scored]) -> str | None:
+    """How a table makes its scores: the one operation that at least two of them, and most of them, are made by."""
+    agreeing = {sign: sum(score.is_made_by(operation) for score in scores) for sign, operation in _OPERATIONS.items()}
+    best, other = sorted(agreeing, key=lambda sign: -agreeing[sign])
+    is_clear = agreeing[best] > agreeing[other]
+    is_shown = agreeing[best] >= _LEAST_AGREEING and 2 * (len(scores) - agreeing[best]) <= agreeing[best]
+    return best if is_clear and is_shown else None
+
+
+def _scores(introduced: Introduced, title: str) -> Iterator[Scored]:
+    """The scores of a table that have both factors in columns of their own."""
+    table = introduced.table
+    for stage, columns in _columns(introduced, title).items():
+        labels = table.column_labels()
+        names = (labels[columns[0]][-1], labels[columns[1]][-1])
+        for row in table.body():
+            cells = [row[column] for column in columns]
+            first, second, score = (_whole(cell) for cell in cells)
+            if first is not None and second is not None and score is not None and (cell := cells[2]) is not None:
+                yield Scored(row, cell, (first, second), score, names, stage)
+
+
+def _columns(introduced: Introduced, title: str) -> dict[str, tuple[int, int, int]]:
+    """For each stage of a register the columns of both factors and the score; of another table those of any score beside
+    two columns of small figures.
+    """
+    table = introduced.table
+    roles = register_roles(introduced.place, table, title)
+    if roles:
+        stages = {"": SCORED, "residual": tuple(f"residual_{measure}" for measure in SCORED)}
+        return {
+            stage: (roles.index(wanted[0]), roles.index(wanted[1]), roles.index(wanted[2]))
+            for stage, wanted in stages.items()
+            if set(wanted) <= set(roles)
+        }
+    return {
+        str(column): (column - 2, column - 1, column)
+        for column, labels in enumerate(table.column_labels())
+        if column > 1 and _IS_SCORE.search(" ".join(labels)) and all(_is_factor(table, column - n) for n in (1, 2))
+    }
+
+
+def _is_factor(table: Table, column: int) -> bool:
+    figures = [_whole(row[column]) for row in table.body() if cell_text(row[column])]
+    return bool(figures) and all(figure is not None and 0 < figure <= _HIGHEST_FACTOR for figure in figures)
+
+
+def _whole(cell: Cell | None) -> int | None:
+    read = figure(cell_text(cell))
+    return read if isinstance(read, int) else None
+
+
+def _finding(material: Material, introduced: Introduced, score: Scored, sign: str, confidence: float) -> Finding:
+    first, second = score.factors
+    made = _OPERATIONS[sign](first, second)
+    which = "residual score" if score.stage == "residual" else "score"
+    return Finding(
+        check="score",
+        printed=str(score.printed),
+        computed=f"{made} ({first} {sign} {second})",
+        message=f"The {which} of “{_name(introduced, score, material.document.title)}” is printed as {score.printed}, but "
+        f"{score.names[0]} {first} {sign} {score.names[1]} {second} is {made}, as the other scores of the table are made.",
+        confidence=confidence,
+        sources=(cell_source(material.document, introduced.place, score.cell),),
+    )
+
+
+def _name(introduced: Introduced, score: Scored, title: str) -> str:
+    """What a row is about: its risk, else its longest cell."""
+    roles = register_roles(introduced.place, introduced.table, title)
+    cell = score.row[roles.index("risk")] if "risk" in roles else None
+    return _shortened(cell_text(cell) or max(map(cell_text, score.row), key=len))
+
+
+def _shortened(text: str) -> str:
+    words = text.split()
+    return " ".join(words[:_NAME_WORDS]) + (" …" if len(words) > _NAME_WORDS else "")
+
+
+def _written_out(material: Material, introduced: Introduced) -> Iterator[Finding]:
+    """The cells that say how their score is made, and print another."""
+    for cell in introduced.table.cells:
+        match = _WRITTEN_OUT.search(cell.flat)
+        if match is None:
+            continue
+        first, second = int(match["first"] or match["one"]), int(match["second"] or match["other"])
+        printed = int(match["score"] or match["before"])
+        if first * second != printed and max(first, second) <= _HIGHEST_FACTOR:
+            yield Finding(
+                check="score",
+                printed=str(printed),
+                computed=f"{first * second} ({first} × {second})",
+                message=f"The score “{match[0]}” is printed as {printed}, but {first} × {second} is {first * second}.",
+                confidence=0.9,
+                sources=(cell_source(material.document, introduced.place, cell),),
+            )
