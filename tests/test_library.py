@@ -1,10 +1,12 @@
 """The library: papers in by real reading processes, records out, and nothing lost on the way."""
 
 import json
+import sqlite3
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -25,6 +27,11 @@ Present: Rob Hill (RH), Ann Poole (AP)
 
 1.2 ACTION: Rob Hill to draft the prevention strategy by 31 May 2024.
 """
+
+MISNUMBERED = MINUTES.replace(
+    "1.2 ACTION", "1.2 The board thanked the mentors.\n\n1.2 The board asked for figures on custody.\n\n1.3 ACTION"
+)
+"""Minutes in which two paragraphs have one number."""
 
 
 @pytest.fixture
@@ -139,6 +146,62 @@ def test_a_removed_paper_is_gone_with_its_records_and_can_be_read_again(library:
     assert _outcomes(library.ingest([papers])) == {"april-minutes.txt": "added"}
 
 
+def test_what_does_not_agree_is_known_from_reading_until_the_paper_is_changed(library: Library, papers: Path) -> None:
+    (papers / "may-minutes.txt").write_text(MISNUMBERED, "utf-8")
+    library.ingest([papers])
+
+    (finding,) = library.findings()
+    assert (finding.check, finding.sources[0].document) == ("numbering", "may-minutes")
+    assert library.findings(["april-minutes"]) == []
+    assert library.findings(["may-minutes"]) == [finding]
+    with pytest.raises(UnknownDocument):
+        library.findings(["june-minutes"])
+
+    (papers / "may-minutes.txt").write_text(MINUTES.replace("April", "May"), "utf-8")
+    library.ingest([papers])
+
+    assert library.findings() == []
+
+
+def test_what_does_not_agree_in_a_paper_is_forgotten_with_it(library: Library, papers: Path) -> None:
+    (papers / "april-minutes.txt").write_text(MISNUMBERED, "utf-8")
+    library.ingest([papers])
+    assert len(library.findings()) == 1
+
+    library.remove("april-minutes")
+
+    assert library.findings() == []
+
+
+def test_a_paper_that_an_earlier_yjqa_read_is_checked_by_the_next_ingest(papers: Path, tmp_path: Path) -> None:
+    (papers / "april-minutes.txt").write_text(MISNUMBERED, "utf-8")
+    settings = Settings(store=tmp_path / "store")
+    with open_library(settings) as library:
+        library.ingest([papers])
+        assert library.unchecked() == []
+    with closing(sqlite3.connect(settings.store / "yjqa.sqlite")) as connection:
+        connection.executescript("DROP TABLE finding; UPDATE paper SET reader = '0.0.1'; PRAGMA user_version = 3;")
+
+    with open_library(settings) as library:
+        assert (library.unchecked(), library.findings()) == (["april-minutes"], [])
+        assert len(library.register()) == 1
+
+        report = library.ingest([papers])
+
+        assert _outcomes(report) == {"april-minutes.txt": "changed"}
+        assert (library.unchecked(), len(library.findings())) == ([], 1)
+
+
+def test_what_was_read_once_is_read_anew_when_papers_come_or_go(library: Library, papers: Path) -> None:
+    library.ingest([papers])
+    assert len(library.records("actions")) == len(library.register()) == 1
+
+    (papers / "more.txt").write_text(MINUTES.replace("prevention strategy", "custody report"), "utf-8")
+    library.ingest([papers])
+
+    assert len(library.records("actions")) == len(library.register()) == 2
+
+
 def test_ids_are_the_same_on_every_run(papers: Path, tmp_path: Path) -> None:
     seen = []
     for name in ("one", "two"):
@@ -191,6 +254,7 @@ def _contents(store_folder: Path) -> dict[str, list[str]]:
             record.id: [
                 found.id for kind in ("action", "person", "meeting") for found in store.records(kind, [record.id])
             ]
+            + [found.id for found in store.findings([record.id])]
             for record in store.documents()
         }
     finally:
@@ -201,7 +265,7 @@ def test_an_ingest_killed_at_any_moment_leaves_whole_papers_only(tmp_path: Path)
     papers = tmp_path / "papers"
     papers.mkdir()
     for number in range(12):
-        text = MINUTES.replace("10 April", f"{number + 1} April").replace("Westshire", f"Westshire {number}")
+        text = MISNUMBERED.replace("10 April", f"{number + 1} April").replace("Westshire", f"Westshire {number}")
         (papers / f"paper-{number:02}.txt").write_text(text, "utf-8")
     command = [sys.executable, "-m", "yjqa.cli", "ingest", str(papers), "--store"]
     whole_store = tmp_path / "whole"
@@ -210,6 +274,7 @@ def test_an_ingest_killed_at_any_moment_leaves_whole_papers_only(tmp_path: Path)
     took = time.monotonic() - began
     whole = _contents(whole_store)
     assert len(whole) == 12
+    assert all(any(":finding:" in id for id in ids) for ids in whole.values())
 
     store = tmp_path / "killed"
     for held_before in (0, 1, 4, 7, 10):

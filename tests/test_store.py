@@ -3,11 +3,12 @@
 import sqlite3
 import threading
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from tests.builders import a_paper, a_person, a_source, an_action
+from tests.builders import a_finding, a_paper, a_person, a_source, an_action
 from yjqa.errors import StoreError, UnknownDocument
 from yjqa.index.indexing import IndexedPaper
 from yjqa.index.passages import Passage
@@ -18,6 +19,13 @@ def _put(store: Store, document_id: str, *texts: str) -> None:
     records = [an_action(text, document=document_id) for text in texts]
     with store.transaction():
         store.put(a_paper(document_id, *records), Path(f"/papers/{document_id}.txt"), ocr=False, reader="1")
+
+
+def _put_with_findings(store: Store, document_id: str, *messages: str) -> None:
+    findings = tuple(a_finding(message, a_source(document_id)) for message in messages)
+    with store.transaction():
+        paper = replace(a_paper(document_id), findings=findings)
+        store.put(paper, Path(f"/papers/{document_id}.txt"), ocr=False, reader="1")
 
 
 def test_what_was_kept_is_there_after_opening_again(tmp_path: Path) -> None:
@@ -51,6 +59,34 @@ def test_removing_a_paper_removes_all_that_came_of_it(tmp_path: Path) -> None:
 
     assert [record.id for record in store.documents()] == ["pack"]
     assert {record.source.document for record in store.records("action")} == {"pack"}
+
+
+def test_what_does_not_agree_in_a_paper_comes_and_goes_with_it(tmp_path: Path) -> None:
+    with closing(open_store(tmp_path)) as store:
+        _put_with_findings(store, "plan", "The total is too high.", "The share is too low.")
+        _put_with_findings(store, "pack", "Two figures differ.")
+        assert [found.message for found in store.findings(["plan"])] == [
+            "The total is too high.",
+            "The share is too low.",
+        ]
+
+        _put_with_findings(store, "plan", "The share is too low.")
+        with store.transaction():
+            store.remove("pack")
+
+        assert [found.message for found in store.findings()] == ["The share is too low."]
+
+
+def test_findings_are_those_of_before_when_a_paper_cannot_be_replaced(tmp_path: Path) -> None:
+    with closing(open_store(tmp_path)) as store:
+        _put_with_findings(store, "plan", "The total is too high.")
+        before = store.findings()
+
+        with pytest.raises(RuntimeError), store.transaction():
+            store.put(a_paper("plan"), Path("/papers/plan.txt"), ocr=False, reader="1")
+            raise RuntimeError
+
+        assert store.findings() == before
 
 
 def test_a_transaction_that_fails_leaves_everything_as_it_was(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, TypeVar, cast
 
 from yjqa import __version__
 from yjqa.document import Document
@@ -15,7 +15,18 @@ from yjqa.index.indexing import Indexer
 from yjqa.index.narrowing import Narrowing, about
 from yjqa.index.passages import Passage, PassageKind
 from yjqa.index.search import Hit, Index
-from yjqa.records import RECORD_TYPES, Action, AnyRecord, BudgetLine, DocumentRecord, Finding, Kpi, Person, kind_of
+from yjqa.records import (
+    RECORD_TYPES,
+    Action,
+    AnyRecord,
+    BudgetLine,
+    DocumentRecord,
+    Finding,
+    Kpi,
+    Person,
+    Record,
+    kind_of,
+)
 from yjqa.register import find_same_actions, join_reports
 from yjqa.settings import Settings
 from yjqa.store import Held, Store, open_store
@@ -23,10 +34,15 @@ from yjqa.store import Held, Store, open_store
 if TYPE_CHECKING:
     from yjqa.ask.answer import Answer
     from yjqa.ask.knowledge import Knowledge
-    from yjqa.compare.budgets import BudgetBy
     from yjqa.compare.comparison import Comparison
+    from yjqa.compare.kpi_filter import KpiFilter
+    from yjqa.compare.kpis import KpiBy
+    from yjqa.compare.filters import BudgetFilter
+    from yjqa.compare.layout import BudgetBy
     from yjqa.ingest.sandbox import Sandbox
     from yjqa.paper import Paper
+
+_R = TypeVar("_R", bound=Record)
 
 Outcome = Literal["added", "changed", "unchanged", "same", "failed"]
 """What became of a file; "same": it holds the very paper that is held from another file."""
@@ -67,6 +83,7 @@ class Library:
         self._store = store
         self._sandbox: Sandbox | None = None
         self._knowledge: tuple[int, Knowledge] | None = None
+        self._records: tuple[int, dict[type[Record], Sequence[Record]]] = (-1, {})
         embedder = Embedder(settings.cache)
         self._indexer = Indexer(embedder)
         self._index = Index(store, embedder)
@@ -137,15 +154,17 @@ class Library:
         """
         if plural not in RECORD_TYPES:
             raise InvalidRequest(f"{plural}: no such kind of record. There are {', '.join(RECORD_TYPES)}.")
+        if document_ids is None:
+            return cast("list[AnyRecord]", list(self._every(RECORD_TYPES[plural])))
         return self._store.records(kind_of(plural), self._known(document_ids))
 
     def people(self) -> list[Person]:
         """Everybody whom the papers name."""
-        return [record for record in self._store.records("person") if isinstance(record, Person)]
+        return list(self._every(Person))
 
     def register(self) -> list[Action]:
         """The action register: every action once, with its history over meetings."""
-        return join_reports(self._actions(), self._same_actions())
+        return join_reports(self._every(Action), self._same_actions())
 
     def findings(self, document_ids: Iterable[str] | None = None) -> list[Finding]:
         """What does not agree: in each paper, then between papers; only where one of the papers is concerned if ids are given.
@@ -155,22 +174,35 @@ class Library:
         from yjqa.checks import check_across
 
         wanted = self._known(document_ids)
-        budgets = [record for record in self._store.records("budget") if isinstance(record, BudgetLine)]
-        kpis = [record for record in self._store.records("kpi") if isinstance(record, Kpi)]
-        across = check_across(self.documents(), budgets, kpis)
+        across = check_across(self.documents(), self._every(BudgetLine), self._every(Kpi))
         if wanted is not None:
             across = [one for one in across if any(source.document in wanted for source in one.sources)]
         return [*self._store.findings(wanted), *across]
 
     def compare_budgets(
-        self, *, by: "BudgetBy" = "party", areas: Iterable[str] | None = None, years: Iterable[str] | None = None
+        self, wanted: "BudgetFilter", *, by: "BudgetBy" = "party", document_ids: Iterable[str] | None = None
     ) -> "Comparison":
-        """What funders pay, as a table over areas and years. Raises `InvalidRequest` for what no paper has."""
-        from yjqa.compare.budgets import BudgetFilter, compare_budgets
+        """What funders pay, as a table over areas and years; of some papers only where ids are given.
 
-        lines = [record for record in self._store.records("budget") if isinstance(record, BudgetLine)]
-        wanted = BudgetFilter(areas=tuple(areas or ()), years=tuple(years or ()))
+        Raises `InvalidRequest` for an area or a year of which no figure is held, and `UnknownDocument`.
+        """
+        from yjqa.compare.budgets import compare_budgets
+
+        lines = self._store.budget_lines(wanted.flows, self._known(document_ids))
         return compare_budgets(lines, self.documents(), wanted, by)
+
+    def compare_kpis(
+        self, wanted: "KpiFilter", *, by: "KpiBy" = "indicator", document_ids: Iterable[str] | None = None
+    ) -> "Comparison":
+        """Performance figures as a table over areas and periods; of some papers only where ids are given.
+
+        Raises `InvalidRequest` for an area of which no figure is held or a period that cannot be read, and `UnknownDocument`.
+        """
+        from yjqa.compare.kpi_figures import FIELDS, kpi_figure
+        from yjqa.compare.kpis import compare_kpis
+
+        figures = map(kpi_figure, self._store.fields("kpi", FIELDS, self._known(document_ids)))
+        return compare_kpis(figures, self.documents(), wanted, by)
 
     def unchecked(self) -> list[str]:
         """The ids of the papers that an earlier yjqa read, so that what does not agree in them is not known."""
@@ -238,9 +270,16 @@ class Library:
             self._store.document_record(document_id)
         return ids
 
-    def _actions(self) -> list[Action]:
-        """Every action as the papers state it."""
-        return [record for record in self._store.records("action") if isinstance(record, Action)]
+    def _every(self, kind: type[_R]) -> Sequence[_R]:
+        """Every record of one kind as the papers state it, kept until papers come or go."""
+        generation = self.generation()
+        if self._records[0] != generation:
+            self._records = (generation, {})
+        kept = self._records[1]
+        if kind not in kept:
+            found = self._store.records(str(kind.model_fields["kind"].default))
+            kept[kind] = [record for record in found if isinstance(record, kind)]
+        return cast("Sequence[_R]", kept[kind])
 
     def _same_actions(self) -> dict[str, str]:
         """Which actions report on which, made anew after papers came or went."""
@@ -248,7 +287,7 @@ class Library:
         if known is not None:
             return known
         with self._store.transaction():
-            pairs = find_same_actions(self._actions())
+            pairs = find_same_actions(self._every(Action))
             self._store.put_same_actions(pairs)
         return pairs
 
