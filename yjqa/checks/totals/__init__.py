@@ -1,0 +1,23 @@
+"""Printed totals against their parts: in tables of money, in tables of counts, and where a sentence states the total.
+
+- `counts`: tables of counts, read as ledgers
+- `failing`: the totals of a ledger that are not the sums of their parts
+- `causes`: what the mistake most likely is
+- `telling`: a failing total as a finding
+- `stated`: totals that a sentence states, against the parts that stand with it
+"""
+
+from collections.abc import Iterator
+
+from yjqa.checks.material import Material
+from yjqa.checks.totals.failing import TotalledTable, totalled_tables
+from yjqa.checks.totals.telling import tell
+from yjqa.records import Finding
+
+__all__ = ["TotalledTable", "find", "totalled_tables"]
+
+
+def find(material: Material) -> Iterator[Finding]:
+    """Every printed total that is not the sum of its parts."""
+    for table in totalled_tables(material):
+        yield from tell(material.document, table)

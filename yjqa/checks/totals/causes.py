@@ -1,0 +1,142 @@
+"""What made a total differ from the sum of its parts, where the figures leave little doubt."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import NamedTuple
+
+from yjqa.checks.totals.failing import TotalledTable
+from yjqa.checks.totals.naming import part_name, row_name, total_name
+from yjqa.extract.misprints import Misprint, misprint
+from yjqa.extract.reconciliation import Direction, Reconciliation
+
+_TELLING = {False: Decimal(100), True: Decimal(10)}
+"""The smallest difference, in pounds and in counts, that equals another figure by more than chance."""
+_PENCE = Decimal(1)
+_SLIPS: dict[Misprint, str] = {
+    "swapped": "two digits have probably changed places",
+    "digit": "one digit is probably wrong",
+    "nought": "a digit at its end is probably missing or too many",
+}
+
+
+class _Failure(NamedTuple):
+    """A total in a direction in which it fails; `short` is how much less than its parts is printed."""
+
+    total: Reconciliation
+    direction: Direction
+
+    @property
+    def short(self) -> Decimal:
+        return self.direction.computed - self.total.entry.amount.amount
+
+
+def likely_cause(table: TotalledTable, total: Reconciliation, direction: Direction) -> str:
+    """A clause that says what the mistake most likely is; empty where nothing can be seen."""
+    failure = _Failure(total, direction)
+    others = [other for other in _failures(table) if other.total is not total]
+    for clause in (
+        _crossing(table, failure, others),
+        _one_part(table, failure),
+        _slip(table, failure),
+        _passed_on(table, failure, others),
+        _misplaced(table, failure, others),
+    ):
+        if clause:
+            return clause
+    whole = not table.counted and abs(failure.short) <= _PENCE
+    return "which may be no more than rounding of pence" if whole else ""
+
+
+def _failures(table: TotalledTable) -> Iterator[_Failure]:
+    for total in table.failing:
+        for direction in total.directions:
+            if not direction.reconciles:
+                yield _Failure(total, direction)
+
+
+def _crossing(table: TotalledTable, failure: _Failure, others: list[_Failure]) -> str:
+    """A row's total and a column's that are off by the same: the cell where they cross explains both."""
+    for other in others:
+        if other.direction.way == failure.direction.way or other.short != failure.short or abs(other.short) <= _PENCE:
+            continue
+        mine = {id(part): part for part in failure.direction.parts}
+        shared = [part for part in other.direction.parts if id(part) in mine]
+        if len(shared) == 1:
+            printed = shared[0].amount.amount
+            meant = printed - failure.short
+            swapped = " (two digits changed places)" if misprint(printed, meant) == "swapped" else ""
+            column = part_name(table, Direction("columns", (), Decimal(0), False, 0), shared[0])
+            return (
+                f"{table.show(meant)} instead of {table.show(printed)}{swapped} for {column} in "
+                f"{row_name(table.row_of(shared[0]), shared[0])} would put right both this and "
+                f"{total_name(table, other.total.row, other.total.entry)}"
+            )
+    return ""
+
+
+def _one_part(table: TotalledTable, failure: _Failure) -> str:
+    """One part that is left out, counted twice or taken with the wrong sign."""
+    short, parts = failure.short, failure.direction.parts
+    if abs(short) < _TELLING[table.counted] or len(parts) <= 1:
+        return ""
+    readings = {
+        "seems to be left out": [part for part in parts if part.amount.amount == short],
+        "seems to be counted twice": [part for part in parts if part.amount.amount == -short],
+        "seems to be taken with the wrong sign": [part for part in parts if part.amount.amount * 2 == short],
+    }
+    for what, fitting in readings.items():
+        if len(fitting) == 1:
+            amount = table.show(fitting[0].amount.amount)
+            return f"the {amount} of {part_name(table, failure.direction, fitting[0])} {what}"
+    return ""
+
+
+def _slip(table: TotalledTable, failure: _Failure) -> str:
+    """A slip in the total, or the one part in which two digits that changed places make the difference."""
+    kind = misprint(failure.total.entry.amount.amount, failure.direction.computed)
+    if kind:
+        return _SLIPS[kind]
+    if abs(failure.short) < _TELLING[table.counted]:
+        return ""
+    swapped = [
+        part
+        for part in failure.direction.parts
+        if misprint(part.amount.amount, part.amount.amount - failure.short) == "swapped"
+    ]
+    if len(swapped) != 1:
+        return ""
+    printed = swapped[0].amount.amount
+    return (
+        f"{table.show(printed - failure.short)} instead of {table.show(printed)} (two digits changed places) for "
+        f"{part_name(table, failure.direction, swapped[0])} would put it right"
+    )
+
+
+def _passed_on(table: TotalledTable, failure: _Failure, others: list[_Failure]) -> str:
+    """A wrong total that is itself a part of this one, or that this one is a part of, off by the same the other way."""
+    for other in others:
+        if abs(failure.short) <= _PENCE or other.short != -failure.short:
+            continue
+        name = total_name(table, other.total.row, other.total.entry)
+        if any(part is other.total.entry for part in failure.direction.parts):
+            return f"the same {table.show(abs(failure.short))} by which {name} is {_high_or_low(other)}"
+        if any(part is failure.total.entry for part in other.direction.parts):
+            return (
+                f"and {name} is off by the same {table.show(abs(failure.short))}, so that it rests on the right figure"
+            )
+    return ""
+
+
+def _misplaced(table: TotalledTable, failure: _Failure, others: list[_Failure]) -> str:
+    """What one total has too much and another of the same direction too little: money counted in the wrong one."""
+    for other in others:
+        if other.direction.way != failure.direction.way or abs(failure.short) < _TELLING[table.counted]:
+            continue
+        if abs(other.short + failure.short) <= _PENCE:
+            name = total_name(table, other.total.row, other.total.entry)
+            return f"this is about as much as {name} is {_high_or_low(other)}"
+    return ""
+
+
+def _high_or_low(failure: _Failure) -> str:
+    return "too low" if failure.short > 0 else "too high"

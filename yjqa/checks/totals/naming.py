@@ -1,0 +1,65 @@
+"""What a treasurer calls a table, its rows, its columns and its totals: the paper's own words in quotation marks."""
+
+from yjqa.checks.totals.failing import TotalledTable, is_grand
+from yjqa.extract.ledgers import Entry, Row
+from yjqa.extract.reconciliation import Direction
+from yjqa.extract.terms import terms
+
+_LONGEST_NAME = 90
+
+
+def table_name(table: TotalledTable) -> str:
+    """Where it is, to begin a sentence with: by its caption, else by its first header and the heading over it."""
+    introduced = table.introduced
+    heading = next(reversed(introduced.place.section), "")
+    said = introduced.table.caption or next(iter(introduced.about), "")
+    if said != heading and 0 < len(said) <= _LONGEST_NAME and not said.endswith("."):
+        return f"In {quoted(said)}"
+    header = next((text for texts in table.ledger.headers for text in texts if text.strip()), "")
+    named = f"In the table headed {quoted(header)}" if header else "In a table"
+    return f"{named} under {quoted(heading)}" if heading.strip() else named
+
+
+def quoted(name: str) -> str:
+    """A name out of the paper in quotation marks, cut where it is long."""
+    words = " ".join(name.split()).strip(" :")
+    return f"“{words if len(words) <= _LONGEST_NAME else f'{words[:_LONGEST_NAME].rstrip()}…'}”"
+
+
+def row_name(row: Row, entry: Entry) -> str:
+    """A row by its group and its name."""
+    texts = dict.fromkeys(text for text in (row.group, entry.label) if text)
+    return quoted(", ".join(texts)) if texts else f"row {row.number + 1}"
+
+
+def column_name(table: TotalledTable, entry: Entry) -> str:
+    """A column, or the columns that a cell is merged over, by the headers that hold for all of them."""
+    first, *others = (table.ledger.headers[column] for column in entry.columns)
+    shared = [text for text in first if all(text in other for other in others)]
+    return quoted(", ".join(shared)) if shared else f"column {entry.columns[0] + 1}"
+
+
+def part_name(table: TotalledTable, direction: Direction, part: Entry) -> str:
+    """A part of a total by what sets it apart from the others: its column or its row."""
+    return column_name(table, part) if direction.way == "columns" else row_name(table.row_of(part), part)
+
+
+def total_name(table: TotalledTable, row: Row, entry: Entry) -> str:
+    """A total by what it is the total of."""
+    several = len(table.ledger.total_columns) > 1
+    if not row.is_total:
+        of_row = f"of the row {row_name(row, entry)}"
+        return f"the {column_name(table, entry)} {of_row}" if several else f"the total {of_row}"
+    label = entry.label or ""
+    own = "the total" if _is_bare(label) else quoted(label)
+    if is_grand(table, row, entry) and not several:
+        return "the grand total" if _is_bare(label) else f"the grand total {own}"
+    if len(table.ledger.money_columns) == 1:
+        return own
+    return f"{own} of the column {column_name(table, entry)}"
+
+
+def _is_bare(label: str) -> bool:
+    """Whether a name says "total" and nothing else."""
+    words = label.strip(" :*()£")
+    return not words or any(term.start == 0 and term.end == len(words) for term in terms("money", "total").find(words))

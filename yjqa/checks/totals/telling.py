@@ -1,0 +1,63 @@
+"""Totals that are not the sums of their parts, as findings."""
+
+from collections.abc import Iterator
+
+from yjqa.checks.totals.causes import likely_cause
+from yjqa.checks.totals.failing import TotalledTable, is_grand
+from yjqa.checks.totals.naming import table_name, total_name
+from yjqa.document import Document
+from yjqa.extract.ledgers import Entry
+from yjqa.extract.reconciliation import Direction, Reconciliation
+from yjqa.extract.sources import cell_source
+from yjqa.records import Finding
+
+
+def tell(document: Document, table: TotalledTable) -> Iterator[Finding]:
+    """One finding for each failing total of a table, with every direction in which it fails."""
+    for total in table.failing:
+        failing = [direction for direction in total.directions if not direction.reconciles]
+        entries = [total.entry, *(part for direction in (*failing, *total.directions) for part in direction.parts)]
+        yield Finding(
+            check="total",
+            printed=table.show(total.entry.amount.amount),
+            computed=table.show(failing[0].computed),
+            message=_message(table, total, failing),
+            confidence=table.sureness(total),
+            sources=tuple(cell_source(document, table.introduced.place, entry.cell) for entry in _once(entries)),
+        )
+
+
+def _once(entries: list[Entry]) -> list[Entry]:
+    return list({id(entry.cell): entry for entry in entries}.values())
+
+
+def _message(table: TotalledTable, total: Reconciliation, failing: list[Direction]) -> str:
+    agreeing = [direction for direction in total.directions if direction.reconciles and direction.parts]
+    name = total_name(table, total.row, total.entry)
+    printed = table.show(total.entry.amount.amount)
+    agrees = f", which is the sum of {_parts(table, total, agreeing[0])}," if agreeing else ","
+    sums = {direction.computed for direction in failing}
+    if len(failing) > 1 and len(sums) == 1:
+        named = " and ".join(_parts(table, total, direction) for direction in failing)
+        comes = f"{named} both come to {_sum(table, total, failing[0])}"
+    else:
+        comes = " and ".join(
+            f"{_parts(table, total, direction)} come to {_sum(table, total, direction)}" for direction in failing
+        )
+    cause = next(filter(None, (likely_cause(table, total, direction) for direction in failing)), "")
+    return f"{table_name(table)}, {name} is printed as {printed}{agrees} but {comes}{f'; {cause}' if cause else ''}."
+
+
+def _parts(table: TotalledTable, total: Reconciliation, direction: Direction) -> str:
+    """What a total is added up of."""
+    grand = is_grand(table, total.row, total.entry)
+    if direction.way == "columns":
+        return "the column totals" if grand else "its cells"
+    if all(table.row_of(part).is_total for part in direction.parts):
+        return "the totals above it"
+    return "the row totals" if grand else "its rows"
+
+
+def _sum(table: TotalledTable, total: Reconciliation, direction: Direction) -> str:
+    difference = direction.computed - total.entry.amount.amount
+    return f"{table.show(direction.computed)} ({table.show(abs(difference))} {'more' if difference > 0 else 'less'})"
