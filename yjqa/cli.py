@@ -387,10 +387,14 @@ def compare_budgets(
 ) -> None:
     """Set side by side what each kind of funder pays, over areas and years."""
     from yjqa.cli_compare import print_comparison
+    from yjqa.compare.filters import read_budget_filter
 
+    wanted = read_budget_filter(
+        areas=area or (), years=year or (), parties=party or (), kinds=kind or (), flows=flow or ()
+    )
     with _library(store) as library:
         files = _files(library)
-        found = library.compare_budgets(by=by.value, areas=area, years=year)
+        found = library.compare_budgets(wanted, by=by.value, document_ids=document or None)
     print_comparison(found, files)
 
 

@@ -1,0 +1,91 @@
+"""One figure for each place in a comparison, from all that papers say of it.
+
+The same figure in several papers or tables counts once. Where they differ the later paper's counts, within one paper the
+fuller table's; where neither is later or fuller there is no figure. Sentences are heard only where no table speaks.
+"""
+
+import datetime
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from yjqa.compare.comparison import Part
+from yjqa.compare.told import Slot, Told, Unclear, slot_of, tables_of, tell_sentences, tell_table, undated
+from yjqa.records import BudgetLine, Source
+
+
+@dataclass(slots=True)
+class Figures:
+    """The parts of each figure, by where it belongs; and what a reader must know, by the same.
+
+    `differing`: what was said, with the one that counts first, or none of them where `parts` has none. `unclear`: what a table
+    prints more than once without saying whether it adds up. `undated`: figures of which year is not clear. `stated`: what only
+    sentences say.
+    """
+
+    parts: dict[Slot, tuple[Part, ...]] = field(default_factory=dict)
+    differing: dict[Slot, tuple[Told, ...]] = field(default_factory=dict)
+    unclear: dict[Slot, Unclear] = field(default_factory=dict)
+    undated: list[BudgetLine] = field(default_factory=list)
+    stated: set[Slot] = field(default_factory=set)
+
+    def holes(self) -> set[Slot]:
+        """Where a figure is printed but not used, so that sums over funders there would lack it; no year where none is clear."""
+        blank = (slot for slot in self.differing if slot not in self.parts)
+        return {*blank, *self.unclear, *map(slot_of, self.undated)}
+
+
+def find_figures(lines: Sequence[BudgetLine], dates: Mapping[str, datetime.date]) -> Figures:
+    """The figures of all lines, which stand in the order of their papers; `dates`: when each paper speaks, by its id."""
+    figures = Figures()
+    said: defaultdict[Slot, list[Told]] = defaultdict(list)
+    for table in tables_of(lines):
+        figures.undated += undated(table)
+        told, unclear = tell_table(table)
+        for one in told:
+            said[one.slot].append(one)
+        for doubt in unclear:
+            figures.unclear.setdefault(doubt.slot, doubt)
+    tabled = {_where(slot) for slot in (*said, *figures.unclear)}
+    for one in tell_sentences(lines):
+        if _where(one.slot) not in tabled:
+            said[one.slot].append(one)
+            figures.stated.add(one.slot)
+    for slot, some in said.items():
+        figures.unclear.pop(slot, None)
+        best = _best(some, dates)
+        if best is not None:
+            figures.parts[slot] = _with_sources(best, some)
+        others = tuple(one for one in some if best is None or one.value != best.value)
+        if others:
+            figures.differing[slot] = others if best is None else (best, *others)
+    return figures
+
+
+def _where(slot: Slot) -> tuple[str, str, str | None]:
+    return slot.flow, slot.area, slot.year
+
+
+def _best(some: Sequence[Told], dates: Mapping[str, datetime.date]) -> Told | None:
+    """The word that counts: of the latest paper, and there of the fullest table; `None` where two such differ."""
+    ranked = sorted(some, key=lambda one: _rank(one, dates), reverse=True)
+    first = _rank(ranked[0], dates)
+    equal = [one for one in ranked if _rank(one, dates) == first]
+    return None if len({one.value for one in equal}) > 1 else max(equal, key=lambda one: len(one.parts))
+
+
+def _rank(told: Told, dates: Mapping[str, datetime.date]) -> tuple[datetime.date, int]:
+    return dates.get(told.document, datetime.date.min), told.fills
+
+
+def _with_sources(best: Told, some: Iterable[Told]) -> tuple[Part, ...]:
+    """The parts of the word that counts, each with the places where others print the same."""
+    sources: list[list[Source]] = [list(part.sources) for part in best.parts]
+    for one in some:
+        if one is not best and [part.value for part in one.parts] == [part.value for part in best.parts]:
+            for known, part in zip(sources, one.parts, strict=True):
+                known += [source for source in part.sources if source not in known]
+    return tuple(
+        part if len(known) == len(part.sources) else part.model_copy(update={"sources": tuple(known)})
+        for part, known in zip(best.parts, sources, strict=True)
+    )

@@ -1,0 +1,204 @@
+"""What each table, and each sentence, says of the figures that are compared: one value a place in the comparison.
+
+A row gives each kind of money of each area and year once; rows of one kind of funder add up, and all their figures stay
+with the sum. What a table prints in a way that leaves open whether figures add up is not used, and said so.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import NamedTuple
+
+from yjqa.compare.areas import area_key
+from yjqa.compare.comparison import Part
+from yjqa.extract.ledgers import is_total_label
+from yjqa.extract.terms import terms
+from yjqa.records import BudgetLine, Flow, MoneyKind
+
+NOT_STATED = "?"
+"""Begins the key of an area that no paper names; the paper's id follows, since two such areas are not one."""
+
+WHOLE: tuple[MoneyKind, ...] = ("total", "cash_and_kind")
+"""Kinds of money that hold the others of the same funder."""
+
+_Kind = tuple[Flow, str | None, str | None, MoneyKind | None]
+"""A kind of money that a table has a column for, behind the flow, the year and the area of that column."""
+
+
+class Slot(NamedTuple):
+    """Where a figure belongs: who pays what kind of money, where and when.
+
+    `party`: the kind of funder; what is of no known kind goes by its printed name, behind "other:".
+    """
+
+    party: str
+    flow: Flow
+    kind: MoneyKind | None
+    area: str
+    year: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What one table or sentence gives for a slot. `fills`: for how many slots that table has figures."""
+
+    slot: Slot
+    parts: tuple[Part, ...]
+    document: str
+    fills: int
+
+    @property
+    def value(self) -> Decimal:
+        """The sum of the parts."""
+        return sum((part.value for part in self.parts), Decimal(0))
+
+
+@dataclass(frozen=True, slots=True)
+class Unclear:
+    """A slot for which a table prints several figures that may or may not add up."""
+
+    slot: Slot
+    lines: tuple[BudgetLine, ...]
+
+
+def tables_of(lines: Iterable[BudgetLine]) -> Iterator[list[BudgetLine]]:
+    """The lines that come from tables, table by table. Lines stand in the order of their papers."""
+    current: list[BudgetLine] = []
+    for line in lines:
+        if line.source.table is None:
+            continue
+        if current and not _same_table(current[-1], line):
+            yield current
+            current = []
+        current.append(line)
+    if current:
+        yield current
+
+
+def _same_table(before: BudgetLine, line: BudgetLine) -> bool:
+    old, new = before.source.table, line.source.table
+    assert old is not None and new is not None
+    same = before.source.document == line.source.document and before.source.section == line.source.section
+    return same and old.label == new.label and (old.row, old.column or 0) <= (new.row, new.column or 0)
+
+
+def undated(table: Sequence[BudgetLine]) -> list[BudgetLine]:
+    """The figures of a table that say no year where others do: which year they are of is not clear."""
+    if not any(line.financial_year for line in table):
+        return []
+    return [line for line in table if line.financial_year is None and not is_total_row(line)]
+
+
+def tell_table(lines: Sequence[BudgetLine]) -> tuple[list[Told], list[Unclear]]:
+    """What a table says, and what it leaves open. Its total rows, and figures without the year that others have, say nothing."""
+    dated = any(line.financial_year for line in lines)
+    rows: defaultdict[tuple[int, str], list[BudgetLine]] = defaultdict(list)
+    for line in lines:
+        if not is_total_row(line) and not _is_part(line) and (line.financial_year or not dated):
+            assert line.source.table is not None
+            rows[line.source.table.row, line.party or ""].append(line)
+    parts: defaultdict[Slot, list[tuple[str, list[Part]]]] = defaultdict(list)
+    unclear: dict[Slot, list[BudgetLine]] = {}
+    kinds = {(line.flow, line.financial_year, line.area, line.money_kind) for line in lines if not line.is_total}
+    for row in rows.values():
+        for slot, found in _slots_of(row, kinds).items():
+            name = f"{row[0].party} {row[0].purpose or ''}"
+            if _adds_up(found, row):
+                parts[slot].append((name, [part_of(line) for line in found]))
+            else:
+                unclear.setdefault(slot, []).extend(found)
+    for slot, named in parts.items():
+        if len({name for name, _ in named}) < len(named):
+            records = {part.record for _, some in named for part in some}
+            unclear.setdefault(slot, []).extend(line for line in lines if line.id in records)
+    clear = {slot: [part for _, some in named for part in some] for slot, named in parts.items() if slot not in unclear}
+    document = lines[0].source.document
+    told = [Told(slot, tuple(some), document, len(clear)) for slot, some in clear.items()]
+    return told, [Unclear(slot, tuple(some)) for slot, some in unclear.items()]
+
+
+def tell_sentences(lines: Iterable[BudgetLine]) -> list[Told]:
+    """What sentences say of funders of a known kind, each of them once; of changes, hopes and several years they say nothing."""
+    stated: defaultdict[str, list[BudgetLine]] = defaultdict(list)
+    for line in lines:
+        if line.source.table is None:
+            stated[f"{line.source.document} {line.source.quote}"].append(line)
+    told = []
+    for said in stated.values():
+        parties = [line.party_canonical for line in said]
+        if len(set(parties)) < len(parties) or "other" in parties:
+            continue
+        if terms("comparing", "change").first(said[0].source.quote) is not None:
+            continue
+        told += [
+            Told(slot_of(line), (part_of(line),), line.source.document, 0)
+            for line in said
+            if line.area and line.financial_year
+        ]
+    return told
+
+
+def slot_of(line: BudgetLine, kind: MoneyKind | None = None) -> Slot:
+    """Where a line belongs; `kind` where it is known better than the line has it."""
+    party = line.party_canonical if line.party_canonical != "other" else f"other:{_plain(line.party)}"
+    area = area_key(line.area) if line.area else f"{NOT_STATED}{line.source.document}"
+    return Slot(party, line.flow, kind or line.money_kind, area, line.financial_year)
+
+
+def part_of(line: BudgetLine) -> Part:
+    """A line as a part of a cell."""
+    return Part(record=line.id, label=line.party or "", value=line.amount, sources=(line.source,))
+
+
+def is_total_row(line: BudgetLine) -> bool:
+    """Whether a line stands in a row that adds up others, or in one that says nothing of whose it is."""
+    return not line.party or is_total_label(line.party)
+
+
+def _is_part(line: BudgetLine) -> bool:
+    """Whether a row says that it is a part of the one above."""
+    label = (line.party or "").lstrip(" -–—•(")
+    first = next(terms("comparing", "part").find(label), None)
+    return first is not None and first.start == 0
+
+
+def _plain(label: str | None) -> str:
+    return " ".join("".join(char if char.isalnum() else " " for char in (label or "").lower()).split())
+
+
+def _slots_of(row: Sequence[BudgetLine], kinds: Iterable[_Kind]) -> dict[Slot, list[BudgetLine]]:
+    """The figures of a row by where they belong; of its total columns, those that say what no other column does.
+
+    `kinds`: which kinds of money the table has columns for, by flow, year and area.
+    """
+    slots: dict[Slot, list[BudgetLine]] = {}
+    for line in (line for line in row if not line.is_total):
+        slots.setdefault(slot_of(line), []).append(line)
+    for total in (line for line in row if line.is_total):
+        beside = [one for one in kinds if one[:2] == (total.flow, total.financial_year)]
+        inside = {kind for *_, area, kind in beside if area == total.area}
+        added = inside or {kind for *_, kind in beside}
+        if total.money_kind == "total" and len(added) == 1:
+            if inside:
+                continue  # the sum of figures of one kind: they are there themselves
+            slots.setdefault(slot_of(total)._replace(kind=added.pop()), []).append(total)
+            continue
+        parts = [one for some in slots.values() for one in some if _adds(total, one)]
+        printed = total.reconciles is not False or len(parts) < 2
+        slots.setdefault(slot_of(total), []).extend([total] if printed else parts)
+    return slots
+
+
+def _adds(total: BudgetLine, line: BudgetLine) -> bool:
+    """Whether a figure of the same row is one that a total column adds up."""
+    same = (line.flow, line.financial_year, line.area) == (total.flow, total.financial_year, total.area)
+    return same and not line.is_total
+
+
+def _adds_up(found: Sequence[BudgetLine], row: Sequence[BudgetLine]) -> bool:
+    """Whether figures of one row are one sum: the only one, or such as the row's own total is computed from."""
+    if len(found) == 1:
+        return True
+    together = sum((line.amount for line in found), Decimal(0))
+    return any(line.is_total and together in (line.amount, line.computed) for line in row)
