@@ -1,0 +1,132 @@
+"""What is told as still to come, on a day that lies before the paper's own: an event, or the next meeting."""
+
+import datetime
+import re
+from collections.abc import Iterator
+
+from yjqa.checks.dates.printed import PrintedDay, printed_days, said_date
+from yjqa.checks.dates.written import Written
+from yjqa.checks.material import Material
+from yjqa.document import Table
+from yjqa.extract.flow import is_running_text
+from yjqa.extract.meeting_words import NEXT_MEETING
+from yjqa.extract.prose import sentences
+from yjqa.extract.statements import Statement
+from yjqa.records import Finding
+
+_TO_COME = re.compile(
+    r"\b(?:will|shall)\s+(?:then\s+|also\s+|now\s+|next\s+){0,2}(?:take\s+place|commence|begin|start|open|meet|launch|happen|go\s+live"
+    r"|be\s+(?:held|launched|opened|published|presented|introduced|implemented|delivered|completed|submitted|discussed|considered|in\s+place|hosted|run|available))\b"
+    r"|\b(?:is|are)\s+(?:now\s+|currently\s+|provisionally\s+){0,2}(?:to\s+(?:be\s+(?:held|launched|opened|published|presented|completed|submitted)|take\s+place|commence|begin|start|meet)"
+    r"|due\b(?!\s+to\s+(?:the|a|an|its|their|his|her|our|lack|staff|changes?)\b)|scheduled|planned|booked|arranged)\b",
+    re.I,
+)
+_FAR = 90
+"""Characters between the words that announce something and its day."""
+_PARTED = re.compile(
+    r"[;:]|\b(?:was|were|had|after|following|since|agreed|approved|dated|published|until|unless|because|between|minutes|signed|received"
+    r"|issued|consider(?:ed)?\s+at|discussed\s+at|in\s+response|as\s+at|ending|ended)\b",
+    re.I,
+)
+"""What shows, between the words and a day, that the day is of something else."""
+_TELLS_WHAT_WAS = re.compile(
+    r"\b(?:was|were|had|originally|previously|last\s+(?:year|month|meeting)|at\s+the\s+(?:last|previous)|would)\b|[“\"‘]",
+    re.I,
+)
+_FRESH = datetime.timedelta(days=45)
+"""How far back a day without year or weekday is taken for the one just gone by."""
+_LONGEST_NEXT = 80
+
+
+def find(material: Material, written: Written) -> Iterator[Finding]:
+    """A finding for each event and next meeting that is announced for a day gone by."""
+    for statement in material.statements:
+        if statement.is_heading or _in_data(statement):
+            continue
+        text = statement.text
+        if NEXT_MEETING.search(text):
+            yield from _next_meeting(material, written, statement)
+        elif _TO_COME.search(text):
+            yield from (
+                found for start, end in sentences(text) for found in _event(material, written, statement, start, end)
+            )
+
+
+def _in_data(statement: Statement) -> bool:
+    """Whether a statement stands in a table of data, whose notes are of many days."""
+    table = statement.place.block
+    return isinstance(table, Table) and not is_running_text(table)
+
+
+def _event(material: Material, written: Written, statement: Statement, start: int, end: int) -> Iterator[Finding]:
+    sentence = statement.text[start:end]
+    phrase = _TO_COME.search(sentence)
+    if phrase is None or _TELLS_WHAT_WAS.search(sentence[: phrase.start()]):
+        return
+    days = list(printed_days(sentence))
+    if any(day.start < phrase.start() for day in days):
+        return
+    day = min((day for day in days if day.start >= phrase.end()), key=lambda day: day.start, default=None)
+    between = sentence[phrase.end() : day.start] if day is not None else ""
+    if day is None or len(between) > _FAR or _PARTED.search(between):
+        return
+    today = written.at(statement)
+    settled = _settled(day, today) if today is not None else None
+    if settled is None or today is None:
+        return
+    date, confidence = settled
+    printed = f"{phrase[0]} … {sentence[day.start : day.end].strip(' ,.')}"
+    yield Finding(
+        check="date",
+        printed=printed,
+        computed=f"{said_date(date)} is before {said_date(today)}",
+        message=f"The paper of {said_date(today)} tells of {said_date(date)} as still to come: “{_shortened(sentence)}”.",
+        confidence=confidence,
+        sources=(statement.source(material.document, sentence.strip()),),
+    )
+
+
+def _settled(day: PrintedDay, today: datetime.date) -> tuple[datetime.date, float] | None:
+    """The date that is meant, where it lies before today, and how sure that is.
+
+    A day without a year is of this year where its weekday says so and not of the next, else where it has only just gone by.
+    """
+    if day.date is not None:
+        return (day.date, 0.8) if day.date < today else None
+    date = day.in_year(today.year) if day.year is None and day.exists else None
+    if date is None or date >= today:
+        return None
+    following = day.in_year(today.year + 1)
+    if day.weekday is not None:
+        is_this_year = date.weekday() == day.weekday and (following is None or following.weekday() != day.weekday)
+        return (date, 0.8) if is_this_year else None
+    return (date, 0.55) if today - date <= _FRESH else None
+
+
+def _next_meeting(material: Material, written: Written, statement: Statement) -> Iterator[Finding]:
+    """The day, with its year, that a text gives for the next meeting, where it is before the meeting of the text itself."""
+    text = statement.text
+    phrase = NEXT_MEETING.search(text)
+    meeting = written.meeting_of(statement)
+    if phrase is None or meeting is None:
+        return
+    days = sorted((day for day in printed_days(text) if day.start >= phrase.end()), key=lambda day: day.start)
+    date = days[0].date if days else None
+    if date is None or date >= meeting or days[0].start - phrase.end() > _LONGEST_NEXT:
+        return
+    if _PARTED.search(text[phrase.end() : days[0].start].lstrip(" :;–-")):
+        return
+    printed = text[days[0].start : days[0].end].strip(" ,.")
+    yield Finding(
+        check="date",
+        printed=printed,
+        computed=f"{said_date(date)} is before {said_date(meeting)}",
+        message=f"The next meeting is announced for {said_date(date)}, before this one of {said_date(meeting)}.",
+        confidence=0.85,
+        sources=(statement.source(material.document, text),),
+    )
+
+
+def _shortened(sentence: str) -> str:
+    words = sentence.split()
+    return " ".join(words[:25]).rstrip(".") + (" …" if len(words) > 25 else "")

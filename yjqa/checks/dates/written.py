@@ -1,0 +1,66 @@
+"""The day on which a place of a paper speaks: a pack holds minutes of an earlier meeting and reports of other days."""
+
+import datetime
+from functools import cached_property
+
+from yjqa.checks.material import Material
+from yjqa.document import Table
+from yjqa.extract.dates import find_dates
+from yjqa.extract.held import Held, held_meetings, meeting_at
+from yjqa.extract.statements import Statement
+
+_LONGEST_DATE_LINE = 45
+_LETTERHEAD_ROWS = 8
+
+
+class Written:
+    """When each part of a paper was written."""
+
+    def __init__(self, material: Material) -> None:
+        self._material = material
+
+    @cached_property
+    def held(self) -> list[Held]:
+        """The meetings whose papers the paper holds."""
+        return held_meetings(self._material.document, self._material.facts)
+
+    @property
+    def date(self) -> datetime.date | None:
+        """The date of the paper as a whole."""
+        return self._material.facts.date
+
+    def at(self, statement: Statement) -> datetime.date | None:
+        """The earliest day on which a statement may have been made: of its meeting or paper, or of its own report before that."""
+        meeting = meeting_at(self.held, statement.position)
+        begun = max((held.position for held in self.held if held.position <= statement.position), default=0)
+        of_meeting = meeting.date if meeting is not None and meeting.date is not None else self.date
+        lines = [day for position, day in self._date_lines if begun <= position <= statement.position]
+        return min((day for day in (of_meeting, self.date, *lines[-1:]) if day is not None), default=None)
+
+    def meeting_of(self, statement: Statement) -> datetime.date | None:
+        """The date of the meeting in whose papers a statement stands."""
+        meeting = meeting_at(self.held, statement.position)
+        return meeting.date if meeting is not None else None
+
+    @cached_property
+    def _date_lines(self) -> list[tuple[int, datetime.date]]:
+        """The lines that hold a date and next to nothing else, such as date a report, with their places."""
+        lines = []
+        for statement in self._material.statements:
+            text = statement.text
+            if len(text) > _LONGEST_DATE_LINE or not any(map(str.isdigit, text)) or _in_data(statement):
+                continue
+            dates = [dated for dated in find_dates(text) if dated.precision == "day"]
+            if len(dates) == 1 and _is_all(text, dates[0].start, dates[0].end):
+                lines.append((statement.position, dates[0].date))
+        return lines
+
+
+def _is_all(text: str, start: int, end: int) -> bool:
+    """Whether a line says nothing but its date, with one word before it at most: "Date: 10 July 2019"."""
+    return len(text[:start].split()) <= 1 and not text[end:].strip(" .,;")
+
+
+def _in_data(statement: Statement) -> bool:
+    table = statement.place.block
+    return isinstance(table, Table) and (table.header_rows > 0 or table.n_rows > _LETTERHEAD_ROWS)
