@@ -3,6 +3,7 @@
 - `tables`: rows and columns of percentages, against what their `readings` say that they are of, as far as the printed figures
   give `support` to one · `lines`: a table along its rows and down its columns · `pairs`, `hundreds`: what makes up a hundred
 - `same_name`: two rows of one name that are not of the same thing
+- `sentences`: percentages that their own sentence says what they are of, by `wordings` over `shaped` sentences
 - `rounding`: what a printed figure leaves open · `telling`: how a finding is put
 """
 
@@ -11,6 +12,7 @@ from collections.abc import Iterator
 from yjqa.checks.material import Material
 from yjqa.checks.percentages.hundreds import odd_hundreds, odd_pairs
 from yjqa.checks.percentages.same_name import unlike_bases
+from yjqa.checks.percentages.sentences import odd_sentences
 from yjqa.checks.percentages.tables import Known, known_lines, odd_figures
 from yjqa.records import Finding
 
@@ -18,6 +20,7 @@ from yjqa.records import Finding
 def find(material: Material) -> Iterator[Finding]:
     """The percentages of a paper that are not what the figures beside them make them."""
     yield from _in_tables(material)
+    yield from odd_sentences(material)
 
 
 def _in_tables(material: Material) -> Iterator[Finding]:

@@ -2,6 +2,7 @@
 
 import re
 from decimal import Decimal
+from math import log10
 from typing import NamedTuple
 
 from yjqa.extract.money import cell_sums
@@ -123,8 +124,8 @@ def bare_percentage(text: str) -> Percentage | None:
 
 
 def shown_percentage(value: float, step: float) -> str:
-    """A percentage as people read it beside one that is printed in these steps: one digit more, unless it needs none."""
-    digits = 1 if step >= 1 else 2 if step >= 0.1 else 3
+    """A percentage as people read it beside one that is printed in these steps: with one digit behind its point, or as many as that."""
+    digits = max(1, round(-log10(step)))
     return f"{value:.{digits}f}".removesuffix(".0") + "%"
 
 

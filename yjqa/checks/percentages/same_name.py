@@ -6,7 +6,7 @@ from itertools import combinations
 from yjqa.checks.percentages.readings import Reading, content_words
 from yjqa.checks.percentages.support import explain
 from yjqa.checks.percentages.tables import Known
-from yjqa.checks.percentages.telling import line_source, reckoned_like, shown, where_in
+from yjqa.checks.percentages.telling import line_source, reckoned_like, shortened, shown, where_in
 from yjqa.document import Document
 from yjqa.records import Finding
 
@@ -46,7 +46,7 @@ def _told(document: Document, first: Known, second: Known) -> Finding:
         computed = ", ".join(reckoned_like(printed[p], figure.value) for p, figure in alike.figures.items())
     message = (
         f"{where_in(first.table, first.line)}: its percentages are {first.explained.reading.words}, while those of the same name in"
-        f" {second.table.name} are {second.explained.reading.words}; the two cannot be compared."
+        f" “{shortened(second.table.name)}” are {second.explained.reading.words}; the two cannot be compared."
     )
     return Finding(
         check="percentage",

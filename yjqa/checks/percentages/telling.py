@@ -17,9 +17,9 @@ _LONGEST_NAME = 80
 
 def where_in(table: Lines, line: Line, position: int | None = None) -> str:
     """The place of a figure in the paper's own words: the table, the line and what crosses it."""
-    parts = [_cut(table.name), f"{table.direction} “{_cut(line.label)}”"]
+    parts = [f"In “{shortened(table.name)}”", f"{table.direction} “{shortened(line.label)}”"]
     if position is not None and table.positions[position]:
-        parts.append(f"{table.across} “{_cut(table.positions[position])}”")
+        parts.append(f"{table.across} “{shortened(table.positions[position])}”")
     return ", ".join(parts)
 
 
@@ -84,6 +84,6 @@ def _texts(table: Lines) -> Iterable[str]:
     return (cell.flat for cell in table.introduced.table.cells)
 
 
-def _cut(text: str) -> str:
-    """A name short enough to stand in a sentence."""
+def shortened(text: str) -> str:
+    """Words of a paper short enough to stand in a sentence."""
     return text if len(text) <= _LONGEST_NAME else f"{text[:_LONGEST_NAME].rsplit(' ', 1)[0]} …"

@@ -1,0 +1,94 @@
+"""Sentences with each figure made one sign, so that patterns can say how figures stand to each other."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from yjqa.checks.percentages.rounding import Percentage, Quantity
+from yjqa.extract.figures import find_figures
+from yjqa.extract.money import find_sums
+from yjqa.extract.terms import terms
+from yjqa.extract.years import find_periods
+
+COUNT, SUM, PERCENT, PERIOD = "\ue000", "\ue001", "\ue002", "\ue003"
+"""The signs that stand for figures in a shape."""
+
+_YEAR = re.compile(r"(?<![\d/–-])(?:19|20)\d\d(?![\d%]|,\d|\.\d)")
+_OURS = re.compile("[\ue000-\ue003]")
+_DIGITS = re.compile(r"\d[\d,]*(?:\.(?P<places>\d+))?")
+_BEFORE = 24
+"""Characters before a figure among which a word says that it is not exact."""
+_AFTER = 12
+_ROUGH = 15.0
+"""Points: a share in words ("a third") is only wrong where it is far off."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure of a sentence: its value with what rounding leaves open, its own words, and whether it is said to be exact."""
+
+    value: float
+    step: float
+    words: str
+    is_exact: bool
+    sign: str
+
+    @property
+    def quantity(self) -> Quantity:
+        """The figure as a sum or a count; a whole number of things is exact."""
+        return Quantity(self.value, 0.0 if self.sign == COUNT and self.step == 1 else self.step / 2)
+
+    @property
+    def percentage(self) -> Percentage:
+        """The figure as a printed percentage."""
+        return Percentage(self.value, self.step)
+
+
+@dataclass(frozen=True, slots=True)
+class Shaped:
+    """A sentence and its shape: the text with one sign for each figure and period; `figures` by their place in the shape."""
+
+    text: str
+    shape: str
+    figures: Mapping[int, Figure]
+
+
+def shaped(text: str) -> Shaped:
+    """A sentence as patterns read it. Figures that are not understood stay digits, which no pattern passes over."""
+    text = _OURS.sub(" ", text)
+    spans: list[tuple[int, int, str, float, float]] = []
+    for figure in find_figures(text):
+        words = text[figure.start : figure.end]
+        if figure.unit in ("percent", "count", "ratio"):
+            sign = PERCENT if figure.unit == "percent" else COUNT
+            spans.append((figure.start, figure.end, sign, float(figure.value), _step(words, sign)))
+    spans += [(s.start, s.end, SUM, float(s.amount), float(s.step)) for s in find_sums(text)]
+    spans += [(p.start, p.end, PERIOD, 0.0, 0.0) for p in find_periods(text)]
+    spans += [(*match.span(), PERIOD, 0.0, 0.0) for match in _YEAR.finditer(text)]
+    inexact = terms("percentages", "inexact")
+    parts: list[str] = []
+    figures: dict[int, Figure] = {}
+    at = length = 0
+    for start, end, sign, value, step in sorted(spans, key=lambda span: (span[0], -span[1])):
+        if start < at:
+            continue
+        parts.append(text[at:start])
+        length += start - at
+        if sign != PERIOD:
+            before = text[max(0, start - _BEFORE) : start].rstrip()
+            exact = not any(term.end == len(before) for term in inexact.find(before))
+            after = text[end : end + _AFTER].lstrip(" +")
+            exact = exact and "+" not in text[end : end + 2] and not any(t.start == 0 for t in inexact.find(after))
+            figures[length] = Figure(value, step, text[start:end].strip(), exact, sign)
+        parts.append(sign)
+        length += 1
+        at = end
+    parts.append(text[at:])
+    return Shaped(text, "".join(parts), figures)
+
+
+def _step(words: str, sign: str) -> float:
+    match = _DIGITS.search(words)
+    if match is None:
+        return _ROUGH if sign == PERCENT and "cent" not in words.lower() else 1.0
+    return 10.0 ** -len(match["places"] or "")

@@ -1,0 +1,88 @@
+"""How sentences say what a percentage is of, as patterns over shapes: one sign for a count, a sum, a percentage and a period."""
+
+import re
+
+from yjqa.checks.percentages.shaped import COUNT, PERCENT, SUM
+
+_N, _P, _V = f"[{COUNT}{SUM}]", PERCENT, f"[{COUNT}{SUM}{PERCENT}]"
+_GAP = rf"[^{COUNT}{SUM}{PERCENT}\d.;:()]"
+_NEAR = rf"[^{COUNT}{SUM}{PERCENT}\d.;:(),]"
+_OF = r"(?:\s+[a-z][\w’'-]*){0,3}?(?:\s+out)?\s+of\s+(?:[a-z][\w’'-]*\s+){0,4}?"
+_CLOSED = r"(?=\s*[),;]|\.?\s*$)"
+_SAYS = (
+    r"(?:which\s+(?:is|was|equates\s+to|represents|amounts\s+to|means|equals)|that\s+is|this\s+(?:is|was|equates\s+to|represents)"
+    r"|i\.?e\.?,?|or|equal\s+to|equating\s+to|equivalent\s+to|representing|amounting\s+to|making|giving|a\s+(?:rate|share|proportion)\s+of|=)"
+)
+_MOVE = r"(?:increase|rise|growth|uplift|decrease|reduction|fall|drop|decline|change|improvement|jump|cut)"
+_UP = r"(?:increas(?:ed?|es|ing)|r(?:ose|ises?|isen|ising)|grew|grown|gone\s+up|went\s+up|up|jumped|climbed|improv(?:ed?|es|ing))"
+_DOWN = (
+    r"(?:decreas(?:ed?|es|ing)|reduc(?:ed?|es|ing)|f(?:ell|alls?|allen|alling)|gone\s+down|went\s+down|down|dropp?(?:ed|s|ing)?"
+    r"|declin(?:ed?|es|ing)|cut)"
+)
+_MOVED = rf"(?:{_UP}|{_DOWN})"
+_LED = r"(?:(?:an?|the|this|is|was|which|that|representing|overall|total|percentage|further|slight|significant|or|of|equivalent|to|with)\s+)*"
+
+SHARES = tuple(
+    re.compile(pattern)
+    for pattern in (
+        # 72 of 205 children (35%)
+        rf"(?P<part>{_N}){_OF}(?P<whole>{_N}){_GAP}{{0,120}}\(\s*(?:{_SAYS}\s+)?(?P<share>{_P}){_CLOSED}",
+        # 72 of 205 children reoffended, which is 35%
+        rf"(?P<part>{_N}){_OF}(?P<whole>{_N}){_GAP}{{0,120}}[\s,–—-]{_SAYS}\s+(?P<share>{_P})",
+        # 72 of 205 children, 35%, reoffended
+        rf"(?P<part>{_N}){_OF}(?P<whole>{_N}){_NEAR}{{0,60}}\s?[,:–—=-]\s*(?P<share>{_P}){_CLOSED}",
+        # 35% of children (72 of 205)
+        rf"(?P<share>{_P}){_GAP}{{0,80}}\(\s*(?:n\s*=\s*|{_SAYS}\s+)?(?P<part>{_N}){_OF}(?P<whole>{_N})",
+        # 35% of the work: 72 cases of 205
+        rf"(?P<share>{_P})(?:{_NEAR}{{0,60}}:|\s?,|\s?[–—-])\s*(?:{_SAYS}\s+)?(?P<part>{_N}){_OF}(?P<whole>{_N})",
+        # 72 (35%) of the 205 children
+        rf"(?P<part>{_N}){_NEAR}{{0,30}}\(\s*(?P<share>{_P})\s*\)\s*(?:out\s+)?of\s+(?:[a-z]+\s+){{0,3}}(?P<whole>{_N})",
+    )
+)
+"""A `part` of a `whole`, and their `share`."""
+
+WHOLES = tuple(
+    re.compile(pattern)
+    for pattern in (
+        # Of 205 children, …
+        rf"\b[Oo]f\s+(?:[a-z]+\s+){{0,3}}?(?P<whole>{_N})(?={_GAP}{{1,100}}\s{_N})",
+        # 205 children, of whom …
+        rf"(?P<whole>{_N}){_GAP}{{1,100}}\sof\s+(?:whom|which|these|those|them)\b",
+    )
+)
+"""A `whole` that comes before its parts."""
+
+PARTS = re.compile(rf"(?<!\sof\s)(?P<part>{_N}){_GAP}{{0,100}}\(\s*(?P<share>{_P}){_CLOSED}")
+"""A `part` with its `share` of a whole that was named before."""
+
+_PAIR = rf"(?P<after>{_N}){_GAP}{{1,80}}\s(?:compared\s+(?:with|to)|against|up\s+from|down\s+from)\s+(?P<before>{_N}){_GAP}{{0,60}},\s+{_LED}"
+
+CHANGES = tuple(
+    re.compile(pattern)
+    for pattern in (
+        # from 48 to 60 offences, an increase of 25%
+        rf"\bfrom\s+(?P<before>{_V}){_GAP}{{0,80}}?\sto\s+(?P<after>{_V}){_GAP}{{0,80}}[\s(]{_LED}{_MOVE}\s+of\s+(?P<share>{_P})",
+        # from 48 to 60, a 25% increase
+        rf"\bfrom\s+(?P<before>{_V}){_GAP}{{0,80}}?\sto\s+(?P<after>{_V}){_GAP}{{0,60}}[\s(]{_LED}(?P<share>{_P})\s+{_MOVE}",
+        # rose from 48 to 60 (25%)
+        rf"\b{_MOVED}{_GAP}{{0,60}}\sfrom\s+(?P<before>{_N}){_GAP}{{0,60}}?\sto\s+(?P<after>{_N}){_NEAR}{{0,40}}"
+        rf"\(\s*(?:{_MOVED}\s+(?:by\s+)?)?(?P<share>{_P})\s*\)",
+        # fell by 25%, from 60 to 45
+        rf"\b(?:{_MOVED}\s+by|{_MOVE}\s+of)\s+(?P<share>{_P}){_GAP}{{0,80}}\sfrom\s+(?P<before>{_V}){_GAP}{{0,80}}?\sto\s+(?P<after>{_V})",
+        # 60 offences compared with 48 last year, an increase of 25%
+        rf"{_PAIR}{_MOVE}\s+of\s+(?P<share>{_P})",
+        rf"{_PAIR}(?P<share>{_P})\s+{_MOVE}",
+    )
+)
+"""What stood `before`, what stands `after`, and the `share` by which it moved."""
+
+STEPS = re.compile(
+    rf"\b(?:(?P<up>{_UP})|{_DOWN})\s+by\s+(?P<by>{_N})\s*\(\s*(?P<share>{_P})\s*\),?\s+to\s+(?P<after>{_N})"
+)
+"""How much was added or taken away, the `share` that it is, and what stands `after`: "rises by £4,000 (10%), to £44,000"."""
+
+SLASHED = re.compile(
+    r"(?<![\d/.,])(?P<share>\d{1,3}(?:\.\d+)?)\s?%\s*\(\s*(?P<part>\d{1,6})\s?/\s?(?P<whole>\d{1,6})\s*\)"
+    r"|(?<![\d/.,])(?P<part_first>\d{1,6})\s?/\s?(?P<whole_first>\d{1,6})\s*\(\s*(?P<share_last>\d{1,3}(?:\.\d+)?)\s?%\s*\)"
+)
+"""A part and its whole with a stroke between, in the text itself: "35% (72/205)"."""
