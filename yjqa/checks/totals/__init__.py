@@ -10,14 +10,21 @@
 from collections.abc import Iterator
 
 from yjqa.checks.material import Material
-from yjqa.checks.totals.failing import TotalledTable, totalled_tables
+from yjqa.checks.totals.failing import totalled_tables
 from yjqa.checks.totals.telling import tell
-from yjqa.records import Finding
-
-__all__ = ["TotalledTable", "find", "totalled_tables"]
+from yjqa.extract.sources import cell_source
+from yjqa.records import Finding, Source
 
 
 def find(material: Material) -> Iterator[Finding]:
     """Every printed total that is not the sum of its parts."""
     for table in totalled_tables(material):
         yield from tell(material.document, table)
+
+
+def totals_that_hold(material: Material) -> Iterator[Source]:
+    """The places of totals that are the sum of their parts in one direction, whatever they are in another."""
+    for table in totalled_tables(material):
+        for total in table.totals:
+            if any(direction.reconciles for direction in total.directions):
+                yield cell_source(material.document, table.introduced.place, total.entry.cell)

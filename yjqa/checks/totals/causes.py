@@ -121,9 +121,7 @@ def _passed_on(table: TotalledTable, failure: _Failure, others: list[_Failure]) 
         if any(part is other.total.entry for part in failure.direction.parts):
             return f"the same {table.show(abs(failure.short))} by which {name} is {_high_or_low(other)}"
         if any(part is failure.total.entry for part in other.direction.parts):
-            return (
-                f"and {name} is off by the same {table.show(abs(failure.short))}, so that it rests on the right figure"
-            )
+            return f"{name} is off by the same {table.show(abs(failure.short))} the other way"
     return ""
 
 

@@ -1,11 +1,15 @@
 """What a treasurer calls a table, its rows, its columns and its totals: the paper's own words in quotation marks."""
 
+import re
+
 from yjqa.checks.totals.failing import TotalledTable, is_grand
 from yjqa.extract.ledgers import Entry, Row
 from yjqa.extract.reconciliation import Direction
 from yjqa.extract.terms import terms
 
 _LONGEST_NAME = 90
+_TITLE = re.compile(r"(?:table|figure|appendix|annex)\b", re.IGNORECASE)
+"""With these words begins what names a table, be it set as a heading."""
 
 
 def table_name(table: TotalledTable) -> str:
@@ -13,11 +17,12 @@ def table_name(table: TotalledTable) -> str:
     introduced = table.introduced
     heading = next(reversed(introduced.place.section), "")
     said = introduced.table.caption or next(iter(introduced.about), "")
-    if said != heading and 0 < len(said) <= _LONGEST_NAME and not said.endswith("."):
+    is_caption = said != heading or _TITLE.match(said)
+    if is_caption and 0 < len(said) <= _LONGEST_NAME and not said.endswith("."):
         return f"In {quoted(said)}"
     header = next((text for texts in table.ledger.headers for text in texts if text.strip()), "")
-    named = f"In the table headed {quoted(header)}" if header else "In a table"
-    return f"{named} under {quoted(heading)}" if heading.strip() else named
+    under = f" under {quoted(heading)}" if heading.strip() else ""
+    return f"In the table{under} headed {quoted(header)}" if header else f"In a table{under}"
 
 
 def quoted(name: str) -> str:
