@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from yjqa.checks.disagreements.expansions import find_expansions
 from yjqa.checks.disagreements.sum_tables import sum_tables
+from yjqa.checks.disagreements.told_sums import find_told_sums
 from yjqa.checks.disagreements.totals_apart import find_totals_apart
 from yjqa.checks.material import Material
 from yjqa.records import Finding
@@ -20,4 +21,5 @@ def find(material: Material) -> Iterator[Finding]:
     """The figures and words that a paper gives in two ways."""
     tables = tuple(sum_tables(material))
     yield from find_totals_apart(tables)
+    yield from find_told_sums(material, tables)
     yield from find_expansions(material)

@@ -12,6 +12,7 @@ from yjqa.extract.terms import terms
 from yjqa.records import Finding, Flow, PartyKind
 
 _INCOME: frozenset[Flow] = frozenset(["contribution", "grant"])
+_OUTGO: frozenset[Flow] = frozenset(["expenditure", "grant"])
 _APART = Decimal("1.25")
 """Sums that are further apart than this, the larger by the smaller, are not meant to be one."""
 _CLOSE = Decimal("1.1")
@@ -64,7 +65,11 @@ def _spent(income: SumTable, tables: Sequence[SumTable]) -> Iterator[_Pair]:
             if spending is income or _explains_difference(income) or _explains_difference(spending):
                 continue
             for other, spent in spending.scopes.items():
-                if other.flow not in ("expenditure", "grant") or not _same_money(income, scope, spending, other):
+                if (
+                    other.flow not in _OUTGO
+                    or (spending.by_funder and other.flow in _INCOME)
+                    or not _same_money(income, scope, spending, other)
+                ):
                     continue
                 yield from _compared(income, scope, cells, spending, spent)
 
