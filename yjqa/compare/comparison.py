@@ -54,12 +54,14 @@ class CompareRow(Model):
     """One line of a comparison: `label` for people, `key` out of the vocabulary, `printed` as the papers call it.
 
     `kind`: the kind of money, or the unit of a performance figure. `is_total`: summed from the cells above, not printed.
+    `measure`: what the row measures, where the rows are areas or periods of several measures.
     """
 
     label: str
     key: str
     printed: tuple[str, ...] = ()
     kind: str | None = None
+    measure: str | None = None
     is_total: bool = False
     cells: tuple[CompareCell | None, ...]
 

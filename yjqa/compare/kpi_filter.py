@@ -1,0 +1,94 @@
+"""Which performance figures somebody wants to compare."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import cast, get_args
+
+from yjqa.compare.comparators import Place
+from yjqa.compare.kpi_figures import KpiFigure
+from yjqa.compare.kpi_measures import Measure
+from yjqa.compare.periods import Span, asked_span
+from yjqa.errors import InvalidRequest
+from yjqa.extract.indicators import find_indicators
+from yjqa.records import Indicator, Unit
+
+_MOST_NAMED = 8
+"""So many areas are named where one that was asked for is not there."""
+
+
+@dataclass(frozen=True, slots=True)
+class KpiFilter:
+    """What is compared; what is empty is not narrowed.
+
+    `indicators`: names of the vocabulary, or words of a figure's name. `areas` and `periods` as people write them; a period has in it
+    the shorter ones that lie within. `comparators`: whether what areas are set against is shown.
+    """
+
+    indicators: tuple[str, ...] = ()
+    areas: tuple[str, ...] = ()
+    periods: tuple[str, ...] = ()
+    units: tuple[Unit, ...] = ()
+    comparators: bool = True
+
+
+class Wanted:
+    """A filter made ready for the figures that are held. Raises `InvalidRequest` for what no paper has."""
+
+    def __init__(self, filters: KpiFilter, figures: Sequence[KpiFigure]) -> None:
+        self._filters = filters
+        self._spans = [asked_span(period) for period in filters.periods]
+        self._areas = {area.casefold() for area in filters.areas}
+        self._papers = {figure.document for figure in figures if self._is_of_area(figure.area)}
+        self._asked = [(_indicator(text), frozenset(text.casefold().split())) for text in filters.indicators]
+        for area in filters.areas:
+            _refuse_unknown_area(area, figures)
+
+    def has_figure(self, figure: KpiFigure) -> bool:
+        """Whether a figure may be wanted, by its unit, area and paper."""
+        if self._filters.units and figure.unit not in self._filters.units:
+            return False
+        if figure.comparator:
+            return self._filters.comparators and (not self._areas or figure.document in self._papers)
+        return not self._areas or self._is_of_area(figure.area)
+
+    def has_measure(self, figure: KpiFigure, measure: Measure | None) -> bool:
+        """Whether a figure is of an indicator that is asked for."""
+        if not self._asked:
+            return True
+        words = f"{figure.printed} {measure.label if measure else ''}".casefold()
+        return any(figure.indicator == named or all(word in words for word in said) for named, said in self._asked)
+
+    def has_place(self, place: Place) -> bool:
+        """Whether an area, or what it is set against, is asked for."""
+        return not self._areas or not place.beside or any(self._is_of_area(area) for area in place.beside)
+
+    def has_span(self, span: Span) -> bool:
+        """Whether a period is asked for, or lies within one that is."""
+        return not self._spans or any(asked.holds(span) for asked in self._spans)
+
+    @property
+    def is_by_name(self) -> bool:
+        """Whether indicators are asked for by name."""
+        return bool(self._asked)
+
+    def _is_of_area(self, area: str | None) -> bool:
+        return area is not None and area.casefold() in self._areas
+
+
+def _indicator(text: str) -> Indicator | None:
+    """The indicator of the vocabulary that is asked for: by its name there, or by the field's words for it."""
+    name = text.strip().casefold().replace(" ", "_").replace("-", "_")
+    if name in get_args(Indicator):
+        return cast("Indicator", name)
+    found = [mention for mention in find_indicators(text) if (mention.start, mention.end) == (0, len(text))]
+    return found[0].indicator if found else None
+
+
+def _refuse_unknown_area(area: str, figures: Iterable[KpiFigure]) -> None:
+    held = {figure.area.casefold(): figure.area for figure in figures if figure.area and not figure.comparator}
+    if area.casefold() in held:
+        return
+    from rapidfuzz import process
+
+    near = [held[name] for name, _, _ in process.extract(area.casefold(), list(held), limit=_MOST_NAMED)]
+    raise InvalidRequest(f"{area}: no performance figure is of that area. Nearest are {', '.join(near) or 'none'}.")

@@ -1,0 +1,132 @@
+"""What a performance figure measures: one of the field's own measures, or what its paper calls it."""
+
+import re
+from functools import cache, lru_cache
+from typing import NamedTuple, cast
+
+from yjqa.compare.kpi_figures import KpiFigure
+from yjqa.extract.terms import Terms, terms, vocabulary
+from yjqa.extract.years import FoundPeriod, find_periods
+from yjqa.records import Indicator, Unit
+
+_LISTS = frozenset(("spare", "bare", "young"))
+"""The tables of `measures.toml` that are lists of words, not measures."""
+_DASHES = re.compile("[\u2010-\u2014]")
+_WORDS = re.compile(r"[^\W_]+|%")
+_MOST_SECTIONS = 4096
+_UNITS: dict[Unit, str] = {
+    "percent": "%",
+    "per_100000": "per 100,000",
+    "per_1000": "per 1,000",
+    "count": "number",
+    "ratio": "ratio",
+    "gbp": "£",
+    "hours": "hours",
+}
+"""How a row that goes by its printed name says its unit."""
+
+
+class Measure(NamedTuple):
+    """What the figures of one row measure, in the order of rows: the measures of the vocabulary as it lists them, then the others.
+
+    `any_age`: whether the papers do not say that the figures are those of children.
+    """
+
+    position: int
+    key: str
+    any_age: bool
+    label: str
+    unit: Unit
+
+    @property
+    def is_known(self) -> bool:
+        """Whether the vocabulary has it, so that it is one measure whatever papers call it."""
+        return self.position < len(_measures())
+
+    @property
+    def title(self) -> str:
+        """What the row is called."""
+        return f"{self.label} (not said to be of children)" if self.any_age and self.is_known else self.label
+
+
+class _Known(NamedTuple):
+    """A measure of the vocabulary in one unit."""
+
+    key: str
+    indicators: tuple[Indicator, ...]
+    phrases: Terms
+    unit: Unit
+    label: str
+
+
+def measure_of(figure: KpiFigure) -> Measure | None:
+    """What a figure measures; `None` where the paper only says whom it counts, or names another time than the figure's."""
+    named = _named(figure.printed, figure.indicator, figure.unit)
+    if named is None or any(_bounds(found) != (figure.start, figure.end) for found in _periods(figure.printed)):
+        return None
+    position, key, label = named
+    return Measure(position, key, not _is_of_children(figure), label, figure.unit)
+
+
+def _bounds(found: FoundPeriod) -> tuple[object, object]:
+    return found.period.start, found.period.end
+
+
+@lru_cache(maxsize=_MOST_SECTIONS)
+def _periods(printed: str) -> tuple[FoundPeriod, ...]:
+    """The dated periods that a printed name has in it."""
+    return tuple(found for found in find_periods(printed) if found.period.start and found.period.end)
+
+
+@lru_cache(maxsize=_MOST_SECTIONS)
+def _named(printed: str, indicator: Indicator, unit: Unit) -> tuple[int, str, str] | None:
+    """The place among the rows, the key and the label of what a printed name measures."""
+    name = _without_periods(printed)
+    for position, known in enumerate(_measures()):
+        if unit == known.unit and indicator in known.indicators and _says_only(name, known.phrases):
+            return position, known.key, known.label
+    if _says_only(name, terms("measures", "bare"), needed=False):
+        return None
+    words = " ".join(_WORDS.findall(name.lower()))
+    label = " ".join(_without_periods(printed).split()).strip(" ,;:")
+    said = _UNITS.get(unit)
+    return len(_measures()), f"{indicator}: {words}", f"{label} ({said})" if said else label
+
+
+def _without_periods(printed: str) -> str:
+    for found in reversed(_periods(printed)):
+        printed = f"{printed[: found.start]} {printed[found.end :]}"
+    return _DASHES.sub("-", printed).replace("()", "")
+
+
+def _says_only(name: str, phrases: Terms, needed: bool = True) -> bool:
+    """Whether a name is made of these phrases and of spare words, and has one of the phrases where one is needed."""
+    rest = name
+    found = list(phrases.find(name))
+    for term in reversed(found):
+        rest = f"{rest[: term.start]} {rest[term.end :]}"
+    for term in reversed(list(terms("measures", "spare").find(rest))):
+        rest = f"{rest[: term.start]} {rest[term.end :]}"
+    return (bool(found) or not needed) and not set(_WORDS.findall(rest)) - {"%"}
+
+
+@cache
+def _measures() -> tuple[_Known, ...]:
+    content = vocabulary("measures")
+    return tuple(
+        _Known(key, tuple(entry["indicators"]), Terms({key: entry["phrases"]}), cast("Unit", unit), label)
+        for key, entry in content.items()
+        if key not in _LISTS
+        for unit, label in entry["labels"].items()
+    )
+
+
+def _is_of_children(figure: KpiFigure) -> bool:
+    return _names_children(figure.title) or any(
+        _names_children(text) for text in (*figure.section, figure.printed, figure.quote)
+    )
+
+
+@lru_cache(maxsize=_MOST_SECTIONS)
+def _names_children(text: str) -> bool:
+    return terms("measures", "young").first(text) is not None

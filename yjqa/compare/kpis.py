@@ -1,0 +1,154 @@
+"""Performance figures side by side, over areas and periods: like with like, or a blank."""
+
+import datetime
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Literal
+
+from yjqa.compare.comparators import Place, compared_place, own_place
+from yjqa.compare.comparison import CompareCell, Comparison
+from yjqa.compare.kpi_cells import settle_cell
+from yjqa.compare.kpi_dating import dated_figures
+from yjqa.compare.kpi_figures import KpiFigure
+from yjqa.compare.kpi_filter import KpiFilter, Wanted
+from yjqa.compare.kpi_measures import Measure, measure_of
+from yjqa.compare.kpi_tables import Grid, Spot, lay_out
+from yjqa.compare.periods import Span, say_overlaps, span_before, span_of
+from yjqa.extract.years import find_periods
+from yjqa.records import DocumentRecord
+
+KpiBy = Literal["indicator", "area", "year"]
+
+_MOST_DOUBTS = 12
+"""On so many cells on which papers differ there is a note each; the others are counted."""
+
+_REASONS = {
+    "period": "of a period whose first and last day the paper does not surely say",
+    "area": "of an area that the paper does not surely say",
+    "name": "with a name that says only whom they count",
+    "alone": "that no other area and no other period has the like of",
+}
+"""Why figures are left out, as a note says it."""
+
+
+def compare_kpis(
+    figures: Iterable[KpiFigure],
+    papers: Sequence[DocumentRecord],
+    filters: KpiFilter,
+    by: KpiBy = "indicator",
+) -> Comparison:
+    """The figures that fit, as a table. Raises `InvalidRequest` for an area that none is of and a period that cannot be read."""
+    held = list(figures)
+    wanted = Wanted(filters, held)
+    left_out: Counter[str] = Counter()
+    placed = _together(_placed(held, papers, wanted, left_out), wanted, left_out)
+    grid, doubts = _settled(placed, {paper.id: _date(paper) for paper in papers})
+    grid = _with_changes(grid)
+    columns, rows = lay_out(grid, by)
+    measures = sorted({spot.measure for spot in grid})
+    return Comparison(
+        title=measures[0].title if len(measures) == 1 else "Performance figures",
+        measure="kpis",
+        by=by,
+        columns=columns,
+        rows=rows,
+        notes=tuple(_notes(grid, doubts, left_out)),
+    )
+
+
+def _placed(
+    figures: Sequence[KpiFigure], papers: Sequence[DocumentRecord], wanted: Wanted, left_out: Counter[str]
+) -> Iterator[tuple[Spot, KpiFigure]]:
+    """The wanted figures, each with what it is of. What is left out is counted by its reason."""
+    certain = {figure.record for figure in dated_figures(figures)}
+    areas = {paper.id: paper.areas for paper in papers}
+    names: dict[str, str] = {}
+    for figure in figures:
+        if not wanted.has_figure(figure):
+            continue
+        measure = measure_of(figure)
+        if not wanted.has_measure(figure, measure):
+            continue
+        place = _place(figure, areas.get(figure.document, ()), names)
+        if figure.record not in certain or not figure.start or not figure.end:
+            left_out["period"] += 1
+        elif place is None or figure.is_flat_row:
+            left_out["area"] += 1
+        elif measure is None:
+            left_out["name"] += 1
+        elif wanted.has_place(place) and wanted.has_span(span := span_of(figure.raw or "", figure.start, figure.end)):
+            yield Spot(measure, place, span), figure
+
+
+def _place(figure: KpiFigure, areas: Sequence[str], names: dict[str, str]) -> Place | None:
+    """Whose figure it is. `names`: how each area is written where it first stands."""
+    if figure.area is None:
+        return None
+    if figure.comparator:
+        return compared_place(figure.area, tuple(areas))
+    name = " ".join(figure.area.split())
+    return own_place(names.setdefault(name.casefold(), name))
+
+
+def _together(
+    placed: Iterable[tuple[Spot, KpiFigure]], wanted: Wanted, left_out: Counter[str]
+) -> dict[Spot, list[KpiFigure]]:
+    """The figures by cell. A figure that is no known measure and has no like is left out, unless it is asked for by name."""
+    cells: defaultdict[Spot, list[KpiFigure]] = defaultdict(list)
+    for spot, figure in placed:
+        cells[spot].append(figure)
+    count = Counter(spot.measure for spot in cells)
+    alone = [spot for spot in cells if not spot.measure.is_known and count[spot.measure] == 1 and not wanted.is_by_name]
+    for spot in alone:
+        left_out["alone"] += len(cells.pop(spot))
+    return cells
+
+
+def _settled(
+    cells: Mapping[Spot, Sequence[KpiFigure]], dates: Mapping[str, datetime.date]
+) -> tuple[dict[Spot, CompareCell], list[str]]:
+    grid, doubts = {}, []
+    for spot in sorted(cells, key=lambda spot: (spot.measure, spot.place.order, spot.span)):
+        settled = settle_cell(cells[spot], dates)
+        if settled.cell is not None:
+            grid[spot] = settled.cell
+        if settled.doubt is not None:
+            doubts.append(f"{spot.measure.title}, {spot.place.name}, {spot.span.label}: {settled.doubt}")
+    return grid, doubts
+
+
+def _with_changes(grid: Grid) -> dict[Spot, CompareCell]:
+    """The cells, each with how it changed since the last period of the same length before it."""
+    spans: defaultdict[tuple[Measure, Place], list[Span]] = defaultdict(list)
+    for spot in grid:
+        spans[spot.measure, spot.place].append(spot.span)
+    changed = dict(grid)
+    for spot, cell in grid.items():
+        before = span_before(spot.span, spans[spot.measure, spot.place])
+        if before is not None:
+            earlier = grid[spot._replace(span=before)].value
+            change = cell.value - earlier
+            percent = round(change / earlier * 100, 1) if earlier else None
+            changed[spot] = cell.model_copy(update={"change": change, "change_percent": percent})
+    return changed
+
+
+def _notes(grid: Grid, doubts: Sequence[str], left_out: Mapping[str, int]) -> Iterator[str]:
+    yield from doubts[:_MOST_DOUBTS]
+    if len(doubts) > _MOST_DOUBTS:
+        yield f"On {len(doubts) - _MOST_DOUBTS} more figures papers differ."
+    compared: defaultdict[Measure, set[Span]] = defaultdict(set)
+    for spot in grid:
+        compared[spot.measure].add(spot.span)
+    if overlaps := say_overlaps(compared.values()):
+        yield overlaps
+    if any(measure.any_age and measure.is_known for measure in compared):
+        yield "Figures of which the paper does not say that they are of children stand in rows of their own."
+    if parts := [f"{left_out[reason]} {said}" for reason, said in _REASONS.items() if left_out[reason]]:
+        yield f"Figures left out: {'; '.join(parts)}."
+
+
+def _date(paper: DocumentRecord) -> datetime.date:
+    """When a paper is from: its date, else the first day of its period."""
+    starts = [found.period.start for found in find_periods(paper.period or "") if found.period.start]
+    return paper.date or (starts[0] if starts else datetime.date.min)
