@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from yjqa.checks.disagreements.expansions import find_expansions
 from yjqa.checks.disagreements.sum_tables import sum_tables
+from yjqa.checks.disagreements.told_rates import find_told_rates
 from yjqa.checks.disagreements.told_sums import find_told_sums
 from yjqa.checks.disagreements.totals_apart import find_totals_apart
 from yjqa.checks.material import Material
@@ -22,4 +23,5 @@ def find(material: Material) -> Iterator[Finding]:
     tables = tuple(sum_tables(material))
     yield from find_totals_apart(tables)
     yield from find_told_sums(material, tables)
+    yield from find_told_rates(material)
     yield from find_expansions(material)

@@ -1,0 +1,211 @@
+"""One performance figure in a sentence and a table, in two tables or in two sentences, with different values."""
+
+import datetime
+import re
+from collections import defaultdict
+from collections.abc import Hashable, Iterator, Sequence
+from decimal import Decimal
+from itertools import combinations, pairwise
+from typing import NamedTuple
+
+from yjqa.checks.disagreements.precision import Printed, printed_rate
+from yjqa.checks.material import Material
+from yjqa.extract.figures import cell_figures, find_figures
+from yjqa.extract.tabled_kpis import find_tabled_kpis
+from yjqa.extract.terms import terms
+from yjqa.extract.years import find_periods
+from yjqa.records import Finding, Indicator, Kpi, Unit
+
+_RATES: frozenset[Unit] = frozenset(["percent", "per_100000", "per_1000", "ratio"])
+_ONE_MEASURE: frozenset[Indicator] = frozenset(
+    ["first_time_entrants", "reoffending_binary", "reoffences_per_reoffender", "reoffences_per_offender", "custody"]
+)
+"""Indicators whose rate, of one area and period, is one figure; the others measure many things each."""
+_APART = 2
+"""A figure that is so many times another is not the same one mistyped."""
+_SENTENCE_WORDS, _LABEL_WORDS = 5, 2
+_LONGEST = 1200
+_WORD = re.compile(r"[^\W\d_][\w’'-]*")
+_UNITS: dict[Unit, str] = {"percent": "%", "per_100000": " per 100,000", "per_1000": " per 1,000"}
+_TABLED, _TOLD = 0.7, 0.6
+
+
+class _Key(NamedTuple):
+    """What two readings of one figure have in common; `dates` are the first and last day of its period."""
+
+    indicator: Indicator
+    area: str | None
+    unit: Unit
+    dates: tuple[datetime.date, datetime.date] | None
+
+
+class _Reading(NamedTuple):
+    """A performance figure as one place gives it; `place` is its table or sentence."""
+
+    kpi: Kpi
+    printed: Printed
+    place: Hashable
+    in_table: bool
+
+
+def find_told_rates(material: Material) -> Iterator[Finding]:
+    """The performance figures that two places of a paper give for one indicator, area and period, and not alike."""
+    groups: defaultdict[_Key, list[_Reading]] = defaultdict(list)
+    for kpi in material.kpis:
+        if (reading := _reading(kpi)) is not None:
+            groups[_key(kpi)].append(reading)
+    _date(groups)
+    for key, group in groups.items():
+        pairs = sorted(combinations(group, 2), key=lambda pair: sum(reading.in_table for reading in pair) != 1)
+        pairs = [pair for pair in pairs if _disagree(*pair, group)]
+        whole = [reading for reading in _in_tables_of(group, material) if _key(reading.kpi) == key] if pairs else []
+        pair = next((pair for pair in pairs if _disagree(*pair, [*group, *whole])), None)
+        if pair is not None:
+            yield _finding(*pair)
+
+
+def _date(groups: dict[_Key, list[_Reading]]) -> None:
+    """Puts a rate without a period, in a sentence, beside the tables of its section where they give that rate for one period only."""
+    for undated in [key for key in groups if key.dates is None]:
+        dated = [key for key in groups if key[:3] == undated[:3] and key.dates is not None]
+        if len(dated) != 1 or undated.indicator not in _ONE_MEASURE or undated.unit not in _RATES:
+            continue
+        sections = {reading.kpi.source.section for reading in groups[dated[0]] if reading.in_table}
+        groups[dated[0]] += [one for one in groups[undated] if not one.in_table and one.kpi.source.section in sections]
+
+
+def _reading(kpi: Kpi) -> _Reading | None:
+    """The figure where it stands; none where it is neither a table's nor a sentence's, such as a row that has lost its columns."""
+    quote, table = kpi.source.quote, kpi.source.table
+    if table is not None and cell_figures(quote):
+        return _Reading(kpi, printed_rate(kpi), (table.label, kpi.source.section), True)
+    is_sentence = len(quote) <= _LONGEST and len(_WORD.findall(quote)) >= _SENTENCE_WORDS and not _is_row(quote)
+    return _Reading(kpi, printed_rate(kpi), quote, False) if is_sentence and str(kpi.value) in quote else None
+
+
+def _in_tables_of(group: Sequence[_Reading], material: Material) -> Iterator[_Reading]:
+    """Every figure of the tables that the readings stand in: the records leave out those that a sentence repeats."""
+    places = {reading.place for reading in group if reading.in_table}
+    for introduced in material.tables:
+        if (introduced.table.caption, introduced.place.section) in places:
+            for kpi in find_tabled_kpis(material.document, material.facts, introduced):
+                if (reading := _reading(kpi)) is not None:
+                    yield reading
+
+
+def _is_row(text: str) -> bool:
+    """Whether figures stand side by side with nothing between them: a table's row that has lost its columns."""
+    figures = find_figures(text)
+    return any(text[one.end : other.start].isspace() for one, other in pairwise(figures))
+
+
+def _key(kpi: Kpi) -> _Key:
+    period = kpi.period
+    dates = (period.start, period.end) if period and period.start and period.end else None
+    return _Key(kpi.indicator_canonical, kpi.area, kpi.unit, dates)
+
+
+def _disagree(one: _Reading, other: _Reading, group: Sequence[_Reading]) -> bool:
+    """Whether two readings give one figure with two values, and neither gives the other's value for something else."""
+    if one.place == other.place or one.printed.agrees(other.printed) or not _is_near(one.kpi.value, other.kpi.value):
+        return False
+    if not (_is_dated(one, other) and _measure_one_thing(one, other)):
+        return False
+    return not any(
+        first.place == reading.place and reading.printed.agrees(second.printed) and _measure_one_thing(reading, second)
+        for first, second in ((one, other), (other, one))
+        for reading in group
+    ) and not any(_names_value(first, second) for first, second in ((one, other), (other, one)))
+
+
+def _is_near(one: Decimal, other: Decimal) -> bool:
+    low, high = sorted((one, other))
+    return 0 < high <= low * _APART
+
+
+def _is_dated(one: _Reading, other: _Reading) -> bool:
+    """Whether a period is said, by each sentence itself or by the table that stands with it under one heading."""
+    if _key(one.kpi).dates is None and _key(other.kpi).dates is None:
+        return False
+    together = one.kpi.source.section == other.kpi.source.section
+    return all(together or reading.in_table or _says_period(reading) for reading in (one, other))
+
+
+def _says_period(reading: _Reading) -> bool:
+    period = reading.kpi.period
+    return period is not None and any(
+        (found.period.start, found.period.end) == (period.start, period.end)
+        for found in find_periods(reading.kpi.source.quote)
+    )
+
+
+def _measure_one_thing(one: _Reading, other: _Reading) -> bool:
+    """Whether two readings of one group measure the same: a rate that is one figure, or what is called alike, and of all whom it counts."""
+    if _groups(one) != _groups(other):
+        return False
+    if one.kpi.indicator_canonical in _ONE_MEASURE and one.kpi.unit in _RATES:
+        return True
+    if one.in_table and other.in_table:
+        return _label(one.kpi) == _label(other.kpi)
+    if one.in_table != other.in_table:
+        table, sentence = (one, other) if one.in_table else (other, one)
+        label = _label(table.kpi)
+        is_named = len(label) >= _LABEL_WORDS or table.kpi.indicator_canonical in _ONE_MEASURE
+        return is_named and label <= _words(sentence.kpi.source.quote)
+    return False
+
+
+def _groups(reading: _Reading) -> frozenset[str]:
+    """The words for some of those whom a figure counts that its label or its sentence has."""
+    text = reading.kpi.indicator if reading.in_table else reading.kpi.source.quote
+    return frozenset(text[term.start : term.end].casefold() for term in terms("disagreements", "group").find(text))
+
+
+def _label(kpi: Kpi) -> frozenset[str]:
+    """The words that a row or column has for what it measures, without whose figure it is and when."""
+    text = kpi.indicator.replace(kpi.area, " ") if kpi.area else kpi.indicator
+    for found in reversed(list(find_periods(text))):
+        text = f"{text[: found.start]} {text[found.end :]}"
+    return _words(text)
+
+
+def _words(text: str) -> frozenset[str]:
+    """The words that say what is measured, without their endings in "s"."""
+    lower = text.casefold()
+    for term in terms("disagreements", "measure").find(text):
+        lower = f"{lower[: term.start]}{' ' * (term.end - term.start)}{lower[term.end :]}"
+    return frozenset(word.removesuffix("s") for word in _WORD.findall(lower))
+
+
+def _names_value(sentence: _Reading, other: _Reading) -> bool:
+    """Whether a sentence holds the other's value too: it then tells the two apart."""
+    return not sentence.in_table and any(
+        other.printed.agrees(Printed(figure.value, Decimal(0)))
+        for figure in find_figures(sentence.kpi.source.quote)
+        if figure.unit == other.kpi.unit
+    )
+
+
+def _finding(one: _Reading, other: _Reading) -> Finding:
+    """What two readings say; the sentence's, or the later one's, is what is printed."""
+    printed, given = (one, other) if other.in_table and not one.in_table else (other, one)
+    kpi = printed.kpi
+    period = f" in {kpi.period.raw}" if kpi.period is not None else ""
+    area = f" for {kpi.area}" if kpi.area else ""
+    where = "another table" if printed.in_table else "a table" if given.in_table else "another sentence"
+    name = given.kpi.indicator if given.in_table else kpi.indicator
+    return Finding(
+        check="disagreement",
+        printed=_shown(kpi),
+        computed=_shown(given.kpi),
+        message=(
+            f"{'A table' if printed.in_table else 'The text'} gives {_shown(kpi)} as “{name}”{area}{period}, "
+            f"and {where} gives {_shown(given.kpi)}."
+        ),
+        confidence=_TABLED if given.in_table else _TOLD,
+        sources=(kpi.source, given.kpi.source),
+    )
+
+
+def _shown(kpi: Kpi) -> str:
+    return f"{kpi.value:,f}{_UNITS.get(kpi.unit, '')}"
