@@ -4,6 +4,7 @@
   give `support` to one · `lines`: a table along its rows and down its columns · `pairs`, `hundreds`: what makes up a hundred
 - `same_name`: two rows of one name that are not of the same thing
 - `sentences`: percentages that their own sentence says what they are of, by `wordings` over `shaped` sentences
+- `slices`: charts and lists as text
 - `rounding`: what a printed figure leaves open · `telling`: how a finding is put
 """
 
@@ -13,14 +14,20 @@ from yjqa.checks.material import Material
 from yjqa.checks.percentages.hundreds import odd_hundreds, odd_pairs
 from yjqa.checks.percentages.same_name import unlike_bases
 from yjqa.checks.percentages.sentences import odd_sentences
+from yjqa.checks.percentages.slices import odd_slices
 from yjqa.checks.percentages.tables import Known, known_lines, odd_figures
-from yjqa.records import Finding
+from yjqa.records import Finding, Source
 
 
 def find(material: Material) -> Iterator[Finding]:
-    """The percentages of a paper that are not what the figures beside them make them."""
+    """The percentages of a paper that are not what the figures beside them make them, each once."""
     yield from _in_tables(material)
-    yield from odd_sentences(material)
+    told: set[tuple[Source, str]] = set()
+    for finding in (*odd_sentences(material), *odd_slices(material)):
+        place = finding.sources[0].model_copy(update={"quote": ""}), finding.computed or ""
+        if place not in told:
+            told.add(place)
+            yield finding
 
 
 def _in_tables(material: Material) -> Iterator[Finding]:

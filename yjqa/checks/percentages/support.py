@@ -6,13 +6,18 @@ from math import comb, prod
 
 from yjqa.checks.percentages.lines import Line
 from yjqa.checks.percentages.readings import Reading
-from yjqa.checks.percentages.rounding import Percentage, Reckoned, fits, is_cut_off, luck
+from yjqa.checks.percentages.rounding import Percentage, Reckoned, beyond_rounding, fits, is_cut_off, luck
 
 _AT_LEAST = 2
 """So many figures that are neither nothing nor all must fit before a reading is believed."""
 _BY_LUCK = 0.05
 """A reading is not believed where so many of those that were tried would fit as well by luck."""
 _NOTHING_OR_ALL = (0.0, 100.0)
+_SURE, _LIKELY, _PERHAPS, _HARDLY = 0.85, 0.7, 0.55, 0.35
+_MANY, _SOME = 4, 3
+"""How many figures that tell something make a reading sure, and how many likely."""
+_CLEAR_OF_ROUNDING = 0.1
+"""Of a step; a figure that lies less far beyond its rounding is let pass."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,3 +77,17 @@ def is_borne_out(explained: Explained, tried: Sequence[Reading]) -> bool:
     as_simple = {(other.kind, other.words) for other in tried if other.rank <= explained.reading.rank}
     places = comb(len(explained.telling) + len(explained.odd), len(explained.odd))
     return len(as_simple) * places * explained.chance < _BY_LUCK
+
+
+def how_sure(printed: Percentage, reckoned: Reckoned, telling: int, odd: int) -> float | None:
+    """How sure it is that a percentage is wrong which so many others of its line speak against, and so many are odd with it.
+
+    `None` where it is so near that it may have been given a unit more or less to make the line come to a hundred, or cut off.
+    """
+    beyond = beyond_rounding(printed, reckoned)
+    if beyond <= printed.step / 2:
+        alone = odd == 1 and telling > _MANY
+        return _HARDLY if alone and beyond > _CLEAR_OF_ROUNDING * printed.step else None
+    if telling >= _MANY and odd == 1:
+        return _SURE
+    return _LIKELY if telling >= _SOME or beyond > printed.step else _PERHAPS

@@ -7,19 +7,14 @@ from yjqa.checks.material import Material
 from yjqa.checks.percentages.lines import Line, Lines, read_lines
 from yjqa.checks.percentages.pairs import Pair, pairs
 from yjqa.checks.percentages.readings import Reading, readings, rest_of
-from yjqa.checks.percentages.rounding import Reckoned, beyond_rounding
-from yjqa.checks.percentages.support import Explained, agrees, best_explanation, explain
+from yjqa.checks.percentages.rounding import Reckoned
+from yjqa.checks.percentages.support import Explained, agrees, best_explanation, explain, how_sure
 from yjqa.checks.percentages.telling import reckoned_as, reckoned_like, shown, sources_of, where_in
 from yjqa.document import Document
 from yjqa.records import Finding
 
 _FEWEST = 2
 """A line of fewer percentages is none."""
-_SURE, _LIKELY, _PERHAPS, _HARDLY = 0.85, 0.7, 0.55, 0.35
-_MANY, _SOME = 4, 3
-"""How many figures that tell something make a reading sure, and how many likely."""
-_CLEAR_OF_ROUNDING = 0.1
-"""Of a step; a figure that lies less far beyond its rounding is let pass."""
 
 
 class Known(NamedTuple):
@@ -74,7 +69,9 @@ def odd_figures(
         for position in of.explained.odd:
             if (of.line.number, position) in both_all or _fits_otherwise(of, position):
                 continue
-            confidence = _confidence(of, position)
+            printed, reading = of.line.percentages[position], of.explained.reading
+            reckoned = _turned(reading.figures[position], reading, printed.value)
+            confidence = how_sure(printed, reckoned, len(of.explained.telling), len(of.explained.odd))
             if confidence is not None:
                 yield _told(document, of, position, confidence)
 
@@ -88,19 +85,6 @@ def _fits_otherwise(known: Known, position: int) -> bool:
         for other in known.tried
         if other.kind == reading.kind and other.words == reading.words and position in other.figures
     )
-
-
-def _confidence(known: Known, position: int) -> float | None:
-    """How sure it is that a figure is wrong; `None` where rounding, or a unit given to one of them to reach 100, may explain it."""
-    explained, printed = known.explained, known.line.percentages[position]
-    reckoned = explained.reading.figures[position]
-    beyond = beyond_rounding(printed, _turned(reckoned, explained.reading, printed.value))
-    if beyond <= printed.step / 2:
-        alone = len(explained.odd) == 1 and len(explained.telling) > _MANY
-        return _HARDLY if alone and beyond > _CLEAR_OF_ROUNDING * printed.step else None
-    if len(explained.telling) >= _MANY and len(explained.odd) == 1:
-        return _SURE
-    return _LIKELY if len(explained.telling) >= _SOME or beyond > printed.step else _PERHAPS
 
 
 def _turned(reckoned: Reckoned, reading: Reading, printed: float) -> Reckoned:
