@@ -1,0 +1,108 @@
+"""References to what is not in the paper: "see paragraph 7.3" where the section ends with 7.2."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from yjqa.checks.material import Material
+from yjqa.checks.numbered import Report
+from yjqa.checks.references.pointing import Pointer
+from yjqa.checks.references.targets import targets
+from yjqa.extract.statements import Statement
+from yjqa.records import Finding
+
+Found = tuple[int, Statement, Pointer]
+
+_LEAST_OTHERS = 2
+_LEAST_SECTIONS = 3
+_FURTHEST = 10
+"""How far beyond the last of its kind a label may lie and still be meant for one of this paper."""
+_STAND_APART = re.compile(
+    r"\b(?:separate(?:ly)?|to\s+follow|circulated|available|published|online|website|tabled|enclosed|on\s+request|previous(?:ly)?|last\s+year)\b",
+    re.I,
+)
+_SEES = re.compile(r"\b(?:see|under|at|refer(?:red)?\s+to)\s*$", re.I)
+_CAPTIONED = ("appendix", "annex", "table", "figure", "chart")
+_MINUTES = "minutes"
+_SURE, _LIKELY, _LOOK = 0.8, 0.7, 0.6
+
+
+def find(material: Material, reports: Sequence[Report], found: Sequence[Found]) -> Iterator[Finding]:
+    """One finding for each label that is pointed to and is not there, at the first place that points to it."""
+    there = targets(material)
+    told: dict[tuple[str, str, int], list[Found]] = {}
+    sure: dict[tuple[str, str, int], tuple[float, str]] = {}
+    for order, statement, pointer in found:
+        report = next((one for one in reports if one.begin <= order < one.end), None)
+        judged = _judged(material, report, there, statement, pointer)
+        if judged is not None:
+            key = (pointer.kind, pointer.label, report.begin if report is not None else 0)
+            told.setdefault(key, []).append((order, statement, pointer))
+            sure.setdefault(key, judged)
+    for key, places in told.items():
+        confidence, last = sure[key]
+        _, statement, pointer = places[0]
+        printed = statement.text[pointer.start : pointer.end]
+        yield Finding(
+            check="reference",
+            printed=printed,
+            computed=last,
+            message=f"“{printed}” points to a {pointer.kind} {pointer.label} that is not in the paper: {last}.",
+            confidence=confidence,
+            sources=tuple(place.source(material.document, place.text) for _, place, _ in places),
+        )
+
+
+def _judged(
+    material: Material, report: Report | None, there: dict[str, set[str]], statement: Statement, pointer: Pointer
+) -> tuple[float, str] | None:
+    """How sure it is that what is pointed to is not there, and what is the last of its kind; `None` where it may be."""
+    if pointer.kind == "paragraph" and "." in pointer.label:
+        return _paragraph(material, report, pointer)
+    if pointer.kind in _CAPTIONED:
+        return None if _STAND_APART.search(statement.text) else _captioned(there.get(pointer.kind, set()), pointer)
+    if pointer.kind in ("section", "item"):
+        sees = bool(_SEES.search(statement.text[: pointer.start]))
+        return _counted(there.get(pointer.kind, set()), pointer) if pointer.is_certain or sees else None
+    return None
+
+
+def _paragraph(material: Material, report: Report | None, pointer: Pointer) -> tuple[float, str] | None:
+    """A paragraph after the last of its section. Minutes speak of the paragraphs of other papers, unless they say "above"."""
+    is_minuted = material.facts.document_kind == _MINUTES
+    if report is None or pointer.label in report.labels or (is_minuted and not pointer.is_certain):
+        return None
+    parts = tuple(map(int, pointer.label.split(".")))
+    beside = [paragraph for paragraph in report.paragraphs if paragraph.parts[:-1] == parts[:-1]]
+    last = max(beside, key=lambda paragraph: paragraph.last, default=None)
+    if last is None or len(beside) < _LEAST_OTHERS or parts[-1] <= last.last or _is_printed(material, pointer.label):
+        return None
+    section = ".".join(map(str, parts[:-1]))
+    return _SURE if pointer.is_certain else _LIKELY, f"section {section} ends with {last.label}"
+
+
+def _is_printed(material: Material, label: str) -> bool:
+    """Whether a number stands anywhere else than where it is pointed to: a reader may have parted it from its paragraph."""
+    number = re.compile(rf"(?:^|[.;:]\s+){re.escape(label)}(?![\d.]*\d)")
+    return any(statement.number == label or number.search(statement.text) for statement in material.statements)
+
+
+def _captioned(there: set[str], pointer: Pointer) -> tuple[float, str] | None:
+    """A table, figure or appendix after the last of those that the paper has."""
+    alike = sorted((label for label in there if label.isdigit() == pointer.label.isdigit()), key=_order)
+    if len(alike) < _LEAST_OTHERS or not 0 < _order(pointer.label) - _order(alike[-1]) <= _FURTHEST:
+        return None
+    return _LOOK if pointer.kind in ("appendix", "annex") else _LIKELY, f"the last {pointer.kind} is {alike[-1]}"
+
+
+def _counted(there: set[str], pointer: Pointer) -> tuple[float, str] | None:
+    """A section or item after the last number that anything in the paper is counted by."""
+    numbers = sorted(map(int, there))
+    if not pointer.label.isdigit() or len(numbers) < _LEAST_SECTIONS:
+        return None
+    if not 0 < int(pointer.label) - numbers[-1] <= _FURTHEST:
+        return None
+    return _LIKELY if pointer.is_certain else _LOOK, f"the last {pointer.kind} is {numbers[-1]}"
+
+
+def _order(label: str) -> int:
+    return int(label) if label.isdigit() else ord(label.upper())
