@@ -19,6 +19,7 @@ from yjqa.settings import Settings
 if TYPE_CHECKING:
     from yjqa.ask.answer import Answer
     from yjqa.cli_exports import RecordTable
+    from yjqa.compare.comparison import Comparison
     from yjqa.library import Library
 
 FAILED = (EmptyLibrary, ModelUnavailable, StoreError)
@@ -386,7 +387,6 @@ def compare_budgets(
     store: StoreOption = None,
 ) -> None:
     """Set side by side what each kind of funder pays, over areas and years."""
-    from yjqa.cli_compare import print_comparison
     from yjqa.compare.filters import read_budget_filter
 
     wanted = read_budget_filter(
@@ -395,7 +395,7 @@ def compare_budgets(
     with _library(store) as library:
         files = _files(library)
         found = library.compare_budgets(wanted, by=by.value, document_ids=document or None)
-    print_comparison(found, files)
+    _show_comparison(found, files, form, output)
 
 
 @app.command()
@@ -463,6 +463,20 @@ def _files(library: "Library") -> dict[str, str]:
     if not files:
         raise EmptyLibrary("The knowledge base is empty. Read some papers with: yjqa ingest PATH")
     return files
+
+
+def _show_comparison(found: "Comparison", files: dict[str, str], form: ListFormat, output: Path | None) -> None:
+    """The comparison as a table for people, or as data to a file or standard output."""
+    if form is not ListFormat.table:
+        from yjqa.cli_exports import write_comparison
+
+        write_comparison(found, form.value, output)
+        return
+    from yjqa.cli_compare import print_comparison
+
+    if output is not None:
+        raise InvalidRequest("A table is for reading: with --output goes --format csv, json or xlsx.")
+    print_comparison(found, files)
 
 
 def _ask_in_session(library: "Library", question: str, name: str, new: bool) -> "Answer":

@@ -1,15 +1,195 @@
-"""What the command line shows of comparisons: figures side by side, and below them where each stands."""
+"""What the command line shows of comparisons: figures side by side, what follows from them, and where each stands."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
 
-from yjqa.cli_tables import FIRST_STEPS, as_text, console_of
-from yjqa.compare.comparison import Comparison
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from yjqa.cli_tables import as_text, console_of, printable, table_of
+from yjqa.compare.comparison import CompareCell, CompareColumn, CompareRow, Comparison
+from yjqa.compare.sheets import head_names, head_of
+from yjqa.records import Source
+
+_HEAD_WIDTHS = (24, 17)
+"""Most characters of the columns before the figures."""
+_GAP, _EDGES = 3, 2
+"""Characters between two columns, and at both ends of a line."""
+_NARROWEST = 11
+"""Characters of a column of figures at least: its header breaks between words."""
+_MOST_TABLES = 6
+_MOST_ROWS = 90
+_MOST_NOTES = 12
+_NARROWING = "Narrow them with --area, --year or --document, or take them all with --format xlsx --output FILE."
+
+
+class Places:
+    """The tables and paragraphs that figures stand in, numbered in the order in which they are met."""
+
+    def __init__(self, files: Mapping[str, str]) -> None:
+        self._files = files
+        self._sources: dict[tuple[object, ...], list[Source]] = {}
+
+    def marks(self, cell: CompareCell) -> str:
+        """The numbers of the places that a cell rests on: "[1][3]"."""
+        numbers = dict.fromkeys(self._number(source) for part in cell.parts for source in part.sources)
+        return "".join(f"[{number}]" for number in numbers)
+
+    def lines(self) -> Iterator[str]:
+        """Each place behind its number."""
+        for number, sources in enumerate(self._sources.values(), start=1):
+            yield f"[{number}] {self._said(sources)}"
+
+    def _number(self, source: Source) -> int:
+        table = source.table
+        key = (source.document, source.page, source.section, table.label) if table else (source.where(), source.lines)
+        self._sources.setdefault(key, []).append(source)
+        return list(self._sources).index(key) + 1
+
+    def _said(self, sources: Sequence[Source]) -> str:
+        first = sources[0]
+        lines = [line for source in sources for line in source.lines or ()]
+        whole = first.model_copy(update={"lines": (min(lines), max(lines)) if lines else None})
+        where = self._files.get(first.document, first.document) + whole.where().removeprefix(first.document)
+        label = (first.table.label if first.table else None) or (first.section[-1] if first.section else None)
+        return f"{where}: {label}" if label and label not in where else where
 
 
 def print_comparison(comparison: Comparison, files: Mapping[str, str]) -> None:
-    """The comparison as a table. `files`: each paper's file by its id."""
+    """The comparison as one table or, where it is wider than the terminal, several. `files`: each paper's file by its id."""
     console = console_of()
-    if not files:
-        console.print(FIRST_STEPS)
-        return
-    console.print(as_text(comparison.title))
+    console.print(as_text(comparison.title), style="bold")
+    if not comparison.rows:
+        console.print("No figure in the papers fits.")
+    else:
+        if legend := _legend(comparison):
+            console.print(legend, style="dim")
+        _print_tables(console, comparison, Places(files))
+    for note in comparison.notes[:_MOST_NOTES]:
+        console.print(as_text(f"note: {note}"), style="yellow")
+    if len(comparison.notes) > _MOST_NOTES:
+        console.print(f"note: {len(comparison.notes) - _MOST_NOTES} more notes with --format json.", style="yellow")
+
+
+def _print_tables(console: Console, comparison: Comparison, places: Places) -> None:
+    rows = comparison.rows[:_MOST_ROWS]
+    heads = [_head_texts(comparison, row) for row in rows]
+    names = head_names(comparison)
+    widths = [
+        min(most, max(len(text) for text in (name, *(head[number] for head in heads))))
+        for number, (name, most) in enumerate(zip(names, (*_HEAD_WIDTHS, *_HEAD_WIDTHS), strict=False))
+    ]
+    cells = [
+        [None if cell is None else _cell_lines(comparison, row, cell, places) for cell in row.cells] for row in rows
+    ]
+    across = [_width(column, number, cells) for number, column in enumerate(comparison.columns)]
+    groups = list(_groups(across, console.width - _EDGES + _GAP - sum(width + _GAP for width in widths)))
+    for group in groups[:_MOST_TABLES]:
+        console.print(_table(comparison, [*widths, *(across[number] for number in group)], heads, cells, group))
+    left = sum(len(group) for group in groups[_MOST_TABLES:])
+    if left or len(comparison.rows) > len(rows):
+        more = [f"{left} columns"] if left else []
+        more += [f"{len(comparison.rows) - len(rows)} rows"] if len(comparison.rows) > len(rows) else []
+        console.print(f"{' and '.join(more)} more are not shown. {_NARROWING}", style="yellow")
+    for line in places.lines():
+        console.print(as_text(line))
+
+
+def _table(
+    comparison: Comparison,
+    widths: Sequence[int],
+    heads: Sequence[Sequence[str]],
+    cells: Sequence[Sequence[list[str] | None]],
+    group: Sequence[int],
+) -> Table:
+    """The table of some of the columns, without the rows that have nothing in them; what repeats in the first is said once."""
+    names = head_names(comparison)
+    table = table_of(*names, *(printable(comparison.columns[number].label) for number in group))
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = width
+    for column in table.columns[len(names) :]:
+        column.justify, column.overflow = "right", "fold"
+    before = ""
+    for row, head, line in zip(comparison.rows, heads, cells, strict=False):
+        if all(line[number] is None for number in group):
+            continue
+        style = "bold" if row.is_total else ""
+        texts = [as_text("" if number == 0 and text == before else text) for number, text in enumerate(head)]
+        figures = [_cell_text(line[number]) for number in group]
+        table.add_row(*texts, *figures, style=style)
+        before = head[0]
+    return table
+
+
+def _groups(widths: Sequence[int], room: int) -> Iterator[list[int]]:
+    """The columns in groups that fit beside each other, at least one a group."""
+    group: list[int] = []
+    used = 0
+    for number, width in enumerate(widths):
+        if group and used + width + _GAP > room:
+            yield group
+            group, used = [], 0
+        group.append(number)
+        used += width + _GAP
+    if group:
+        yield group
+
+
+def _width(column: CompareColumn, number: int, cells: Sequence[Sequence[list[str] | None]]) -> int:
+    lines = [text for row in cells for text in row[number] or ()]
+    words = column.label.split()
+    return max(_NARROWEST, *(len(text) for text in (*lines, *words)))
+
+
+def _head_texts(comparison: Comparison, row: CompareRow) -> list[str]:
+    return [printable(text or "") for text in head_of(comparison, row)]
+
+
+def _cell_lines(comparison: Comparison, row: CompareRow, cell: CompareCell, places: Places) -> list[str]:
+    """A cell's figure with the numbers of its places; below it what follows from it."""
+    money = comparison.measure == "budgets"
+    figure = _pounds(cell.value) if money else f"{cell.value:,}"
+    marks = "" if row.is_total else places.marks(cell)
+    share = "" if cell.share is None else f"{cell.share}%"
+    lines = [f"{figure} {marks}".strip(), "  ".join(filter(None, (share, _change(cell, money=money))))]
+    if cell.per_head is not None:
+        lines.append(f"{_pounds(cell.per_head)} a head")
+    return [line for line in lines if line]
+
+
+def _cell_text(lines: Sequence[str] | None) -> Text:
+    text = as_text("\n".join(lines or ()))
+    if lines:
+        text.stylize("dim", len(lines[0]))
+    return text
+
+
+def _change(cell: CompareCell, *, money: bool) -> str:
+    if cell.change is None:
+        return ""
+    if cell.change == 0:
+        return "no change"
+    if cell.change_percent is not None:
+        return f"{cell.change_percent:+}%" if money else f"{cell.change:+,}"
+    return f"{cell.change:+,}"
+
+
+def _pounds(amount: Decimal) -> str:
+    figure = f"{abs(amount):,.2f}".removesuffix(".00")
+    return f"{'-' if amount < 0 else ''}£{figure}"
+
+
+def _legend(comparison: Comparison) -> str:
+    cells = [cell for row in comparison.rows for cell in row.cells if cell is not None]
+    said = []
+    if any(cell.share is not None for cell in cells):
+        said.append(
+            "its share of the column's total of that kind"
+            if comparison.by == "party"
+            else "its share of the column's total"
+        )
+    if any(cell.change is not None for cell in cells):
+        said.append("the change from the year before")
+    below = f"Under a figure: {', '.join(said)}. " if said else ""
+    return f"{below}Blank: the papers do not say."

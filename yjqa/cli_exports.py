@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from yjqa.compare.comparison import Comparison
+from yjqa.compare.sheets import comparison_as_list, comparison_as_sheets
 from yjqa.errors import InvalidRequest
 from yjqa.records import DocumentRecord, Finding, Record
 from yjqa.tables import Rows, records_as_json, records_as_jsonl, records_as_rows, rows_as_csv, rows_as_xlsx
@@ -55,6 +57,18 @@ def write_tables(tables: Sequence[RecordTable], form: str, output: Path | None) 
         write_text(TEXT_FORMATS[form](tables), form, output)
     if output is not None:
         print(f"{output}: {', '.join(f'{len(table.records)} {table.title}' for table in tables)}", file=sys.stderr)
+
+
+def write_comparison(found: Comparison, form: str, output: Path | None) -> None:
+    """A comparison to a file or standard output, as "json", "csv" or "xlsx". Raises `InvalidRequest`."""
+    if form == "xlsx":
+        write_workbook(comparison_as_sheets(found), output)
+    else:
+        text = rows_as_csv(comparison_as_list(found)) if form == "csv" else found.model_dump_json(indent=2) + "\n"
+        write_text(text, form, output)
+    if output is not None:
+        figures = sum(cell is not None for row in found.rows for cell in row.cells)
+        print(f"{output}: {figures} figures", file=sys.stderr)
 
 
 def write_text(text: str, form: str, output: Path | None) -> None:

@@ -58,7 +58,9 @@ def wanted_areas(asked: Iterable[str], names: Mapping[str, str]) -> frozenset[st
     keys = {one: area_key(one) for one in asked}
     for one, key in keys.items():
         if key not in names:
-            raise InvalidRequest(f"{one}: no figure of such an area is held.{_nearest(one, names.values())}")
+            raise InvalidRequest(
+                f"{one}: no such figures are held of an area of that name.{_nearest(one, names.values())}"
+            )
     return frozenset(keys.values())
 
 
@@ -66,13 +68,14 @@ def _nearest(asked: str, names: Collection[str]) -> str:
     from rapidfuzz import fuzz, process
     from rapidfuzz.utils import default_process
 
-    found = process.extract(area_name(asked), names, scorer=fuzz.WRatio, processor=default_process, limit=_TOLD)
-    near = [name for name, score, _ in found if score >= _NEAR]
+    name = area_name(asked)
+    found = process.extract(name, names, scorer=fuzz.WRatio, processor=default_process, score_cutoff=_NEAR)
+    near = sorted((one for one, *_ in found), key=lambda one: -fuzz.ratio(one.lower(), name.lower()))
     if near:
-        return f" Did you mean {' or '.join(near)}?"
+        return f" Did you mean {' or '.join(near[:_TOLD])}?"
     some = sorted(names)
     more = ", …" if len(some) > _TOLD else ""
-    return f" There are {', '.join(some[:_TOLD])}{more}." if some else ""
+    return f" There are some of {', '.join(some[:_TOLD])}{more}." if some else ""
 
 
 @cache

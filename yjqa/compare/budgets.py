@@ -10,7 +10,7 @@ from yjqa.compare.editions import dates_of
 from yjqa.compare.figures import Figures, find_figures
 from yjqa.compare.filters import BudgetFilter
 from yjqa.compare.layout import BudgetBy, ColumnKey, Grid, RowKey, area_label, column_of, lay_out
-from yjqa.compare.naming import FLOWS, KINDS, party_name
+from yjqa.compare.naming import FLOWS, KINDS, PARTIES, party_name
 from yjqa.compare.notes import notes_on
 from yjqa.compare.told import Slot, slot_of
 from yjqa.errors import InvalidRequest
@@ -45,7 +45,7 @@ def compare_budgets(
         by=by,
         columns=tuple(column_of(column, by, names) for column in grid.columns),
         rows=tuple(_row(grid, row, derived, wanted, names) for row in grid.rows),
-        notes=tuple(notes_on(grid, figures, flowing, names)),
+        notes=tuple(notes_on(grid, figures, _of_parties(flowing, wanted), names)),
     )
 
 
@@ -54,8 +54,8 @@ def _known_years(wanted: BudgetFilter, lines: Iterable[BudgetLine]) -> None:
     for year in wanted.years:
         if year not in known:
             some = sorted(known)[-_TOLD:]
-            hint = f" There are {', '.join(some)}." if some else ""
-            raise InvalidRequest(f"{year}: no figure of that year is held.{hint}")
+            hint = f" There are some of {', '.join(some)}." if some else ""
+            raise InvalidRequest(f"{year}: no such figures are held of that year.{hint}")
 
 
 def _only(figures: Figures, wanted: BudgetFilter) -> Figures:
@@ -82,6 +82,11 @@ def _only(figures: Figures, wanted: BudgetFilter) -> Figures:
     )
 
 
+def _of_parties(lines: Sequence[BudgetLine], wanted: BudgetFilter) -> Sequence[BudgetLine]:
+    """The lines of the funders asked for."""
+    return [line for line in lines if line.party_canonical in wanted.parties] if wanted.parties else lines
+
+
 def _row(
     grid: Grid,
     row: RowKey,
@@ -98,8 +103,8 @@ def _row(
     elif row.is_total:
         label = "Total"
     else:
-        label = party_name(row.head, parts) if row.head else FLOWS[row.flow]
-    if len(wanted.flows) > 1 and row.head:
+        label = party_name(row.head, parts) if row.head else KINDS[row.kind].capitalize()
+    if len(wanted.flows) > 1:
         label = f"{label} ({FLOWS[row.flow].lower()})"
     return CompareRow(
         label=label,
@@ -125,6 +130,8 @@ def _title(wanted: BudgetFilter, by: BudgetBy) -> str:
     flows = " and ".join(
         FLOWS[flow] if number == 0 else FLOWS[flow].lower() for number, flow in enumerate(wanted.flows)
     )
+    parties = f", {' and '.join(PARTIES.get(party, 'others') for party in wanted.parties)}" if wanted.parties else ""
     kinds = f", {' and '.join(KINDS[kind] for kind in wanted.kinds)}" if wanted.kinds else ""
     rows = {"party": "funder", "kind": "kind of money", "area": "area", "year": "year"}[by]
-    return f"{flows}{kinds} by {rows}, in pounds"
+    narrowed = parties + kinds
+    return f"{flows}{narrowed}{',' if narrowed else ''} by {rows}, in pounds"

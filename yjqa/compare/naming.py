@@ -1,10 +1,14 @@
 """What funders, kinds of money and flows are called in comparisons."""
 
 from collections.abc import Sequence
+from typing import Literal
 
 from yjqa.compare.comparison import Part
 from yjqa.compare.layout import ALL_KINDS
 from yjqa.records import Flow, MoneyKind
+
+Measured = Literal["budgets", "kpis"]
+"""What a comparison sets side by side."""
 
 PARTIES = {
     "local_authority": "Local authority",
@@ -22,7 +26,7 @@ KINDS: dict[MoneyKind | str | None, str] = {
     "staffing": "staffing",
     "running": "running costs",
     "other": "other costs",
-    "total": "all kinds (as printed)",
+    "total": "printed total",
     ALL_KINDS: "all kinds",
     None: "kind not stated",
 }
@@ -33,6 +37,21 @@ FLOWS: dict[Flow, str] = {
     "saving": "Savings",
     "other": "Other sums",
 }
+
+
+_UNITS = {
+    "percent": "%",
+    "per_100000": "per 100,000",
+    "per_1000": "per 1,000",
+    "gbp": "£",
+}
+
+
+def kind_name(measure: Measured, kind: str | None) -> str:
+    """What a row's kind is called: a kind of money, or the unit of a performance figure."""
+    if measure == "budgets":
+        return KINDS.get(kind, kind or "")
+    return _UNITS.get(kind or "", kind or "")
 
 
 def party_name(key: str, parts: Sequence[Part]) -> str:

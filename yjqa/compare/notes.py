@@ -8,7 +8,7 @@ from yjqa.compare.derived import year_before
 from yjqa.compare.figures import Figures
 from yjqa.compare.layout import KIND_ORDER, Grid, area_label
 from yjqa.compare.naming import KINDS, party_name
-from yjqa.compare.told import Slot, Told, slot_of
+from yjqa.compare.told import Slot, Told, Unclear, slot_of
 from yjqa.records import BudgetLine, MoneyKind
 
 _FEW = 6
@@ -107,14 +107,18 @@ def _differing(figures: Figures, names: Mapping[str, str]) -> Iterator[str]:
 
 
 def _unclear(figures: Figures, names: Mapping[str, str]) -> Iterator[str]:
+    tables: defaultdict[tuple[str, str], list[Unclear]] = defaultdict(list)
     for slot, doubt in figures.unclear.items():
+        tables[_place(slot, names), doubt.lines[0].source.document].append(doubt)
+    for (place, _), doubts in tables.items():
+        lines = doubts[0].lines
         said = " and ".join(
-            f"{pounds(line.amount)} ({line.column or line.purpose or line.party})" for line in doubt.lines[:_NAMED]
+            f"{pounds(line.amount)} ({line.column or line.purpose or line.party})" for line in lines[:_NAMED]
         )
-        party = party_name(slot.party, ()) if ":" not in slot.party else (doubt.lines[0].party or "")
+        funders = _list([doubt.lines[0].party or "" for doubt in doubts])
         yield (
-            f"{party}, {KINDS[slot.kind]}, {_place(slot, names)}: left blank, since {said} are printed in "
-            f"{doubt.lines[0].source.where()} without a word on whether they add up."
+            f"{place}: left blank for {funders}, since {lines[0].source.where()} prints more than one figure there "
+            f"({said}) without saying whether they add up."
         )
 
 

@@ -177,12 +177,13 @@ def _slots_of(row: Sequence[BudgetLine], kinds: Iterable[_Kind]) -> dict[Slot, l
         slots.setdefault(slot_of(line), []).append(line)
     for total in (line for line in row if line.is_total):
         beside = [one for one in kinds if one[:2] == (total.flow, total.financial_year)]
+        if slot_of(total) in slots:
+            continue  # the sum of figures of its own kind: they are there themselves
         inside = {kind for *_, area, kind in beside if area == total.area}
         added = inside or {kind for *_, kind in beside}
         if total.money_kind == "total" and len(added) == 1:
-            if inside:
-                continue  # the sum of figures of one kind: they are there themselves
-            slots.setdefault(slot_of(total)._replace(kind=added.pop()), []).append(total)
+            if not inside:
+                slots.setdefault(slot_of(total)._replace(kind=added.pop()), []).append(total)
             continue
         parts = [one for some in slots.values() for one in some if _adds(total, one)]
         printed = total.reconciles is not False or len(parts) < 2

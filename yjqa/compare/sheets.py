@@ -1,0 +1,129 @@
+"""Comparisons as rows for spreadsheets: the table itself, one sheet for each thing worked out, and every figure with its place."""
+
+from collections.abc import Callable
+from decimal import Decimal
+
+from yjqa.compare.comparison import CompareCell, CompareColumn, CompareRow, Comparison
+from yjqa.compare.naming import kind_name
+from yjqa.tables import ColumnFormat, Rows, Value
+
+ROW_HEADS = {"party": "funder", "kind": "kind of money", "indicator": "indicator", "area": "area", "year": "period"}
+"""What the first column is called, by what the rows are."""
+
+_WORKED_OUT: tuple[tuple[str, str, Callable[[CompareCell], Decimal | None]], ...] = (
+    ("share", "shares in per cent", lambda cell: cell.share),
+    ("change", "changes", lambda cell: cell.change),
+    ("change_percent", "changes in per cent", lambda cell: cell.change_percent),
+    ("per_head", "pounds a head", lambda cell: cell.per_head),
+)
+"""What is worked out from figures: its column, its sheet and how it is read."""
+
+
+def comparison_as_sheets(comparison: Comparison) -> list[Rows]:
+    """The figures as they stand side by side, what follows from them where anything does, and each with its place."""
+    title = "amounts" if comparison.measure == "budgets" else "figures"
+    sheets = [_side_by_side(comparison, title, lambda cell: cell.value, _form(comparison))]
+    for name, sheet, read in _WORKED_OUT:
+        if any(read(cell) is not None for row in comparison.rows for cell in row.cells if cell is not None):
+            form: ColumnFormat = _form(comparison) if name in ("change", "per_head") else "number"
+            sheets.append(_side_by_side(comparison, sheet, read, form))
+    notes = Rows("notes", ("note",), tuple((note,) for note in comparison.notes))
+    return [*sheets, _places(comparison), *((notes,) if comparison.notes else ())]
+
+
+def comparison_as_list(comparison: Comparison) -> Rows:
+    """One row a figure: what it is of, what follows from it, how the papers call it and where it stands; no row for a blank."""
+    rows: list[tuple[Value, ...]] = []
+    for row in comparison.rows:
+        for column, cell in zip(comparison.columns, row.cells, strict=True):
+            if cell is None:
+                continue
+            sources = [source.where() for part in cell.parts for source in part.sources]
+            rows.append((
+                *head_of(comparison, row), *_column(comparison, column), cell.value,
+                *(read(cell) for *_, read in _WORKED_OUT), row.is_total,
+                "; ".join(dict.fromkeys(part.label for part in cell.parts)), "; ".join(dict.fromkeys(sources)),
+            ))  # fmt: skip
+    names = (
+        *head_names(comparison), *_column_names(comparison), _value_name(comparison),
+        *(name for name, *_ in _WORKED_OUT), "is_total", "printed", "source",
+    )  # fmt: skip
+    return Rows(comparison.title, names, tuple(rows), _formats(comparison))
+
+
+def _places(comparison: Comparison) -> Rows:
+    """One row a printed figure and place, those of sums of several rows once."""
+    rows: list[tuple[Value, ...]] = []
+    for row in comparison.rows:
+        for column, cell in zip(comparison.columns, row.cells, strict=True):
+            for part in cell.parts if cell is not None and not row.is_total else ():
+                rows += [
+                    (
+                        *head_of(comparison, row), *_column(comparison, column), part.value, part.label,
+                        source.where(), source.document, source.page, source.table.label if source.table else None, source.quote,
+                    )
+                    for source in part.sources
+                ]  # fmt: skip
+    names = (
+        *head_names(comparison), *_column_names(comparison), _value_name(comparison), "printed", "source",
+        "document", "page", "table", "quote",
+    )  # fmt: skip
+    return Rows("sources", names, tuple(rows), _formats(comparison))
+
+
+def _side_by_side(
+    comparison: Comparison, title: str, read: Callable[[CompareCell], Decimal | None], form: ColumnFormat
+) -> Rows:
+    labels = tuple(column.label for column in comparison.columns)
+    rows = tuple(
+        (*head_of(comparison, row), *(None if cell is None else read(cell) for cell in row.cells))
+        for row in comparison.rows
+    )
+    return Rows(title, (*head_names(comparison), *labels), rows, dict.fromkeys(labels, form))
+
+
+def head_of(comparison: Comparison, row: CompareRow) -> tuple[str | None, ...]:
+    """What stands before a row's figures, under `head_names`."""
+    measure = (row.measure,) if _has_measures(comparison) else ()
+    kind = () if comparison.by == "kind" else (kind_name(comparison.measure, row.kind),)
+    return row.label, *measure, *kind
+
+
+def head_names(comparison: Comparison) -> tuple[str, ...]:
+    """What the columns before the figures are called."""
+    measure = ("indicator",) if _has_measures(comparison) else ()
+    kind = () if comparison.by == "kind" else ("kind of money" if comparison.measure == "budgets" else "unit",)
+    return ROW_HEADS[comparison.by], *measure, *kind
+
+
+def _has_measures(comparison: Comparison) -> bool:
+    return comparison.by != "indicator" and any(row.measure for row in comparison.rows)
+
+
+def _column(comparison: Comparison, column: CompareColumn) -> tuple[Value, ...]:
+    area = () if comparison.by == "area" else (column.area,)
+    return *area, *(() if comparison.by == "year" else (column.period,))
+
+
+def _column_names(comparison: Comparison) -> tuple[str, ...]:
+    area = () if comparison.by == "area" else ("area",)
+    return *area, *(() if comparison.by == "year" else ("period",))
+
+
+def _value_name(comparison: Comparison) -> str:
+    return "amount" if comparison.measure == "budgets" else "value"
+
+
+def _form(comparison: Comparison) -> ColumnFormat:
+    return "money" if comparison.measure == "budgets" else "number"
+
+
+def _formats(comparison: Comparison) -> dict[str, ColumnFormat]:
+    form = _form(comparison)
+    return {
+        _value_name(comparison): form,
+        "change": form,
+        "per_head": "money",
+        "share": "number",
+        "change_percent": "number",
+    }
