@@ -131,11 +131,13 @@ class _Reach:
         over = set(self.columns)
         cut = any(entry.columns != self.columns and over.intersection(entry.columns) for entry in entries)
         known = not any(row in self.rows and column in over for row, column in self.ledger.unknown)
-        yield Reading(name, parts, plain, known and not cut and self._is_signed(parts))
+        yield Reading(name, parts, plain, known and not cut and self._adds_up(parts))
 
-    def _is_signed(self, parts: Parts) -> bool:
-        """Whether figures stand with their signs: differences are often printed without them."""
+    def _adds_up(self, parts: Parts) -> bool:
+        """Whether figures stand with their signs, and each for itself: differences often come without, some columns run on."""
         header = self.ledger.headers[self.columns[0]][-1:]
+        if any(terms("totals", "running").first(text) for text in header):
+            return False
         return not any(map(_is_difference, header)) or any(part.amount.amount < 0 for part in parts)
 
 

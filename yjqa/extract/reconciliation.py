@@ -98,7 +98,7 @@ def _believed(group: Sequence[_Total]) -> Iterator[tuple[_Total, Direction]]:
     if not failing or not _is_trusted(failing, borne_out):
         return
     for total, reading in failing:
-        if borne_out[reading.name] or _is_likely(total, reading):
+        if _may_be_sum(total, reading) and (borne_out[reading.name] or _is_likely(total, reading)):
             yield total, _direction(total, reading, borne_out[reading.name], reconciles=False)
 
 
@@ -128,17 +128,23 @@ def _is_trusted(failing: Sequence[tuple[_Total, Reading]], borne_out: Counter[st
     return len(failing) - near <= right + near and not one_sided
 
 
+def _may_be_sum(total: _Total, reading: Reading) -> bool:
+    """Whether a figure is large enough to be a sum of its parts, and no average or last state of them."""
+    amounts = [amount for part in reading.parts if (amount := part.amount.amount)]
+    if not amounts or min(amounts) < 0 or misprint(total.printed, _sum(reading)):
+        return True
+    return total.printed > max(amounts) or (total.printed == max(amounts) and len(amounts) == 2)
+
+
 def _is_likely(total: _Total, reading: Reading) -> bool:
     """Whether a total that stands alone is near its parts' sum, or what a slip makes of it."""
     if len(reading.parts) < 2 or not total.printed:
         return False
     if misprint(total.printed, _sum(reading)):
         return True
-    amounts = [part.amount.amount for part in reading.parts]
-    if min(amounts) >= 0 and (total.printed < max(amounts) or set(filter(None, amounts)) == {total.printed}):
-        return False  # an average, or a total of something else
+    amounts = [abs(part.amount.amount) for part in reading.parts]
     difference = abs(total.printed - _sum(reading))
-    left_out = len(amounts) > 2 and difference >= _TELLING and difference in map(abs, amounts)
+    left_out = len(amounts) > 2 and difference >= _TELLING and difference in amounts
     return left_out or _differs_by(total, reading) <= _LIKELY
 
 

@@ -43,8 +43,12 @@ def likely_cause(table: TotalledTable, total: Reconciliation, direction: Directi
     ):
         if clause:
             return clause
-    whole = not table.counted and abs(failure.short) <= _PENCE
-    return "which may be no more than rounding of pence" if whole else ""
+    return "which may be no more than rounding of pence" if _is_rounding(table, failure) else ""
+
+
+def _is_rounding(table: TotalledTable, failure: _Failure) -> bool:
+    """Whether a difference may have come of pence that were left out; people are counted whole."""
+    return not table.counted and abs(failure.short) <= _PENCE
 
 
 def _failures(table: TotalledTable) -> Iterator[_Failure]:
@@ -57,7 +61,7 @@ def _failures(table: TotalledTable) -> Iterator[_Failure]:
 def _crossing(table: TotalledTable, failure: _Failure, others: list[_Failure]) -> str:
     """A row's total and a column's that are off by the same: the cell where they cross explains both."""
     for other in others:
-        if other.direction.way == failure.direction.way or other.short != failure.short or abs(other.short) <= _PENCE:
+        if other.direction.way == failure.direction.way or other.short != failure.short or _is_rounding(table, other):
             continue
         mine = {id(part): part for part in failure.direction.parts}
         shared = [part for part in other.direction.parts if id(part) in mine]
@@ -115,7 +119,7 @@ def _slip(table: TotalledTable, failure: _Failure) -> str:
 def _passed_on(table: TotalledTable, failure: _Failure, others: list[_Failure]) -> str:
     """A wrong total that is itself a part of this one, or that this one is a part of, off by the same the other way."""
     for other in others:
-        if abs(failure.short) <= _PENCE or other.short != -failure.short:
+        if _is_rounding(table, failure) or other.short != -failure.short:
             continue
         name = total_name(table, other.total.row, other.total.entry)
         if any(part is other.total.entry for part in failure.direction.parts):
