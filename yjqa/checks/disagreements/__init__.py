@@ -10,6 +10,7 @@
 from collections.abc import Iterator
 
 from yjqa.checks.disagreements.expansions import find_expansions
+from yjqa.checks.disagreements.side_by_side import find_side_by_side
 from yjqa.checks.disagreements.sum_tables import sum_tables
 from yjqa.checks.disagreements.told_rates import find_told_rates
 from yjqa.checks.disagreements.told_sums import find_told_sums
@@ -23,5 +24,8 @@ def find(material: Material) -> Iterator[Finding]:
     tables = tuple(sum_tables(material))
     yield from find_totals_apart(tables)
     yield from find_told_sums(material, tables)
-    yield from find_told_rates(material)
+    rates = list(find_told_rates(material))
+    yield from rates
+    told = {(finding.sources[0].quote, finding.sources[1].quote) for finding in rates}
+    yield from (one for one in find_side_by_side(material) if (one.sources[0].quote, one.sources[1].quote) not in told)
     yield from find_expansions(material)
