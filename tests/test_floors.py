@@ -18,6 +18,7 @@ FLOORS = {
     "yjqa": 0,
     "yjqa.errors": 0,
     "yjqa.settings": 0,
+    "yjqa.garbage": 0,
     "yjqa.document": 1,
     "yjqa.records": 2,
     "yjqa.columns": 2,

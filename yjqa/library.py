@@ -10,6 +10,7 @@ from yjqa import __version__
 from yjqa.document import Document
 from yjqa.errors import DamagedPaper, InvalidRequest, UnreadablePaper
 from yjqa.folder import Listing, list_papers
+from yjqa.garbage import without_collecting
 from yjqa.index.embed import Embedder
 from yjqa.index.indexing import Indexer
 from yjqa.index.narrowing import Narrowing, about
@@ -25,7 +26,6 @@ from yjqa.records import (
     Kpi,
     Person,
     Record,
-    kind_of,
 )
 from yjqa.register import find_same_actions, join_reports
 from yjqa.settings import Settings
@@ -35,9 +35,9 @@ if TYPE_CHECKING:
     from yjqa.ask.answer import Answer
     from yjqa.ask.knowledge import Knowledge
     from yjqa.compare.comparison import Comparison
+    from yjqa.compare.filters import BudgetFilter
     from yjqa.compare.kpi_filter import KpiFilter
     from yjqa.compare.kpis import KpiBy
-    from yjqa.compare.filters import BudgetFilter
     from yjqa.compare.layout import BudgetBy
     from yjqa.ingest.sandbox import Sandbox
     from yjqa.paper import Paper
@@ -83,7 +83,7 @@ class Library:
         self._store = store
         self._sandbox: Sandbox | None = None
         self._knowledge: tuple[int, Knowledge] | None = None
-        self._records: tuple[int, dict[type[Record], Sequence[Record]]] = (-1, {})
+        self._records: tuple[int, dict[str, Sequence[AnyRecord]]] = (-1, {})
         embedder = Embedder(settings.cache)
         self._indexer = Indexer(embedder)
         self._index = Index(store, embedder)
@@ -154,9 +154,7 @@ class Library:
         """
         if plural not in RECORD_TYPES:
             raise InvalidRequest(f"{plural}: no such kind of record. There are {', '.join(RECORD_TYPES)}.")
-        if document_ids is None:
-            return cast("list[AnyRecord]", list(self._every(RECORD_TYPES[plural])))
-        return self._store.records(kind_of(plural), self._known(document_ids))
+        return cast("list[AnyRecord]", list(self._every(RECORD_TYPES[plural], document_ids)))
 
     def people(self) -> list[Person]:
         """Everybody whom the papers name."""
@@ -166,6 +164,7 @@ class Library:
         """The action register: every action once, with its history over meetings."""
         return join_reports(self._every(Action), self._same_actions())
 
+    @without_collecting()
     def findings(self, document_ids: Iterable[str] | None = None) -> list[Finding]:
         """What does not agree: in each paper, then between papers; only where one of the papers is concerned if ids are given.
 
@@ -179,6 +178,7 @@ class Library:
             across = [one for one in across if any(source.document in wanted for source in one.sources)]
         return [*self._store.findings(wanted), *across]
 
+    @without_collecting()
     def compare_budgets(
         self, wanted: "BudgetFilter", *, by: "BudgetBy" = "party", document_ids: Iterable[str] | None = None
     ) -> "Comparison":
@@ -188,9 +188,9 @@ class Library:
         """
         from yjqa.compare.budgets import compare_budgets
 
-        lines = self._store.budget_lines(wanted.flows, self._known(document_ids))
-        return compare_budgets(lines, self.documents(), wanted, by)
+        return compare_budgets(self._every(BudgetLine, document_ids), self.documents(), wanted, by)
 
+    @without_collecting()
     def compare_kpis(
         self, wanted: "KpiFilter", *, by: "KpiBy" = "indicator", document_ids: Iterable[str] | None = None
     ) -> "Comparison":
@@ -270,16 +270,21 @@ class Library:
             self._store.document_record(document_id)
         return ids
 
-    def _every(self, kind: type[_R]) -> Sequence[_R]:
-        """Every record of one kind as the papers state it, kept until papers come or go."""
+    def _every(self, kind: type[_R], document_ids: Iterable[str] | None = None) -> Sequence[_R]:
+        """Every record of one kind as the papers state it, kept until papers come or go; of some papers only where ids are given.
+
+        Raises `UnknownDocument`.
+        """
+        name = str(kind.model_fields["kind"].default)
+        if document_ids is not None:
+            return cast("Sequence[_R]", self._store.records(name, self._known(document_ids)))
         generation = self.generation()
         if self._records[0] != generation:
             self._records = (generation, {})
         kept = self._records[1]
-        if kind not in kept:
-            found = self._store.records(str(kind.model_fields["kind"].default))
-            kept[kind] = [record for record in found if isinstance(record, kind)]
-        return cast("Sequence[_R]", kept[kind])
+        if name not in kept:
+            kept[name] = self._store.records(name)
+        return cast("Sequence[_R]", kept[name])
 
     def _same_actions(self) -> dict[str, str]:
         """Which actions report on which, made anew after papers came or went."""

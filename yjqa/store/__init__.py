@@ -4,7 +4,6 @@ A paper comes and goes in one transaction, so a process killed at any moment lea
 What follows from the records (which actions of two papers are one) is kept beside them and made anew with each change.
 """
 
-import gc
 import json
 import sqlite3
 import zlib
@@ -19,12 +18,13 @@ from pydantic import TypeAdapter
 
 from yjqa.document import Document, document_from_json, document_to_json
 from yjqa.errors import StoreError, UnknownDocument
+from yjqa.garbage import without_collecting
 from yjqa.index.indexing import IndexedPaper
 from yjqa.index.passages import Passage, PassageKind
 from yjqa.index.search import SearchedText
 from yjqa.index.vectors import KINDS, Block
 from yjqa.paper import Paper
-from yjqa.records import AnyRecord, BudgetLine, DocumentRecord, Finding, Source
+from yjqa.records import AnyRecord, DocumentRecord, Finding, Source
 from yjqa.store.connections import Connections
 
 WITHOUT_VECTORS = "found by its words only, since the embedding model was missing; install it and run yjqa ingest again"
@@ -189,22 +189,10 @@ class Store:
             query += " AND paper IN (SELECT value FROM json_each(?))"
             values.append(json.dumps(list(document_ids)))
         rows = self._rows(query + " ORDER BY paper, position", *values)
-        with _without_collecting():
+        with without_collecting():
             return [_RECORD.validate_json(body) for (body,) in rows]
 
-    def budget_lines(self, flows: Iterable[str], document_ids: Iterable[str] | None = None) -> Iterator[BudgetLine]:
-        """The money figures of these flows, paper by paper in their order; of some papers only where ids are given."""
-        query = "SELECT body FROM record WHERE kind = 'budget' AND body ->> 'flow' IN (SELECT value FROM json_each(?))"
-        values = [json.dumps(list(flows))]
-        if document_ids is not None:
-            query += " AND paper IN (SELECT value FROM json_each(?))"
-            values.append(json.dumps(list(document_ids)))
-        for (body,) in self._rows(query + " ORDER BY paper, position", *values):
-            yield BudgetLine.model_validate_json(body)
-
-    def fields(
-        self, kind: str, names: Sequence[str], document_ids: Iterable[str] | None = None
-    ) -> Iterator[list[Any]]:
+    def fields(self, kind: str, names: Sequence[str], document_ids: Iterable[str] | None = None) -> Iterator[list[Any]]:
         """Some fields of the records of one kind, in the order of `records`; "period.start" is a field inside one.
 
         Numbers are exact; what is nested stays as in JSON. Many times as quick as `records` where few fields are looked at.
@@ -224,7 +212,7 @@ class Store:
             query += " WHERE paper IN (SELECT value FROM json_each(?))"
             values.append(json.dumps(list(document_ids)))
         rows = self._rows(query + " ORDER BY paper, position", *values)
-        with _without_collecting():
+        with without_collecting():
             return [Finding.model_validate_json(body) for (body,) in rows]
 
     def same_actions(self) -> dict[str, str] | None:
@@ -306,18 +294,6 @@ def open_store(folder: Path) -> Store:
     connections = Connections(folder / "yjqa.sqlite")
     connections.make_ready()
     return Store(connections, folder)
-
-
-@contextmanager
-def _without_collecting() -> Iterator[None]:
-    """Leaves garbage alone while much is made that all stays: to walk over it again and again takes longer than to make it."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
 
 
 def _document_record(record: str, has_passages: int, has_vectors: int) -> DocumentRecord:
