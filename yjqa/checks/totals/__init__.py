@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from yjqa.checks.material import Material
 from yjqa.checks.totals.failing import totalled_tables
+from yjqa.checks.totals.stated import find_stated
 from yjqa.checks.totals.telling import tell
 from yjqa.extract.sources import cell_source
 from yjqa.records import Finding, Source
@@ -20,6 +21,7 @@ def find(material: Material) -> Iterator[Finding]:
     """Every printed total that is not the sum of its parts."""
     for table in totalled_tables(material):
         yield from tell(material.document, table)
+    yield from find_stated(material)
 
 
 def totals_that_hold(material: Material) -> Iterator[Source]:
