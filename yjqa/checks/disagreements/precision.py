@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from yjqa.extract.money import Sum, cell_sums, find_sums
-from yjqa.records import BudgetLine, Kpi
+from yjqa.records import BudgetLine, Kpi, Unit
 
 _HALF = Decimal("0.5")
 _ABOUT = re.compile(
@@ -13,6 +13,7 @@ _ABOUT = re.compile(
     r"|over|under|more than|less than|in excess of|up to|in the region of)\s*$",
     re.IGNORECASE,
 )
+_UNITS: dict[Unit, str] = {"percent": "%", "per_100000": " per 100,000", "per_1000": " per 1,000"}
 _EXACT_DIGITS = 3
 """A round figure of which a sentence does not say that it is round still has so many digits that count."""
 _BEFORE = 25
@@ -56,6 +57,11 @@ def printed_rate(kpi: Kpi) -> Printed:
     step = Decimal(1).scaleb(min(int(exponent), 0))
     match = re.search(rf"(?<![\d.,]){re.escape(str(kpi.value))}(?![\d]|\.\d)", kpi.source.quote)
     return Printed(kpi.value, step * 2 if match and is_rounded(kpi.source.quote, match.start()) else step)
+
+
+def shown_rate(kpi: Kpi) -> str:
+    """A performance figure as people write it: "33.4%", "172 per 100,000"."""
+    return f"{kpi.value:,f}{_UNITS.get(kpi.unit, '')}"
 
 
 def is_rounded(sentence: str, start: int) -> bool:

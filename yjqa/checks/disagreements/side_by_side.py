@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from yjqa.checks.disagreements.precision import Printed, printed_rate
+from yjqa.checks.disagreements.precision import Printed, printed_rate, shown_rate
 from yjqa.checks.material import Material
 from yjqa.document import Cell, Document, Paragraph, Place, Table
 from yjqa.extract.area_mentions import find_areas, label_area
@@ -45,7 +45,7 @@ def find_side_by_side(material: Material) -> Iterator[Finding]:
     told = _told(material)
     if not told:
         return
-    charts = [*_tables(material), *_charts(material.document, material.facts)]
+    charts = [*_tables(material, told), *_charts(material.document, material.facts)]
     renamed: set[tuple[str, str]] = set()
     for sentence in told:
         for chart in charts:
@@ -61,7 +61,7 @@ def _told(material: Material) -> list[_Bars]:
     groups: defaultdict[tuple[object, ...], list[_Bar]] = defaultdict(list)
     for kpi in material.kpis:
         if kpi.area is not None and str(kpi.value) in kpi.source.quote and cell_figure(kpi.source.quote) is None:
-            bar = _Bar(_same(kpi.area), kpi.area, printed_rate(kpi), f"{kpi.value:,f}", kpi.source)
+            bar = _Bar(_same(kpi.area), kpi.area, printed_rate(kpi), shown_rate(kpi), kpi.source)
             groups[kpi.source.quote, kpi.indicator_canonical, kpi.unit, kpi.period].append(bar)
     return [tuple(bars) for bars in groups.values() if len(bars) == len({bar.area for bar in bars}) >= _FEWEST]
 
@@ -72,11 +72,13 @@ def _same(name: str) -> str:
     return found.key if found is not None else name.casefold().removesuffix(" average")
 
 
-def _tables(material: Material) -> Iterator[_Bars]:
-    """The rows, or columns, of tables whose columns, or rows, are areas."""
+def _tables(material: Material, told: Sequence[_Bars]) -> Iterator[_Bars]:
+    """The rows, or columns, of tables whose columns, or rows, are areas, and that hold a figure of the sentences."""
+    values = {str(bar.printed.value) for bars in told for bar in bars}
     ledgers = {id(table.introduced.table) for table in material.ledgers}
     for introduced in material.tables:
-        if id(introduced.table) in ledgers:
+        texts = {cell.flat.rstrip(" %") for cell in introduced.table.cells}
+        if id(introduced.table) in ledgers or values.isdisjoint(texts):
             continue
         grid = introduced.table.grid()
         for lines in (grid, [list(line) for line in zip(*grid, strict=True)]):
@@ -159,7 +161,7 @@ def _other_figure(sentence: _Bars, chart: _Bars) -> Iterator[Finding]:
             printed=told.shown,
             computed=given.shown,
             message=(
-                f"The text gives {told.shown} for {told.name}, where the chart or table of the same figures gives {given.shown}."
+                f"The text gives {told.shown} for {told.name}; the chart or table of the same figures gives {given.shown}."
             ),
             confidence=_SURE_VALUE,
             sources=(told.source, given.source),
@@ -179,8 +181,7 @@ def _other_area(sentence: _Bars, chart: _Bars) -> Iterator[Finding]:
             printed=told.name,
             computed=given.name,
             message=(
-                f"The text gives {told.shown} as the figure of {told.name}; "
-                f"the chart or table of the same figures gives it as that of {given.name}."
+                f"The text gives {told.shown} for {told.name}; the chart or table of the same figures gives it for {given.name}."
             ),
             confidence=_SURE_AREA,
             sources=(told.source, given.source),

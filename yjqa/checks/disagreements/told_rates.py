@@ -3,18 +3,18 @@
 import datetime
 import re
 from collections import defaultdict
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from decimal import Decimal
 from itertools import combinations, pairwise
 from typing import NamedTuple
 
-from yjqa.checks.disagreements.precision import Printed, printed_rate
+from yjqa.checks.disagreements.precision import Printed, printed_rate, shown_rate
 from yjqa.checks.material import Material
 from yjqa.extract.figures import cell_figures, find_figures
 from yjqa.extract.tabled_kpis import find_tabled_kpis
 from yjqa.extract.terms import terms
 from yjqa.extract.years import find_periods
-from yjqa.records import Finding, Indicator, Kpi, Unit
+from yjqa.records import Finding, Indicator, Kpi, Period, Unit
 
 _RATES: frozenset[Unit] = frozenset(["percent", "per_100000", "per_1000", "ratio"])
 _ONE_MEASURE: frozenset[Indicator] = frozenset(
@@ -23,10 +23,11 @@ _ONE_MEASURE: frozenset[Indicator] = frozenset(
 """Indicators whose rate, of one area and period, is one figure; the others measure many things each."""
 _APART = 2
 """A figure that is so many times another is not the same one mistyped."""
+_FEWEST, _MOST = 2, 40
+"""More figures than this of one measure, area and period are not told apart by what was read of them."""
 _SENTENCE_WORDS, _LABEL_WORDS = 5, 2
 _LONGEST = 1200
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
-_UNITS: dict[Unit, str] = {"percent": "%", "per_100000": " per 100,000", "per_1000": " per 1,000"}
 _TABLED, _TOLD = 0.7, 0.6
 
 
@@ -50,28 +51,34 @@ class _Reading(NamedTuple):
 
 def find_told_rates(material: Material) -> Iterator[Finding]:
     """The performance figures that two places of a paper give for one indicator, area and period, and not alike."""
-    groups: defaultdict[_Key, list[_Reading]] = defaultdict(list)
-    for kpi in material.kpis:
-        if (reading := _reading(kpi)) is not None:
-            groups[_key(kpi)].append(reading)
-    _date(groups)
-    for key, group in groups.items():
-        pairs = sorted(combinations(group, 2), key=lambda pair: sum(reading.in_table for reading in pair) != 1)
-        pairs = [pair for pair in pairs if _disagree(*pair, group)]
-        whole = [reading for reading in _in_tables_of(group, material) if _key(reading.kpi) == key] if pairs else []
-        pair = next((pair for pair in pairs if _disagree(*pair, [*group, *whole])), None)
-        if pair is not None:
-            yield _finding(*pair)
-
-
-def _date(groups: dict[_Key, list[_Reading]]) -> None:
-    """Puts a rate without a period, in a sentence, beside the tables of its section where they give that rate for one period only."""
-    for undated in [key for key in groups if key.dates is None]:
-        dated = [key for key in groups if key[:3] == undated[:3] and key.dates is not None]
-        if len(dated) != 1 or undated.indicator not in _ONE_MEASURE or undated.unit not in _RATES:
+    for key, kpis in _groups(material.kpis).items():
+        if len({kpi.value for kpi in kpis}) < _FEWEST or len(kpis) > _MOST:
             continue
-        sections = {reading.kpi.source.section for reading in groups[dated[0]] if reading.in_table}
-        groups[dated[0]] += [one for one in groups[undated] if not one.in_table and one.kpi.source.section in sections]
+        group = [reading for kpi in kpis if (reading := _reading(kpi)) is not None]
+        pairs = [pair for pair in combinations(group, 2) if _disagree(*pair, group)]
+        whole = [reading for reading in _in_tables_of(group, material) if _key(reading.kpi) == key] if pairs else []
+        pairs = [pair for pair in pairs if _disagree(*pair, [*group, *whole])]
+        if pairs:
+            yield _finding(*min(pairs, key=lambda pair: sum(reading.in_table for reading in pair) != 1))
+
+
+def _groups(kpis: Iterable[Kpi]) -> dict[_Key, list[Kpi]]:
+    """The figures by what they measure, of whom and when.
+
+    A rate without a period, in a sentence, belongs to the tables of its section where they give that rate for one period only.
+    """
+    groups: defaultdict[_Key, list[Kpi]] = defaultdict(list)
+    for kpi in kpis:
+        groups[_key(kpi)].append(kpi)
+    dated: defaultdict[_Key, list[_Key]] = defaultdict(list)
+    for key in groups:
+        if key.dates is not None:
+            dated[key._replace(dates=None)].append(key)
+    for undated, (key, *others) in dated.items():
+        if not others and key.indicator in _ONE_MEASURE and key.unit in _RATES:
+            sections = {kpi.source.section for kpi in groups[key] if kpi.source.table is not None}
+            groups[key] += [kpi for kpi in groups.get(undated, ()) if kpi.source.section in sections]
+    return {key: group for key, group in groups.items() if key.dates is not None}
 
 
 def _reading(kpi: Kpi) -> _Reading | None:
@@ -141,7 +148,7 @@ def _says_period(reading: _Reading) -> bool:
 
 def _measure_one_thing(one: _Reading, other: _Reading) -> bool:
     """Whether two readings of one group measure the same: a rate that is one figure, or what is called alike, and of all whom it counts."""
-    if _groups(one) != _groups(other):
+    if _some_of(one) != _some_of(other):
         return False
     if one.kpi.indicator_canonical in _ONE_MEASURE and one.kpi.unit in _RATES:
         return True
@@ -155,7 +162,7 @@ def _measure_one_thing(one: _Reading, other: _Reading) -> bool:
     return False
 
 
-def _groups(reading: _Reading) -> frozenset[str]:
+def _some_of(reading: _Reading) -> frozenset[str]:
     """The words for some of those whom a figure counts that its label or its sentence has."""
     text = reading.kpi.indicator if reading.in_table else reading.kpi.source.quote
     return frozenset(text[term.start : term.end].casefold() for term in terms("disagreements", "group").find(text))
@@ -190,22 +197,17 @@ def _finding(one: _Reading, other: _Reading) -> Finding:
     """What two readings say; the sentence's, or the later one's, is what is printed."""
     printed, given = (one, other) if other.in_table and not one.in_table else (other, one)
     kpi = printed.kpi
-    period = f" in {kpi.period.raw}" if kpi.period is not None else ""
-    area = f" for {kpi.area}" if kpi.area else ""
+    said = ", ".join(filter(None, (kpi.area, (kpi.period or given.kpi.period or Period(raw="")).raw)))
     where = "another table" if printed.in_table else "a table" if given.in_table else "another sentence"
     name = given.kpi.indicator if given.in_table else kpi.indicator
     return Finding(
         check="disagreement",
-        printed=_shown(kpi),
-        computed=_shown(given.kpi),
+        printed=shown_rate(kpi),
+        computed=shown_rate(given.kpi),
         message=(
-            f"{'A table' if printed.in_table else 'The text'} gives {_shown(kpi)} as “{name}”{area}{period}, "
-            f"and {where} gives {_shown(given.kpi)}."
+            f"{'A table' if printed.in_table else 'The text'} gives {shown_rate(kpi)} for “{name}”{f' ({said})' if said else ''}; "
+            f"{where} gives {shown_rate(given.kpi)}."
         ),
         confidence=_TABLED if given.in_table else _TOLD,
         sources=(kpi.source, given.kpi.source),
     )
-
-
-def _shown(kpi: Kpi) -> str:
-    return f"{kpi.value:,f}{_UNITS.get(kpi.unit, '')}"
