@@ -7,7 +7,7 @@ it has, and the proposal that fits best is the answer. Where none fits, the pape
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from yjqa.ask import actions, budgets, doubts, facts, kpis
+from yjqa.ask import actions, budgets, doubts, facts, kpis, side_by_side
 from yjqa.ask.answer import Answer, Interpretation
 from yjqa.ask.asked import Asked, read_question
 from yjqa.ask.knowledge import Knowledge
@@ -26,6 +26,7 @@ WAYS: dict[str, Propose] = {
     "actions": actions.propose,
     "budgets": budgets.propose,
     "kpis": kpis.propose,
+    "side by side": side_by_side.propose,
     "facts": facts.propose,
     "doubts": doubts.propose,
 }

@@ -48,7 +48,14 @@ _KINDS: dict[CheckKind, re.Pattern[str]] = {
     "numbering": re.compile(r"\b(?:numbering|paragraph numbers?)\b", re.IGNORECASE),
     "score": re.compile(r"\bscores?\b", re.IGNORECASE),
 }
-"""The words by which questions call the checks; a disagreement may be one of any of these."""
+"""The words by which questions call the checks."""
+
+_ADDS = re.compile(
+    r"\b(?:add(?:s|ed|ing)? up|tally|tallies|reconciles?|balances?|sums? up|arithmetic|maths?|figures?|numbers?|amounts?)\b",
+    re.IGNORECASE,
+)
+_OF_FIGURES: frozenset[CheckKind] = frozenset(("total", "percentage", "disagreement", "score"))
+"""The checks of figures."""
 
 _ONE = re.compile(r"^\W*(?:is|are|was|were|does|do|did)\b", re.IGNORECASE)
 """A question that yes or no answers."""
@@ -62,11 +69,10 @@ def propose(asked: Asked, knowledge: Knowledge) -> Proposal | None:
     """What does not agree in the papers and places that are asked about; `None` where nothing of the kind is asked."""
     if asked.scope.unknown_areas or not any(pattern.search(asked.text) for pattern in _ASKED):
         return None
-    kinds = {kind for kind, words in _KINDS.items() if words.search(asked.text)}
     held = [
         finding
         for finding in knowledge.findings
-        if (not kinds or finding.check in kinds | {"disagreement"})
+        if _is_of_kind(finding, asked.text)
         and any(asked.scope.holds_document(source.document) for source in finding.sources)
     ]
     terms = [term for term in asked.terms if term.word.text.lower() not in idle_words("doubts")]
@@ -76,6 +82,16 @@ def propose(asked: Asked, knowledge: Knowledge) -> Proposal | None:
     if not findings:
         return Proposal(_nothing(asked, knowledge), _FIT)
     return Proposal(_listed(asked, findings), _FIT)
+
+
+def _is_of_kind(finding: Finding, text: str) -> bool:
+    """Whether a finding is of a kind that the question names, or says so itself; of any where it names none."""
+    kinds = [kind for kind, words in _KINDS.items() if words.search(text)]
+    if not kinds:
+        return finding.check in _OF_FIGURES if _ADDS.search(text) else True
+    return finding.check in kinds or (
+        finding.check == "disagreement" and any(_KINDS[kind].search(finding.message) for kind in kinds)
+    )
 
 
 def _about(
@@ -96,16 +112,17 @@ def _about(
 
 
 def _finding_words(finding: Finding, knowledge: Knowledge) -> tuple[str, ...]:
-    """What a finding says, and where it stands; a paper of one area is about that area throughout."""
-    areas = [knowledge.documents[source.document].areas for source in finding.sources]
-    own = [some[0] for some in areas if len(some) == 1]
-    places = [text for source in finding.sources for text in _place_words(source)]
-    return (finding.message, finding.check, *own, *places)
+    """What a finding says, and where it stands."""
+    places = [text for source in finding.sources for text in _place_words(source, knowledge)]
+    return (finding.message, finding.check, *places)
 
 
-def _place_words(source: Source) -> tuple[str, ...]:
+def _place_words(source: Source, knowledge: Knowledge) -> tuple[str, ...]:
+    """What is said of a place. The title of a paper of several areas does not tell which of them a place is about."""
     label = source.table.label if source.table else None
-    return (source.title, source.document.replace("-", " "), *source.section, label or "", source.quote)
+    areas = knowledge.documents[source.document].areas
+    title = (source.title, *areas) if len(areas) < 2 else ()
+    return (*title, *source.section, label or "", source.quote)
 
 
 def _listed(asked: Asked, findings: Sequence[Finding]) -> Answer:
@@ -139,7 +156,7 @@ def _listed(asked: Asked, findings: Sequence[Finding]) -> Answer:
 def _no_doubt(asked: Asked, terms: Sequence[Term], knowledge: Knowledge) -> Answer:
     """That the totals which are asked about are the sums of their parts; else that nothing of the kind is held."""
     checked = [line for line in knowledge.budgets if line.reconciles and _is_held(line, asked)]
-    totals = _about(checked, asked, terms, _line_words)
+    totals = _about(checked, asked, terms, lambda line: _line_words(line, knowledge))
     if not totals:
         return _nothing(asked, knowledge)
     marks = Marks()
@@ -173,9 +190,9 @@ def _is_held(line: BudgetLine, asked: Asked) -> bool:
     return asked.scope.holds_document(line.source.document)
 
 
-def _line_words(line: BudgetLine) -> tuple[str, ...]:
+def _line_words(line: BudgetLine, knowledge: Knowledge) -> tuple[str, ...]:
     given = (line.area, line.financial_year, line.party, line.purpose, line.column, line.flow)
-    return (*(text for text in given if text), "total", *_place_words(line.source))
+    return (*(text for text in given if text), "total", *_place_words(line.source, knowledge))
 
 
 def _called(line: BudgetLine) -> str:
