@@ -4,14 +4,18 @@
   give `support` to one · `lines`: a table along its rows and down its columns · `pairs`, `hundreds`: what makes up a hundred
 - `same_name`: two rows of one name that are not of the same thing
 - `sentences`: percentages that their own sentence says what they are of, by `wordings` over `shaped` sentences
-- `slices`: charts and lists as text
+- `meant`: percentages said of one thing that are shares of another
+- `slices`: charts and lists as text · `one_whole`: sentences that share out a whole · `bands`: legends with gaps
 - `rounding`: what a printed figure leaves open · `telling`: how a finding is put
 """
 
 from collections.abc import Iterator
 
 from yjqa.checks.material import Material
+from yjqa.checks.percentages.bands import odd_bands
 from yjqa.checks.percentages.hundreds import odd_hundreds, odd_pairs
+from yjqa.checks.percentages.meant import misnamed_shares
+from yjqa.checks.percentages.one_whole import odd_wholes
 from yjqa.checks.percentages.same_name import unlike_bases
 from yjqa.checks.percentages.sentences import odd_sentences
 from yjqa.checks.percentages.slices import odd_slices
@@ -23,11 +27,13 @@ def find(material: Material) -> Iterator[Finding]:
     """The percentages of a paper that are not what the figures beside them make them, each once."""
     yield from _in_tables(material)
     told: set[tuple[Source, str]] = set()
-    for finding in (*odd_sentences(material), *odd_slices(material)):
+    for finding in (*odd_sentences(material), *odd_slices(material), *odd_wholes(material)):
         place = finding.sources[0].model_copy(update={"quote": ""}), finding.computed or ""
         if place not in told:
             told.add(place)
             yield finding
+    yield from misnamed_shares(material)
+    yield from odd_bands(material)
 
 
 def _in_tables(material: Material) -> Iterator[Finding]:
