@@ -199,7 +199,7 @@ def _performance(slots: Slots, fault: str | None) -> Iterator[str]:
     for rate in RATES:
         shown = (drawn(100, 600, slots.area, slots.start + after, rate) / 10 for after in (-1, 0, 1))
         target = drawn(10, 60, slots.area, rate)
-        yield f"| {rate} in {slots.area} | " + " | ".join(f"{value:.1f}%" for value in shown) + f" | {target}% |"
+        yield f"| {rate} | " + " | ".join(f"{value:.1f}%" for value in shown) + f" | {target}% |"
     cohort = drawn(120, 260, slots.area, slots.start, "cohort")
     some = drawn(30, 90, slots.area, slots.start, "some")
     share = 100 * some / cohort + (7 if fault == "percentage" else 0)

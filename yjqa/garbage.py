@@ -17,4 +17,6 @@ def without_collecting() -> Iterator[None]:
         yield
     finally:
         if enabled:
+            gc.freeze()  # frozen and thawed, all of it counts as old, and is not walked over as soon as this ends
+            gc.unfreeze()
             gc.enable()
