@@ -122,8 +122,14 @@ class _Reach:
     rows: range
 
     def reading(self, name: str, rows: Sequence[Row], *, plain: bool) -> Iterator[Reading]:
-        """The figures of these rows, without rows that are no parts; nothing where fewer than two are left."""
+        """The figures of these rows, without rows that are no parts; and without those that may be none."""
         counted = [row for row in rows if not _is_beside(_label(row))]
+        yield from self._of(name, counted, plain=plain)
+        sure = [row for row in counted if terms("totals", "apart").first(_label(row)) is None]
+        if len(sure) < len(counted):
+            yield from self._of(f"{name} without others", sure, plain=False)
+
+    def _of(self, name: str, counted: Sequence[Row], *, plain: bool) -> Iterator[Reading]:
         if len(counted) < 2:
             return
         entries = [entry for row in counted for entry in row.entries]
@@ -161,6 +167,12 @@ def _heads(rows: Sequence[Row], columns: Sequence[int]) -> list[Row]:
         ends = next((many for many, so_far in enumerate(running, 1) if many > 1 and so_far == sums[place]), 0)
         place += 1 + (ends if any(sums[place]) else 0)
     return kept if len(kept) < len(rows) else []
+
+
+def says_only_total(label: str) -> bool:
+    """Whether a name says "total" and nothing else."""
+    words = label.strip(" :*()£")
+    return not words or any(term.start == 0 and term.end == len(words) for term in terms("money", "total").find(words))
 
 
 def _label(row: Row) -> str:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
-from yjqa.extract.addends import Parts, Reading, Way, readings
+from yjqa.extract.addends import Parts, Reading, Way, readings, says_only_total
 from yjqa.extract.ledgers import Entry, Ledger, Row
 from yjqa.extract.misprints import misprint
 
@@ -144,7 +144,8 @@ def _is_likely(total: _Total, reading: Reading) -> bool:
         return True
     amounts = [abs(part.amount.amount) for part in reading.parts]
     difference = abs(total.printed - _sum(reading))
-    left_out = len(amounts) > 2 and difference >= _TELLING and difference in amounts
+    plain = says_only_total(total.entry.label or "") or total.way == "columns"
+    left_out = plain and len(amounts) > 2 and difference >= _TELLING and difference in amounts
     return left_out or _differs_by(total, reading) <= _LIKELY
 
 

@@ -36,6 +36,7 @@ def likely_cause(table: TotalledTable, total: Reconciliation, direction: Directi
     others = [other for other in _failures(table) if other.total is not total]
     for clause in (
         _crossing(table, failure, others),
+        _of_wrong_part(table, failure, others),
         _one_part(table, failure),
         _slip(table, failure),
         _passed_on(table, failure, others),
@@ -116,17 +117,26 @@ def _slip(table: TotalledTable, failure: _Failure) -> str:
     )
 
 
-def _passed_on(table: TotalledTable, failure: _Failure, others: list[_Failure]) -> str:
-    """A wrong total that is itself a part of this one, or that this one is a part of, off by the same the other way."""
+def _of_wrong_part(table: TotalledTable, failure: _Failure, others: list[_Failure]) -> str:
+    """A part that is itself a total and wrong by as much the other way."""
     for other in others:
-        if _is_rounding(table, failure) or other.short != -failure.short:
-            continue
-        name = total_name(table, other.total.row, other.total.entry)
-        if any(part is other.total.entry for part in failure.direction.parts):
+        if _undoes(table, failure, other) and any(part is other.total.entry for part in failure.direction.parts):
+            name = total_name(table, other.total.row, other.total.entry)
             return f"the same {table.show(abs(failure.short))} by which {name} is {_high_or_low(other)}"
-        if any(part is failure.total.entry for part in other.direction.parts):
+    return ""
+
+
+def _passed_on(table: TotalledTable, failure: _Failure, others: list[_Failure]) -> str:
+    """A total of this one that is wrong by as much the other way."""
+    for other in others:
+        if _undoes(table, failure, other) and any(part is failure.total.entry for part in other.direction.parts):
+            name = total_name(table, other.total.row, other.total.entry)
             return f"{name} is off by the same {table.show(abs(failure.short))} the other way"
     return ""
+
+
+def _undoes(table: TotalledTable, failure: _Failure, other: _Failure) -> bool:
+    return other.short == -failure.short and not _is_rounding(table, failure)
 
 
 def _misplaced(table: TotalledTable, failure: _Failure, others: list[_Failure]) -> str:

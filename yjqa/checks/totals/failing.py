@@ -8,6 +8,7 @@ from functools import cached_property
 from yjqa.checks.material import Material, pounds
 from yjqa.checks.totals.counts import read_counts
 from yjqa.document import Heading, ListItem, Paragraph, Table
+from yjqa.extract.addends import says_only_total
 from yjqa.extract.flattened_sums import find_flattened_tables
 from yjqa.extract.introductions import Introduced
 from yjqa.extract.ledgers import Entry, Ledger, Row, read_ledger
@@ -21,6 +22,8 @@ _FEW = 2
 _ROUND_STEPS = (Decimal(100), Decimal(10), Decimal(5))
 _FEWEST_ROUND = 4
 """So many figures that end alike are rounded, not so by chance."""
+_HELD_ELSEWHERE = 0.7
+"""How sure at most a total is a mistake that is the sum of its parts in another direction: the mistake may be in the parts."""
 _SMALL_CHANGE = Decimal(1)
 
 
@@ -59,7 +62,9 @@ class TotalledTable:
 
     def sureness(self, total: Reconciliation) -> float:
         """How sure it is that a total is a mistake: 0 for one that is not worth telling."""
-        return max(self._sureness(total.entry, direction) for direction in total.directions if not direction.reconciles)
+        failing = [direction for direction in total.directions if not direction.reconciles]
+        surest = max(self._sureness(total.entry, direction) for direction in failing)
+        return surest if len(failing) == len(total.directions) else min(surest, _HELD_ELSEWHERE)
 
     def _sureness(self, entry: Entry, direction: Direction) -> float:
         printed, computed = entry.amount.amount, direction.computed
@@ -71,7 +76,7 @@ class TotalledTable:
         ):
             return 0.0
         if self.counted:
-            return self._sureness_of_count(printed, direction, difference, share, figures)
+            return self._sureness_of_count(entry, direction, difference, share, figures)
         if difference <= _SMALL_CHANGE:
             return 0.4
         if direction.borne_out:
@@ -81,7 +86,7 @@ class TotalledTable:
         return 0.85 if share <= _CLOSE else 0.6
 
     def _sureness_of_count(
-        self, printed: Decimal, direction: Direction, difference: Decimal, share: Decimal, figures: list[Decimal]
+        self, entry: Entry, direction: Direction, difference: Decimal, share: Decimal, figures: list[Decimal]
     ) -> float:
         step = _largest_step(figures)
         if step > 1 and len(figures) >= _FEWEST_ROUND and difference <= len(figures) * step / 2:
@@ -89,8 +94,10 @@ class TotalledTable:
         if direction.borne_out:
             return 0.9
         few = difference <= _FEW and direction.computed >= _FEW * 5
-        slipped = misprint(printed, direction.computed) is not None
-        return 0.75 if len(direction.parts) > _FEW and (few or slipped or share <= _CLOSE) else 0.0
+        slipped = misprint(entry.amount.amount, direction.computed) is not None
+        if len(direction.parts) <= _FEW or not (few or slipped or share <= _CLOSE):
+            return 0.0
+        return 0.75 if says_only_total(entry.label or "") else 0.6
 
 
 def _largest_step(figures: list[Decimal]) -> Decimal:

@@ -3,9 +3,9 @@
 import re
 
 from yjqa.checks.totals.failing import TotalledTable, is_grand
+from yjqa.extract.addends import says_only_total
 from yjqa.extract.ledgers import Entry, Row
 from yjqa.extract.reconciliation import Direction
-from yjqa.extract.terms import terms
 
 _LONGEST_NAME = 90
 _TITLE = re.compile(r"(?:table|figure|appendix|annex)\b", re.IGNORECASE)
@@ -56,15 +56,9 @@ def total_name(table: TotalledTable, row: Row, entry: Entry) -> str:
         of_row = f"of the row {row_name(row, entry)}"
         return f"the {column_name(table, entry)} {of_row}" if several else f"the total {of_row}"
     label = entry.label or ""
-    own = "the total" if _is_bare(label) else quoted(label)
+    own = "the total" if says_only_total(label) else quoted(label)
     if is_grand(table, row, entry) and not several:
-        return "the grand total" if _is_bare(label) else f"the grand total {own}"
+        return "the grand total" if says_only_total(label) else f"the grand total {own}"
     if len(table.ledger.money_columns) == 1:
         return own
     return f"{own} of the column {column_name(table, entry)}"
-
-
-def _is_bare(label: str) -> bool:
-    """Whether a name says "total" and nothing else."""
-    words = label.strip(" :*()£")
-    return not words or any(term.start == 0 and term.end == len(words) for term in terms("money", "total").find(words))

@@ -9,8 +9,8 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from yjqa.checks.disagreements.precision import stated_sum
 from yjqa.checks.material import Material, off_by, pounds
+from yjqa.checks.precision import stated_sum
 from yjqa.checks.totals.naming import quoted
 from yjqa.document import Document, Heading, ListItem, Paragraph, Place, Table
 from yjqa.extract.ledgers import Ledger
