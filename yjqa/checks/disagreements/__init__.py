@@ -1,6 +1,5 @@
 """One figure that a paper gives twice with different values.
 
-- `precision`: figures with the step that they are printed to
 - `sum_tables`: what tables of money give for an area, a year and a row · `totals_apart`: two such tables against each other
 - `told_sums`: sums of sentences against tables · `told_rates`: performance figures of sentences and tables against each other
 - `side_by_side`: areas set side by side in a chart or table and in a sentence

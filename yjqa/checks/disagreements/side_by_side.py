@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from yjqa.checks.disagreements.precision import Printed, printed_rate, shown_rate
 from yjqa.checks.material import Material
+from yjqa.checks.precision import Printed, printed_rate, shown_rate
 from yjqa.document import Cell, Document, Paragraph, Place, Table
 from yjqa.extract.area_mentions import find_areas, label_area
 from yjqa.extract.facts import Facts

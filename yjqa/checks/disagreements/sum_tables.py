@@ -7,8 +7,8 @@ from decimal import Decimal
 from functools import cached_property
 from typing import NamedTuple
 
-from yjqa.checks.disagreements.precision import Printed
 from yjqa.checks.material import LedgerTable, Material
+from yjqa.checks.precision import Printed
 from yjqa.extract.ledgers import Entry, Row, is_total_label
 from yjqa.extract.parties import party_kind
 from yjqa.extract.terms import terms

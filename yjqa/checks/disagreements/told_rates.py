@@ -8,19 +8,14 @@ from decimal import Decimal
 from itertools import combinations, pairwise
 from typing import NamedTuple
 
-from yjqa.checks.disagreements.precision import Printed, printed_rate, shown_rate
 from yjqa.checks.material import Material
+from yjqa.checks.measures import is_one_rate, label_words, measuring_words, some_of_all
+from yjqa.checks.precision import Printed, printed_rate, shown_rate
 from yjqa.extract.figures import cell_figures, find_figures
 from yjqa.extract.tabled_kpis import find_tabled_kpis
-from yjqa.extract.terms import terms
 from yjqa.extract.years import find_periods
 from yjqa.records import Finding, Indicator, Kpi, Period, Unit
 
-_RATES: frozenset[Unit] = frozenset(["percent", "per_100000", "per_1000", "ratio"])
-_ONE_MEASURE: frozenset[Indicator] = frozenset(
-    ["first_time_entrants", "reoffending_binary", "reoffences_per_reoffender", "reoffences_per_offender", "custody"]
-)
-"""Indicators whose rate, of one area and period, is one figure; the others measure many things each."""
 _APART = 2
 """A figure that is so many times another is not the same one mistyped."""
 _FEWEST, _MOST = 2, 40
@@ -75,7 +70,7 @@ def _groups(kpis: Iterable[Kpi]) -> dict[_Key, list[Kpi]]:
         if key.dates is not None:
             dated[key._replace(dates=None)].append(key)
     for undated, (key, *others) in dated.items():
-        if not others and key.indicator in _ONE_MEASURE and key.unit in _RATES:
+        if not others and is_one_rate(key.indicator, key.unit):
             sections = {kpi.source.section for kpi in groups[key] if kpi.source.table is not None}
             groups[key] += [kpi for kpi in groups.get(undated, ()) if kpi.source.section in sections]
     return {key: group for key, group in groups.items() if key.dates is not None}
@@ -148,40 +143,18 @@ def _says_period(reading: _Reading) -> bool:
 
 def _measure_one_thing(one: _Reading, other: _Reading) -> bool:
     """Whether two readings of one group measure the same: a rate that is one figure, or what is called alike, and of all whom it counts."""
-    if _some_of(one) != _some_of(other):
+    said = (reading.kpi.indicator if reading.in_table else reading.kpi.source.quote for reading in (one, other))
+    if len({some_of_all(text) for text in said}) > 1:
         return False
-    if one.kpi.indicator_canonical in _ONE_MEASURE and one.kpi.unit in _RATES:
+    if is_one_rate(one.kpi.indicator_canonical, one.kpi.unit):
         return True
     if one.in_table and other.in_table:
-        return _label(one.kpi) == _label(other.kpi)
+        return label_words(one.kpi.indicator, one.kpi.area) == label_words(other.kpi.indicator, other.kpi.area)
     if one.in_table != other.in_table:
         table, sentence = (one, other) if one.in_table else (other, one)
-        label = _label(table.kpi)
-        is_named = len(label) >= _LABEL_WORDS or table.kpi.indicator_canonical in _ONE_MEASURE
-        return is_named and label <= _words(sentence.kpi.source.quote)
+        label = label_words(table.kpi.indicator, table.kpi.area)
+        return len(label) >= _LABEL_WORDS and label <= measuring_words(sentence.kpi.source.quote)
     return False
-
-
-def _some_of(reading: _Reading) -> frozenset[str]:
-    """The words for some of those whom a figure counts that its label or its sentence has."""
-    text = reading.kpi.indicator if reading.in_table else reading.kpi.source.quote
-    return frozenset(text[term.start : term.end].casefold() for term in terms("disagreements", "group").find(text))
-
-
-def _label(kpi: Kpi) -> frozenset[str]:
-    """The words that a row or column has for what it measures, without whose figure it is and when."""
-    text = kpi.indicator.replace(kpi.area, " ") if kpi.area else kpi.indicator
-    for found in reversed(list(find_periods(text))):
-        text = f"{text[: found.start]} {text[found.end :]}"
-    return _words(text)
-
-
-def _words(text: str) -> frozenset[str]:
-    """The words that say what is measured, without their endings in "s"."""
-    lower = text.casefold()
-    for term in terms("disagreements", "measure").find(text):
-        lower = f"{lower[: term.start]}{' ' * (term.end - term.start)}{lower[term.end :]}"
-    return frozenset(word.removesuffix("s") for word in _WORD.findall(lower))
 
 
 def _names_value(sentence: _Reading, other: _Reading) -> bool:

@@ -9,9 +9,9 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from yjqa.checks.disagreements.precision import Printed, stated_sum
 from yjqa.checks.disagreements.sum_tables import Amount, Cell, Scope, SumTable, one_stage, rows_of, stage_of
 from yjqa.checks.material import Material, pounds
+from yjqa.checks.precision import Printed, stated_sum
 from yjqa.extract.money import Sum, find_sums
 from yjqa.extract.parties import party_kind
 from yjqa.extract.terms import Term, terms
