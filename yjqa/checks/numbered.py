@@ -77,7 +77,9 @@ def _numbered(statements: Iterable[Statement]) -> Iterator[Numbered]:
         number = _own_number(statement)
         table = statement.place.block
         if number is None and statement.cell is not None and isinstance(table, Table):
-            if not columns.setdefault(statement.position, _is_numbered(table)):
+            if statement.position not in columns:
+                columns[statement.position] = _is_numbered(table)
+            if not columns[statement.position]:
                 continue
             if statement.cell.column == 0:
                 match = _NUMBER.fullmatch(statement.text.strip(" ."))

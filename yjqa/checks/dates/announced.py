@@ -41,12 +41,13 @@ _LONGEST_NEXT = 80
 def find(material: Material, written: Written) -> Iterator[Finding]:
     """A finding for each event and next meeting that is announced for a day gone by."""
     for statement in material.statements:
-        if statement.is_heading or _in_data(statement):
-            continue
         text = statement.text
-        if NEXT_MEETING.search(text):
+        is_next, is_event = bool(NEXT_MEETING.search(text)), bool(_TO_COME.search(text))
+        if statement.is_heading or not (is_next or is_event) or _in_data(statement):
+            continue
+        if is_next:
             yield from _next_meeting(material, written, statement)
-        elif _TO_COME.search(text):
+        else:
             yield from (
                 found for start, end in sentences(text) for found in _event(material, written, statement, start, end)
             )
