@@ -11,6 +11,8 @@ from yjqa.extract.terms import terms
 
 _NEAREST = 8
 """How many lines, the nearest ones, may be compared with each other."""
+_STEM, _ENDING = 4, 2
+"""Letters that two forms of one word share at least, and have of their own at most."""
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
 
@@ -35,7 +37,9 @@ class Reading:
 
 def readings(table: Lines, line: Line) -> list[Reading]:
     """Every reading of a line of percentages that gives a figure at most of its positions."""
-    found = (*_named(table, line), *_single(table, line), *_compared(table, line), *_along(table, line))
+    found = [*_compared(table, line), *_along(table, line)]
+    if line.quantities or terms("percentages", "share").first(line.label):
+        found += [*_named(table, line), *_single(table, line)]
     return [reading for reading in found if 2 * len(reading.figures) > len(line.percentages)]
 
 
@@ -43,6 +47,17 @@ def content_words(label: str) -> frozenset[str]:
     """The words of a percentage's name that say what it is of."""
     idle = terms("percentages", "idle")
     return frozenset(word for match in _WORD.finditer(label.lower()) if idle.first(word := match[0]) is None)
+
+
+def shared_words(label: str, other: str) -> frozenset[str]:
+    """The words of a percentage's name that another line's name has as well, in this form or another: "spent", "spend"."""
+    others = content_words(other)
+    return frozenset(word for word in content_words(label) if any(_is_form_of(word, one) for one in others))
+
+
+def _is_form_of(word: str, other: str) -> bool:
+    stem = max(_STEM, max(len(word), len(other)) - _ENDING)
+    return word == other or (min(len(word), len(other)) >= stem and word[:stem] == other[:stem])
 
 
 def rest_of(reading: Reading, line: Line, table: Lines) -> Reading:
@@ -71,10 +86,9 @@ def _named(table: Lines, line: Line) -> Iterator[Reading]:
     counted = [other for other in table.lines if other.quantities]
     totals = [other for other in counted if other.is_total]
     parts = [other for other in counted if not other.is_total]
-    words = content_words(line.label)
-    named = [other for other in parts if words & content_words(other.label)]
-    if named and len(named) < len(parts):
-        shared = sorted(words & frozenset().union(*(content_words(other.label) for other in named)))
+    named = [other for other in parts if shared_words(line.label, other.label)]
+    if named and len(named) < len(parts) and not line.quantities:
+        shared = frozenset().union(*(shared_words(line.label, other.label) for other in named))
         these = f"the “{_as_printed(line.label, shared)}” {table.direction}s"
         rest = [other for other in parts if other not in named]
         yield from _of_each(table, line, named, "named/each", f"{these}’ share of each {table.across}", 0)
@@ -94,10 +108,10 @@ def _single(table: Lines, line: Line) -> Iterator[Reading]:
         if not other.quantities or other.is_total:
             continue
         words = f"“{other.label}” as a share of each {table.across}’s total"
-        yield from _of_each(table, line, [other], "line/each", words, 1)
+        yield from _of_each(table, line, [other], "line/each", words, 2)
         beside = abs(other.number - line.number) <= 1
         words = f"each {table.across}’s share of the total of “{other.label}”"
-        yield from _of_own(table, line, [other], "line/own", words, 0 if beside else 1)
+        yield from _of_own(table, line, [other], "line/own", words, 0 if beside else 2)
 
 
 def _compared(table: Lines, line: Line) -> Iterator[Reading]:
@@ -106,14 +120,15 @@ def _compared(table: Lines, line: Line) -> Iterator[Reading]:
     near = sorted((other for other in table.lines if other.quantities), key=lambda o: abs(o.number - line.number))
     for part, whole in permutations(near[:_NEAREST], 2):
         both = (part, whole)
+        rank = 1 if shared_words(line.label, part.label) else 3
         words = f"“{part.label}” as a share of “{whole.label}”"
         kind = "line/each" if whole.is_total else "line/line"
-        yield _reading(line, both, kind, words, 2, share)
+        yield _reading(line, both, kind, words, rank, share)
         words = f"what “{part.label}” leaves of “{whole.label}”"
-        yield _reading(line, both, "left/line", words, 2, _left)
+        yield _reading(line, both, "left/line", words, 3, _left)
         words = f"the change from “{part.label}” to “{whole.label}”"
         if moves:
-            yield _reading(line, both, "change", words, 1, change, moves=True)
+            yield _reading(line, both, "change", words, 0, change, moves=True)
 
 
 def _along(table: Lines, line: Line) -> Iterator[Reading]:
@@ -128,7 +143,7 @@ def _along(table: Lines, line: Line) -> Iterator[Reading]:
             if after in line.percentages and (found := change(other.quantities[before], other.quantities[after]))
         }
         words = f"the change of “{other.label}” from {table.across} to {table.across}"
-        yield Reading("change along", words, 1, figures, (other,), moves=True)
+        yield Reading("change along", words, 0, figures, (other,), moves=True)
 
 
 def _reading(
@@ -192,5 +207,5 @@ def _added(quantities: Sequence[Quantity]) -> Quantity:
     return Quantity(sum(q.value for q in quantities), sum(q.slack for q in quantities))
 
 
-def _as_printed(label: str, words: Sequence[str]) -> str:
+def _as_printed(label: str, words: frozenset[str]) -> str:
     return " ".join(word for word in _WORD.findall(label) if word.lower() in words)

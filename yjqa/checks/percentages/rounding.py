@@ -20,6 +20,7 @@ _PAIR = re.compile(
 _MARKS = re.compile(r"[*†‡↑↓→←↔↗↘▲▼►◄]")
 _HAIR = 0.001
 """So much of a step lies between a figure and the same figure reckoned with other digits."""
+_USUAL_CHANGE = 10.0
 _LONGEST = 40
 """Characters of the longest cell that is read as a figure."""
 
@@ -78,10 +79,15 @@ def beyond_rounding(printed: Percentage, reckoned: Reckoned) -> float:
     return abs(printed.value - reckoned.value) - printed.step * (0.5 + _HAIR) - reckoned.slack
 
 
-def luck(printed: Percentage, reckoned: Reckoned) -> float:
-    """The chance that a percentage of this size fits a figure that has nothing to do with it."""
+def luck_of_share(printed: Percentage, reckoned: Reckoned) -> float:
+    """The chance that a share of this size fits a figure that has nothing to do with it."""
     room = min(abs(printed.value), abs(100 - printed.value))
     return min(1.0, (printed.step + 2 * reckoned.slack) / room) if room else 1.0
+
+
+def luck_of_change(printed: Percentage, reckoned: Reckoned) -> float:
+    """The chance that a change of this size fits a figure that has nothing to do with it; most changes are of some tenths."""
+    return min(1.0, (printed.step + 2 * reckoned.slack) / max(_USUAL_CHANGE, abs(printed.value)))
 
 
 def percentage_in(text: str) -> Percentage | None:

@@ -12,7 +12,7 @@ from yjqa.checks.percentages.rounding import (
     Reckoned,
     fits,
     is_cut_off,
-    luck,
+    luck_of_share,
     share,
     shown_percentage,
 )
@@ -115,7 +115,7 @@ def _whole_of(run: Sequence[Slice], said: str) -> _Whole | None:
     best = max(wholes, key=lambda whole: (len(whole.telling) - len(whole.odd), whole.is_sum))
     if len(best.telling) < _FEWEST or len(best.telling) <= 2 * len(best.odd):
         return None
-    chance = prod(luck(run[number].printed, best.reckoned[number]) for number in best.telling)
+    chance = prod(luck_of_share(run[number].printed, best.reckoned[number]) for number in best.telling)
     places = comb(len(best.telling) + len(best.odd), len(best.odd))
     return best if chance * places * len(wholes) < _BY_LUCK else None
 

@@ -6,11 +6,19 @@ from math import comb, prod
 
 from yjqa.checks.percentages.lines import Line
 from yjqa.checks.percentages.readings import Reading
-from yjqa.checks.percentages.rounding import Percentage, Reckoned, beyond_rounding, fits, is_cut_off, luck
+from yjqa.checks.percentages.rounding import (
+    Percentage,
+    Reckoned,
+    beyond_rounding,
+    fits,
+    is_cut_off,
+    luck_of_change,
+    luck_of_share,
+)
 
 _AT_LEAST = 2
 """So many figures that are neither nothing nor all must fit before a reading is believed."""
-_BY_LUCK = 0.05
+_BY_LUCK = 0.04
 """A reading is not believed where so many of those that were tried would fit as well by luck."""
 _NOTHING_OR_ALL = (0.0, 100.0)
 _SURE, _LIKELY, _PERHAPS, _HARDLY = 0.85, 0.7, 0.55, 0.35
@@ -48,8 +56,9 @@ def explain(line: Line, reading: Reading) -> Explained:
             odd.append(position)
             continue
         fitting.append(position)
-        if abs(printed.value) not in _NOTHING_OR_ALL:
+        if reading.moves or printed.value not in _NOTHING_OR_ALL:
             telling.append(position)
+    luck = luck_of_change if reading.moves else luck_of_share
     chance = prod(luck(line.percentages[position], reading.figures[position]) for position in telling)
     return Explained(reading, tuple(fitting), tuple(telling), tuple(odd), chance)
 
@@ -63,11 +72,16 @@ def agrees(printed: Percentage, reckoned: Reckoned, reading: Reading) -> bool:
 
 
 def best_explanation(line: Line, readings: Sequence[Reading]) -> Explained | None:
-    """The reading that the printed figures bear out best; `None` where none is borne out by more than luck."""
-    explained = max((explain(line, reading) for reading in readings), key=lambda e: e.weight, default=None)
-    if explained is None or not is_borne_out(explained, readings):
+    """The reading that the printed figures bear out best.
+
+    `None` where none is borne out by more than luck, or where another as simple explains as many but calls others odd.
+    """
+    explained = sorted((explain(line, reading) for reading in readings), key=lambda e: e.weight, reverse=True)
+    if not explained or not is_borne_out(explained[0], readings):
         return None
-    return explained
+    best, *others = explained
+    rivals = (other for other in others if other.weight[:3] == best.weight[:3])
+    return None if any(other.odd != best.odd for other in rivals) else best
 
 
 def is_borne_out(explained: Explained, tried: Sequence[Reading]) -> bool:
