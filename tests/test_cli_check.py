@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -13,7 +14,7 @@ from openpyxl import load_workbook
 from tests.builders import a_finding, a_paper, a_source, an_action
 from yjqa import __version__
 from yjqa.cli import main
-from yjqa.records import Finding
+from yjqa.records import Finding, TablePlace
 from yjqa.store import open_store
 
 Run = Callable[..., tuple[int, str, str]]
@@ -94,6 +95,16 @@ def test_a_narrow_terminal_shows_every_word(run: Run, monkeypatch: pytest.Monkey
     assert max(map(len, out.splitlines())) <= 40
     words = " ".join(out.split())
     assert all(word in words for word in ("percentage", "disagreement", "differently.", "numbering"))
+
+
+def test_many_places_of_one_table_are_told_in_few_words(run: Run, store: Path) -> None:
+    cells = (a_source("budget", page=3, table=TablePlace(label="Table 2", row=row)) for row in (4, 0, 1, 2))
+    _keep(store, "budget", a_finding("The total is too high.", *cells))
+    lines = (a_source("notes", lines=place, section=("Money",)) for place in ((9, 9), (7, 8), (3, 3)))
+    _keep(store, "notes", a_finding("The sum is too low.", *lines))
+
+    assert "p. 3, rows 1-3, 5 of Table 2" in run("check", "--document", "budget")[1]
+    assert "lines 3, 7-9\n" in re.sub(" +\n", "\n", run("check", "--document", "notes")[1])
 
 
 def test_findings_can_be_narrowed_by_paper_check_and_how_sure_they_are(run: Run) -> None:

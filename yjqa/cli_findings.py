@@ -1,7 +1,7 @@
 """What the command line shows of findings: what does not agree, paper by paper, the surest of each first."""
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import get_args
 
@@ -9,7 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from yjqa.cli_tables import FIRST_STEPS, as_text, console_of
-from yjqa.records import CheckKind, Finding
+from yjqa.records import CheckKind, Finding, Source, TablePlace
 
 _LEAST = {"sure": 0.8, "likely": 0.5, "look": 0.0}
 """From which confidence on a finding is called so."""
@@ -82,15 +82,41 @@ def _table(findings: Sequence[Finding], files: Mapping[str, str]) -> Table:
 
 
 def _places(finding: Finding, files: Mapping[str, str]) -> Text:
-    """Where the figures stand: pages and paragraphs, with the file where there is more than one paper."""
+    """Where the figures stand: pages, lines, paragraphs and rows of tables, with the file where there is more than one paper."""
+    groups: defaultdict[Source, list[Source]] = defaultdict(list)
+    for source in finding.sources:
+        table = source.table and TablePlace(label=source.table.label, row=0)
+        groups[source.model_copy(update={"lines": None, "bbox": None, "table": table, "quote": ""})].append(source)
     across = len({source.document for source in finding.sources}) > 1
     places = []
-    for source in finding.sources:
-        where = source.where().removeprefix(source.document).removeprefix(", ")
-        cell = f"row {source.table.row + 1} of {source.table.label}" if source.table and source.table.label else None
-        parts = [files[source.document] if across else None, where, cell]
-        places.append(", ".join(part for part in parts if part))
+    for place, sources in groups.items():
+        lines = [line for one in sources if one.lines for line in range(one.lines[0], one.lines[1] + 1)]
+        rows = [one.table.row + 1 for one in sources if one.table and one.table.label]
+        parts = (
+            files.get(place.document, place.document) if across else "",
+            _numbered("line", lines) if place.page is None else "",
+            _where(place.model_copy(update={"section": ()}) if lines or rows else place),
+            f"{_numbered('row', rows)} of {place.table.label}" if place.table and rows else "",
+        )
+        places.append(", ".join(filter(None, parts)))
     return as_text("; ".join(dict.fromkeys(places)))
+
+
+def _where(source: Source) -> str:
+    """The place within its paper."""
+    return source.where().removeprefix(source.document).removeprefix(", ")
+
+
+def _numbered(noun: str, numbers: Iterable[int]) -> str:
+    """Numbers in few words: "row 3", "rows 1-7, 9"; nothing where there are none."""
+    runs: list[list[int]] = []
+    for number in sorted(set(numbers)):
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    said = ", ".join(str(run[0]) if len(run) == 1 else f"{run[0]}-{run[-1]}" for run in runs)
+    return f"{noun}{'s' if '-' in said or ',' in said else ''} {said}" if said else ""
 
 
 def _summary(checked: Checked) -> str:
