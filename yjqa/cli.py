@@ -83,6 +83,27 @@ class BudgetRows(StrEnum):
     year = "year"
 
 
+class KpiRows(StrEnum):
+    """What the rows of a comparison of performance figures can be."""
+
+    indicator = "indicator"
+    area = "area"
+    year = "year"
+
+
+class UnitChoice(StrEnum):
+    """The units of performance figures."""
+
+    percent = "percent"
+    per_100000 = "per_100000"
+    per_1000 = "per_1000"
+    number = "count"
+    ratio = "ratio"
+    hours = "hours"
+    gbp = "gbp"
+    other = "other"
+
+
 class StatusChoice(StrEnum):
     """What an action's status can be."""
 
@@ -127,6 +148,9 @@ AreaOption = Annotated[
 YearOption = Annotated[
     list[str] | None,
     typer.Option("--year", metavar="YEAR", help="Only this financial year (2019/20); may be given more than once."),
+]
+ChartOption = Annotated[
+    Path | None, typer.Option("--chart", metavar="FILE", help="Draw it too, as .png or .svg by the file's name.")
 ]
 OutputOption = Annotated[
     Path | None, typer.Option("--output", "-o", metavar="FILE", help="File to write instead of standard output.")
@@ -384,6 +408,7 @@ def compare_budgets(
     document: DocumentOption = None,
     form: Annotated[ListFormat, typer.Option("--format", help="How to show them.")] = ListFormat.table,
     output: OutputOption = None,
+    chart: ChartOption = None,
     store: StoreOption = None,
 ) -> None:
     """Set side by side what each kind of funder pays, over areas and years."""
@@ -395,7 +420,56 @@ def compare_budgets(
     with _library(store) as library:
         files = _files(library)
         found = library.compare_budgets(wanted, by=by.value, document_ids=document or None)
-    _show_comparison(found, files, form, output)
+    _show_comparison(found, files, form, output, chart)
+
+
+@compare.command("kpis")
+def compare_kpis(
+    by: Annotated[
+        KpiRows | None,
+        typer.Option("--by", help="What the rows are; if not said, areas of one indicator, else indicators."),
+    ] = None,
+    indicator: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--indicator", metavar="NAME", help="Only this one (custody, first_time_entrants, words of it); repeatable."
+        ),
+    ] = None,
+    area: AreaOption = None,
+    year: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--year",
+            "--period",
+            metavar="PERIOD",
+            help="Only this one (2019/20, 2019, Q2 2019/20) and what lies in it; repeatable.",
+        ),
+    ] = None,
+    unit: Annotated[
+        list[UnitChoice] | None, typer.Option("--unit", help="Only figures in this unit; may be given more than once.")
+    ] = None,
+    comparators: Annotated[bool, typer.Option(help="Also what areas are set against: family, region, England.")] = True,
+    document: DocumentOption = None,
+    form: Annotated[ListFormat, typer.Option("--format", help="How to show them.")] = ListFormat.table,
+    output: OutputOption = None,
+    chart: ChartOption = None,
+    store: StoreOption = None,
+) -> None:
+    """Set side by side what papers say of performance, over areas and periods: like with like, or a blank."""
+    from yjqa.compare.kpi_filter import KpiFilter
+
+    wanted = KpiFilter(
+        indicators=tuple(indicator or ()),
+        areas=tuple(area or ()),
+        periods=tuple(year or ()),
+        units=tuple(one.value for one in unit or ()),
+        comparators=comparators,
+    )
+    with _library(store) as library:
+        files = _files(library)
+        rows = by or (KpiRows.area if len(wanted.indicators) == 1 else KpiRows.indicator)
+        found = library.compare_kpis(wanted, by=rows.value, document_ids=document or None)
+    _show_comparison(found, files, form, output, chart)
 
 
 @app.command()
@@ -465,18 +539,26 @@ def _files(library: "Library") -> dict[str, str]:
     return files
 
 
-def _show_comparison(found: "Comparison", files: dict[str, str], form: ListFormat, output: Path | None) -> None:
-    """The comparison as a table for people, or as data to a file or standard output."""
+def _show_comparison(
+    found: "Comparison", files: dict[str, str], form: ListFormat, output: Path | None, chart: Path | None
+) -> None:
+    """The comparison as a table and a small chart for people, or as data to a file or standard output; drawn where asked."""
+    if chart is not None:
+        from yjqa.cli_exports import write_chart
+
+        write_chart(found, chart)
     if form is not ListFormat.table:
         from yjqa.cli_exports import write_comparison
 
         write_comparison(found, form.value, output)
         return
+    from yjqa.cli_charts import print_charts
     from yjqa.cli_compare import print_comparison
 
     if output is not None:
         raise InvalidRequest("A table is for reading: with --output goes --format csv, json or xlsx.")
     print_comparison(found, files)
+    print_charts(found)
 
 
 def _ask_in_session(library: "Library", question: str, name: str, new: bool) -> "Answer":

@@ -71,6 +71,14 @@ def write_comparison(found: Comparison, form: str, output: Path | None) -> None:
         print(f"{output}: {figures} figures", file=sys.stderr)
 
 
+def write_chart(found: Comparison, file: Path) -> None:
+    """A comparison drawn, as the file's name asks for. Raises `InvalidRequest`."""
+    from yjqa.compare.charts import chart_as_bytes, chart_form
+
+    write_file(file, chart_as_bytes(found, chart_form(file)))
+    print(f"{file}: {found.title}", file=sys.stderr)
+
+
 def write_text(text: str, form: str, output: Path | None) -> None:
     """Text in a data format to a file or standard output. Raises `InvalidRequest` where it cannot be written."""
     if output is None:

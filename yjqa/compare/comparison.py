@@ -54,7 +54,8 @@ class CompareRow(Model):
     """One line of a comparison: `label` for people, `key` out of the vocabulary, `printed` as the papers call it.
 
     `kind`: the kind of money, or the unit of a performance figure. `is_total`: summed from the cells above, not printed.
-    `measure`: what the row measures, where the rows are areas or periods of several measures.
+    `measure`: what the row measures, where the rows are areas or periods of several measures. `start` and `end`: the first and last day
+    of a row that is a reporting period.
     """
 
     label: str
@@ -62,6 +63,8 @@ class CompareRow(Model):
     printed: tuple[str, ...] = ()
     kind: str | None = None
     measure: str | None = None
+    start: datetime.date | None = None
+    end: datetime.date | None = None
     is_total: bool = False
     cells: tuple[CompareCell | None, ...]
 

@@ -22,7 +22,10 @@ Grid = Mapping[Spot, CompareCell]
 
 def lay_out(grid: Grid, by: By) -> tuple[tuple[CompareColumn, ...], tuple[CompareRow, ...]]:
     """The columns and the rows, each in order."""
-    return _LAYOUTS[by](grid)
+    columns, rows = _LAYOUTS[by](grid)
+    if len({spot.measure for spot in grid}) == 1:  # the title says it
+        rows = tuple(row.model_copy(update={"measure": None}) for row in rows)
+    return columns, rows
 
 
 def _by_indicator(grid: Grid) -> tuple[tuple[CompareColumn, ...], tuple[CompareRow, ...]]:
@@ -50,7 +53,7 @@ def _by_year(grid: Grid) -> tuple[tuple[CompareColumn, ...], tuple[CompareRow, .
     places = sorted({spot.place for spot in grid}, key=lambda place: place.order)
     columns = tuple(_column(place.name, place, None) for place in places)
     rows = [
-        _row(span.label, measure, [grid.get(Spot(measure, place, span)) for place in places])
+        _row(span.label, measure, [grid.get(Spot(measure, place, span)) for place in places], span)
         for measure, span in sorted({(spot.measure, spot.span) for spot in grid})
     ]
     return columns, tuple(rows)
@@ -69,7 +72,7 @@ def _column(label: str, place: Place | None, span: Span | None) -> CompareColumn
     )
 
 
-def _row(label: str, measure: Measure, cells: Sequence[CompareCell | None]) -> CompareRow:
+def _row(label: str, measure: Measure, cells: Sequence[CompareCell | None], span: Span | None = None) -> CompareRow:
     printed = dict.fromkeys(part.label for cell in cells if cell for part in cell.parts)
     return CompareRow(
         label=label,
@@ -77,5 +80,7 @@ def _row(label: str, measure: Measure, cells: Sequence[CompareCell | None]) -> C
         printed=tuple(printed),
         kind=measure.unit,
         measure=measure.title,
+        start=span.start if span else None,
+        end=span.end if span else None,
         cells=tuple(cells),
     )

@@ -3,7 +3,7 @@
 import datetime
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Literal
+from typing import Literal, get_args
 
 from yjqa.compare.comparators import Place, compared_place, own_place
 from yjqa.compare.comparison import CompareCell, Comparison
@@ -14,8 +14,9 @@ from yjqa.compare.kpi_filter import KpiFilter, Wanted
 from yjqa.compare.kpi_measures import Measure, measure_of
 from yjqa.compare.kpi_tables import Grid, Spot, lay_out
 from yjqa.compare.periods import Span, say_overlaps, span_before, span_of
+from yjqa.errors import InvalidRequest
 from yjqa.extract.years import find_periods
-from yjqa.records import DocumentRecord
+from yjqa.records import DocumentRecord, Indicator
 
 KpiBy = Literal["indicator", "area", "year"]
 
@@ -37,11 +38,18 @@ def compare_kpis(
     filters: KpiFilter,
     by: KpiBy = "indicator",
 ) -> Comparison:
-    """The figures that fit, as a table. Raises `InvalidRequest` for an area that none is of and a period that cannot be read."""
+    """The figures that fit, as a table.
+
+    Raises `InvalidRequest` for an area or an indicator that none is of and a period that cannot be read.
+    """
     held = list(figures)
     wanted = Wanted(filters, held)
     left_out: Counter[str] = Counter()
     placed = _together(_placed(held, papers, wanted, left_out), wanted, left_out)
+    if filters.indicators and not placed and not left_out:
+        raise InvalidRequest(
+            f"{', '.join(filters.indicators)}: no performance figure is of that. Indicators are {', '.join(get_args(Indicator))}."
+        )
     grid, doubts = _settled(placed, {paper.id: _date(paper) for paper in papers})
     grid = _with_changes(grid)
     columns, rows = lay_out(grid, by)

@@ -1,0 +1,99 @@
+"""What the terminal shows of a comparison beside its table: a bar for every figure, with the figure as printed."""
+
+import sys
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from rich.console import Console
+from rich.text import Text
+
+from yjqa.cli_tables import as_text, console_of, printable
+from yjqa.compare.comparison import Comparison
+from yjqa.compare.trends import Panel, panels_of
+from yjqa.records import Figure
+
+_MOST_BARS, _MOST_SERIES = 30, 6
+"""A chart of more bars or series is not drawn: the table says it better."""
+_MOST_PANELS = 3
+_WIDEST_LABEL = 32
+_LONGEST_BAR = 60
+_EIGHTHS = " ▏▎▍▌▋▊▉█"
+_SILENT = "·"
+"""Stands where the papers do not say, which is not nothing."""
+
+
+class _Bar(NamedTuple):
+    """One figure, or `None` where the papers are silent."""
+
+    label: str
+    value: Figure | None
+
+
+def print_charts(comparison: Comparison) -> None:
+    """A small chart of a comparison that has few enough figures and something to compare; else nothing."""
+    panels = panels_of(comparison)
+    bars = sum(len(series.values) for panel in panels for series in panel.series)
+    lines = max((len(panel.series) for panel in panels), default=0)
+    if not panels or len(panels) > _MOST_PANELS or bars > _MOST_BARS or lines > _MOST_SERIES or panels[0].figures < 2:
+        return
+    console = console_of()
+    for panel in panels:
+        _print_panel(console, panel)
+    console.print()
+
+
+def _print_panel(console: Console, panel: Panel) -> None:
+    """The panel's title, then a group of bars a series over time, else a group a spot."""
+    console.print()
+    console.print(as_text(panel.title), style="bold")
+    groups = list(_groups(panel))
+    bars = [bar for _, some in groups for bar in some]
+    width = min(max(len(bar.label) for bar in bars), _WIDEST_LABEL)
+    numbers = max(len(_number(bar.value, panel.unit)) for bar in bars)
+    room = min(console.width - width - numbers - 5, _LONGEST_BAR)
+    most = max(abs(bar.value or Decimal()) for bar in bars)
+    for heading, some in groups:
+        if heading:
+            console.print(as_text(heading))
+        for bar in some:
+            console.print(_line(bar, panel.unit, width, max(room, 1), most))
+
+
+def _groups(panel: Panel) -> Iterator[tuple[str, list[_Bar]]]:
+    if len(panel.series) == 1:
+        heading = panel.series[0].label if panel.over_time else ""
+        yield printable(heading), _bars(panel.spots, panel.series[0].values)
+    elif panel.over_time:
+        for series in panel.series:
+            yield printable(series.label), _bars(panel.spots, series.values)
+    else:
+        names = [series.label for series in panel.series]
+        for number, spot in enumerate(panel.spots):
+            yield printable(spot), _bars(names, [series.values[number] for series in panel.series])
+
+
+def _bars(labels: Sequence[str], values: Sequence[Figure | None]) -> list[_Bar]:
+    return [_Bar(printable(label), value) for label, value in zip(labels, values, strict=True)]
+
+
+def _line(bar: _Bar, unit: str, width: int, room: int, most: Decimal) -> Text:
+    label = bar.label if len(bar.label) <= width else f"{bar.label[: width - 1]}…"
+    drawn = _SILENT if bar.value is None else _drawn(abs(bar.value) / most if most else Decimal(), room)
+    return Text(f"  {label:<{width}} {drawn} {_number(bar.value, unit)}".rstrip())
+
+
+def _drawn(share: Decimal, room: int) -> str:
+    """A bar of so much of the room, to an eighth of a character where the terminal can show that; at least a sliver."""
+    if not (sys.stdout.encoding or "").lower().startswith("utf"):
+        return "#" * max(round(share * room), 1 if share else 0)
+    eighths = max(round(share * room * 8), 1 if share else 0)
+    return f"{_EIGHTHS[8] * (eighths // 8)}{_EIGHTHS[eighths % 8].strip()}"
+
+
+def _number(value: Figure | None, unit: str) -> str:
+    if value is None:
+        return ""
+    if unit == "£":
+        return f"{'-' if value < 0 else ''}£{abs(value):,f}"
+    return f"{value:,f}{'%' if unit == '%' else ''}"
