@@ -15,6 +15,8 @@ _NEAR = 20
 _HUNDRED = 100
 _LIKELY = 0.55
 _LONGEST = 600
+_REMAINDER_WITHIN = 16
+"""Characters before a percentage among which it is called what remains."""
 
 
 def odd_wholes(material: Material) -> Iterator[Finding]:
@@ -44,7 +46,8 @@ def _added(sentence: Shaped) -> tuple[str, str] | None:
     if len(figures) < _FEWEST or others or not all(figure.is_exact for _, figure in figures):
         return None
     (before, _), (last, _) = figures[-2:]
-    if terms("percentages", "remainder").first(sentence.shape[before:last]) is None:
+    led = sentence.shape[max(before, last - _REMAINDER_WITHIN) : last]
+    if terms("percentages", "remainder").first(led) is None:
         return None
     if terms("percentages", "contrast").first(sentence.shape) is not None:
         return None

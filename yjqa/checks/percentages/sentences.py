@@ -24,11 +24,16 @@ from yjqa.extract.prose import Prose, running_text, sentences
 from yjqa.extract.terms import terms
 from yjqa.records import Finding
 
+_SHARE_WORDS = re.compile(r"%|per\s?cent|(?:thirds?|quarters?|half)\s+of\b", re.I)
 _SURE, _LIKELY, _PERHAPS = 0.85, 0.65, 0.45
 _FAR, _SOME_WAY = 2.0, 1.0
 """Points that a percentage must be off to be surely wrong, and to be likely so."""
+_LET_PASS = 0.4
+"""Of a step, beyond rounding: a slip in the last digit is not told of where nothing but one sentence speaks against it."""
 _LONGEST = 1500
 """Characters of the longest sentence that is looked at."""
+_AIM_WITHIN = 20
+"""Characters behind a change among which a word makes it the change that is aimed at."""
 _YEARS = range(1990, 2060)
 _HUNDRED = 100
 
@@ -49,11 +54,11 @@ class Claim(NamedTuple):
 def odd_sentences(material: Material) -> Iterator[Finding]:
     """The percentages of running text that are not what their own sentence says that they are of."""
     for prose in running_text(material.document):
-        if "%" not in prose.text and "cent" not in prose.text:
+        if not _SHARE_WORDS.search(prose.text):
             continue
         for start, end in sentences(prose.text):
             text = prose.text[start:end].strip()
-            if len(text) <= _LONGEST and ("%" in text or "cent" in text):
+            if len(text) <= _LONGEST and _SHARE_WORDS.search(text):
                 told: set[str] = set()
                 for claim in _odd_claims(text):
                     if claim.words not in told:
@@ -97,7 +102,8 @@ def _listed(sentence: Shaped) -> Iterator[list[Claim]]:
             for match in PARTS.finditer(sentence.shape, at):
                 if _leads_away(sentence.shape[at : match.end()]) or PERCENT in sentence.shape[at : match.start()]:
                     break
-                claims += _share_of(_figure(sentence, match, "share"), _figure(sentence, match, "part"), whole)
+                share_name, part_name = ("share", "part") if match["share"] else ("share_first", "part_second")
+                claims += _share_of(_figure(sentence, match, share_name), _figure(sentence, match, part_name), whole)
                 at = match.end()
             if len(claims) == 1 or any(map(_holds, claims)):
                 yield claims
@@ -108,6 +114,14 @@ def _changes(sentence: Shaped) -> Iterator[Claim]:
         for match in pattern.finditer(sentence.shape):
             before, after, printed = (_figure(sentence, match, name) for name in ("before", "after", "share"))
             if before.sign != after.sign or not (before.is_exact and after.is_exact and printed.is_exact):
+                continue
+            stated = max(match.start("before"), match.start("after"))
+            if stated < match.start("share") and _leads_away(sentence.shape[stated : match.start("share")]):
+                continue
+            if (
+                terms("percentages", "contrast").first(sentence.shape[match.end() : match.end() + _AIM_WITHIN])
+                == "aimed"
+            ):
                 continue
             found = change(_as_quantity(before), _as_quantity(after))
             points = Percentage(abs(after.value - before.value), max(before.step, after.step))
@@ -149,7 +163,7 @@ def _as_quantity(figure: Figure) -> Quantity:
 def _holds(claim: Claim) -> bool:
     """Whether a percentage is right, but for its rounding or a slip of one in its last digit."""
     beyond = beyond_rounding(claim.printed, claim.reckoned)
-    return beyond <= claim.printed.step / 2 or is_cut_off(claim.printed, claim.reckoned)
+    return beyond <= claim.printed.step * _LET_PASS or is_cut_off(claim.printed, claim.reckoned)
 
 
 def _leads_away(words: str) -> bool:
@@ -165,7 +179,9 @@ def _of_others(sentence: Shaped, claim: Claim) -> bool:
     others = [reckon(whole, q) if claim.moves else reckon(part, q) for q in quantities if q not in (part, whole)]
     left = claim.reckoned._replace(value=_HUNDRED - claim.reckoned.value)
     found = [other._replace(value=abs(other.value)) for other in others if other]
-    return any(fits(claim.printed, other) for other in (found if claim.moves else [*found, left]))
+    if not claim.moves and claim.printed.step <= 1:
+        found.append(left)
+    return any(fits(claim.printed, other) for other in found)
 
 
 def _is_of_the_later(claim: Claim) -> bool:

@@ -79,7 +79,7 @@ def shaped(text: str) -> Shaped:
             exact = not any(term.end == len(before) for term in inexact.find(before))
             after = text[end : end + _AFTER].lstrip(" +")
             exact = exact and "+" not in text[end : end + 2] and not any(t.start == 0 for t in inexact.find(after))
-            figures[length] = Figure(value, step, text[start:end].strip(), exact, sign)
+            figures[length] = Figure(value, step, text[start:end].strip().removesuffix(" of"), exact, sign)
         parts.append(sign)
         length += 1
         at = end

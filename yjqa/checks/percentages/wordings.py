@@ -13,6 +13,7 @@ _SAYS = (
     r"(?:which\s+(?:is|was|equates\s+to|represents|amounts\s+to|means|equals)|that\s+is|this\s+(?:is|was|equates\s+to|represents)"
     r"|i\.?e\.?,?|or|equal\s+to|equating\s+to|equivalent\s+to|representing|amounting\s+to|making|giving|a\s+(?:rate|share|proportion)\s+of|=)"
 )
+_MAKES = r"(?:make\s+up|makes\s+up|made\s+up|represents?|represented|accounts?\s+for|accounted\s+for)"
 _MOVE = r"(?:increase|rise|growth|uplift|decrease|reduction|fall|drop|decline|change|improvement|jump|cut)"
 _UP = r"(?:increas(?:ed?|es|ing)|r(?:ose|ises?|isen|ising)|grew|grown|gone\s+up|went\s+up|up|jumped|climbed|improv(?:ed?|es|ing))"
 _DOWN = (
@@ -37,6 +38,10 @@ SHARES = tuple(
         rf"(?P<share>{_P})(?:{_NEAR}{{0,60}}:|\s?,|\s?[–—-])\s*(?:{_SAYS}\s+)?(?P<part>{_N}){_OF}(?P<whole>{_N})",
         # 72 (35%) of the 205 children
         rf"(?P<part>{_N}){_NEAR}{{0,30}}\(\s*(?P<share>{_P})\s*\)\s*(?:out\s+)?of\s+(?:[a-z]+\s+){{0,3}}(?P<whole>{_N})",
+        # 72 children make up 35% of the cohort of 205
+        rf"(?P<part>{_N}){_GAP}{{0,60}}[\s,](?:{_SAYS}|{_MAKES})\s+(?P<share>{_P})\s+of\s+{_NEAR}{{0,60}}\sof\s+(?P<whole>{_N})",
+        # 205 children, 72 of whom reoffended (35%)
+        rf"(?P<whole>{_N}){_GAP}{{1,100}},\s+(?P<part>{_N})\s+of\s+(?:whom|which|these|those|them){_GAP}{{0,60}}\(\s*(?P<share>{_P}){_CLOSED}",
     )
 )
 """A `part` of a `whole`, and their `share`."""
@@ -45,17 +50,20 @@ WHOLES = tuple(
     re.compile(pattern)
     for pattern in (
         # Of 205 children, …
-        rf"\b[Oo]f\s+(?:[a-z]+\s+){{0,3}}?(?P<whole>{_N})(?={_GAP}{{1,100}}\s{_N})",
+        rf"\b[Oo]f\s+(?:[a-z]+\s+){{0,3}}?(?P<whole>{_N})(?={_GAP}{{1,100}}\s[{COUNT}{SUM}{PERCENT}])",
         # 205 children, of whom …
         rf"(?P<whole>{_N}){_GAP}{{1,100}}\sof\s+(?:whom|which|these|those|them)\b",
     )
 )
 """A `whole` that comes before its parts."""
 
-PARTS = re.compile(rf"(?<!\sof\s)(?P<part>{_N}){_GAP}{{0,100}}\(\s*(?P<share>{_P}){_CLOSED}")
+PARTS = re.compile(
+    rf"(?<!\sof\s)(?P<part>{_N}){_GAP}{{0,100}}(?:\(\s*|[\s,]{_SAYS}\s+)(?P<share>{_P}){_CLOSED}"
+    rf"|(?P<share_first>{_P})\s?\(\s*(?P<part_second>{_N})\s*\)"
+)
 """A `part` with its `share` of a whole that was named before."""
 
-_PAIR = rf"(?P<after>{_N}){_GAP}{{1,80}}\s(?:compared\s+(?:with|to)|against|up\s+from|down\s+from)\s+(?P<before>{_N}){_GAP}{{0,60}},\s+{_LED}"
+_PAIR = rf"(?P<after>{_N}){_GAP}{{0,80}}\s(?:compared\s+(?:with|to)|against|up\s+from|down\s+from)\s+(?P<before>{_N}){_GAP}{{0,60}},\s+{_LED}"
 
 CHANGES = tuple(
     re.compile(pattern)
@@ -68,10 +76,13 @@ CHANGES = tuple(
         rf"\b{_MOVED}{_GAP}{{0,60}}\sfrom\s+(?P<before>{_N}){_GAP}{{0,60}}?\sto\s+(?P<after>{_N}){_NEAR}{{0,40}}"
         rf"\(\s*(?:{_MOVED}\s+(?:by\s+)?)?(?P<share>{_P})\s*\)",
         # fell by 25%, from 60 to 45
-        rf"\b(?:{_MOVED}\s+by|{_MOVE}\s+of)\s+(?P<share>{_P}){_GAP}{{0,80}}\sfrom\s+(?P<before>{_V}){_GAP}{{0,80}}?\sto\s+(?P<after>{_V})",
+        rf"\b(?:{_MOVED}(?:\s+by)?|{_MOVE}\s+of)\s+(?P<share>{_P}){_GAP}{{0,80}}\sfrom\s+(?P<before>{_V}){_GAP}{{0,80}}?\sto\s+(?P<after>{_V})",
         # 60 offences compared with 48 last year, an increase of 25%
         rf"{_PAIR}{_MOVE}\s+of\s+(?P<share>{_P})",
         rf"{_PAIR}(?P<share>{_P})\s+{_MOVE}",
+        # 60 offences, up 25% from 48
+        rf"(?P<after>{_N}){_NEAR}{{0,60}},\s+(?:{_MOVED}(?:\s+by)?|{_LED}{_MOVE}\s+of)\s+(?P<share>{_P})\s+(?:from|on)\s+(?:the\s+)?(?P<before>{_N})"
+        rf"(?!{_GAP}{{0,60}}\sto\s+{_N})",
     )
 )
 """What stood `before`, what stands `after`, and the `share` by which it moved."""
