@@ -129,11 +129,11 @@ def _is_trusted(failing: Sequence[tuple[_Total, Reading]], borne_out: Counter[st
 
 
 def _may_be_sum(total: _Total, reading: Reading) -> bool:
-    """Whether a figure is large enough to be a sum of its parts, and no average or last state of them."""
+    """Whether a figure is large enough to be a sum of its parts, be one left out, and no average or last state of them."""
     amounts = [amount for part in reading.parts if (amount := part.amount.amount)]
     if not amounts or min(amounts) < 0 or misprint(total.printed, _sum(reading)):
         return True
-    return total.printed > max(amounts) or (total.printed == max(amounts) and len(amounts) == 2)
+    return total.printed > max(amounts) or _sum(reading) - total.printed in amounts
 
 
 def _is_likely(total: _Total, reading: Reading) -> bool:

@@ -29,7 +29,8 @@ _LONGEST = 800
 _MOST_PARTS = 12
 _HALF = Decimal("0.5")
 _CLOSING = re.compile(
-    r"[^£]{0,60}?(?:[,;(–—]|\b(?:giving|making|bringing|totalling|totals?)\b)(?![^£]*\b(?:towards|out of|from)\b)", re.I
+    r"(?![^£]*\b(?:towards|out of|from|than|against)\b)[^£]{0,60}?(?:[,;(–—]|\b(?:giving|making|bringing|totalling|totals)\b)",
+    re.I,
 )
 """What stands between parts and the total that closes their sentence."""
 
