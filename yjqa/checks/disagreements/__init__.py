@@ -1,7 +1,8 @@
 """One figure that a paper gives twice with different values.
 
 - `sum_tables`: what tables of money give for an area, a year and a row · `totals_apart`: two such tables against each other
-- `told_sums`: sums of sentences against tables · `told_rates`: performance figures of sentences and tables against each other
+- `payments`: what sentences say that somebody pays · `told_sums`: those against tables
+- `told_rates`: performance figures of sentences and tables against each other
 - `side_by_side`: areas set side by side in a chart or table and in a sentence
 - `expansions`: abbreviations that are written out in two ways
 """

@@ -23,6 +23,8 @@ _FEWEST, _MOST = 2, 40
 _SENTENCE_WORDS, _LABEL_WORDS = 5, 2
 _LONGEST = 1200
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
+_NATION = "England"
+"""Whom papers about services in England mean by the national average."""
 _TABLED, _TOLD = 0.7, 0.6
 
 
@@ -60,7 +62,7 @@ def find_told_rates(material: Material) -> Iterator[Finding]:
 def _groups(kpis: Iterable[Kpi]) -> dict[_Key, list[Kpi]]:
     """The figures by what they measure, of whom and when.
 
-    A rate without a period, in a sentence, belongs to the tables of its section where they give that rate for one period only.
+    A rate without a period belongs to those of its section where the paper gives that rate for one period only.
     """
     groups: defaultdict[_Key, list[Kpi]] = defaultdict(list)
     for kpi in kpis:
@@ -71,7 +73,7 @@ def _groups(kpis: Iterable[Kpi]) -> dict[_Key, list[Kpi]]:
             dated[key._replace(dates=None)].append(key)
     for undated, (key, *others) in dated.items():
         if not others and is_one_rate(key.indicator, key.unit):
-            sections = {kpi.source.section for kpi in groups[key] if kpi.source.table is not None}
+            sections = {kpi.source.section for kpi in groups[key]}
             groups[key] += [kpi for kpi in groups.get(undated, ()) if kpi.source.section in sections]
     return {key: group for key, group in groups.items() if key.dates is not None}
 
@@ -104,7 +106,8 @@ def _is_row(text: str) -> bool:
 def _key(kpi: Kpi) -> _Key:
     period = kpi.period
     dates = (period.start, period.end) if period and period.start and period.end else None
-    return _Key(kpi.indicator_canonical, kpi.area, kpi.unit, dates)
+    area = _NATION if kpi.area == "National" else kpi.area
+    return _Key(kpi.indicator_canonical, area, kpi.unit, dates)
 
 
 def _disagree(one: _Reading, other: _Reading, group: Sequence[_Reading]) -> bool:
@@ -130,7 +133,9 @@ def _is_dated(one: _Reading, other: _Reading) -> bool:
     if _key(one.kpi).dates is None and _key(other.kpi).dates is None:
         return False
     together = one.kpi.source.section == other.kpi.source.section
-    return all(together or reading.in_table or _says_period(reading) for reading in (one, other))
+    return all(
+        together or reading.in_table or reading.kpi.comparator or _says_period(reading) for reading in (one, other)
+    )
 
 
 def _says_period(reading: _Reading) -> bool:
