@@ -5,15 +5,18 @@ import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from yjqa.ask.actions.register import RegisterView
 from yjqa.library import IngestReport, Progress
 from yjqa.records import RECORD_TYPES, Action, DocumentRecord, kind_of
+
+if TYPE_CHECKING:
+    from yjqa.ask.actions.register import RegisterView
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]|[\ud800-\udfff]")
 """Characters with which a paper could drive the terminal or turn its lines around, and halves of characters."""
@@ -83,7 +86,7 @@ def print_ingest_report(report: IngestReport) -> None:
     console.print(", ".join(parts) + "." if report.files else "There are no papers in there.")
 
 
-def print_register(view: RegisterView, *, library_is_empty: bool) -> None:
+def print_register(view: "RegisterView", *, library_is_empty: bool) -> None:
     """The register as a table; how a name was taken, where it was not the plain full name."""
     console = console_of()
     if library_is_empty:
