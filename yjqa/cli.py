@@ -131,6 +131,9 @@ class CheckChoice(StrEnum):
     score = "score"
 
 
+_MOST_AREAS = 20
+"""How many areas a comparison in a terminal has where none is named."""
+
 StoreOption = Annotated[
     Path | None,
     typer.Option("--store", metavar="DIR", help="Folder of the knowledge base (YJQA_STORE; .yjqa if unset)."),
@@ -419,7 +422,8 @@ def compare_budgets(
     )
     with _library(store) as library:
         files = _files(library)
-        found = library.compare_budgets(wanted, by=by.value, document_ids=document or None)
+        most = _MOST_AREAS if form is ListFormat.table else None
+        found = library.compare_budgets(wanted, by=by.value, document_ids=document or None, most_areas=most)
     _show_comparison(found, files, form, output, chart)
 
 

@@ -180,15 +180,28 @@ class Library:
 
     @without_collecting()
     def compare_budgets(
-        self, wanted: "BudgetFilter", *, by: "BudgetBy" = "party", document_ids: Iterable[str] | None = None
+        self,
+        wanted: "BudgetFilter",
+        *,
+        by: "BudgetBy" = "party",
+        document_ids: Iterable[str] | None = None,
+        most_areas: int | None = None,
     ) -> "Comparison":
         """What funders pay, as a table over areas and years; of some papers only where ids are given.
 
-        Raises `InvalidRequest` for an area or a year of which no figure is held, and `UnknownDocument`.
+        Of more areas than `most_areas` the first by name are compared, and a note says so. Raises `InvalidRequest` for an area or a
+        year of which no figure is held, and `UnknownDocument`.
         """
-        from yjqa.compare.budgets import compare_budgets
+        from yjqa.compare.budget_figures import FIELDS, budget_figure
+        from yjqa.compare.budgets import compare_figures
+        from yjqa.compare.narrowing import narrow, with_note
 
-        return compare_budgets(self._every(BudgetLine, document_ids), self.documents(), wanted, by)
+        having = {"flow": wanted.flows}
+        held = self._store.values_of("budget", "area", self._known(document_ids), having)
+        narrowed = narrow(held, wanted, most_areas)
+        papers = narrowed.papers if narrowed.papers is not None else document_ids
+        figures = map(budget_figure, self._store.fields("budget", FIELDS, papers, having))
+        return with_note(compare_figures(figures, self.documents(), narrowed.wanted, by), narrowed)
 
     @without_collecting()
     def compare_kpis(

@@ -1,11 +1,11 @@
 """What each partner pays, side by side over areas and years."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from decimal import Decimal
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from yjqa.compare.areas import area_key, area_names, wanted_areas
+from yjqa.compare.budget_figures import BudgetFigure, figure_of, part_of
 from yjqa.compare.comparison import CompareCell, CompareRow, Comparison
-from yjqa.compare.derived import Derived, derive
+from yjqa.compare.derived import derive
 from yjqa.compare.editions import dates_of
 from yjqa.compare.figures import Figures, find_figures
 from yjqa.compare.filters import BudgetFilter
@@ -30,27 +30,44 @@ def compare_budgets(
 
     Raises `InvalidRequest` for an area or a year of which no figure is held.
     """
-    flowing = [line for line in lines if line.flow in wanted.flows]
-    names = area_names(line.area for line in flowing if line.area)
-    if wanted.areas:
-        areas = wanted_areas(wanted.areas, names)
-        flowing = [line for line in flowing if line.area and area_key(line.area) in areas]
-    _known_years(wanted, flowing)
-    figures = _only(find_figures(flowing, dates_of(papers)), wanted)
-    grid = lay_out(figures.parts, by, names, figures.holes())
+    return compare_figures(map(figure_of, lines), papers, wanted, by)
+
+
+def compare_figures(
+    figures: Iterable[BudgetFigure],
+    papers: Sequence[DocumentRecord],
+    wanted: BudgetFilter,
+    by: BudgetBy,
+) -> Comparison:
+    """`compare_budgets` over figures as the store hands them out."""
+    flowing = [figure for figure in figures if figure.flow in wanted.flows]
+    names = area_names(figure.area for figure in flowing if figure.area)
+    areas = wanted_areas(wanted.areas, names)
+    found = _only(find_figures(flowing, dates_of(papers)), wanted, areas)
+    _known_years(wanted, (one for one in flowing if not areas or (one.area and area_key(one.area) in areas)))
+    grid = lay_out(found.parts, by, names, found.holes())
     derived = derive(grid, {})
+    parts = {slot: tuple(map(part_of, printed)) for slot, printed in found.parts.items()}
+    cells = {
+        key: CompareCell(
+            value=value,
+            parts=tuple(part for slot in grid.slots[key] for part in parts[slot]),
+            **derived[key]._asdict(),
+        )
+        for key, value in grid.values.items()
+    }
     return Comparison(
         title=_title(wanted, by),
         measure="budgets",
         by=by,
         columns=tuple(column_of(column, by, names) for column in grid.columns),
-        rows=tuple(_row(grid, row, derived, wanted, names) for row in grid.rows),
-        notes=tuple(notes_on(grid, figures, _of_parties(flowing, wanted), names)),
+        rows=tuple(_row(grid, row, cells, wanted, names) for row in grid.rows),
+        notes=tuple(notes_on(grid, found, [one for one in flowing if _fits(slot_of(one), wanted, areas)], names)),
     )
 
 
-def _known_years(wanted: BudgetFilter, lines: Iterable[BudgetLine]) -> None:
-    known = {line.financial_year for line in lines if line.financial_year}
+def _known_years(wanted: BudgetFilter, figures: Iterable[BudgetFigure]) -> None:
+    known = {figure.financial_year for figure in figures if figure.financial_year}
     for year in wanted.years:
         if year not in known:
             some = sorted(known)[-_TOLD:]
@@ -58,44 +75,41 @@ def _known_years(wanted: BudgetFilter, lines: Iterable[BudgetLine]) -> None:
             raise InvalidRequest(f"{year}: no such figures are held of that year.{hint}")
 
 
-def _only(figures: Figures, wanted: BudgetFilter) -> Figures:
+def _fits(slot: Slot, wanted: BudgetFilter, areas: Collection[str]) -> bool:
+    """Whether what belongs there is asked for; what has no year is, as long as it is not clear which it is of."""
+    party = slot.party.partition(":")[0]
+    return (
+        (not areas or slot.area in areas)
+        and (not wanted.parties or party in wanted.parties)
+        and (not wanted.kinds or slot.kind in wanted.kinds)
+        and (not wanted.years or slot.year is None or slot.year in wanted.years)
+    )
+
+
+def _only(figures: Figures, wanted: BudgetFilter, areas: Collection[str]) -> Figures:
     """The figures that are asked for."""
 
     def fits(slot: Slot) -> bool:
-        party = slot.party.partition(":")[0]
-        return (
-            (not wanted.parties or party in wanted.parties)
-            and (not wanted.kinds or slot.kind in wanted.kinds)
-            and (not wanted.years or slot.year in wanted.years)
-        )
+        return _fits(slot, wanted, areas) and (not wanted.years or slot.year is not None)
 
     return Figures(
         {slot: parts for slot, parts in figures.parts.items() if fits(slot)},
         {slot: told for slot, told in figures.differing.items() if fits(slot)},
         {slot: doubt for slot, doubt in figures.unclear.items() if fits(slot)},
-        [
-            line
-            for line in figures.undated
-            if fits(slot_of(line)._replace(year=wanted.years[0] if wanted.years else None))
-        ],
+        [figure for figure in figures.undated if _fits(slot_of(figure), wanted, areas)],
         {slot for slot in figures.stated if fits(slot)},
     )
-
-
-def _of_parties(lines: Sequence[BudgetLine], wanted: BudgetFilter) -> Sequence[BudgetLine]:
-    """The lines of the funders asked for."""
-    return [line for line in lines if line.party_canonical in wanted.parties] if wanted.parties else lines
 
 
 def _row(
     grid: Grid,
     row: RowKey,
-    derived: Mapping[tuple[RowKey, ColumnKey], Derived],
+    cells: Mapping[tuple[RowKey, ColumnKey], CompareCell],
     wanted: BudgetFilter,
     names: Mapping[str, str],
 ) -> CompareRow:
-    cells = [_cell(grid, row, column, derived) for column in grid.columns]
-    parts = [part for cell in cells if cell is not None for part in cell.parts]
+    own = tuple(cells.get((row, column)) for column in grid.columns)
+    printed = [part.label for cell in own if cell is not None for part in cell.parts]
     if grid.by == "area":
         label = area_label(row.head, names)
     elif grid.by == "year":
@@ -103,27 +117,17 @@ def _row(
     elif row.is_total:
         label = "Total"
     else:
-        label = party_name(row.head, parts) if row.head else KINDS[row.kind].capitalize()
+        label = party_name(row.head, printed) if row.head else KINDS[row.kind].capitalize()
     if len(wanted.flows) > 1:
         label = f"{label} ({FLOWS[row.flow].lower()})"
     return CompareRow(
         label=label,
         key=row.head.partition(":")[0] or ("total" if row.is_total else row.flow),
-        printed=() if row.is_total or grid.by != "party" else tuple(dict.fromkeys(part.label for part in parts)),
+        printed=() if row.is_total or grid.by != "party" else tuple(dict.fromkeys(printed)),
         kind=row.kind,
         is_total=row.is_total,
-        cells=tuple(cells),
+        cells=own,
     )
-
-
-def _cell(
-    grid: Grid, row: RowKey, column: ColumnKey, derived: Mapping[tuple[RowKey, ColumnKey], Derived]
-) -> CompareCell | None:
-    parts = grid.cells.get((row, column))
-    if parts is None:
-        return None
-    value = sum((part.value for part in parts), Decimal(0))
-    return CompareCell(value=value, parts=parts, **derived[row, column]._asdict())
 
 
 def _title(wanted: BudgetFilter, by: BudgetBy) -> str:

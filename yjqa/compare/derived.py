@@ -20,7 +20,7 @@ class Derived(NamedTuple):
 
 def derive(grid: Grid, heads: Mapping[str, int]) -> dict[tuple[RowKey, ColumnKey], Derived]:
     """What follows for each cell. `heads`: how many people an area has, by its key, where a paper says so."""
-    values = {key: sum((part.value for part in parts), Decimal(0)) for key, parts in grid.cells.items()}
+    values = grid.values
     derived = {}
     for (row, column), value in values.items():
         before = values.get(_before(grid, row, column))

@@ -9,9 +9,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from yjqa.compare.comparison import Part
+from yjqa.compare.budget_figures import BudgetFigure, Printed
 from yjqa.compare.told import Slot, Told, Unclear, slot_of, tables_of, tell_sentences, tell_table, undated
-from yjqa.records import BudgetLine, Source
 
 
 @dataclass(slots=True)
@@ -23,10 +22,10 @@ class Figures:
     sentences say.
     """
 
-    parts: dict[Slot, tuple[Part, ...]] = field(default_factory=dict)
+    parts: dict[Slot, tuple[Printed, ...]] = field(default_factory=dict)
     differing: dict[Slot, tuple[Told, ...]] = field(default_factory=dict)
     unclear: dict[Slot, Unclear] = field(default_factory=dict)
-    undated: list[BudgetLine] = field(default_factory=list)
+    undated: list[BudgetFigure] = field(default_factory=list)
     stated: set[Slot] = field(default_factory=set)
 
     def holes(self) -> set[Slot]:
@@ -35,7 +34,7 @@ class Figures:
         return {*blank, *self.unclear, *map(slot_of, self.undated)}
 
 
-def find_figures(lines: Sequence[BudgetLine], dates: Mapping[str, datetime.date]) -> Figures:
+def find_figures(lines: Sequence[BudgetFigure], dates: Mapping[str, datetime.date]) -> Figures:
     """The figures of all lines, which stand in the order of their papers; `dates`: when each paper speaks, by its id."""
     figures = Figures()
     said: defaultdict[Slot, list[Told]] = defaultdict(list)
@@ -55,7 +54,7 @@ def find_figures(lines: Sequence[BudgetLine], dates: Mapping[str, datetime.date]
         figures.unclear.pop(slot, None)
         best = _best(some, dates)
         if best is not None:
-            figures.parts[slot] = _with_sources(best, some)
+            figures.parts[slot] = _with_others(best, some)
         others = tuple(one for one in some if best is None or one.value != best.value)
         if others:
             figures.differing[slot] = others if best is None else (best, *others)
@@ -71,21 +70,15 @@ def _best(some: Sequence[Told], dates: Mapping[str, datetime.date]) -> Told | No
     ranked = sorted(some, key=lambda one: _rank(one, dates), reverse=True)
     first = _rank(ranked[0], dates)
     equal = [one for one in ranked if _rank(one, dates) == first]
-    return None if len({one.value for one in equal}) > 1 else max(equal, key=lambda one: len(one.parts))
+    return None if len({one.value for one in equal}) > 1 else max(equal, key=lambda one: len(one.figures))
 
 
 def _rank(told: Told, dates: Mapping[str, datetime.date]) -> tuple[datetime.date, int]:
     return dates.get(told.document, datetime.date.min), told.fills
 
 
-def _with_sources(best: Told, some: Iterable[Told]) -> tuple[Part, ...]:
-    """The parts of the word that counts, each with the places where others print the same."""
-    sources: list[list[Source]] = [list(part.sources) for part in best.parts]
-    for one in some:
-        if one is not best and [part.value for part in one.parts] == [part.value for part in best.parts]:
-            for known, part in zip(sources, one.parts, strict=True):
-                known += [source for source in part.sources if source not in known]
-    return tuple(
-        part if len(known) == len(part.sources) else part.model_copy(update={"sources": tuple(known)})
-        for part, known in zip(best.parts, sources, strict=True)
-    )
+def _with_others(best: Told, some: Iterable[Told]) -> tuple[Printed, ...]:
+    """The figures of the word that counts, each with those of others that print the same."""
+    amounts = [figure.amount for figure in best.figures]
+    others = [one.figures for one in some if one is not best and [figure.amount for figure in one.figures] == amounts]
+    return tuple(zip(best.figures, *others, strict=True))

@@ -4,9 +4,11 @@ import datetime
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Literal, NamedTuple, get_args
 
-from yjqa.compare.comparison import CompareColumn, Part
+from yjqa.compare.budget_figures import Printed
+from yjqa.compare.comparison import CompareColumn
 from yjqa.compare.told import NOT_STATED, WHOLE, Slot
 from yjqa.records import Flow, MoneyKind, PartyKind
 
@@ -39,17 +41,17 @@ class ColumnKey(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table: its rows and columns in order, and the parts of each cell that has a figure."""
+    """A table: its rows and columns in order; of each cell that has a figure the slots that it adds up, and their sum."""
 
     by: BudgetBy
     rows: tuple[RowKey, ...]
     columns: tuple[ColumnKey, ...]
-    cells: Mapping[tuple[RowKey, ColumnKey], tuple[Part, ...]]
     slots: Mapping[tuple[RowKey, ColumnKey], tuple[Slot, ...]]
+    values: Mapping[tuple[RowKey, ColumnKey], Decimal]
 
 
 def lay_out(
-    figures: Mapping[Slot, tuple[Part, ...]],
+    figures: Mapping[Slot, tuple[Printed, ...]],
     by: BudgetBy,
     names: Mapping[str, str],
     holes: Collection[Slot],
@@ -68,10 +70,11 @@ def lay_out(
     whole = {key: tuple(some) for key, some in slots.items() if not _lacks(key[0], some[0], by, holes)}
     for row in _repeating(whole):
         whole = {key: some for key, some in whole.items() if key[0] != row}
-    cells = {key: tuple(part for slot in some for part in figures[slot]) for key, some in whole.items()}
-    rows = sorted({row for row, _ in cells}, key=lambda row: _row_order(row, by, names))
-    columns = sorted({column for _, column in cells}, key=lambda column: _column_order(column, names))
-    return Grid(by, tuple(rows), tuple(columns), cells, whole)
+    sums = {slot: sum((first.amount for first, *_ in printed), Decimal(0)) for slot, printed in figures.items()}
+    values = {key: sum((sums[slot] for slot in some), Decimal(0)) for key, some in whole.items()}
+    rows = sorted({row for row, _ in whole}, key=lambda row: _row_order(row, by, names))
+    columns = sorted({column for _, column in whole}, key=lambda column: _column_order(column, names))
+    return Grid(by, tuple(rows), tuple(columns), whole, values)
 
 
 def _lacks(row: RowKey, slot: Slot, by: BudgetBy, holes: Iterable[Slot]) -> bool:

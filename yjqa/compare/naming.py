@@ -1,9 +1,8 @@
 """What funders, kinds of money and flows are called in comparisons."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from typing import Literal
 
-from yjqa.compare.comparison import Part
 from yjqa.compare.layout import ALL_KINDS
 from yjqa.records import Flow, MoneyKind
 
@@ -54,7 +53,7 @@ def kind_name(measure: Measured, kind: str | None) -> str:
     return _UNITS.get(kind or "", kind or "")
 
 
-def party_name(key: str, parts: Sequence[Part]) -> str:
-    """A funder's name: of its kind, or as the paper prints it where it is of none."""
+def party_name(key: str, printed: Iterable[str]) -> str:
+    """A funder's name: of its kind, or as the papers print it where it is of none."""
     known = PARTIES.get(key)
-    return known or min((part.label for part in parts), key=len, default=key.partition(":")[2])
+    return known or min(printed, key=len, default=key.partition(":")[2])

@@ -4,12 +4,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
+from yjqa.compare.budget_figures import BudgetFigure
 from yjqa.compare.derived import year_before
 from yjqa.compare.figures import Figures
 from yjqa.compare.layout import KIND_ORDER, Grid, area_label
 from yjqa.compare.naming import KINDS, party_name
 from yjqa.compare.told import Slot, Told, Unclear, slot_of
-from yjqa.records import BudgetLine, MoneyKind
+from yjqa.records import MoneyKind
 
 _FEW = 6
 """Of more areas than these it is not told one by one how they differ."""
@@ -17,7 +18,7 @@ _NAMED = 3
 """How many papers or funders a note names."""
 
 
-def notes_on(grid: Grid, figures: Figures, lines: Sequence[BudgetLine], names: Mapping[str, str]) -> list[str]:
+def notes_on(grid: Grid, figures: Figures, lines: Sequence[BudgetFigure], names: Mapping[str, str]) -> list[str]:
     """The notes, those on the whole table first. `lines`: what the figures were read from."""
     shown = {slot for some in grid.slots.values() for slot in some}
     columns = {(slot.area, slot.year) for slot in (*shown, *figures.unclear, *figures.differing)}
@@ -75,7 +76,9 @@ def _funders_differ(shown: Iterable[Slot], figures: Figures, names: Mapping[str,
     for slot in shown:
         if slot.year:
             funders[slot.flow, slot.area, slot.year].add(slot.party)
-            parts.setdefault(slot.party, party_name(slot.party, figures.parts[slot]))
+            parts.setdefault(
+                slot.party, party_name(slot.party, (figure.party or "" for figure, *_ in figures.parts[slot]))
+            )
     for (flow, area, year), now in sorted(funders.items()):
         before = funders.get((flow, area, year_before(year)))
         if before is None or before == now:
@@ -109,7 +112,7 @@ def _differing(figures: Figures, names: Mapping[str, str]) -> Iterator[str]:
 def _unclear(figures: Figures, names: Mapping[str, str]) -> Iterator[str]:
     tables: defaultdict[tuple[str, str], list[Unclear]] = defaultdict(list)
     for slot, doubt in figures.unclear.items():
-        tables[_place(slot, names), doubt.lines[0].source.document].append(doubt)
+        tables[_place(slot, names), doubt.lines[0].document].append(doubt)
     for (place, _), doubts in tables.items():
         lines = doubts[0].lines
         said = " and ".join(
@@ -123,7 +126,7 @@ def _unclear(figures: Figures, names: Mapping[str, str]) -> Iterator[str]:
 
 
 def _printed_totals(
-    lines: Iterable[BudgetLine], columns: set[tuple[str, str | None]], names: Mapping[str, str]
+    lines: Iterable[BudgetFigure], columns: set[tuple[str, str | None]], names: Mapping[str, str]
 ) -> Iterator[str]:
     for line in lines:
         slot = slot_of(line)
@@ -140,8 +143,8 @@ def _printed_totals(
             )
 
 
-def _without_year(undated: Iterable[BudgetLine]) -> Iterator[str]:
-    papers = [line.source.document for line in undated if not line.is_total]
+def _without_year(undated: Iterable[BudgetFigure]) -> Iterator[str]:
+    papers = [line.document for line in undated if not line.is_total]
     if papers:
         yield (
             f"{len(papers)} figures are left out, and sums that would hold them are blank, since it is not clear which year "
@@ -150,7 +153,7 @@ def _without_year(undated: Iterable[BudgetLine]) -> Iterator[str]:
 
 
 def _called(slot: Slot, told: Told, names: Mapping[str, str]) -> str:
-    return f"{party_name(slot.party, told.parts)}, {KINDS[slot.kind]}, {_place(slot, names)}"
+    return f"{party_name(slot.party, (figure.party or '' for figure in told.figures))}, {KINDS[slot.kind]}, {_place(slot, names)}"
 
 
 def _place(slot: Slot, names: Mapping[str, str]) -> str:
@@ -158,7 +161,7 @@ def _place(slot: Slot, names: Mapping[str, str]) -> str:
 
 
 def _where(told: Told) -> str:
-    return told.parts[0].sources[0].where()
+    return told.figures[0].source.where()
 
 
 def _list(words: Sequence[str]) -> str:

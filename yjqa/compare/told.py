@@ -11,10 +11,10 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from yjqa.compare.areas import area_key
-from yjqa.compare.comparison import Part
+from yjqa.compare.budget_figures import BudgetFigure
 from yjqa.extract.ledgers import is_total_label
 from yjqa.extract.terms import terms
-from yjqa.records import BudgetLine, Flow, MoneyKind
+from yjqa.records import Flow, MoneyKind
 
 NOT_STATED = "?"
 """Begins the key of an area that no paper names; the paper's id follows, since two such areas are not one."""
@@ -44,14 +44,18 @@ class Told:
     """What one table or sentence gives for a slot. `fills`: for how many slots that table has figures."""
 
     slot: Slot
-    parts: tuple[Part, ...]
-    document: str
+    figures: tuple[BudgetFigure, ...]
     fills: int
 
     @property
     def value(self) -> Decimal:
-        """The sum of the parts."""
-        return sum((part.value for part in self.parts), Decimal(0))
+        """The sum of the figures."""
+        return sum((figure.amount for figure in self.figures), Decimal(0))
+
+    @property
+    def document(self) -> str:
+        """The paper that says it."""
+        return self.figures[0].document
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,14 +63,14 @@ class Unclear:
     """A slot for which a table prints several figures that may or may not add up."""
 
     slot: Slot
-    lines: tuple[BudgetLine, ...]
+    lines: tuple[BudgetFigure, ...]
 
 
-def tables_of(lines: Iterable[BudgetLine]) -> Iterator[list[BudgetLine]]:
+def tables_of(lines: Iterable[BudgetFigure]) -> Iterator[list[BudgetFigure]]:
     """The lines that come from tables, table by table. Lines stand in the order of their papers."""
-    current: list[BudgetLine] = []
+    current: list[BudgetFigure] = []
     for line in lines:
-        if line.source.table is None:
+        if line.table is None:
             continue
         if current and not _same_table(current[-1], line):
             yield current
@@ -76,87 +80,76 @@ def tables_of(lines: Iterable[BudgetLine]) -> Iterator[list[BudgetLine]]:
         yield current
 
 
-def _same_table(before: BudgetLine, line: BudgetLine) -> bool:
-    old, new = before.source.table, line.source.table
-    assert old is not None and new is not None
-    same = before.source.document == line.source.document and before.source.section == line.source.section
-    return same and old.label == new.label and (old.row, old.column or 0) <= (new.row, new.column or 0)
+def _same_table(before: BudgetFigure, line: BudgetFigure) -> bool:
+    if before.table is None or line.table is None or before.document != line.document or before.section != line.section:
+        return False
+    old, *above = before.table
+    new, *below = line.table
+    return old == new and tuple(place or 0 for place in above) <= tuple(place or 0 for place in below)
 
 
-def undated(table: Sequence[BudgetLine]) -> list[BudgetLine]:
+def undated(table: Sequence[BudgetFigure]) -> list[BudgetFigure]:
     """The figures of a table that say no year where others do: which year they are of is not clear."""
     if not any(line.financial_year for line in table):
         return []
     return [line for line in table if line.financial_year is None and not is_total_row(line)]
 
 
-def tell_table(lines: Sequence[BudgetLine]) -> tuple[list[Told], list[Unclear]]:
+def tell_table(lines: Sequence[BudgetFigure]) -> tuple[list[Told], list[Unclear]]:
     """What a table says, and what it leaves open. Its total rows, and figures without the year that others have, say nothing."""
     dated = any(line.financial_year for line in lines)
-    rows: defaultdict[tuple[int, str], list[BudgetLine]] = defaultdict(list)
+    rows: defaultdict[tuple[int, str], list[BudgetFigure]] = defaultdict(list)
     for line in lines:
         if not is_total_row(line) and not _is_part(line) and (line.financial_year or not dated):
-            assert line.source.table is not None
-            rows[line.source.table.row, line.party or ""].append(line)
-    parts: defaultdict[Slot, list[tuple[str, list[Part]]]] = defaultdict(list)
-    unclear: dict[Slot, list[BudgetLine]] = {}
+            rows[line.table[1] if line.table else 0, line.party or ""].append(line)
+    parts: defaultdict[Slot, list[tuple[str, list[BudgetFigure]]]] = defaultdict(list)
+    unclear: dict[Slot, list[BudgetFigure]] = {}
     kinds = {(line.flow, line.financial_year, line.area, line.money_kind) for line in lines if not line.is_total}
     for row in rows.values():
         for slot, found in _slots_of(row, kinds).items():
             name = f"{row[0].party} {row[0].purpose or ''}"
             if _adds_up(found, row):
-                parts[slot].append((name, [part_of(line) for line in found]))
+                parts[slot].append((name, found))
             else:
                 unclear.setdefault(slot, []).extend(found)
     for slot, named in parts.items():
         if len({name for name, _ in named}) < len(named):
-            records = {part.record for _, some in named for part in some}
-            unclear.setdefault(slot, []).extend(line for line in lines if line.id in records)
-    clear = {slot: [part for _, some in named for part in some] for slot, named in parts.items() if slot not in unclear}
-    document = lines[0].source.document
-    told = [Told(slot, tuple(some), document, len(clear)) for slot, some in clear.items()]
+            unclear.setdefault(slot, []).extend(line for _, some in named for line in some)
+    clear = {slot: [line for _, some in named for line in some] for slot, named in parts.items() if slot not in unclear}
+    told = [Told(slot, tuple(some), len(clear)) for slot, some in clear.items()]
     return told, [Unclear(slot, tuple(some)) for slot, some in unclear.items()]
 
 
-def tell_sentences(lines: Iterable[BudgetLine]) -> list[Told]:
+def tell_sentences(lines: Iterable[BudgetFigure]) -> list[Told]:
     """What sentences say of funders of a known kind, each of them once; of changes, hopes and several years they say nothing."""
-    stated: defaultdict[str, list[BudgetLine]] = defaultdict(list)
+    stated: defaultdict[str, list[BudgetFigure]] = defaultdict(list)
     for line in lines:
-        if line.source.table is None:
-            stated[f"{line.source.document} {line.source.quote}"].append(line)
+        if line.table is None:
+            stated[f"{line.document} {line.quote}"].append(line)
     told = []
     for said in stated.values():
         parties = [line.party_canonical for line in said]
         if len(set(parties)) < len(parties) or "other" in parties:
             continue
-        if terms("comparing", "change").first(said[0].source.quote) is not None:
+        if terms("comparing", "change").first(said[0].quote) is not None:
             continue
-        told += [
-            Told(slot_of(line), (part_of(line),), line.source.document, 0)
-            for line in said
-            if line.area and line.financial_year
-        ]
+        told += [Told(slot_of(line), (line,), 0) for line in said if line.area and line.financial_year]
     return told
 
 
-def slot_of(line: BudgetLine, kind: MoneyKind | None = None) -> Slot:
+def slot_of(line: BudgetFigure, kind: MoneyKind | None = None) -> Slot:
     """Where a line belongs; `kind` where it is known better than the line has it."""
     party = line.party_canonical if line.party_canonical != "other" else f"other:{_plain(line.party)}"
-    area = area_key(line.area) if line.area else f"{NOT_STATED}{line.source.document}"
+    area = area_key(line.area) if line.area else f"{NOT_STATED}{line.document}"
     return Slot(party, line.flow, kind or line.money_kind, area, line.financial_year)
 
 
-def part_of(line: BudgetLine) -> Part:
-    """A line as a part of a cell."""
-    return Part(record=line.id, label=line.party or "", value=line.amount, sources=(line.source,))
-
-
-def is_total_row(line: BudgetLine) -> bool:
+def is_total_row(line: BudgetFigure) -> bool:
     """Whether a line stands in a row that adds up others, or in one that says nothing of whose it is."""
     return not line.party or is_total_label(line.party)
 
 
-def _is_part(line: BudgetLine) -> bool:
+def _is_part(line: BudgetFigure) -> bool:
     """Whether a row says that it is a part of the one above."""
     label = (line.party or "").lstrip(" -–—•(")
     first = next(terms("comparing", "part").find(label), None)
@@ -167,12 +160,12 @@ def _plain(label: str | None) -> str:
     return " ".join("".join(char if char.isalnum() else " " for char in (label or "").lower()).split())
 
 
-def _slots_of(row: Sequence[BudgetLine], kinds: Iterable[_Kind]) -> dict[Slot, list[BudgetLine]]:
+def _slots_of(row: Sequence[BudgetFigure], kinds: Iterable[_Kind]) -> dict[Slot, list[BudgetFigure]]:
     """The figures of a row by where they belong; of its total columns, those that say what no other column does.
 
     `kinds`: which kinds of money the table has columns for, by flow, year and area.
     """
-    slots: dict[Slot, list[BudgetLine]] = {}
+    slots: dict[Slot, list[BudgetFigure]] = {}
     for line in (line for line in row if not line.is_total):
         slots.setdefault(slot_of(line), []).append(line)
     for total in (line for line in row if line.is_total):
@@ -191,13 +184,13 @@ def _slots_of(row: Sequence[BudgetLine], kinds: Iterable[_Kind]) -> dict[Slot, l
     return slots
 
 
-def _adds(total: BudgetLine, line: BudgetLine) -> bool:
+def _adds(total: BudgetFigure, line: BudgetFigure) -> bool:
     """Whether a figure of the same row is one that a total column adds up."""
     same = (line.flow, line.financial_year, line.area) == (total.flow, total.financial_year, total.area)
     return same and not line.is_total
 
 
-def _adds_up(found: Sequence[BudgetLine], row: Sequence[BudgetLine]) -> bool:
+def _adds_up(found: Sequence[BudgetFigure], row: Sequence[BudgetFigure]) -> bool:
     """Whether figures of one row are one sum: the only one, or such as the row's own total is computed from."""
     if len(found) == 1:
         return True

@@ -192,18 +192,35 @@ class Store:
         with without_collecting():
             return [_RECORD.validate_json(body) for (body,) in rows]
 
-    def fields(self, kind: str, names: Sequence[str], document_ids: Iterable[str] | None = None) -> Iterator[list[Any]]:
+    def fields(
+        self,
+        kind: str,
+        names: Sequence[str],
+        document_ids: Iterable[str] | None = None,
+        having: Mapping[str, Iterable[str]] | None = None,
+    ) -> Iterator[list[Any]]:
         """Some fields of the records of one kind, in the order of `records`; "period.start" is a field inside one.
 
-        Numbers are exact; what is nested stays as in JSON. Many times as quick as `records` where few fields are looked at.
+        `having`: only records whose fields have one of these values. Numbers are exact; what is nested stays as in JSON. Many times
+        as quick as `records` where few fields are looked at.
         """
         query = f"SELECT json_extract(body, {', '.join('?' for _ in names)}, '$.id') FROM record WHERE kind = ?"
         values = [*(f"$.{name}" for name in names), kind]
-        if document_ids is not None:
-            query += " AND paper IN (SELECT value FROM json_each(?))"
-            values.append(json.dumps(list(document_ids)))
-        for (found,) in self._rows(query + " ORDER BY paper, position", *values):
+        narrowed, more = _narrowed(document_ids, having)
+        for (found,) in self._rows(query + narrowed + " ORDER BY paper, position", *values, *more):
             yield json.loads(found, parse_float=Decimal)[:-1]
+
+    def values_of(
+        self,
+        kind: str,
+        name: str,
+        document_ids: Iterable[str] | None = None,
+        having: Mapping[str, Iterable[str]] | None = None,
+    ) -> list[tuple[str, str | None]]:
+        """The ids of papers, each with every value that a field of its records of one kind has; `having` as for `fields`."""
+        narrowed, more = _narrowed(document_ids, having)
+        query = f"SELECT DISTINCT paper, body ->> ? FROM record WHERE kind = ?{narrowed} ORDER BY paper"
+        return [(paper, value) for paper, value in self._rows(query, f"$.{name}", kind, *more)]
 
     def findings(self, document_ids: Iterable[str] | None = None) -> list[Finding]:
         """What in each paper does not agree, paper by paper; in some papers only where ids are given."""
@@ -294,6 +311,18 @@ def open_store(folder: Path) -> Store:
     connections = Connections(folder / "yjqa.sqlite")
     connections.make_ready()
     return Store(connections, folder)
+
+
+def _narrowed(document_ids: Iterable[str] | None, having: Mapping[str, Iterable[str]] | None) -> tuple[str, list[str]]:
+    """The conditions that narrow a query for records, and their values."""
+    query, values = "", []
+    if document_ids is not None:
+        query += " AND paper IN (SELECT value FROM json_each(?))"
+        values.append(json.dumps(list(document_ids)))
+    for name, some in (having or {}).items():
+        query += " AND body ->> ? IN (SELECT value FROM json_each(?))"
+        values += [f"$.{name}", json.dumps(list(some))]
+    return query, values
 
 
 def _document_record(record: str, has_passages: int, has_vectors: int) -> DocumentRecord:

@@ -1,0 +1,43 @@
+"""Which papers a comparison must read: those that have figures of the areas that are asked for, or of the first few of many."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import NamedTuple
+
+from yjqa.compare.areas import area_key, area_names, wanted_areas
+from yjqa.compare.comparison import Comparison
+from yjqa.compare.filters import BudgetFilter
+
+
+class Narrowed(NamedTuple):
+    """What to read: `papers` is `None` for all. `areas`: how many there are, where not all of them are compared."""
+
+    wanted: BudgetFilter
+    papers: list[str] | None
+    areas: int | None = None
+
+
+def narrow(held: Iterable[tuple[str, str | None]], wanted: BudgetFilter, most_areas: int | None) -> Narrowed:
+    """What to read, given which paper has figures of which areas; of more areas than `most_areas` the first by name.
+
+    Raises `InvalidRequest` for an area of which no figure is held.
+    """
+    pairs = list(held)
+    names = area_names(area for _, area in pairs if area)
+    areas = set(wanted_areas(wanted.areas, names))
+    many = not areas and most_areas is not None and len(names) > most_areas
+    if many:
+        areas = set(sorted(names, key=lambda key: names[key].lower())[:most_areas])
+    if not areas:
+        return Narrowed(wanted, None)
+    papers = dict.fromkeys(paper for paper, area in pairs if area and area_key(area) in areas)
+    chosen = replace(wanted, areas=tuple(sorted(areas)))
+    return Narrowed(chosen, list(papers), len(names) if many else None)
+
+
+def with_note(comparison: Comparison, narrowed: Narrowed) -> Comparison:
+    """The comparison; where not all areas were compared, with a note that says so first."""
+    if narrowed.areas is None:
+        return comparison
+    note = f"Figures of {narrowed.areas} areas are held; these are the first {len(narrowed.wanted.areas)} by name."
+    return comparison.model_copy(update={"notes": (note, *comparison.notes)})
