@@ -129,11 +129,13 @@ def _is_trusted(failing: Sequence[tuple[_Total, Reading]], borne_out: Counter[st
 
 
 def _may_be_sum(total: _Total, reading: Reading) -> bool:
-    """Whether a figure is large enough to be a sum of its parts, be one left out, and no average or last state of them."""
+    """Whether a figure is no average of its parts and no last state of them: larger than each, nearly their sum, or a slip away."""
     amounts = [amount for part in reading.parts if (amount := part.amount.amount)]
-    if not amounts or min(amounts) < 0 or misprint(total.printed, _sum(reading)):
+    if not amounts or min(amounts) < 0:
         return True
-    return total.printed > max(amounts) or _sum(reading) - total.printed in amounts
+    computed = _sum(reading)
+    near = _differs_by(total, reading) <= _NEAR or misprint(total.printed, computed) is not None
+    return near or computed - total.printed in amounts or not min(amounts) <= total.printed <= max(amounts)
 
 
 def _is_likely(total: _Total, reading: Reading) -> bool:

@@ -93,11 +93,11 @@ class TotalledTable:
             return 0.0
         if direction.borne_out:
             return 0.9
-        few = difference <= _FEW and direction.computed >= _FEW * 5
-        slipped = misprint(entry.amount.amount, direction.computed) is not None
-        if len(direction.parts) <= _FEW or not (few or slipped or share <= _CLOSE):
+        near = share <= _CLOSE or (difference <= _FEW and direction.computed >= _FEW * 5)
+        bare = says_only_total(entry.label or "")
+        if len(direction.parts) <= _FEW or not (near or bare):
             return 0.0
-        return 0.75 if says_only_total(entry.label or "") else 0.6
+        return 0.75 if near and bare else 0.6
 
 
 def _largest_step(figures: list[Decimal]) -> Decimal:
