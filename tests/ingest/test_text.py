@@ -275,3 +275,9 @@ def test_initials_behind_a_tab_are_the_margin_of_a_line_that_is_no_row_of_a_tabl
     margins = [block.margin for block in blocks(text) if isinstance(block, Paragraph)]
 
     assert margins == ["AB", "CD/EF", "AB"]
+
+
+def test_lines_of_stars_hold_no_words_and_harm_none() -> None:
+    rule = "*" * 72
+
+    assert paragraphs(f"{rule}\n{rule}\n\nThe board met in May.\n")[-1][1] == "The board met in May."

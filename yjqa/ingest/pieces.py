@@ -276,7 +276,7 @@ def _goes_on(previous: Piece, words: str, following: str, setting: Setting) -> b
         return False
     if is_torn_figure(text, words) and gap <= 1:
         return True
-    if text.rsplit(None, 1)[-1].startswith(("http", "www.")):
+    if text.strip() and text.rsplit(None, 1)[-1].startswith(("http", "www.")):
         return gap == 0 and is_url_rest(text, words)
     if setting.breaks:
         return _goes_on_over_page(previous, words, setting)
