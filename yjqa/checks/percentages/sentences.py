@@ -116,7 +116,7 @@ def _changes(sentence: Shaped) -> Iterator[Claim]:
             if before.sign != after.sign or not (before.is_exact and after.is_exact and printed.is_exact):
                 continue
             stated = max(match.start("before"), match.start("after"))
-            if stated < match.start("share") and _leads_away(sentence.shape[stated : match.start("share")]):
+            if {"aimed", "elsewhere"} & _led_to(sentence.shape[stated : match.start("share")]):
                 continue
             if (
                 terms("percentages", "contrast").first(sentence.shape[match.end() : match.end() + _AIM_WITHIN])
@@ -168,7 +168,12 @@ def _holds(claim: Claim) -> bool:
 
 def _leads_away(words: str) -> bool:
     """Whether words lead from what a percentage is of to something that it is compared with."""
-    return terms("percentages", "contrast").first(words) is not None
+    return bool(_led_to(words))
+
+
+def _led_to(words: str) -> set[str]:
+    """What words lead to: what is aimed at, what is so elsewhere, what was so earlier."""
+    return {term.key for term in terms("percentages", "contrast").find(words)}
 
 
 def _of_others(sentence: Shaped, claim: Claim) -> bool:
