@@ -134,7 +134,7 @@ def _may_be_sum(total: _Total, reading: Reading) -> bool:
     if not amounts or min(amounts) < 0:
         return True
     computed = _sum(reading)
-    near = _differs_by(total, reading) <= _NEAR or misprint(total.printed, computed) is not None
+    near = _differs_by(total, reading) <= _NEAR or _is_slip(total, reading)
     return near or computed - total.printed in amounts or not min(amounts) <= total.printed <= max(amounts)
 
 
@@ -142,13 +142,22 @@ def _is_likely(total: _Total, reading: Reading) -> bool:
     """Whether a total that stands alone is near its parts' sum, or what a slip makes of it."""
     if len(reading.parts) < 2 or not total.printed:
         return False
-    if misprint(total.printed, _sum(reading)):
+    if _is_slip(total, reading):
         return True
     amounts = [abs(part.amount.amount) for part in reading.parts]
     difference = abs(total.printed - _sum(reading))
     plain = says_only_total(total.entry.label or "") or total.way == "columns"
     left_out = plain and len(amounts) > 2 and difference >= _TELLING and difference in amounts
     return left_out or _differs_by(total, reading) <= _LIKELY
+
+
+def _is_slip(total: _Total, reading: Reading) -> bool:
+    """Whether a slip in the total, or two digits of one part that changed places, make the difference."""
+    if misprint(total.printed, _sum(reading)):
+        return True
+    short = _sum(reading) - total.printed
+    amounts = (part.amount.amount for part in reading.parts)
+    return abs(short) >= _TELLING and any(misprint(amount, amount - short) == "swapped" for amount in amounts)
 
 
 def _differs_by(total: _Total, reading: Reading) -> Decimal:
