@@ -10,6 +10,7 @@
 from collections.abc import Iterator
 
 from yjqa.checks.disagreements.expansions import find_expansions
+from yjqa.checks.disagreements.given_twice import find_given_twice
 from yjqa.checks.disagreements.side_by_side import find_side_by_side
 from yjqa.checks.disagreements.sum_tables import sum_tables
 from yjqa.checks.disagreements.told_rates import find_told_rates
@@ -23,6 +24,7 @@ def find(material: Material) -> Iterator[Finding]:
     """The figures and words that a paper gives in two ways."""
     tables = tuple(sum_tables(material))
     yield from find_totals_apart(tables)
+    yield from find_given_twice(tables)
     yield from find_told_sums(material, tables)
     rates = list(find_told_rates(material))
     yield from rates

@@ -14,6 +14,9 @@ from yjqa.extract.parties import party_kind
 from yjqa.extract.terms import terms
 from yjqa.records import BudgetLine, Flow, PartyKind, Source
 
+INCOME: frozenset[Flow] = frozenset(["contribution", "grant"])
+APART = Decimal("1.25")
+"""Sums of two tables that are more times one another are not of the same money."""
 _FEWEST = 3
 """So many different sums at least show to which step a table is rounded."""
 _COARSEST = 1000
@@ -44,6 +47,11 @@ class Amount(NamedTuple):
     def value(self) -> Decimal:
         """The sum in pounds."""
         return self.printed.value
+
+    def is_near(self, other: "Amount", times: Decimal) -> bool:
+        """Whether the larger of two sums is at most so many times the smaller: what is further apart is not meant to be one."""
+        low, high = sorted((self.value, other.value))
+        return 0 < high <= low * times
 
 
 class Cell(NamedTuple):
@@ -86,9 +94,14 @@ class SumTable:
         return named or self.table.introduced.about[:2]
 
     @property
+    def corner(self) -> str:
+        """The header over the names of the rows."""
+        return " ".join(self.table.ledger.headers[0])
+
+    @property
     def name(self) -> str:
         """What people call the table: the beginning of what stands over it."""
-        text = next(iter(self.said), "") or "the table"
+        text = next(iter(self.said), "") or self.corner or "the table"
         if len(text) > _LONGEST_TITLE:
             text = f"{text[:_LONGEST_TITLE].rsplit(' ', 1)[0]}…"
         return f"“{text.strip(' :.')}”" if text != "the table" else text
@@ -149,8 +162,7 @@ class SumTable:
 
     def paid_by(self, kind: PartyKind, cells: Iterable[Cell]) -> Amount | None:
         """The sum of the rows of one kind of funder."""
-        rows = rows_of(cell for cell in cells if not cell.row.is_total and cell.line.party_canonical == kind)
-        amounts = [self.amount(row) for row in rows]
+        amounts = [self.amount(row) for row in rows_paid_by(kind, cells)]
         if not amounts:
             return None
         return Amount(
@@ -174,6 +186,11 @@ def rows_of(cells: Iterable[Cell]) -> list[list[Cell]]:
     for cell in cells:
         rows[cell.row.number].append(cell)
     return list(rows.values())
+
+
+def rows_paid_by(kind: PartyKind, cells: Iterable[Cell]) -> list[list[Cell]]:
+    """The rows of one kind of funder."""
+    return rows_of(cell for cell in cells if not cell.row.is_total and cell.line.party_canonical == kind)
 
 
 def sum_tables(material: Material) -> Iterator[SumTable]:

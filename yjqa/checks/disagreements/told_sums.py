@@ -29,11 +29,11 @@ class _Given(NamedTuple):
 
 def find_told_sums(material: Material, tables: Sequence[SumTable]) -> Iterator[Finding]:
     """The sums of sentences that the tables of the paper give otherwise."""
-    tabled = {id(cell.line) for table in tables for cell in table.cells}
-    everything = [Printed(cell.line.amount, Decimal(1)) for table in tables for cell in table.cells]
+    cells = [cell for table in tables for cell in table.cells]
+    tabled = {id(cell.line) for cell in cells}
     for line in material.budgets:
         claim = read_claim(line, material) if tables and line.amount and id(line) not in tabled else None
-        if claim is None or any(claim.amount.agrees(printed) for printed in everything):
+        if claim is None or any(_repeats(claim, cell) for cell in cells):
             continue
         given = [one for table in tables for one in _given(claim, table)]
         near = [one for one in given if _may_be_meant(claim, one)]
@@ -82,6 +82,12 @@ def _is_payer(claim: Claim, cell: Cell) -> bool:
     """Whether a row is the party's: of its kind, with every other word that the sentence calls it by; or called by those words only."""
     label = frozenset(word.casefold() for word in _WORD.findall(cell.line.party or ""))
     return claim.words <= label if cell.line.party_canonical == claim.kind else claim.words == label != frozenset()
+
+
+def _repeats(claim: Claim, cell: Cell) -> bool:
+    """Whether a sentence repeats a sum of the payer's, be it of another year or area than was read out of the sentence."""
+    of_payer = cell.row.is_total if claim.kind is None else _is_payer(claim, cell)
+    return of_payer and claim.amount.agrees(Printed(cell.line.amount, Decimal(1)))
 
 
 def _may_be_meant(claim: Claim, given: _Given) -> bool:

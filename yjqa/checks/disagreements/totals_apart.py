@@ -1,22 +1,18 @@
-"""Tables of money against each other: what comes in and what is spent, and what one partner gives in two tables."""
+"""What comes in against what is spent: the totals of two tables of one paper, and the money of one funder in both."""
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import combinations
 from typing import NamedTuple
 
-from yjqa.checks.disagreements.sum_tables import Amount, Cell, Scope, SumTable, one_stage, rows_of
+from yjqa.checks.disagreements.sum_tables import APART, INCOME, Amount, Cell, Scope, SumTable, rows_paid_by
 from yjqa.checks.material import pounds
 from yjqa.extract.parties import party_kind
 from yjqa.extract.terms import terms
 from yjqa.records import Finding, Flow, PartyKind
 
-_INCOME: frozenset[Flow] = frozenset(["contribution", "grant"])
 _OUTGO: frozenset[Flow] = frozenset(["expenditure", "grant"])
-_APART = Decimal("1.25")
-"""Sums that are further apart than this, the larger by the smaller, are not meant to be one."""
 _CLOSE = Decimal("1.1")
-"""The same, where nothing shows that the one table tells of all the money in the other."""
+"""The same as `APART`, where nothing shows that the one table tells of all the money in the other."""
 _ALL_BUT = Decimal("1.001")
 """Sums that are no further apart than this are meant to be one, whatever went wrong between them."""
 _LIKELY, _BORNE_OUT = 0.6, 0.7
@@ -50,16 +46,14 @@ def find_totals_apart(tables: Sequence[SumTable]) -> Iterator[Finding]:
     """What two tables of one paper say differently of the same money."""
     pairs = [pair for income in tables if income.by_funder for pair in _spent(income, tables)]
     for pair in pairs:
-        if not pair.agrees:
+        if not pair.agrees and not any(_explains(other, pair) for other in pairs):
             yield _finding(pair, _borne_out(pair, pairs))
-    for one, other in combinations([table for table in tables if table.by_funder], 2):
-        yield from _given_twice(one, other)
 
 
 def _spent(income: SumTable, tables: Sequence[SumTable]) -> Iterator[_Pair]:
     """What a table of contributions and the tables of what is done with them both give."""
     for scope, cells in income.scopes.items():
-        if scope.flow not in _INCOME:
+        if scope.flow not in INCOME:
             continue
         for spending in tables:
             if spending is income or _explains_difference(income) or _explains_difference(spending):
@@ -67,7 +61,7 @@ def _spent(income: SumTable, tables: Sequence[SumTable]) -> Iterator[_Pair]:
             for other, spent in spending.scopes.items():
                 if (
                     other.flow not in _OUTGO
-                    or (spending.by_funder and other.flow in _INCOME)
+                    or (spending.by_funder and other.flow in INCOME)
                     or not _same_money(income, scope, spending, other)
                 ):
                     continue
@@ -86,35 +80,31 @@ def _compared(
     of_one = _spends_grant_of(spending)
     total = spending.grand_total(spent)
     if of_one is not None and total is not None:
-        rows = [income.amount(row) for row in _paid_by(of_one, cells)]
+        rows = [income.amount(row) for row in rows_paid_by(of_one, cells)]
         whole = income.paid_by(of_one, cells)
         given = [*rows, *([whole] if whole is not None else [])]
         if given and not any(amount.printed.agrees(total.printed) for amount in given):
             nearest = min(given, key=lambda amount: abs(amount.value - total.value))
-            if _within(nearest, total, _APART):
+            if nearest.is_near(total, APART):
                 what = f"{_KINDS[of_one]} money"
                 yield _Pair(what, scope.area, scope.year, (income, nearest), (spending, total), False)
         return
     if of_one is not None or _funders_over(spending):
         return
     given_total = income.grand_total(cells)
-    limit = _APART if spending.funders_named else _CLOSE
-    if given_total is not None and total is not None and _within(given_total, total, limit):
+    limit = APART if spending.funders_named else _CLOSE
+    if given_total is not None and total is not None and given_total.is_near(total, limit):
         yield _Pair("total", scope.area, scope.year, (income, given_total), (spending, total), True)
     for kind in sorted(spending.funders_named):
         given_by, spent_of = income.paid_by(kind, cells), spending.paid_by(kind, spent)
-        if given_by is not None and spent_of is not None and _within(given_by, spent_of, _APART):
+        if given_by is not None and spent_of is not None and given_by.is_near(spent_of, APART):
             what = f"{_KINDS[kind]} money"
             yield _Pair(what, scope.area, scope.year, (income, given_by), (spending, spent_of), False)
 
 
-def _paid_by(kind: PartyKind, cells: Sequence[Cell]) -> list[list[Cell]]:
-    return rows_of(cell for cell in cells if not cell.row.is_total and cell.line.party_canonical == kind)
-
-
 def _funders_over(table: SumTable) -> set[PartyKind]:
     """The kinds of funder that what stands over a table names."""
-    named = (party_kind(part) for text in table.said[:2] for part in text.split(","))
+    named = (party_kind(part) for text in (*table.said[:2], table.corner) for part in text.split(","))
     return {kind for kind in named if kind not in ("other", "local_authority")}
 
 
@@ -128,11 +118,6 @@ def _explains_difference(table: SumTable) -> bool:
     """Whether rows of a table say why it does not come to what another does."""
     labels = {cell.line.party or "" for cell in table.cells}
     return any(terms("disagreements", "balance").first(text) for text in (*labels, *table.said))
-
-
-def _within(one: Amount, other: Amount, limit: Decimal) -> bool:
-    low, high = sorted((one.value, other.value))
-    return low > 0 and high <= low * limit
 
 
 def _finding(pair: _Pair, borne_out: _Pair | None) -> Finding:
@@ -152,10 +137,19 @@ def _finding(pair: _Pair, borne_out: _Pair | None) -> Finding:
     )
 
 
+def _explains(part: _Pair, total: _Pair) -> bool:
+    """Whether the totals of two tables lie apart only because one funder's money does."""
+    return total.is_total and not part.is_total and part.area == total.area and _gap(part) == _gap(total) != 0
+
+
+def _gap(pair: _Pair) -> Decimal:
+    return pair.second[1].value - pair.first[1].value
+
+
 def _borne_out(pair: _Pair, pairs: Sequence[_Pair]) -> _Pair | None:
     """The same two things of another area, where they agree or all but: so the paper means them to be one."""
     others = (other for other in pairs if other.is_total == pair.is_total and other.area not in (None, pair.area))
-    return next((other for other in others if other.agrees or _within(other.first[1], other.second[1], _ALL_BUT)), None)
+    return next((other for other in others if other.agrees or other.first[1].is_near(other.second[1], _ALL_BUT)), None)
 
 
 def _how_far(pair: _Pair) -> str:
@@ -163,66 +157,9 @@ def _how_far(pair: _Pair) -> str:
 
 
 def _apart(pair: _Pair) -> str:
-    return pounds(abs(pair.first[1].value - pair.second[1].value))
+    return pounds(abs(_gap(pair)))
 
 
 def _added(amount: Amount) -> str:
     """Where a sum is not printed, how it comes about."""
     return f" ({len(amount.sources)} cells added)" if len(amount.sources) > 1 else ""
-
-
-def _given_twice(one: SumTable, other: SumTable) -> Iterator[Finding]:
-    """What one partner gives for one area and year in two tables of contributions."""
-    for scope, cells in one.scopes.items():
-        for second, others in other.scopes.items():
-            same = scope.area == second.area and scope.year == second.year is not None
-            if not same or not {scope.flow, second.flow} <= _INCOME or not one_stage(scope.stage, second.stage):
-                continue
-            for left in _partner_rows(cells):
-                for right in _partner_rows(others):
-                    if _same_partner(left[0], right[0], cells, others):
-                        yield from _row_given_twice(scope, one, left, other, right)
-
-
-def _partner_rows(cells: Sequence[Cell]) -> list[list[Cell]]:
-    return rows_of(cell for cell in cells if not cell.row.is_total and cell.line.party)
-
-
-def _same_partner(left: Cell, right: Cell, lefts: Sequence[Cell], rights: Sequence[Cell]) -> bool:
-    """Whether two rows are of one partner: of one name, or the only ones of one kind of funder in their tables."""
-    if (left.line.party or "").casefold() == (right.line.party or "").casefold():
-        return left.line.purpose == right.line.purpose
-    kind = left.line.party_canonical
-    return (
-        kind == right.line.party_canonical != "other"
-        and len(_paid_by(kind, lefts)) == 1
-        and len(_paid_by(kind, rights)) == 1
-    )
-
-
-def _row_given_twice(
-    scope: Scope, one: SumTable, left: Sequence[Cell], other: SumTable, right: Sequence[Cell]
-) -> Iterator[Finding]:
-    first, second = one.amount(left), other.amount(right)
-    values = [(one.added([a]).printed, other.added([b]).printed) for a in left for b in right]
-    if (
-        first.printed.agrees(second.printed)
-        or any(a.agrees(b) for a, b in values)
-        or not _within(first, second, _APART)
-    ):
-        return
-    if {cell.line.money_kind for cell in left} != {cell.line.money_kind for cell in right}:
-        return
-    label = left[0].line.party or ""
-    area = f" for {scope.area}" if scope.area else ""
-    yield Finding(
-        check="disagreement",
-        printed=pounds(second.value),
-        computed=pounds(first.value),
-        message=(
-            f"{other.name} gives {pounds(second.value)} as what {label} pays{area} in {scope.year}; "
-            f"{one.name} gives {pounds(first.value)}, {pounds(abs(first.value - second.value))} apart."
-        ),
-        confidence=_BORNE_OUT,
-        sources=(*second.sources, *first.sources),
-    )
