@@ -92,14 +92,16 @@ def _run(command: list[str]) -> Run:
 
 def in_one_process(folder: Path) -> None:
     """The library's own answers in this process, the first time and again; and whether what was planted is found."""
+    from yjqa.compare.filters import BudgetFilter
+    from yjqa.compare.kpi_filter import KpiFilter
     from yjqa.library import open_library
     from yjqa.settings import Settings
 
     with open_library(Settings(store=folder)) as library:
         steps: dict[str, Callable[[], object]] = {
             "what does not agree": library.findings,
-            "budgets compared": library.compare_budgets,
-            "figures compared": library.compare_kpis,
+            "budgets compared": partial(library.compare_budgets, BudgetFilter()),
+            "figures compared": partial(library.compare_kpis, KpiFilter()),
         }
         for name, step in steps.items():
             first = _seconds(step)
