@@ -115,7 +115,7 @@ def _next_meeting(material: Material, written: Written, statement: Statement) ->
     date = days[0].date if days else None
     if date is None or date >= meeting or days[0].start - phrase.end() > _LONGEST_NEXT:
         return
-    if _PARTED.search(text[phrase.end() : days[0].start].lstrip(" :;–-")):
+    if _PARTED.search(text[phrase.end() : days[0].start].replace(":", " ")):
         return
     printed = text[days[0].start : days[0].end].strip(" ,.")
     yield Finding(

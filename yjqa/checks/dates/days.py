@@ -12,7 +12,7 @@ from yjqa.extract.statements import Statement
 from yjqa.records import Finding
 
 _LEADS_TO_DATE = re.compile(
-    r"(?:^|\b(?:on|by|until|till|from|to|before|after|since|dated|due|ending|ended|date)\b|[–—:(-])\W{0,2}(?:the\s+)?$",
+    r"(?:^|\b(?:on|by|until|till|from|to|before|after|since|dated|due|ending|ended|date)\b|[–—:(-])\W{0,2}$",
     re.I,
 )
 _OTHER_WEEKDAY = re.compile(

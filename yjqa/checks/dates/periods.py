@@ -20,9 +20,7 @@ _JOINED = r"\s*(?:\bto\b|\buntil\b|\btill\b|\bthrough\b|[-–—])\s*(?:the\s+)?
 _PATTERNS = tuple(
     re.compile(rf"(?<![\d/.])\b{date.format('a')}{_JOINED}{date.format('b')}", re.I) for date in (_DATE, _NUMERIC)
 )
-_BETWEEN = re.compile(
-    rf"\b(?:between|from)\s+(?:the\s+)?{_DATE.format('a')}\s+(?:and|to)\s+(?:the\s+)?{_DATE.format('b')}", re.I
-)
+_BETWEEN = re.compile(rf"\bbetween\s+(?:the\s+)?{_DATE.format('a')}\s+and\s+(?:the\s+)?{_DATE.format('b')}", re.I)
 _COMPARES = re.compile(
     r"\b(?:compar\w+|versus|vs|against|change\w*|differ\w+|fell|rose|fall\w*|reduc\w+|increas\w+)\b", re.I
 )
