@@ -211,8 +211,8 @@ def _minutes(slots: Slots, fault: str | None) -> Iterator[str]:
     yield f"\n## Minutes of the {slots.area} Youth Management Board held on 14 March {slots.start}\n"
     for number in range(6):
         paragraph = f"2.{number if fault == 'numbering' and number == 4 else number + 1}"
-        pointed = "2.9" if fault == "reference" and number == 5 else "2.1"
-        reminder = f" This follows from paragraph {pointed}." if number == 5 else ""
+        pointed = "2.7" if fault == "reference" and number == 5 else "2.1"
+        reminder = f" This follows from paragraph {pointed} above." if number == 5 else ""
         yield f"{paragraph} {slots.fill(SAID[number % len(SAID)])}.{reminder}\n"
         due = slots.start - 1 if fault == "date" and number == 2 else slots.start
         yield slots.fill(f"ACTION: {{person}} to {{doing}} {{thing}} by 3 {{month}} {due}.\n")
