@@ -19,6 +19,7 @@ FLOORS = {
     "yjqa.errors": 0,
     "yjqa.settings": 0,
     "yjqa.garbage": 0,
+    "yjqa.vocabularies": 1,
     "yjqa.document": 1,
     "yjqa.records": 2,
     "yjqa.columns": 2,

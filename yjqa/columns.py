@@ -1,9 +1,9 @@
 """What a table's column headers mean: the field's own words for action, owner, deadline and the like."""
 
 import re
-import tomllib
 from functools import cache
-from importlib.resources import files
+
+from yjqa.vocabularies import vocabulary
 
 _WORD = re.compile(r"[a-z0-9&]+")
 _BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
@@ -17,8 +17,8 @@ _TELLING_LETTERS = 5
 
 @cache
 def _roles_by_phrase() -> dict[tuple[str, ...], str]:
-    text = files("yjqa").joinpath("vocabulary/columns.toml").read_text("utf-8")
-    return {tuple(_WORD.findall(phrase)): role for role, phrases in tomllib.loads(text).items() for phrase in phrases}
+    roles = vocabulary("columns").items()
+    return {tuple(_WORD.findall(phrase.lower())): role for role, phrases in roles for phrase in phrases}
 
 
 @cache

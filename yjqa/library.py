@@ -30,6 +30,7 @@ from yjqa.records import (
 from yjqa.register import find_same_actions, join_reports
 from yjqa.settings import Settings
 from yjqa.store import Held, Store, open_store
+from yjqa.vocabularies import check_vocabulary, vocabulary_edition
 
 if TYPE_CHECKING:
     from yjqa.ask.answer import Answer
@@ -218,8 +219,8 @@ class Library:
         return compare_kpis(figures, self.documents(), wanted, by)
 
     def unchecked(self) -> list[str]:
-        """The ids of the papers that an earlier yjqa read, so that what does not agree in them is not known."""
-        return [held.record.id for held in self._store.held() if held.reader != __version__]
+        """The ids of the papers that an earlier yjqa, or one with other words, read, so that what does not agree in them is not known."""
+        return [held.record.id for held in self._store.held() if held.reader != _reader()]
 
     def ask(self, question: str, history: Sequence[str] = ()) -> "Answer":
         """Answers a question from the records. `history`: the earlier questions of the conversation."""
@@ -331,7 +332,7 @@ class Library:
             return FileReport(file, "failed", None, str(error))
         except OSError as error:
             return FileReport(file, "failed", None, f"{file}: {error.strerror or error}.")
-        held[path] = Held(record, path, ocr, __version__)
+        held[path] = Held(record, path, ocr, _reader())
         return FileReport(file, "added" if before is None else "changed", record)
 
     def _keep(self, paper: "Paper", path: Path, password: str | None, ocr: bool) -> DocumentRecord:
@@ -349,7 +350,7 @@ class Library:
             indexed = self._indexer.index(paper.document, paper.records)
             with self._store.transaction():
                 if name == last or self._is_free(name, path):
-                    self._store.put(paper, path, ocr=ocr, reader=__version__, indexed=indexed)
+                    self._store.put(paper, path, ocr=ocr, reader=_reader(), indexed=indexed)
                     return self._store.document_record(name)
         raise AssertionError("the last name is always kept")
 
@@ -389,7 +390,11 @@ class Library:
 
 
 def open_library(settings: Settings) -> Library:
-    """Opens the knowledge base that the settings name. Raises `StoreError`."""
+    """Opens the knowledge base that the settings name.
+
+    Raises `StoreError`, and `InvalidRequest` where words that are to be added to the vocabulary cannot be used.
+    """
+    check_vocabulary()
     return Library(settings, open_store(settings.store))
 
 
@@ -407,6 +412,12 @@ def _sha256(file: Path, max_bytes: int) -> str:
         return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
+def _reader() -> str:
+    """Which yjqa reads papers, with which words: what another one read is read again."""
+    edition = vocabulary_edition()
+    return f"{__version__}+{edition}" if edition else __version__
+
+
 def _is_current(held: Held, sha256: str, ocr: bool) -> bool:
-    """Whether reading the file again would give what is held: same bytes, same yjqa, and OCR no more allowed than then."""
-    return held.record.sha256 == sha256 and held.reader == __version__ and held.ocr >= ocr
+    """Whether reading the file again would give what is held: same bytes, yjqa and vocabulary, OCR no more allowed than then."""
+    return held.record.sha256 == sha256 and held.reader == _reader() and held.ocr >= ocr

@@ -1,12 +1,14 @@
 """The field's own words: phrases out of `vocabulary/*.toml`, found in a text."""
 
 import re
-import tomllib
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache, lru_cache
-from importlib.resources import files
-from typing import Any, NamedTuple
+from typing import NamedTuple
+
+from yjqa.vocabularies import vocabulary
+
+__all__ = ["Term", "Terms", "terms", "vocabulary"]
 
 _REMEMBERED = 1024
 """Of how many texts a vocabulary remembers what it found: one text is asked for several times in a row."""
@@ -58,12 +60,6 @@ class Terms:
         """Of the keys that a text has phrases of, the one that the vocabulary lists first."""
         found = {term.key for term in self.find(text)}
         return next((key for key in self.keys if key in found), None)
-
-
-@cache
-def vocabulary(name: str) -> Any:
-    """What `vocabulary/<name>.toml` holds, tables by key, read once; callers must not change it."""
-    return tomllib.loads(files("yjqa").joinpath(f"vocabulary/{name}.toml").read_text("utf-8"))
 
 
 @cache

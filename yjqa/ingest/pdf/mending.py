@@ -1,14 +1,13 @@
 """Words that typesetting broke: hyphens at line ends, and pairs of letters that a font gives under a wrong code."""
 
 import re
-import tomllib
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
 
 from yjqa.ingest.pdf.sheet import Sheet, Word
+from yjqa.vocabularies import vocabulary
 
 LINE_HYPHEN = "\u2010"
 """What `sheet` makes of pdfium's mark for a hyphen at a line end."""
@@ -93,7 +92,7 @@ class _Pairs(NamedTuple):
 
 @cache
 def _pairs() -> _Pairs:
-    table = tomllib.loads(files("yjqa").joinpath("vocabulary/ligatures.toml").read_text("utf-8"))
+    table = vocabulary("ligatures")
     return _Pairs(table["parts"], table["first"])
 
 
