@@ -42,6 +42,10 @@ def test_a_list_is_added_up_where_each_item_has_one_sum() -> None:
     assert found(paragraph("Grants with a total of £31,520 were awarded:"), *map(item, GRANTS), item("advice")) == []
 
 
+def test_a_list_of_some_of_the_parts_is_not_added_up() -> None:
+    assert found(paragraph("Grants with a total of £31,520 were awarded, including:"), *map(item, GRANTS)) == []
+
+
 def test_a_table_without_a_total_is_set_against_the_sentence_above_it() -> None:
     rows = table(("Body", "Grant (£)"), ("Club", "£10,250"), ("Mentors", "£15,500"), ("School", "£5,500"))
 

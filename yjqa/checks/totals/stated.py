@@ -77,13 +77,13 @@ def find_stated(material: Material) -> Iterator[Finding]:
 
 
 def _stated_totals(document: Document, place: Place) -> Iterator[_Stated]:
-    """The sentences of a block that state exactly one total in pounds."""
+    """The sentences of a block that state exactly one total in pounds, and not that only some of its parts follow."""
     text = place.block.text if isinstance(place.block, Paragraph | ListItem) else ""
     if "£" not in text:
         return
     for start, end in sentences(text):
         sentence = text[start:end].strip()
-        if len(sentence) <= _LONGEST:
+        if len(sentence) <= _LONGEST and not any(term.key == "some" for term in _words(sentence)):
             totals = [found for found in find_sums(sentence) if _is_total(sentence, found)]
             if len(totals) == 1:
                 yield _Stated(sentence, totals[0], block_source(document, place, sentence))
@@ -104,7 +104,7 @@ def _is_total(sentence: str, found: Sum) -> bool:
     if any("£" not in before[term.end :] for term in lead):
         return True
     follow = _words(behind[: _GAP * 2])
-    return any(term.start == 0 and term.key != "before" for term in follow)
+    return any(term.start == 0 and term.key in ("behind", "parts") for term in follow)
 
 
 def _words(text: str) -> list[Term]:
