@@ -1,0 +1,122 @@
+"""Paragraph numbers that stand twice in one report."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.extract.small_papers import a_document, heading, paragraph, table
+from yjqa.checks.material import Material
+from yjqa.checks.numbering import find
+from yjqa.document import Block, Document
+from yjqa.extract.facts import describe
+from yjqa.ingest import read
+from yjqa.records import Finding
+
+WORDS = ("Rooms for the panel", "Buses to the school", "Letters to parents", "Visits of the judge", "Costs of remand")
+
+
+def found(document: Document) -> list[Finding]:
+    return list(find(Material(document, describe(document), ())))
+
+
+def numbered(*numbers: str) -> list[Block]:
+    """Paragraphs of these numbers, each of its own words; a number without a point is a heading."""
+    return [
+        paragraph(f"{WORDS[place % 5]} were talked over, point {place} of the list.", number)
+        if "." in number
+        else heading(f"{WORDS[place % 5]} in all", 2, number)
+        for place, number in enumerate(numbers)
+    ]
+
+
+def of(*numbers: str) -> list[tuple[str, str | None]]:
+    return [(finding.printed, finding.computed) for finding in found(a_document(*numbered(*numbers)))]
+
+
+def test_a_number_printed_twice_is_told_once_with_both_places() -> None:
+    (finding,) = found(a_document(*numbered("4", "4.1", "4.2", "4.3", "4.3", "4.4", "5", "5.1")))
+
+    assert (finding.check, finding.printed) == ("numbering", "4.3 and 4.3")
+    assert finding.computed == "the second would be 4.4"
+    assert [source.paragraph for source in finding.sources] == ["4.3", "4.3"]
+    assert finding.sources[0].quote != finding.sources[1].quote
+
+
+def test_a_heading_between_the_two_changes_nothing() -> None:
+    blocks = numbered("4", "4.1", "4.2", "4.3", "4.3", "4.4")
+    blocks.insert(4, heading("Buses", 1))
+
+    assert [finding.printed for finding in found(a_document(*blocks))] == ["4.3 and 4.3"]
+
+
+def test_a_section_that_is_counted_anew_is_told_once_with_what_it_would_be() -> None:
+    (finding,) = found(a_document(*numbered("5", "5.1", "6a", "6.1", "6.2", "6b", "6.1", "6.2", "6.3", "7", "7.1")))
+
+    assert (finding.printed, finding.computed) == ("6.1 to 6.3", "6.3 to 6.5")
+    assert "Rooms for the panel in all" in finding.message
+
+
+def test_deeper_numbers_are_counted_within_their_own_section() -> None:
+    assert of("2.1", "2.1.1", "2.1.2", "2.2", "2.2.1", "2.2.2", "2.3") == []
+    assert of("2.1", "2.1.1", "2.1.2", "2.1.2", "2.1.3", "2.2") == [("2.1.2 and 2.1.2", "the second would be 2.1.3")]
+
+
+@pytest.mark.parametrize(
+    "numbers",
+    [
+        ("1", "1.1", "1.2", "2", "2.1", "2.2", "1", "1.1", "1.2", "2", "2.1"),  # two reports
+        ("1.1", "1.2", "1.1", "1.2"),  # two reports of one section
+        ("4.1", "4.2", "4.5", "4.6", "6.1"),  # gaps
+        ("4a", "4.1", "4.2", "4b", "4.3", "4.4", "5", "5.1"),
+        ("9.9", "9.10", "9.11", "10.1"),
+    ],
+)
+def test_reports_that_each_begin_at_one_and_gaps_give_nothing(numbers: tuple[str, ...]) -> None:
+    assert of(*numbers) == []
+
+
+def test_a_report_that_leaves_its_first_sections_without_numbers_is_another_report() -> None:
+    document = a_document(
+        *numbered("1", "1.1", "2", "2.1", "2.2"),
+        heading("Report of the education officer", 1),
+        heading("Purpose", 2),
+        paragraph("This report tells of schools."),
+        *numbered("2.1", "2.2", "3", "3.1"),
+    )
+
+    assert found(document) == []
+
+
+def test_a_paragraph_that_a_page_repeats_is_no_second_one() -> None:
+    same = paragraph("The board agreed to the plan for the coming year.", "3.2")
+
+    assert found(a_document(*numbered("3.1"), same, same, *numbered("3.3"))) == []
+
+
+def test_a_paper_whose_every_number_stands_twice_is_not_understood_and_gives_nothing() -> None:
+    assert of(*(f"3.{n}" for n in range(1, 12) for _ in (1, 2))) == []
+
+
+def test_minutes_in_a_table_are_read_by_their_first_column() -> None:
+    minutes = table(
+        ("3.1", "The chair opened the meeting."),
+        ("3.2", "The plan was agreed."),
+        ("3.2", "Costs of remand were noted by all."),
+        ("3.3", "The grant was welcomed."),
+        header_rows=0,
+    )
+
+    (finding,) = found(a_document(heading("Minutes", 1), minutes))
+
+    assert finding.printed == "3.2 and 3.2"
+    assert finding.sources[0].table is not None
+
+
+@pytest.mark.parametrize("suffix", ["txt", "docx", "pdf"])
+def test_a_real_pack_has_the_same_two_faults_in_each_of_its_formats(real_papers: Path, suffix: str) -> None:
+    document = read(real_papers / f"ccssb-pack-2019-07-10.{suffix}")
+
+    assert [(finding.printed, finding.computed) for finding in found(document)] == [
+        ("6.1 to 6.5", "6.4 to 6.8"),
+        ("4.16 and 4.16", "the second would be 4.17"),
+    ]
