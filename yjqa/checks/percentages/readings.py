@@ -6,13 +6,16 @@ from dataclasses import dataclass
 from itertools import pairwise, permutations
 
 from yjqa.checks.percentages.lines import Line, Lines
-from yjqa.checks.percentages.rounding import Quantity, Reckoned, change, share
+from yjqa.checks.percentages.rounding import Quantity, Reckoned, change, points, share
 from yjqa.extract.terms import terms
 
 _NEAREST = 8
 """How many lines, the nearest ones, may be compared with each other."""
 _STEM, _ENDING = 4, 2
 """Letters that two forms of one word share at least, and have of their own at most."""
+_NUMBERS = 4
+"""How many of the numbers that are said of a table are tried as what its percentages are of."""
+_NUMBER = re.compile(r"(?<![\d.,/£%–-])(?!(?:19|20)\d\d\b)\d{1,3}(?:,\d{3})*(?![\d%/]|\.\d|\s?%)")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
 
@@ -37,9 +40,9 @@ class Reading:
 
 def readings(table: Lines, line: Line) -> list[Reading]:
     """Every reading of a line of percentages that gives a figure at most of its positions."""
-    found = [*_compared(table, line), *_along(table, line)]
+    found = [*_compared(table, line), *_points(table, line), *_along(table, line)]
     if line.quantities or terms("percentages", "share").first(line.label):
-        found += [*_named(table, line), *_single(table, line)]
+        found += [*_named(table, line), *_single(table, line), *_said(table, line)]
     return [reading for reading in found if 2 * len(reading.figures) > len(line.percentages)]
 
 
@@ -114,13 +117,24 @@ def _single(table: Lines, line: Line) -> Iterator[Reading]:
         yield from _of_own(table, line, [other], "line/own", words, 0 if beside else 2)
 
 
+def _said(table: Lines, line: Line) -> Iterator[Reading]:
+    """Readings of one other line as shares of a number that is said of the table: "the needs of the 65 children"."""
+    said = {int(m[0].replace(",", "")) for text in table.introduced.about for m in _NUMBER.finditer(text)}
+    for number in sorted(said - {0})[:_NUMBERS]:
+        for other in table.lines:
+            if other.quantities and abs(other.number - line.number) <= 1:
+                wholes = dict.fromkeys(line.percentages, Quantity(number))
+                words = f"“{other.label}” as a share of {number:,}"
+                yield Reading("line/said", words, 2, _shares(line, [other], wholes), (other,))
+
+
 def _compared(table: Lines, line: Line) -> Iterator[Reading]:
     """Readings of two other lines: one as a share of the other, what it leaves of it, the change from one to the other."""
     moves = bool(terms("percentages", "change").first(line.label)) or not content_words(line.label)
     near = sorted((other for other in table.lines if other.quantities), key=lambda o: abs(o.number - line.number))
     for part, whole in permutations(near[:_NEAREST], 2):
         both = (part, whole)
-        rank = 1 if shared_words(line.label, part.label) else 3
+        rank = 1 if any(shared_words(line.label, other.label) for other in both) else 3
         words = f"“{part.label}” as a share of “{whole.label}”"
         kind = "line/each" if whole.is_total else "line/line"
         yield _reading(line, both, kind, words, rank, share)
@@ -129,6 +143,29 @@ def _compared(table: Lines, line: Line) -> Iterator[Reading]:
         words = f"the change from “{part.label}” to “{whole.label}”"
         if moves:
             yield _reading(line, both, "change", words, 0, change, moves=True)
+
+
+def _points(table: Lines, line: Line) -> Iterator[Reading]:
+    """Readings of two other lines of percentages: how far they lie apart, in points and as a change."""
+    if not terms("percentages", "change").first(line.label):
+        return
+    near = sorted(
+        (other for other in table.lines if other.percentages and other is not line),
+        key=lambda other: abs(other.number - line.number),
+    )
+    for before, after in permutations(near[:_NEAREST], 2):
+        both = (before, after)
+        words = f"the change from “{before.label}” to “{after.label}”"
+        first, second = (
+            {position: Quantity(found.value, found.step / 2) for position, found in other.percentages.items()}
+            for other in both
+        )
+        where = [position for position in line.percentages if position in first and position in second]
+        yield Reading(
+            "points", f"{words} in points", 0, {p: points(first[p], second[p]) for p in where}, both, moves=True
+        )
+        changes = {p: found for p in where if (found := change(first[p], second[p]))}
+        yield Reading("change", words, 0, changes, both, moves=True)
 
 
 def _along(table: Lines, line: Line) -> Iterator[Reading]:

@@ -20,7 +20,8 @@ _PAIR = re.compile(
 _MARKS = re.compile(r"[*†‡↑↓→←↔↗↘▲▼►◄]")
 _HAIR = 0.001
 """So much of a step lies between a figure and the same figure reckoned with other digits."""
-_USUAL_CHANGE = 10.0
+_USUAL_CHANGE, _WELL_OVER = 10.0, 20.0
+"""Points by which things usually change, and by which one is more than another where it is more."""
 _LONGEST = 40
 """Characters of the longest cell that is read as a figure."""
 
@@ -63,6 +64,11 @@ def change(before: Quantity, after: Quantity) -> Reckoned | None:
     return found and found._replace(part=after, whole=before)
 
 
+def points(before: Quantity, after: Quantity) -> Reckoned:
+    """By how many points a percentage has changed."""
+    return Reckoned(after.value - before.value, before.slack + after.slack, after, before)
+
+
 def fits(printed: Percentage, reckoned: Reckoned) -> bool:
     """Whether the printed percentage is the reckoned one, rounded to the digits that are printed."""
     return beyond_rounding(printed, reckoned) <= 0
@@ -81,7 +87,8 @@ def beyond_rounding(printed: Percentage, reckoned: Reckoned) -> float:
 
 def luck_of_share(printed: Percentage, reckoned: Reckoned) -> float:
     """The chance that a share of this size fits a figure that has nothing to do with it."""
-    room = min(abs(printed.value), abs(100 - printed.value))
+    left = 100 - printed.value
+    room = min(abs(printed.value), left) if left >= 0 else max(_WELL_OVER, -left)
     return min(1.0, (printed.step + 2 * reckoned.slack) / room) if room else 1.0
 
 

@@ -32,19 +32,21 @@ _CLEAR_OF_ROUNDING = 0.1
 class Explained:
     """A line of percentages as a reading explains it: the positions that fit, those of them that tell something, those that do not.
 
-    `chance`: how likely those that tell something would fit by luck.
+    `signed`: how many that fit have the sign of what was reckoned, too. `chance`: how likely those that tell something would
+    fit by luck.
     """
 
     reading: Reading
     fitting: tuple[int, ...]
     telling: tuple[int, ...]
     odd: tuple[int, ...]
+    signed: int
     chance: float
 
     @property
-    def weight(self) -> tuple[int, int, int, float]:
-        """How much speaks for the reading: more explained figures first, then the simpler reading, then the less likely luck."""
-        return len(self.fitting) - len(self.odd), len(self.telling), -self.reading.rank, -self.chance
+    def weight(self) -> tuple[int, int, int, int, float]:
+        """How much speaks for the reading: more explained figures first, then the simpler reading, right signs, less likely luck."""
+        return len(self.fitting) - len(self.odd), len(self.telling), -self.reading.rank, self.signed, -self.chance
 
 
 def explain(line: Line, reading: Reading) -> Explained:
@@ -60,7 +62,8 @@ def explain(line: Line, reading: Reading) -> Explained:
             telling.append(position)
     luck = luck_of_change if reading.moves else luck_of_share
     chance = prod(luck(line.percentages[position], reading.figures[position]) for position in telling)
-    return Explained(reading, tuple(fitting), tuple(telling), tuple(odd), chance)
+    signed = sum(1 for p in fitting if line.percentages[p].value * reading.figures[p].value >= 0)
+    return Explained(reading, tuple(fitting), tuple(telling), tuple(odd), signed, chance)
 
 
 def agrees(printed: Percentage, reckoned: Reckoned, reading: Reading) -> bool:

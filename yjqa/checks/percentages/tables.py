@@ -9,7 +9,7 @@ from yjqa.checks.percentages.pairs import Pair, pairs
 from yjqa.checks.percentages.readings import Reading, readings, rest_of
 from yjqa.checks.percentages.rounding import Reckoned
 from yjqa.checks.percentages.support import Explained, agrees, best_explanation, explain, how_sure
-from yjqa.checks.percentages.telling import reckoned_as, reckoned_like, shown, sources_of, where_in
+from yjqa.checks.percentages.telling import moved_as, reckoned_as, reckoned_like, shown, sources_of, where_in
 from yjqa.document import Document
 from yjqa.records import Finding
 
@@ -97,10 +97,10 @@ def _told(document: Document, known: Known, position: int, confidence: float) ->
     table, line, reading = known.table, known.line, known.explained.reading
     printed, reckoned = line.percentages[position], reading.figures[position]
     computed = reckoned_like(printed, reckoned.value)
-    if reading.moves:
-        of = f"the change from {reckoned_as(reckoned, table).replace(' of ', ' against ')}"
+    if reading.moves and position in reading.lines[0].percentages:
+        of = f"from {reckoned.whole.value:g}% to {reckoned.part.value:g}%"
     else:
-        of = reckoned_as(reckoned, table)
+        of = moved_as(reckoned, table) if reading.moves else reckoned_as(reckoned, table)
     message = (
         f"{where_in(table, line, position)}: {shown(printed)} is printed, but {of} is {computed}"
         f" (the other figures of the {table.direction} are {reading.words})."

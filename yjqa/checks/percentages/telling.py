@@ -25,8 +25,14 @@ def where_in(table: Lines, line: Line, position: int | None = None) -> str:
 
 def reckoned_as(figure: Reckoned, table: Lines) -> str:
     """What a percentage was worked out of: "£82,557 of £141,010"."""
-    is_money = any("£" in text for text in (*_texts(table), *table.introduced.about))
+    is_money = _is_money(table)
     return f"{shown_quantity(figure.part, is_money)} of {shown_quantity(figure.whole, is_money)}"
+
+
+def moved_as(figure: Reckoned, table: Lines) -> str:
+    """What a change was worked out of: "from £105,000 to £95,000"."""
+    is_money = _is_money(table)
+    return f"from {shown_quantity(figure.whole, is_money)} to {shown_quantity(figure.part, is_money)}"
 
 
 def shown_quantity(quantity: Quantity, is_money: bool) -> str:
@@ -80,8 +86,9 @@ def _around(spans: Sequence[Span]) -> Span:
     )
 
 
-def _texts(table: Lines) -> Iterable[str]:
-    return (cell.flat for cell in table.introduced.table.cells)
+def _is_money(table: Lines) -> bool:
+    texts = (cell.flat for cell in table.introduced.table.cells)
+    return any("£" in text for text in (*texts, *table.introduced.about))
 
 
 def shortened(text: str) -> str:
