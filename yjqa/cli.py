@@ -472,7 +472,8 @@ def compare_kpis(
     with _library(store) as library:
         files = _files(library)
         rows = by or (KpiRows.area if len(wanted.indicators) == 1 else KpiRows.indicator)
-        found = library.compare_kpis(wanted, by=rows.value, document_ids=document or None)
+        most = _MOST_AREAS if form is ListFormat.table else None
+        found = library.compare_kpis(wanted, by=rows.value, document_ids=document or None, most_areas=most)
     _show_comparison(found, files, form, output, chart)
 
 

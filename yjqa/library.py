@@ -206,17 +206,27 @@ class Library:
 
     @without_collecting()
     def compare_kpis(
-        self, wanted: "KpiFilter", *, by: "KpiBy" = "indicator", document_ids: Iterable[str] | None = None
+        self,
+        wanted: "KpiFilter",
+        *,
+        by: "KpiBy" = "indicator",
+        document_ids: Iterable[str] | None = None,
+        most_areas: int | None = None,
     ) -> "Comparison":
         """Performance figures as a table over areas and periods; of some papers only where ids are given.
 
-        Raises `InvalidRequest` for an area of which no figure is held or a period that cannot be read, and `UnknownDocument`.
+        Of more areas than `most_areas` the first by name are compared, and a note says so. Raises `InvalidRequest` for an area or an
+        indicator of which no figure is held and a period that cannot be read, and `UnknownDocument`.
         """
         from yjqa.compare.kpi_figures import FIELDS, kpi_figure
         from yjqa.compare.kpis import compare_kpis
+        from yjqa.compare.narrowing import narrow, with_note
 
-        figures = map(kpi_figure, self._store.fields("kpi", FIELDS, self._known(document_ids)))
-        return compare_kpis(figures, self.documents(), wanted, by)
+        held = self._store.values_of("kpi", "area", self._known(document_ids), {"comparator": [False]})
+        narrowed = narrow(held, wanted, most_areas)
+        papers = narrowed.papers if narrowed.papers is not None else document_ids
+        figures = map(kpi_figure, self._store.fields("kpi", FIELDS, papers))
+        return with_note(compare_kpis(figures, self.documents(), narrowed.wanted, by), narrowed)
 
     def unchecked(self) -> list[str]:
         """The ids of the papers that an earlier yjqa, or one with other words, read, so that what does not agree in them is not known."""

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from yjqa.compare.areas import area_name
 from yjqa.extract.terms import Terms, terms, vocabulary
 
 _OWN, _NEIGHBOURS, _FAMILY, _REGION, _NATION = range(5)
@@ -30,6 +31,7 @@ class Place(NamedTuple):
         return not self.beside, " and ".join(self.beside), self.rank, self.name
 
 
+@lru_cache(maxsize=4096)
 def own_place(area: str) -> Place:
     """The place of an area's own figures."""
     return Place((area,), _OWN, area)
@@ -52,7 +54,7 @@ def compared_place(printed: str, areas: Sequence[str]) -> Place | None:
     if _is_all(_families(), words):
         return _beside(areas, _FAMILY, "family")
     for term in terms("comparators", "related").find(words):
-        whose = words[: term.start].strip()
+        whose = area_name(words[: term.start])
         return _beside((whose,) if whose else areas, _NEIGHBOURS, "statistical neighbours")
     return Place((), _REGION, words)
 

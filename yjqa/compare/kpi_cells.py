@@ -16,33 +16,55 @@ _SIGNS: dict[Unit, str] = {"percent": "%", "per_100000": " per 100,000", "per_10
 
 
 class Settled(NamedTuple):
-    """The cell, or `None` where papers differ and nothing tells which is right; `doubt` says how they differ."""
+    """The figures that are shown in a cell, the most exact first, or none where nothing tells which is right.
 
-    cell: CompareCell | None
+    `doubt` says how papers differ.
+    """
+
+    shown: Sequence[KpiFigure]
     doubt: str | None = None
 
 
-def settle_cell(figures: Sequence[KpiFigure], dates: Mapping[str, datetime.date]) -> Settled:
+def settle(figures: Sequence[KpiFigure], dates: Mapping[str, datetime.date]) -> Settled:
     """Sets what is printed for one cell against each other. `dates`: when each paper is from, by its id.
 
-    Equal figures are one part with several places. Of different ones that out of a table is shown, else that of the latest paper.
+    Equal figures agree, and so do a figure and the same rounded. Of different ones that out of a table is shown, else that of the
+    latest paper.
     """
-    best_first = sorted(figures, key=lambda figure: _weight(figure, dates), reverse=True)
+    if len(figures) == 1:
+        return Settled(figures)
     groups: list[list[KpiFigure]] = []
-    for figure in best_first:
+    for figure in sorted(figures, key=lambda figure: _weight(figure, dates), reverse=True):
         group = next((group for group in groups if all(_agree(figure, other) for other in group)), None)
         if group is None:
             groups.append([figure])
         else:
             group.append(figure)
-    shown = groups[0]
-    doubtful = len(groups) > 1 and _weight(shown[0], dates) == _weight(groups[1][0], dates)
-    doubt = None
-    if len(groups) > 1:
-        said = "; ".join(f"{say_figure(_exact(group).value, group[0].unit)} in {_places(group)}" for group in groups)
-        which = "none of them is shown" if doubtful else f"{say_figure(_exact(shown).value, shown[0].unit)} is shown"
-        doubt = f"{said}; {which}."
-    return Settled(None if doubtful else _cell(shown), doubt)
+    for group in groups:
+        group.sort(key=lambda figure: _exponent(figure.value))
+    if len(groups) == 1:
+        return Settled(groups[0])
+    best = [max(_weight(figure, dates) for figure in group) for group in groups]
+    said = "; ".join(f"{say_figure(group[0].value, group[0].unit)} in {_places(group)}" for group in groups)
+    if best[0] == best[1]:
+        return Settled((), f"{said}; none of them is shown.")
+    return Settled(groups[0], f"{said}; {say_figure(groups[0][0].value, groups[0][0].unit)} is shown.")
+
+
+def cell_of(figures: Sequence[KpiFigure], before: Figure | None) -> CompareCell:
+    """The cell of figures that agree, the most exact first. `before`: the figure of the period before, for how it has changed."""
+    exact = figures[0]
+    targets = {figure.target for figure in figures if figure.target is not None}
+    label = f"{exact.printed} ({exact.area})" if exact.comparator else exact.printed
+    sources = tuple(figure.source for figure in figures)
+    change = None if before is None else exact.value - before
+    return CompareCell(
+        value=exact.value,
+        parts=(Part(record=exact.record, label=label, value=exact.value, sources=sources),),
+        change=change,
+        change_percent=round(change / before * 100, 1) if change is not None and before else None,
+        target=targets.pop() if len(targets) == 1 else None,
+    )
 
 
 def say_figure(value: Figure, unit: Unit) -> str:
@@ -68,20 +90,6 @@ def _agree(one: KpiFigure, other: KpiFigure) -> bool:
 def _exponent(value: Decimal) -> int:
     exponent = value.as_tuple().exponent
     return exponent if isinstance(exponent, int) else 0
-
-
-def _exact(figures: Sequence[KpiFigure]) -> KpiFigure:
-    """Of figures that agree, the first with the most decimals."""
-    return min(figures, key=lambda figure: _exponent(figure.value))
-
-
-def _cell(figures: Sequence[KpiFigure]) -> CompareCell:
-    exact = _exact(figures)
-    targets = {figure.target for figure in figures if figure.target is not None}
-    ordered = [exact, *(figure for figure in figures if figure is not exact)]
-    label = f"{exact.printed} ({exact.area})" if exact.comparator else exact.printed
-    part = Part(record=exact.record, label=label, value=exact.value, sources=tuple(figure.source for figure in ordered))
-    return CompareCell(value=exact.value, parts=(part,), target=targets.pop() if len(targets) == 1 else None)
 
 
 def _places(figures: Sequence[KpiFigure]) -> str:

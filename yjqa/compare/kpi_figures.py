@@ -30,20 +30,19 @@ FIELDS = (
 )
 """What `kpi_figure` takes, in this order, out of a record as JSON."""
 
-
 _CELL_WORDS = 4
 """A cell of so many words is a figure with its sign or count ("31 (22%)"), a longer one a sentence."""
-
 
 _FLAT_ROW = re.compile(r"(?:\d%?\s+\d[\d.,]*){2}")
 """Three figures with nothing between them."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class KpiFigure:
-    """One printed figure. `raw`, `start` and `end` are its period's; `in_table`: it stands in a table.
+    """One printed figure. `raw`, `start` and `end` are its period's.
 
-    `place` is its source as JSON, since few of the figures that are held come to be shown.
+    `in_table`: it stands in a table; `is_cell`: it is what a cell says, and no part of a sentence in one. `place`: what its source
+    is made of once it is asked for.
     """
 
     record: str
@@ -62,12 +61,8 @@ class KpiFigure:
     quote: str
     section: tuple[str, ...]
     in_table: bool
+    is_cell: bool
     place: Any
-
-    @property
-    def is_cell(self) -> bool:
-        """Whether it is what a cell of a table says, and no part of a sentence in one."""
-        return self.in_table and len(self.quote.split()) <= _CELL_WORDS
 
     @property
     def is_flat_row(self) -> bool:
@@ -77,13 +72,14 @@ class KpiFigure:
     @property
     def source(self) -> Source:
         """Where it stands."""
-        return Source.model_validate(self.place, strict=False)
+        return Source.model_validate(self.place)
 
 
 def kpi_figure(values: Sequence[Any]) -> KpiFigure:
     """One figure out of what the store has in `FIELDS`."""
     record, printed, indicator, area, value, unit, raw, start, end, target, comparator, *rest = values
     document, title, quote, section, row, place = rest
+    in_table = row is not None
     return KpiFigure(
         record,
         printed,
@@ -92,18 +88,15 @@ def kpi_figure(values: Sequence[Any]) -> KpiFigure:
         Decimal(value),
         unit,
         raw,
-        _date(start),
-        _date(end),
+        None if start is None else datetime.date.fromisoformat(start),
+        None if end is None else datetime.date.fromisoformat(end),
         None if target is None else Decimal(target),
-        bool(comparator),
+        comparator,
         document,
         title,
         quote,
         tuple(section),
-        row is not None,
+        in_table,
+        in_table and len(quote.split()) <= _CELL_WORDS,
         place,
     )
-
-
-def _date(text: str | None) -> datetime.date | None:
-    return None if text is None else datetime.date.fromisoformat(text)

@@ -1,27 +1,24 @@
 """Which performance figures somebody wants to compare."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import cast, get_args
 
+from yjqa.compare.areas import area_key
 from yjqa.compare.comparators import Place
 from yjqa.compare.kpi_figures import KpiFigure
 from yjqa.compare.kpi_measures import Measure
 from yjqa.compare.periods import Span, asked_span
-from yjqa.errors import InvalidRequest
 from yjqa.extract.indicators import find_indicators
 from yjqa.records import Indicator, Unit
-
-_MOST_NAMED = 8
-"""So many areas are named where one that was asked for is not there."""
 
 
 @dataclass(frozen=True, slots=True)
 class KpiFilter:
     """What is compared; what is empty is not narrowed.
 
-    `indicators`: names of the vocabulary, or words of a figure's name. `areas` and `periods` as people write them; a period has in it
-    the shorter ones that lie within. `comparators`: whether what areas are set against is shown.
+    `indicators`: names of the vocabulary, or words of a figure's name. `areas` as people name them; `periods` as people write them,
+    and a period has in it the shorter ones that lie within. `comparators`: whether what areas are set against is shown.
     """
 
     indicators: tuple[str, ...] = ()
@@ -32,16 +29,15 @@ class KpiFilter:
 
 
 class Wanted:
-    """A filter made ready for the figures that are held. Raises `InvalidRequest` for what no paper has."""
+    """A filter made ready for the figures that are held. Raises `InvalidRequest` for a period that cannot be read."""
 
     def __init__(self, filters: KpiFilter, figures: Sequence[KpiFigure]) -> None:
         self._filters = filters
         self._spans = [asked_span(period) for period in filters.periods]
-        self._areas = {area.casefold() for area in filters.areas}
-        self._papers = {figure.document for figure in figures if self._is_of_area(figure.area)}
+        self._areas = {area_key(area) for area in filters.areas}
+        own = (figure for figure in figures if not figure.comparator)
+        self._papers = {figure.document for figure in own if self._is_of_area(figure.area)}
         self._asked = [(_indicator(text), frozenset(text.casefold().split())) for text in filters.indicators]
-        for area in filters.areas:
-            _refuse_unknown_area(area, figures)
 
     def has_figure(self, figure: KpiFigure) -> bool:
         """Whether a figure may be wanted, by its unit, area and paper."""
@@ -72,7 +68,7 @@ class Wanted:
         return bool(self._asked)
 
     def _is_of_area(self, area: str | None) -> bool:
-        return area is not None and area.casefold() in self._areas
+        return area is not None and area_key(area) in self._areas
 
 
 def _indicator(text: str) -> Indicator | None:
@@ -82,13 +78,3 @@ def _indicator(text: str) -> Indicator | None:
         return cast("Indicator", name)
     found = [mention for mention in find_indicators(text) if (mention.start, mention.end) == (0, len(text))]
     return found[0].indicator if found else None
-
-
-def _refuse_unknown_area(area: str, figures: Iterable[KpiFigure]) -> None:
-    held = {figure.area.casefold(): figure.area for figure in figures if figure.area and not figure.comparator}
-    if area.casefold() in held:
-        return
-    from rapidfuzz import process
-
-    near = [held[name] for name, _, _ in process.extract(area.casefold(), list(held), limit=_MOST_NAMED)]
-    raise InvalidRequest(f"{area}: no performance figure is of that area. Nearest are {', '.join(near) or 'none'}.")

@@ -61,7 +61,7 @@ class _Known(NamedTuple):
 
 def measure_of(figure: KpiFigure) -> Measure | None:
     """What a figure measures; `None` where the paper only says whom it counts, or names another time than the figure's."""
-    named = _named(figure.printed, figure.indicator, figure.unit)
+    named = _named(_without_area(figure), figure.indicator, figure.unit)
     if named is None or any(_bounds(found) != (figure.start, figure.end) for found in _periods(figure.printed)):
         return None
     position, key, label = named
@@ -93,6 +93,14 @@ def _named(printed: str, indicator: Indicator, unit: Unit) -> tuple[int, str, st
     return len(_measures()), f"{indicator}: {words}", f"{label} ({said})" if said else label
 
 
+def _without_area(figure: KpiFigure) -> str:
+    """The printed name without the area that the figure is of: its column says that."""
+    printed, area = figure.printed, figure.area
+    if area is None or area.casefold() not in printed.casefold():
+        return printed
+    return re.sub(rf"(?:\b(?:in|of|for|across)\s+)?\b{re.escape(area)}\b(?:['’]s?)?", " ", printed, flags=re.IGNORECASE)
+
+
 def _without_periods(printed: str) -> str:
     for found in reversed(_periods(printed)):
         printed = f"{printed[: found.start]} {printed[found.end :]}"
@@ -122,9 +130,9 @@ def _measures() -> tuple[_Known, ...]:
 
 
 def _is_of_children(figure: KpiFigure) -> bool:
-    return _names_children(figure.title) or any(
-        _names_children(text) for text in (*figure.section, figure.printed, figure.quote)
-    )
+    if _names_children(figure.title):
+        return True
+    return any(_names_children(text) for text in (*figure.section, figure.printed, figure.quote))
 
 
 @lru_cache(maxsize=_MOST_SECTIONS)

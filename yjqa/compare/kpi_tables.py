@@ -1,5 +1,6 @@
 """How the cells of performance figures are laid out: which of indicator, area and period are the rows."""
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
@@ -31,11 +32,10 @@ def lay_out(grid: Grid, by: By) -> tuple[tuple[CompareColumn, ...], tuple[Compar
 def _by_indicator(grid: Grid) -> tuple[tuple[CompareColumn, ...], tuple[CompareRow, ...]]:
     heads = sorted({(spot.place, spot.span) for spot in grid}, key=lambda head: (head[0].order, head[1]))
     columns = tuple(_column(f"{place.name} {span.label}", place, span) for place, span in heads)
-    lines = {(spot.measure, (spot.place, spot.span)): cell for spot, cell in grid.items()}
-    rows = [
-        _row(measure.title, measure, [lines.get((measure, head)) for head in heads])
-        for measure in sorted({spot.measure for spot in grid})
-    ]
+    lines: defaultdict[Measure, dict[tuple[Place, Span], CompareCell]] = defaultdict(dict)
+    for spot, cell in grid.items():
+        lines[spot.measure][spot.place, spot.span] = cell
+    rows = [_row(measure.title, measure, list(map(lines[measure].get, heads))) for measure in sorted(lines)]
     return columns, tuple(rows)
 
 

@@ -5,9 +5,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Literal, get_args
 
+from yjqa.compare.areas import area_key, area_name, area_names
 from yjqa.compare.comparators import Place, compared_place, own_place
 from yjqa.compare.comparison import CompareCell, Comparison
-from yjqa.compare.kpi_cells import settle_cell
+from yjqa.compare.kpi_cells import cell_of, settle
 from yjqa.compare.kpi_dating import dated_figures
 from yjqa.compare.kpi_figures import KpiFigure
 from yjqa.compare.kpi_filter import KpiFilter, Wanted
@@ -51,7 +52,6 @@ def compare_kpis(
             f"{', '.join(filters.indicators)}: no performance figure is of that. Indicators are {', '.join(get_args(Indicator))}."
         )
     grid, doubts = _settled(placed, {paper.id: _date(paper) for paper in papers})
-    grid = _with_changes(grid)
     columns, rows = lay_out(grid, by)
     measures = sorted({spot.measure for spot in grid})
     return Comparison(
@@ -69,8 +69,8 @@ def _placed(
 ) -> Iterator[tuple[Spot, KpiFigure]]:
     """The wanted figures, each with what it is of. What is left out is counted by its reason."""
     certain = {figure.record for figure in dated_figures(figures)}
-    areas = {paper.id: paper.areas for paper in papers}
-    names: dict[str, str] = {}
+    areas = {paper.id: tuple(area_name(area) for area in paper.areas) for paper in papers}
+    names = area_names(figure.area for figure in figures if figure.area and not figure.comparator)
     for figure in figures:
         if not wanted.has_figure(figure):
             continue
@@ -88,14 +88,13 @@ def _placed(
             yield Spot(measure, place, span), figure
 
 
-def _place(figure: KpiFigure, areas: Sequence[str], names: dict[str, str]) -> Place | None:
-    """Whose figure it is. `names`: how each area is written where it first stands."""
+def _place(figure: KpiFigure, areas: tuple[str, ...], names: Mapping[str, str]) -> Place | None:
+    """Whose figure it is. `areas`: those that its paper is of; `names`: each area's name by its key."""
     if figure.area is None:
         return None
     if figure.comparator:
-        return compared_place(figure.area, tuple(areas))
-    name = " ".join(figure.area.split())
-    return own_place(names.setdefault(name.casefold(), name))
+        return compared_place(figure.area, areas)
+    return own_place(names[area_key(figure.area)])
 
 
 def _together(
@@ -115,30 +114,25 @@ def _together(
 def _settled(
     cells: Mapping[Spot, Sequence[KpiFigure]], dates: Mapping[str, datetime.date]
 ) -> tuple[dict[Spot, CompareCell], list[str]]:
-    grid, doubts = {}, []
-    for spot in sorted(cells, key=lambda spot: (spot.measure, spot.place.order, spot.span)):
-        settled = settle_cell(cells[spot], dates)
-        if settled.cell is not None:
-            grid[spot] = settled.cell
+    """The cells, each with how it changed since the last period before it that is in step, and what papers differ on."""
+    shown: dict[Spot, Sequence[KpiFigure]] = {}
+    spans: defaultdict[tuple[Measure, Place], list[Span]] = defaultdict(list)
+    doubts = []
+    for spot, figures in cells.items():
+        settled = settle(figures, dates)
+        if settled.shown:
+            shown[spot] = settled.shown
+            spans[spot.measure, spot.place].append(spot.span)
         if settled.doubt is not None:
             doubts.append(f"{spot.measure.title}, {spot.place.name}, {spot.span.label}: {settled.doubt}")
-    return grid, doubts
-
-
-def _with_changes(grid: Grid) -> dict[Spot, CompareCell]:
-    """The cells, each with how it changed since the last period of the same length before it."""
-    spans: defaultdict[tuple[Measure, Place], list[Span]] = defaultdict(list)
-    for spot in grid:
-        spans[spot.measure, spot.place].append(spot.span)
-    changed = dict(grid)
-    for spot, cell in grid.items():
-        before = span_before(spot.span, spans[spot.measure, spot.place])
-        if before is not None:
-            earlier = grid[spot._replace(span=before)].value
-            change = cell.value - earlier
-            percent = round(change / earlier * 100, 1) if earlier else None
-            changed[spot] = cell.model_copy(update={"change": change, "change_percent": percent})
-    return changed
+    grid = {}
+    for (measure, place), series in spans.items():
+        for span in series:
+            before = span_before(span, series)
+            earlier = None if before is None else shown[Spot(measure, place, before)][0].value
+            spot = Spot(measure, place, span)
+            grid[spot] = cell_of(shown[spot], earlier)
+    return grid, sorted(doubts)
 
 
 def _notes(grid: Grid, doubts: Sequence[str], left_out: Mapping[str, int]) -> Iterator[str]:

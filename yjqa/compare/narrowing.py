@@ -2,22 +2,25 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import NamedTuple
+from typing import Generic, NamedTuple, TypeVar
 
 from yjqa.compare.areas import area_key, area_names, wanted_areas
 from yjqa.compare.comparison import Comparison
 from yjqa.compare.filters import BudgetFilter
+from yjqa.compare.kpi_filter import KpiFilter
+
+_Filter = TypeVar("_Filter", BudgetFilter, KpiFilter)
 
 
-class Narrowed(NamedTuple):
+class Narrowed(NamedTuple, Generic[_Filter]):
     """What to read: `papers` is `None` for all. `areas`: how many there are, where not all of them are compared."""
 
-    wanted: BudgetFilter
+    wanted: _Filter
     papers: list[str] | None
     areas: int | None = None
 
 
-def narrow(held: Iterable[tuple[str, str | None]], wanted: BudgetFilter, most_areas: int | None) -> Narrowed:
+def narrow(held: Iterable[tuple[str, str | None]], wanted: _Filter, most_areas: int | None) -> Narrowed[_Filter]:
     """What to read, given which paper has figures of which areas; of more areas than `most_areas` the first by name.
 
     Raises `InvalidRequest` for an area of which no figure is held.
@@ -35,7 +38,7 @@ def narrow(held: Iterable[tuple[str, str | None]], wanted: BudgetFilter, most_ar
     return Narrowed(chosen, list(papers), len(names) if many else None)
 
 
-def with_note(comparison: Comparison, narrowed: Narrowed) -> Comparison:
+def with_note(comparison: Comparison, narrowed: Narrowed[_Filter]) -> Comparison:
     """The comparison; where not all areas were compared, with a note that says so first."""
     if narrowed.areas is None:
         return comparison

@@ -197,7 +197,7 @@ class Store:
         kind: str,
         names: Sequence[str],
         document_ids: Iterable[str] | None = None,
-        having: Mapping[str, Iterable[str]] | None = None,
+        having: Mapping[str, Iterable[str | bool]] | None = None,
     ) -> Iterator[list[Any]]:
         """Some fields of the records of one kind, in the order of `records`; "period.start" is a field inside one.
 
@@ -215,7 +215,7 @@ class Store:
         kind: str,
         name: str,
         document_ids: Iterable[str] | None = None,
-        having: Mapping[str, Iterable[str]] | None = None,
+        having: Mapping[str, Iterable[str | bool]] | None = None,
     ) -> list[tuple[str, str | None]]:
         """The ids of papers, each with every value that a field of its records of one kind has; `having` as for `fields`."""
         narrowed, more = _narrowed(document_ids, having)
@@ -313,7 +313,7 @@ def open_store(folder: Path) -> Store:
     return Store(connections, folder)
 
 
-def _narrowed(document_ids: Iterable[str] | None, having: Mapping[str, Iterable[str]] | None) -> tuple[str, list[str]]:
+def _narrowed(document_ids: Iterable[str] | None, having: Mapping[str, Iterable[str | bool]] | None) -> tuple[str, list[str]]:
     """The conditions that narrow a query for records, and their values."""
     query, values = "", []
     if document_ids is not None:
