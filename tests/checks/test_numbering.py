@@ -120,3 +120,43 @@ def test_a_real_pack_has_the_same_two_faults_in_each_of_its_formats(real_papers:
         ("6.1 to 6.5", "6.4 to 6.8"),
         ("4.16 and 4.16", "the second would be 4.17"),
     ]
+
+
+def _headings(*numbers: str) -> list[str]:
+    blocks = [heading(f"{WORDS[place % 5]} in all, part {place}", 2, number) for place, number in enumerate(numbers)]
+    told = [block for one in blocks for block in (one, paragraph(f"What was said under {one.text}."))]
+    return [finding.printed for finding in found(a_document(*told))]
+
+
+def test_two_headings_of_one_number_are_told() -> None:
+    assert _headings("6", "7", "8", "9", "9") == ["9 and 9"]
+    assert _headings("1", "2", "3", "3", "4", "5") == ["3 and 3"]
+
+
+@pytest.mark.parametrize(
+    "numbers",
+    [
+        (
+            "1",
+            "2",
+            "3",
+            "4",
+            "1",
+            "2",
+            "3",
+            "4",
+            "5",
+            "6",
+        ),  # a count within a count goes on to where the outer one does
+        ("1", "2", "3", "1", "2", "3"),
+        ("1", "2", "3", "5", "6"),
+        ("4a", "4b", "5", "6"),
+        ("2", "2", "3"),  # too few to know what is counted
+    ],
+)
+def test_headings_that_are_counted_within_others_or_anew_give_nothing(numbers: tuple[str, ...]) -> None:
+    assert _headings(*numbers) == []
+
+
+def test_a_heading_number_is_not_told_where_its_paragraphs_tell_already() -> None:
+    assert of("4", "4.1", "5", "5.1", "5.2", "5", "5.1", "6", "6.1") == [("5.1", "5.3")]

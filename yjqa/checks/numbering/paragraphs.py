@@ -1,28 +1,20 @@
-"""Paragraph numbers that stand twice in one report: one number printed again, or a section that is counted anew."""
+"""Paragraphs of one number, and sections that are counted anew."""
 
 from collections.abc import Iterator
 from itertools import pairwise, takewhile
 
 from yjqa.checks.material import Material
-from yjqa.checks.numbered import Numbered, Report, numbered_reports
+from yjqa.checks.numbered import Numbered, Report
 from yjqa.document import Heading
 from yjqa.extract.likeness import same_statement
 from yjqa.records import Finding
 
-_MOST = 6
-"""A paper with more repeats than this numbers its paragraphs in a way that is not understood here."""
 _LATEST_BEGINNING = 4
 _SURE, _LIKELY = 0.9, 0.7
 
 
-def find(material: Material) -> Iterator[Finding]:
-    """One finding for each number that is printed twice and for each section that is counted anew."""
-    found = [finding for report in numbered_reports(material.statements) for finding in _in_report(material, report)]
-    if len(found) <= _MOST:
-        yield from found
-
-
-def _in_report(material: Material, report: Report) -> Iterator[Finding]:
+def repeated_paragraphs(material: Material, report: Report) -> Iterator[Finding]:
+    """A finding for each number of a report that two of its paragraphs have, and for each section that begins at 1 again."""
     paragraphs = report.paragraphs
     seen: dict[tuple[int, ...], Numbered] = {}
     for position, paragraph in enumerate(paragraphs):
