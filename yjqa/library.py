@@ -1,7 +1,7 @@
 """The library: what every face calls. `open_library(settings)` builds it."""
 
 import hashlib
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypeVar, cast
@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from yjqa.compare.kpi_filter import KpiFilter
     from yjqa.compare.kpis import KpiBy
     from yjqa.compare.layout import BudgetBy
+    from yjqa.compare.populations import Population
     from yjqa.ingest.sandbox import Sandbox
     from yjqa.paper import Paper
 
@@ -197,12 +198,13 @@ class Library:
         from yjqa.compare.budgets import compare_figures
         from yjqa.compare.narrowing import narrow, with_note
 
-        having = {"flow": wanted.flows}
-        held = self._store.values_of("budget", "area", self._known(document_ids), having)
-        narrowed = narrow(held, wanted, most_areas)
-        papers = narrowed.papers if narrowed.papers is not None else document_ids
+        ids, having = self._known(document_ids), {"flow": wanted.flows}
+        narrowed = narrow(self._store.values_of("budget", "area", ids, having), wanted, most_areas)
+        papers = narrowed.papers if narrowed.papers is not None else ids
         figures = map(budget_figure, self._store.fields("budget", FIELDS, papers, having))
-        return with_note(compare_figures(figures, self.documents(), narrowed.wanted, by), narrowed)
+        held = [one for one in self.documents() if ids is None or one.id in ids]
+        populations = self._populations(held, narrowed.compared)
+        return with_note(compare_figures(figures, held, narrowed.wanted, by, populations), narrowed)
 
     @without_collecting()
     def compare_kpis(
@@ -284,6 +286,16 @@ class Library:
         return self._index.weigh(words)
 
     # Steps
+
+    def _populations(self, papers: Sequence[DocumentRecord], areas: Collection[str]) -> "dict[str, Population]":
+        """How many people the papers say that each area has, by its key."""
+        from yjqa.compare.areas import area_key
+        from yjqa.compare.editions import dates_of
+        from yjqa.compare.populations import TELLING, find_populations
+
+        own = [paper for paper in papers if any(area_key(area) in areas for area in paper.areas)]
+        found = self._store.passages_with(TELLING, (paper.id for paper in own))
+        return find_populations(((one.text, one.source) for one in found), own, dates_of(own), areas)
 
     def _known(self, document_ids: Iterable[str] | None) -> list[str] | None:
         """The ids, each of which is held. Raises `UnknownDocument`."""

@@ -12,6 +12,7 @@ from yjqa.compare.filters import BudgetFilter
 from yjqa.compare.layout import BudgetBy, ColumnKey, Grid, RowKey, area_label, column_of, lay_out
 from yjqa.compare.naming import FLOWS, KINDS, PARTIES, party_name
 from yjqa.compare.notes import notes_on
+from yjqa.compare.populations import Population, notes_on_populations
 from yjqa.compare.told import Slot, slot_of
 from yjqa.errors import InvalidRequest
 from yjqa.records import BudgetLine, DocumentRecord
@@ -30,7 +31,7 @@ def compare_budgets(
 
     Raises `InvalidRequest` for an area or a year of which no figure is held.
     """
-    return compare_figures(map(figure_of, lines), papers, wanted, by)
+    return compare_figures(map(figure_of, lines), papers, wanted, by, {})
 
 
 def compare_figures(
@@ -38,15 +39,17 @@ def compare_figures(
     papers: Sequence[DocumentRecord],
     wanted: BudgetFilter,
     by: BudgetBy,
+    populations: Mapping[str, Population],
 ) -> Comparison:
-    """`compare_budgets` over figures as the store hands them out."""
+    """`compare_budgets` over figures as the store hands them out, with pounds a head where an area's people are counted."""
     flowing = [figure for figure in figures if figure.flow in wanted.flows]
     names = area_names(figure.area for figure in flowing if figure.area)
     areas = wanted_areas(wanted.areas, names)
     found = _only(find_figures(flowing, dates_of(papers)), wanted, areas)
     _known_years(wanted, (one for one in flowing if not areas or (one.area and area_key(one.area) in areas)))
     grid = lay_out(found.parts, by, names, found.holes())
-    derived = derive(grid, {})
+    shown = {slot.area for slot in found.parts}
+    derived = derive(grid, {area: one.people for area, one in populations.items()})
     parts = {slot: tuple(map(part_of, printed)) for slot, printed in found.parts.items()}
     cells = {
         key: CompareCell(
@@ -62,7 +65,10 @@ def compare_figures(
         by=by,
         columns=tuple(column_of(column, by, names) for column in grid.columns),
         rows=tuple(_row(grid, row, cells, wanted, names) for row in grid.rows),
-        notes=tuple(notes_on(grid, found, [one for one in flowing if _fits(slot_of(one), wanted, areas)], names)),
+        notes=(
+            *notes_on(grid, found, [one for one in flowing if _fits(slot_of(one), wanted, areas)], names),
+            *notes_on_populations({area: one for area, one in populations.items() if area in shown}, names),
+        ),
     )
 
 

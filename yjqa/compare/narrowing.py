@@ -13,10 +13,14 @@ _Filter = TypeVar("_Filter", BudgetFilter, KpiFilter)
 
 
 class Narrowed(NamedTuple, Generic[_Filter]):
-    """What to read: `papers` is `None` for all. `areas`: how many there are, where not all of them are compared."""
+    """What to read: `papers` is `None` for all; `compared` are the keys of the areas.
+
+    `areas`: how many there are, where not all of them are compared.
+    """
 
     wanted: _Filter
     papers: list[str] | None
+    compared: frozenset[str]
     areas: int | None = None
 
 
@@ -32,10 +36,10 @@ def narrow(held: Iterable[tuple[str, str | None]], wanted: _Filter, most_areas: 
     if many:
         areas = set(sorted(names, key=lambda key: names[key].lower())[:most_areas])
     if not areas:
-        return Narrowed(wanted, None)
+        return Narrowed(wanted, None, frozenset(names))
     papers = dict.fromkeys(paper for paper, area in pairs if area and area_key(area) in areas)
     chosen = replace(wanted, areas=tuple(sorted(areas)))
-    return Narrowed(chosen, list(papers), len(names) if many else None)
+    return Narrowed(chosen, list(papers), frozenset(areas), len(names) if many else None)
 
 
 def with_note(comparison: Comparison, narrowed: Narrowed[_Filter]) -> Comparison:

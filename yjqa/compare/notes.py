@@ -21,11 +21,12 @@ _NAMED = 3
 def notes_on(grid: Grid, figures: Figures, lines: Sequence[BudgetFigure], names: Mapping[str, str]) -> list[str]:
     """The notes, those on the whole table first. `lines`: what the figures were read from."""
     shown = {slot for some in grid.slots.values() for slot in some}
+    summed = {slot for (row, _), some in grid.slots.items() if row.is_total or grid.by != "party" for slot in some}
     columns = {(slot.area, slot.year) for slot in (*shown, *figures.unclear, *figures.differing)}
     return [
         *_kinds_differ(shown, names),
         *_years_differ(shown, names),
-        *_funders_differ(shown, figures, names),
+        *_funders_differ(summed, figures, names),
         *_from_sentences(shown & figures.stated, names),
         *_differing(figures, names),
         *_unclear(figures, names),
@@ -69,11 +70,11 @@ def _years_differ(shown: Iterable[Slot], names: Mapping[str, str]) -> Iterator[s
     yield f"No one year is printed for all of these areas: {'; '.join(said)}."
 
 
-def _funders_differ(shown: Iterable[Slot], figures: Figures, names: Mapping[str, str]) -> Iterator[str]:
+def _funders_differ(summed: Iterable[Slot], figures: Figures, names: Mapping[str, str]) -> Iterator[str]:
     """Where the totals of an area's years do not rest on the same funders."""
     funders: defaultdict[tuple[str, str, str], set[str]] = defaultdict(set)
     parts: dict[str, str] = {}
-    for slot in shown:
+    for slot in summed:
         if slot.year:
             funders[slot.flow, slot.area, slot.year].add(slot.party)
             parts.setdefault(

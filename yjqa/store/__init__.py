@@ -292,6 +292,16 @@ class Store:
         """
         return [SearchedText(*row) for row in self._rows(query, json.dumps(list(ids)))]
 
+    def passages_with(self, words: Iterable[str], document_ids: Iterable[str]) -> list[Passage]:
+        """The passages of some papers that have one of the words or a form of it, said records left out."""
+        query = """
+            SELECT id, paper, kind, text, context, source, record FROM passage
+            WHERE id IN (SELECT rowid FROM word WHERE word MATCH ?) AND kind <> 'record'
+            AND paper IN (SELECT value FROM json_each(?)) ORDER BY id
+        """
+        wanted = " OR ".join(f'"{word}"' for word in words)
+        return [_passage(*row) for row in self._rows(query, wanted, json.dumps(list(document_ids)))]
+
     def passages(self, ids: Iterable[int]) -> list[Passage]:
         """The passages with these ids, in this order; those that are gone are left out."""
         wanted = list(ids)
@@ -313,7 +323,9 @@ def open_store(folder: Path) -> Store:
     return Store(connections, folder)
 
 
-def _narrowed(document_ids: Iterable[str] | None, having: Mapping[str, Iterable[str | bool]] | None) -> tuple[str, list[str]]:
+def _narrowed(
+    document_ids: Iterable[str] | None, having: Mapping[str, Iterable[str | bool]] | None
+) -> tuple[str, list[str]]:
     """The conditions that narrow a query for records, and their values."""
     query, values = "", []
     if document_ids is not None:
