@@ -74,16 +74,22 @@ def _paragraph(material: Material, report: Report | None, pointer: Pointer) -> t
     parts = tuple(map(int, pointer.label.split(".")))
     beside = [paragraph for paragraph in report.paragraphs if paragraph.parts[:-1] == parts[:-1]]
     last = max(beside, key=lambda paragraph: paragraph.last, default=None)
-    if last is None or len(beside) < _LEAST_OTHERS or parts[-1] <= last.last or _is_printed(material, pointer.label):
+    if (
+        last is None
+        or len(beside) < _LEAST_OTHERS
+        or parts[-1] <= last.last
+        or _is_printed(material, report, pointer.label)
+    ):
         return None
     section = ".".join(map(str, parts[:-1]))
     return _SURE if pointer.is_certain else _LIKELY, f"section {section} ends with {last.label}"
 
 
-def _is_printed(material: Material, label: str) -> bool:
-    """Whether a number stands anywhere else than where it is pointed to: a reader may have parted it from its paragraph."""
-    number = re.compile(rf"(?:^|[.;:]\s+){re.escape(label)}(?![\d.]*\d)")
-    return any(statement.number == label or number.search(statement.text) for statement in material.statements)
+def _is_printed(material: Material, report: Report, label: str) -> bool:
+    """Whether a number begins a sentence of the report: a reader may have parted it from its paragraph."""
+    number = re.compile(rf"(?:^|(?<!para)(?<!paras)[.;:]\s+){re.escape(label)}(?![\d.]*\d)")
+    own = material.statements[report.begin : report.end]
+    return any(statement.number == label or number.search(statement.text) for statement in own)
 
 
 def _captioned(there: set[str], pointer: Pointer) -> tuple[float, str] | None:

@@ -51,7 +51,8 @@ def _titles(material: Material) -> Iterator[str]:
 
 def _stands_out(text: str, match: re.Match[str]) -> bool:
     """Whether a label opens or closes a title, be it in brackets, and a sentence does not go on about it."""
-    begins = not text[: match.start("kind")].strip(" (–-")
-    ends = not re.sub(r"[\s.…\d]+$", "", text[match.end() :]).strip(" ):.–-")
+    after = text[match.end() :].strip()
+    begins = not text[: match.start("kind")].strip(" (–-") and not after[:1].islower()
+    ends = not re.sub(r"[\s.…\d]+$", "", after).strip(" ):.–-")
     is_sentence = text.rstrip().endswith(".") and len(text.split()) > 12
     return (begins or ends) and not is_sentence
