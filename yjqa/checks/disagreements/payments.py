@@ -67,12 +67,16 @@ _IN_KIND, _CASH = re.compile(r"\bin[\s-]kind\b", re.I), re.compile(r"\b(?:cash|f
 
 
 class Claim(NamedTuple):
-    """What a sentence says that a party pays, or all of them where `kind` is `None`; `words` are those of its name beside the kind's."""
+    """What a sentence says that a party pays, or all of them where `kind` is `None`.
+
+    `words` are those of its name beside the kind's, `bodies` say which of the bodies or grants of one kind it is.
+    """
 
     line: BudgetLine
     amount: Printed
     kind: PartyKind | None
     words: frozenset[str]
+    bodies: frozenset[str]
     money: MoneyKind | None
     stage: str | None
     year: str | None
@@ -111,6 +115,7 @@ def read_claim(line: BudgetLine, material: Material) -> Claim | None:
         stated_sum(sentence, sums[position]),
         None if is_whole else kind,
         words,
+        bodies_in(subject),
         "in_kind" if _IN_KIND.search(said) else "cash" if _CASH.search(said) else None,
         stage_of(said),
         next(iter(years), None),
@@ -140,6 +145,11 @@ def _after(after: str) -> tuple[int, str]:
     while (match := _AFTER.match(after, end)) is not None and match.end() > end:
         end, to = match.end(), match["to"] or to
     return end, to
+
+
+def bodies_in(text: str) -> frozenset[str]:
+    """Which of the bodies and grants of one kind a text names."""
+    return frozenset(term.key for term in terms("disagreements", "body").find(text))
 
 
 def _names_payer(subject: str) -> bool:

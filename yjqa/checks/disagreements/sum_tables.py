@@ -1,7 +1,7 @@
 """Tables of sums with the records that were read out of them: what each gives for an area, a year and a row."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -160,18 +160,18 @@ class SumTable:
         step = grand.printed.step if self.step == 1 else grand.printed.step * parts
         return grand._replace(printed=grand.printed._replace(step=step))
 
+    def together(self, rows: Sequence[Sequence[Cell]]) -> Amount | None:
+        """What several rows come to; none where there is no row."""
+        amounts = [self.amount(row) for row in rows]
+        value = sum((amount.value for amount in amounts), Decimal(0))
+        step = sum((amount.printed.step for amount in amounts), Decimal(0))
+        return (
+            Amount(Printed(value, step), tuple(one for amount in amounts for one in amount.sources)) if rows else None
+        )
+
     def paid_by(self, kind: PartyKind, cells: Iterable[Cell]) -> Amount | None:
         """The sum of the rows of one kind of funder."""
-        amounts = [self.amount(row) for row in rows_paid_by(kind, cells)]
-        if not amounts:
-            return None
-        return Amount(
-            Printed(
-                sum((amount.value for amount in amounts), Decimal(0)),
-                sum((amount.printed.step for amount in amounts), Decimal(0)),
-            ),
-            tuple(source for amount in amounts for source in amount.sources),
-        )
+        return self.together(rows_paid_by(kind, cells))
 
     @cached_property
     def funders_named(self) -> frozenset[PartyKind]:

@@ -25,6 +25,16 @@ _LONGEST = 1200
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _NATION = "England"
 """Whom papers about services in England mean by the national average."""
+_CHANGED_BY = re.compile(
+    r"\b(?:by|(?:rise|increase|reduction|decrease|fall|drop|growth|change|difference) of|further|another|additional)\s+"
+    r"(?:about |around |nearly |almost |over |just over |just under )?$",
+    re.IGNORECASE,
+)
+_MORE = re.compile(
+    r"\s*(?:%|per cent|percentage points?)?\s*(?:more|fewer|less|higher|lower|increase|reduction|decrease|rise|fall|drop|points?)\b",
+    re.IGNORECASE,
+)
+"""What makes of a figure the change of another."""
 _TABLED, _TOLD = 0.7, 0.6
 
 
@@ -84,7 +94,10 @@ def _reading(kpi: Kpi) -> _Reading | None:
     if table is not None and cell_figures(quote):
         return _Reading(kpi, printed_rate(kpi), (table.label, kpi.source.section), True)
     is_sentence = len(quote) <= _LONGEST and len(_WORD.findall(quote)) >= _SENTENCE_WORDS and not _is_row(quote)
-    return _Reading(kpi, printed_rate(kpi), quote, False) if is_sentence and str(kpi.value) in quote else None
+    if not is_sentence or not (match := re.search(rf"(?<![\d.,]){re.escape(str(kpi.value))}(?!\d|[.,]\d)", quote)):
+        return None
+    is_change = _CHANGED_BY.search(quote, 0, match.start()) or _MORE.match(quote, match.end())
+    return None if is_change else _Reading(kpi, printed_rate(kpi), quote, False)
 
 
 def _in_tables_of(group: Sequence[_Reading], material: Material) -> Iterator[_Reading]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from yjqa.checks.disagreements.payments import Claim, read_claim
+from yjqa.checks.disagreements.payments import Claim, bodies_in, read_claim
 from yjqa.checks.disagreements.sum_tables import Amount, Cell, Scope, SumTable, one_stage, rows_of
 from yjqa.checks.material import Material, pounds
 from yjqa.checks.precision import Printed
@@ -19,12 +19,13 @@ _SAID, _UNSAID = 0.75, 0.6
 
 
 class _Given(NamedTuple):
-    """What a table gives for what a sentence claims; `label` is the row's."""
+    """What a table gives for what a sentence claims; `label` is the row's. `is_one`: nothing else in the table may be meant."""
 
     table: SumTable
     label: str
     year: str | None
     amount: Amount
+    is_one: bool
 
 
 def find_told_sums(material: Material, tables: Sequence[SumTable]) -> Iterator[Finding]:
@@ -36,7 +37,7 @@ def find_told_sums(material: Material, tables: Sequence[SumTable]) -> Iterator[F
         if claim is None or any(_repeats(claim, cell) for cell in cells):
             continue
         given = [one for table in tables for one in _given(claim, table)]
-        near = [one for one in given if _may_be_meant(claim, one)]
+        near = [one for one in given if one.is_one and _may_be_meant(claim, one)]
         agreeing = (
             *(one.amount.printed for one in given),
             *(one for table in tables for one in _less_grant(claim, table)),
@@ -46,18 +47,23 @@ def find_told_sums(material: Material, tables: Sequence[SumTable]) -> Iterator[F
 
 
 def _given(claim: Claim, table: SumTable) -> Iterator[_Given]:
-    """What a table gives for a claim's party, area and year."""
+    """What a table gives for a claim's party, area and year; of several rows each, and what they come to."""
     for scope, cells in table.scopes.items():
         if not _is_meant(claim, scope, table):
             continue
         rows = rows_of(cell for cell in cells if cell.row.is_total == (claim.kind is None))
-        for row in rows if claim.kind is None else filter(lambda row: _is_payer(claim, row[0]), rows):
-            label = row[0].line.party or ""
-            fitting = [cell for cell in row if claim.money is None or cell.line.money_kind == claim.money]
-            for cell in fitting:
-                yield _Given(table, label, scope.year, table.added([cell]))
-            if fitting and claim.money is None:
-                yield _Given(table, label, scope.year, table.amount(row))
+        rows = [row for row in rows if claim.kind is None or _is_payer(claim, row[0])]
+        fitting = [[cell for cell in row if claim.money in (None, cell.line.money_kind)] for row in rows]
+        is_one = len(rows) == 1 or claim.kind is None
+        for row in filter(None, fitting):
+            sums = [table.added([cell]) for cell in row] + [table.amount(row)]
+            yield from (_Given(table, _label([row]), scope.year, amount, is_one) for amount in sums)
+        if not is_one and all(fitting) and (whole := table.together(fitting)) is not None:
+            yield _Given(table, _label(fitting), scope.year, whole, True)
+
+
+def _label(rows: Sequence[Sequence[Cell]]) -> str:
+    return "”, “".join(row[0].line.party or "" for row in rows)
 
 
 def _less_grant(claim: Claim, table: SumTable) -> Iterator[Printed]:
@@ -80,8 +86,11 @@ def _is_meant(claim: Claim, scope: Scope, table: SumTable) -> bool:
 
 def _is_payer(claim: Claim, cell: Cell) -> bool:
     """Whether a row is the party's: of its kind, with every other word that the sentence calls it by; or called by those words only."""
-    label = frozenset(word.casefold() for word in _WORD.findall(cell.line.party or ""))
-    return claim.words <= label if cell.line.party_canonical == claim.kind else claim.words == label != frozenset()
+    name = cell.line.party or ""
+    label = frozenset(word.casefold() for word in _WORD.findall(name))
+    if cell.line.party_canonical == claim.kind:
+        return claim.words <= label and claim.bodies <= bodies_in(name)
+    return claim.words == label != frozenset()
 
 
 def _repeats(claim: Claim, cell: Cell) -> bool:

@@ -1,0 +1,185 @@
+"""One figure that two papers give with different values."""
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import replace
+
+import pytest
+
+from tests.extract.small_papers import a_document, heading, paragraph, table
+from yjqa.checks import check_across
+from yjqa.document import Block, Document
+from yjqa.extract import extract
+from yjqa.records import BudgetLine, DocumentRecord, Finding, Kpi
+
+HEADER = ("Partner", "Cash", "In kind", "Total")
+GIVEN = (
+    ("Westshire Council", "£789,500", "", "£789,500"),
+    ("Police", "£20,000", "£90,000", "£110,000"),
+    ("Probation", "£10,000", "£60,000", "£70,000"),
+    ("Total", "£819,500", "£150,000", "£969,500"),
+)
+REVISED = (
+    ("Westshire Council", "£789,500", "", "£789,500"),
+    ("Police", "£25,000", "£90,000", "£115,000"),
+    ("Probation", "£10,000", "£60,000", "£70,000"),
+    ("Total", "£824,500", "£150,000", "£974,500"),
+)
+
+
+def a_plan(year: str, *blocks: Block, area: str = "Westshire", name: str | None = None) -> Document:
+    """An edition of an area's plan; `name` is its file's, after the year unless given."""
+    title = f"{area} Youth Justice Plan {year}"
+    opening = heading(title, 1), paragraph(f"{area} County Council leads this plan of {area}."), heading("Resources")
+    return replace(a_document(*opening, *blocks, title=title), id=name or f"plan-{year.replace('/', '-')}")
+
+
+def contributions(year: str, rows: Sequence[Sequence[str]], header: Sequence[str] = HEADER) -> Block:
+    return table(header, *rows, caption=f"Contributions {year}")
+
+
+def found(*documents: Document) -> list[Finding]:
+    records, budgets, kpis = [], [], []
+    for document in documents:
+        extraction = extract(document)
+        facts = extraction.facts
+        records.append(
+            DocumentRecord(
+                id=document.id, title=document.title, document_kind=facts.document_kind, areas=facts.areas,
+                period=facts.period, date=facts.date, sha256=document.id, file=document.file,
+            )
+        )  # fmt: skip
+        budgets += [record for record in extraction.records if isinstance(record, BudgetLine)]
+        kpis += [record for record in extraction.records if isinstance(record, Kpi)]
+    return check_across(records, budgets, kpis)
+
+
+def test_editions_that_agree_on_a_year_give_no_finding() -> None:
+    earlier = a_plan("2020/21", contributions("2020/21", GIVEN))
+    later = a_plan("2021/22", contributions("2021/22", REVISED), contributions("2020/21", GIVEN))
+
+    assert found(earlier, later) == []
+
+
+def test_a_later_edition_that_revises_a_figure_is_told_once_with_both_places() -> None:
+    earlier = a_plan("2020/21", contributions("2020/21", GIVEN))
+    later = a_plan("2021/22", contributions("2020/21", REVISED))
+
+    (finding,) = found(earlier, later)
+
+    assert (finding.check, finding.printed, finding.computed) == ("disagreement", "£25,000", "£20,000")
+    assert [source.document for source in finding.sources] == ["plan-2021-22", "plan-2020-21"]
+    assert "“Westshire Youth Justice Plan 2021/22” gives £25,000 for “Police” in cash" in finding.message
+    assert finding.confidence == 0.6
+    assert finding.id.startswith("plan-2021-22:finding:")
+
+
+def test_the_order_in_which_papers_come_changes_nothing() -> None:
+    earlier = a_plan("2020/21", contributions("2020/21", GIVEN))
+    later = a_plan("2021/22", contributions("2020/21", REVISED))
+
+    assert found(later, earlier) == found(earlier, later)
+
+
+def test_a_paper_that_is_held_in_two_formats_neither_disagrees_with_itself_nor_repeats_a_finding() -> None:
+    earlier = a_plan("2020/21", contributions("2020/21", GIVEN))
+    later = a_plan("2021/22", contributions("2020/21", REVISED))
+    again = a_plan("2021/22", contributions("2020/21", REVISED), name="plan-2021-22-docx")
+    damaged = a_plan("2020/21", contributions("2020/21", REVISED), name="plan-2020-21-txt")
+
+    assert len(found(earlier, later, again)) == 1
+    assert found(earlier, damaged) == []
+
+
+@pytest.mark.parametrize(
+    "later",
+    [
+        a_plan("2021/22", contributions("2021/22", REVISED)),
+        a_plan("2021/22", contributions("2020/21", REVISED), area="Eastport"),
+        a_plan("2021/22", contributions("2020/21", REVISED, ("Partner", "Cash outturn", "In kind outturn", "Total outturn"))),
+        a_plan("2021/22", table(("Item", "Amount"), ("Police", "£25,000"), ("Rent", "£9,000"), caption="Spending 2020/21")),
+        a_plan("2021/22", paragraph("In 2020/21 the police contributed around £25,000 in cash.")),
+    ],
+    ids=["another year", "another area", "outturn against budget", "spending against income", "a sentence"],
+)  # fmt: skip
+def test_figures_that_need_not_be_one_are_not_compared(later: Document) -> None:
+    assert found(a_plan("2020/21", contributions("2020/21", GIVEN)), later) == []
+
+
+def test_a_figure_that_is_rounded_to_thousands_agrees_with_the_exact_one() -> None:
+    exact = a_plan("2020/21", contributions("2020/21", GIVEN))
+    rows = [("Westshire Council", "790", "", "790"), ("Police", "20", "90", "110"), ("Total", "810", "90", "900")]
+    rounded = a_plan("2021/22", contributions("2020/21 (£000)", rows))
+
+    assert [finding.printed for finding in found(exact, rounded)] == []
+
+
+def test_totals_of_other_partners_are_not_compared() -> None:
+    fewer = (GIVEN[0], GIVEN[1], ("Total", "£809,500", "£90,000", "£899,500"))
+
+    assert (
+        found(a_plan("2020/21", contributions("2020/21", GIVEN)), a_plan("2021/22", contributions("2020/21", fewer)))
+        == []
+    )
+
+
+RATES = (
+    ("First time entrants per 100,000 (Jan - Dec 2020)", "{}", "167"),
+    ("Reoffending: binary rate (Jul 2018 - Jun 2019)", "33.4%", "{}%"),
+)
+
+
+def performance(entrants: int, reoffending: str) -> Block:
+    first, second = RATES
+    rows = (first[0], first[1].format(entrants), first[2]), (second[0], second[1], second[2].format(reoffending))
+    return table(("Indicator", "Westshire", "England"), *rows, caption="Key performance indicators")
+
+
+def test_a_rate_of_one_period_that_two_editions_give_is_told() -> None:
+    (finding,) = found(a_plan("2020/21", performance(172, "37.7")), a_plan("2021/22", performance(176, "37.7")))
+
+    assert (finding.printed, finding.computed) == ("176 per 100,000", "172 per 100,000")
+    assert finding.sources[0].document == "plan-2021-22"
+
+
+def test_what_two_editions_say_of_the_country_is_told_and_less_sure() -> None:
+    (finding,) = found(a_plan("2020/21", performance(172, "37.7")), a_plan("2021/22", performance(172, "38.3")))
+
+    assert (finding.printed, finding.computed) == ("38.3%", "37.7%")
+    assert finding.confidence == 0.5
+
+
+def test_papers_of_other_areas_may_take_the_countrys_figure_from_elsewhere() -> None:
+    elsewhere = a_plan("2021/22", performance(172, "38.3"), area="Eastport")
+
+    assert [
+        one.printed for one in found(a_plan("2020/21", performance(172, "37.7")), elsewhere) if "%" in one.printed
+    ] == []
+
+
+def test_hundreds_of_papers_that_repeat_a_figure_make_one_finding_with_the_one_that_differs() -> None:
+    source = extract(a_plan("2020/21", contributions("2020/21", GIVEN))).records
+    lines = [record for record in source if isinstance(record, BudgetLine)]
+    documents = [
+        DocumentRecord(
+            id=f"paper-{number}", title=f"Plan {number}", sha256=str(number), file=f"{number}.txt",
+            date=datetime.date(2020, 1, 1) + datetime.timedelta(days=number),
+        )
+        for number in range(400)
+    ]  # fmt: skip
+    budgets = [
+        line.model_copy(
+            update={
+                "source": line.source.model_copy(update={"document": document.id}),
+                "amount": line.amount
+                + (1000 if number == 399 and (line.party, line.money_kind) == ("Police", "cash") else 0),
+            }
+        )
+        for number, document in enumerate(documents)
+        for line in lines
+    ]
+
+    (finding,) = check_across(documents, budgets, ())
+
+    assert (finding.printed, finding.computed) == ("£21,000", "£20,000")
+    assert [source.document for source in finding.sources] == ["paper-399", "paper-398"]
