@@ -74,3 +74,59 @@ def test_how_much_more_one_area_gets_stays_a_sum(library: Library) -> None:
 
     assert answer.found
     assert answer.text.startswith("£45,000")
+
+
+FIGURES = """
+
+The custody rate in {area} in 2019/20 was {before} per 1,000 young people. The custody rate in {area} in 2020/21 was {now} per 1,000 young people.
+
+{other}
+"""
+
+
+@pytest.fixture(scope="module")
+def measured(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
+    texts = {
+        "westshire-plan": WESTSHIRE
+        + FIGURES.format(
+            area="Westshire", before="0.21", now="0.16", other="In 2020/21 Westshire had 44 first time entrants."
+        ),
+        "eastport-plan": EASTPORT
+        + FIGURES.format(
+            area="Eastport",
+            before="0.30",
+            now="0.34",
+            other="In 2020/21 Eastport had a first time entrants rate of 190 per 100,000 young people.",
+        ),
+    }
+    with library_of_texts(tmp_path_factory.mktemp("measured"), texts) as library:
+        yield library
+
+
+def test_one_measure_of_several_areas_stands_in_one_table_by_period(measured: Library) -> None:
+    answer = _ask(measured, "compare custody rates across the areas")
+
+    assert answer.table is not None
+    assert answer.table.columns == (
+        "Measure",
+        "Eastport 2019/20",
+        "Eastport 2020/21",
+        "Westshire 2019/20",
+        "Westshire 2020/21",
+        "Source",
+    )
+    assert [row[1:5] for row in answer.table.rows] == [("0.3", "0.34", "0.21", "0.16")]
+
+
+def test_a_trend_of_two_figures_is_told_as_a_change(measured: Library) -> None:
+    answer = _ask(measured, "what is the trend in custody in Westshire?")
+
+    assert answer.text.startswith("Down 0.05 per 1,000")
+
+
+def test_a_rate_is_not_set_against_a_number(measured: Library) -> None:
+    answer = _ask(measured, "how do first time entrants compare between Westshire and Eastport?")
+
+    assert answer.text.startswith("The papers give no like figures to compare.")
+    assert "190" in answer.text
+    assert "44" in answer.text
