@@ -46,5 +46,6 @@ def with_note(comparison: Comparison, narrowed: Narrowed[_Filter]) -> Comparison
     """The comparison; where not all areas were compared, with a note that says so first."""
     if narrowed.areas is None:
         return comparison
-    note = f"Figures of {narrowed.areas} areas are held; these are the first {len(narrowed.wanted.areas)} by name."
+    first = len(narrowed.wanted.areas)
+    note = f"Figures of {narrowed.areas} areas are held; these are the first {first} by name. Name the areas that you want to see others."
     return comparison.model_copy(update={"notes": (note, *comparison.notes)})
