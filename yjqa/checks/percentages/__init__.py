@@ -1,7 +1,8 @@
 """Printed percentages against the figures that they are of.
 
-- `tables`: rows and columns of percentages, against what their `readings` say that they are of, as far as the printed figures
-  give `support` to one · `lines`: a table along its rows and down its columns · `pairs`, `hundreds`: what makes up a hundred
+- `tables`: rows and columns of percentages, against what their `readings` say that they are of (`bases`: shares of totals), as
+  far as the printed figures give `support` to one · `lines`: a table along its rows and down its columns
+- `pairs`, `hundreds`: lines that make up a hundred with another, and by themselves
 - `same_name`: two rows of one name that are not of the same thing
 - `sentences`: percentages that their own sentence says what they are of, by `wordings` over `shaped` sentences
 - `meant`: percentages said of one thing that are shares of another

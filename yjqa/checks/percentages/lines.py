@@ -9,6 +9,7 @@ from typing import Literal
 from yjqa.checks.percentages.rounding import (
     Percentage,
     Quantity,
+    added,
     bare_percentage,
     pair_in,
     percentage_in,
@@ -25,6 +26,8 @@ Direction = Literal["row", "column"]
 
 _FEWEST = 2
 """A table with fewer percentages has no line of them."""
+_MOST = 600
+"""A table with more is no table of a paper that people read."""
 _YEARS = range(1990, 2060)
 _OF_PERCENTAGES = re.compile(r"^\s*%|%\)?\s*$|^\s*(?:percent|per cent)|\b(?:percentage|percent|per cent)\)?\s*$", re.I)
 """What stands over or beside figures that are percentages, whether they have the sign or not."""
@@ -47,13 +50,18 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Lines:
-    """A table read along one direction. `positions` are the labels of what crosses its lines, `totals` those that add up others."""
+    """A table read along one direction.
+
+    `positions` are the labels of what crosses its lines, `totals` those that add up others; `sums` is what the lines that are
+    no totals come to at each position.
+    """
 
     introduced: Introduced
     direction: Direction
     lines: tuple[Line, ...]
     positions: Mapping[int, str]
     totals: frozenset[int]
+    sums: Mapping[int, Quantity]
 
     @property
     def across(self) -> str:
@@ -67,7 +75,7 @@ class Lines:
 
 
 def read_lines(introduced: Introduced) -> tuple[Lines, Lines] | None:
-    """A table along its rows and down its columns; `None` of one that prints no percentages."""
+    """A table along its rows and down its columns; `None` of one that prints no percentages, or too many."""
     table = introduced.table
     if not any("%" in cell.flat or "per cent" in cell.flat.lower() for cell in table.cells):
         return None
@@ -91,7 +99,7 @@ def read_lines(introduced: Introduced) -> tuple[Lines, Lines] | None:
             if percentage is not None:
                 percentages[r, c] = percentage
             cells[r, c] = cell
-    if len(percentages) < _FEWEST:
+    if not _FEWEST <= len(percentages) <= _MOST:
         return None
     rows = range(len(names)), names
     across = range(len(columns)), columns
@@ -132,7 +140,9 @@ def _lines(
         for number in numbers
     )
     totals = frozenset(position for position in across[0] if is_total_label(across[1][position]))
-    return Lines(introduced, direction, lines, dict(enumerate(across[1])), totals)
+    parts = [line.quantities for line in lines if not line.is_total]
+    sums = {p: added(found) for p in across[0] if (found := [part[p] for part in parts if p in part])}
+    return Lines(introduced, direction, lines, dict(enumerate(across[1])), totals, sums)
 
 
 def _figures(text: str, under: Sequence[str], scale: Decimal) -> tuple[Quantity | None, Percentage | None]:

@@ -15,11 +15,13 @@ from yjqa.extract.clauses import noun_phrase
 from yjqa.extract.prose import Prose, running_text, sentences
 from yjqa.records import Finding
 
-_COUNTS_ONLY = re.compile(r"\s*\d{1,3}(?:,\d{3})*(?:\s+\d{1,3}(?:,\d{3})*){0,30}\s*")
+_COUNTS_ONLY = re.compile(r"\s*\d{1,3}(?:,\d{3}){0,3}(?:\s+\d{1,3}(?:,\d{3}){0,3}){0,30}\s*")
 _COUNT = re.compile(r"\d[\d,]*")
 _NOUN_END = re.compile(r"\s(?:for|of|in|at|with|and|or|to|from|on|by|under|during)\b")
 _FEWEST = 2
 _LONGEST = 400
+_MOST_CHARTS, _MOST_TEXTS = 20, 100
+"""In a longer section a chart is too far from what is said of other charts."""
 _PERHAPS = 0.5
 
 
@@ -51,6 +53,8 @@ class _Section:
 def misnamed_shares(material: Material) -> Iterator[Finding]:
     """The sentences whose percentages are shares of something else than they say."""
     for section in _sections(material.document):
+        if len(section.charts) > _MOST_CHARTS or len(section.texts) > _MOST_TEXTS:
+            continue
         if section.charts and any(prose.text.count("%") >= _FEWEST for prose in section.texts):
             counted: list[_Counted] = []
             shared: list[_Shared] = []

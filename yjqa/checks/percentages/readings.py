@@ -1,10 +1,10 @@
 """What the percentages of a line may be of: every reading that the rest of its table allows, with the figures that it would give."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
 from itertools import pairwise, permutations
 
+from yjqa.checks.percentages.bases import MOST_TOTALS, Reading, of_each, of_own, shares
 from yjqa.checks.percentages.lines import Line, Lines
 from yjqa.checks.percentages.rounding import Quantity, Reckoned, change, points, share
 from yjqa.extract.terms import terms
@@ -17,25 +17,6 @@ _NUMBERS = 4
 """How many of the numbers that are said of a table are tried as what its percentages are of."""
 _NUMBER = re.compile(r"(?<![\d.,/£%–-])(?!(?:19|20)\d\d\b)\d{1,3}(?:,\d{3})*(?![\d%/]|\.\d|\s?%)")
 _WORD = re.compile(r"[^\W\d_]{2,}")
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """One reading of a line of percentages.
-
-    `kind` is the same for readings that mean the same in two tables; `words` say it plainly. `figures`: what each position would
-    have to print. `lines`: whose figures it rests on, `whole_at`: the position at which their whole is printed. `rank`: 0 for a
-    reading that the line's own name points to, more for one that is only possible. `moves`: it tells of a change, so that its
-    sign may be left to the words.
-    """
-
-    kind: str
-    words: str
-    rank: int
-    figures: Mapping[int, Reckoned]
-    lines: tuple[Line, ...]
-    whole_at: int | None = None
-    moves: bool = False
 
 
 def readings(table: Lines, line: Line) -> list[Reading]:
@@ -94,27 +75,28 @@ def _named(table: Lines, line: Line) -> Iterator[Reading]:
         shared = frozenset().union(*(shared_words(line.label, other.label) for other in named))
         these = f"the “{_as_printed(line.label, shared)}” {table.direction}s"
         rest = [other for other in parts if other not in named]
-        yield from _of_each(table, line, named, "named/each", f"{these}’ share of each {table.across}", 0)
-        yield from _of_each(
+        yield from of_each(table, line, named, "named/each", f"{these}’ share of each {table.across}", 0)
+        yield from of_each(
             table, line, rest, "rest/each", f"the other {table.direction}s’ share of each {table.across}", 0
         )
-        yield from _of_own(
+        yield from of_own(
             table, line, named, "named/own", f"each {table.across}’s share of all that {these} come to", 0
         )
-    for total in totals:
-        yield from _of_own(table, line, [total], "total/own", f"each {table.across}’s share of the grand total", 0)
+    for total in totals[-MOST_TOTALS:]:
+        yield from of_own(table, line, [total], "total/own", f"each {table.across}’s share of the grand total", 0)
 
 
 def _single(table: Lines, line: Line) -> Iterator[Reading]:
     """Readings of one other line: its share of each position's total, and each position's share of its own."""
-    for other in table.lines:
-        if not other.quantities or other.is_total:
+    near = sorted((other for other in table.lines if other.quantities), key=lambda o: abs(o.number - line.number))
+    for other in near[:_NEAREST]:
+        if other.is_total:
             continue
         words = f"“{other.label}” as a share of each {table.across}’s total"
-        yield from _of_each(table, line, [other], "line/each", words, 2)
+        yield from of_each(table, line, [other], "line/each", words, 2)
         beside = abs(other.number - line.number) <= 1
         words = f"each {table.across}’s share of the total of “{other.label}”"
-        yield from _of_own(table, line, [other], "line/own", words, 0 if beside else 2)
+        yield from of_own(table, line, [other], "line/own", words, 0 if beside else 2)
 
 
 def _said(table: Lines, line: Line) -> Iterator[Reading]:
@@ -125,7 +107,7 @@ def _said(table: Lines, line: Line) -> Iterator[Reading]:
             if other.quantities and abs(other.number - line.number) <= 1:
                 wholes = dict.fromkeys(line.percentages, Quantity(number))
                 words = f"“{other.label}” as a share of {number:,}"
-                yield Reading("line/said", words, 2, _shares(line, [other], wholes), (other,))
+                yield Reading("line/said", words, 2, shares(other.quantities, wholes), (other,))
 
 
 def _compared(table: Lines, line: Line) -> Iterator[Reading]:
@@ -199,49 +181,6 @@ def _reading(
         if position in first and position in second and (found := reckon(first[position], second[position]))
     }
     return Reading(kind, words, rank, figures, pair, moves=moves)
-
-
-def _of_each(table: Lines, line: Line, parts: Sequence[Line], kind: str, words: str, rank: int) -> Iterator[Reading]:
-    """Lines as a share of each position's total: as it is printed, and as the lines add up."""
-    lines = [other for other in table.lines if other.quantities]
-    for total in (other for other in lines if other.is_total and other not in parts):
-        yield Reading(kind, words, rank, _shares(line, parts, total.quantities), (*parts, total))
-    wholes = [other for other in lines if not other.is_total]
-    if len(wholes) > len(parts):
-        added = {p: found for p in line.percentages if (found := _sum(wholes, p)) is not None}
-        yield Reading(kind, words, rank, _shares(line, parts, added), (*parts, *(o for o in wholes if o not in parts)))
-
-
-def _of_own(table: Lines, line: Line, parts: Sequence[Line], kind: str, words: str, rank: int) -> Iterator[Reading]:
-    """Each position's share of what lines come to over all positions: as it is printed, and as the positions add up."""
-    for at in sorted(table.totals):
-        if (whole := _sum(parts, at)) is not None:
-            yield Reading(
-                kind, words, rank, _shares(line, parts, dict.fromkeys(line.percentages, whole)), tuple(parts), at
-            )
-    added = [found for p in table.positions if p not in table.totals and (found := _sum(parts, p)) is not None]
-    if len(added) > 1:
-        wholes = dict.fromkeys(line.percentages, _added(added))
-        yield Reading(kind, words, rank, _shares(line, parts, wholes), tuple(parts))
-
-
-def _shares(line: Line, parts: Sequence[Line], wholes: Mapping[int, Quantity]) -> dict[int, Reckoned]:
-    return {
-        position: found
-        for position in line.percentages
-        if position in wholes
-        and (part := _sum(parts, position)) is not None
-        and (found := share(part, wholes[position])) is not None
-    }
-
-
-def _sum(lines: Iterable[Line], position: int) -> Quantity | None:
-    found = [line.quantities[position] for line in lines if position in line.quantities]
-    return _added(found) if found else None
-
-
-def _added(quantities: Sequence[Quantity]) -> Quantity:
-    return Quantity(sum(q.value for q in quantities), sum(q.slack for q in quantities))
 
 
 def _as_printed(label: str, words: frozenset[str]) -> str:

@@ -1,6 +1,7 @@
 """Printed figures and what they leave open: a percentage stands for all that is rounded to it, and so does a sum in thousands."""
 
 import re
+from collections.abc import Sequence
 from decimal import Decimal
 from math import log10
 from typing import NamedTuple
@@ -47,6 +48,11 @@ class Reckoned(NamedTuple):
     slack: float
     part: Quantity
     whole: Quantity
+
+
+def added(quantities: Sequence[Quantity]) -> Quantity:
+    """The sum of quantities."""
+    return Quantity(sum(one.value for one in quantities), sum(one.slack for one in quantities))
 
 
 def share(part: Quantity, whole: Quantity) -> Reckoned | None:

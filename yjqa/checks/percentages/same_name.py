@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator
 from itertools import combinations
 
-from yjqa.checks.percentages.readings import Reading, content_words
+from yjqa.checks.percentages.bases import Reading
+from yjqa.checks.percentages.readings import content_words
 from yjqa.checks.percentages.support import explain
 from yjqa.checks.percentages.tables import Known
 from yjqa.checks.percentages.telling import line_source, reckoned_like, shortened, shown, where_in

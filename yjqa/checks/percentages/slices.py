@@ -21,7 +21,7 @@ from yjqa.document import Document
 from yjqa.extract.prose import Prose, running_text
 from yjqa.records import Finding
 
-_COUNT = r"(?:\d{1,3}(?:,\d{3})+|\d+)"
+_COUNT = r"(?:\d{1,3}(?:,\d{3}){1,3}|\d{1,9})(?!\d)"
 _SLICE = re.compile(
     rf"(?<![\d.,/£%–-])(?P<count>{_COUNT})\s?(?:,\s?|;\s?|:\s?|[–-]\s?)?(?P<open>\(\s?)?(?P<share>\d{{1,3}}(?:\.\d+)?)\s?%(?(open)\s?\))"
     rf"|(?<![\d.,/£–-])(?P<share_first>\d{{1,3}}(?:\.\d+)?)\s?%\s?\(\s?(?:n\s?=\s?)?(?P<count_second>{_COUNT})\s?\)"

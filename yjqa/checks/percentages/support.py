@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import comb, prod
 
+from yjqa.checks.percentages.bases import Reading
 from yjqa.checks.percentages.lines import Line
-from yjqa.checks.percentages.readings import Reading
 from yjqa.checks.percentages.rounding import (
     Percentage,
     Reckoned,
@@ -94,6 +94,16 @@ def is_borne_out(explained: Explained, tried: Sequence[Reading]) -> bool:
     as_simple = {(other.kind, other.words) for other in tried if other.rank <= explained.reading.rank}
     places = comb(len(explained.telling) + len(explained.odd), len(explained.odd))
     return len(as_simple) * places * explained.chance < _BY_LUCK
+
+
+def is_of_two_kinds(line: Line, explained: Explained, tried: Sequence[Reading]) -> bool:
+    """Whether the figures that a reading does not explain are all of one other kind, as those of subtotals may be."""
+    odd = explained.odd
+    return len(odd) >= _AT_LEAST and any(
+        all(position in other.figures for position in odd)
+        and len([p for p in explain(line, other).telling if p in odd]) == len(odd)
+        for other in tried
+    )
 
 
 def how_sure(printed: Percentage, reckoned: Reckoned, telling: int, odd: int) -> float | None:

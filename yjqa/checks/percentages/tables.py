@@ -4,11 +4,12 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from yjqa.checks.material import Material
+from yjqa.checks.percentages.bases import Reading
 from yjqa.checks.percentages.lines import Line, Lines, read_lines
 from yjqa.checks.percentages.pairs import Pair, pairs
-from yjqa.checks.percentages.readings import Reading, readings, rest_of
+from yjqa.checks.percentages.readings import readings, rest_of
 from yjqa.checks.percentages.rounding import Reckoned
-from yjqa.checks.percentages.support import Explained, agrees, best_explanation, explain, how_sure
+from yjqa.checks.percentages.support import Explained, agrees, best_explanation, explain, how_sure, is_of_two_kinds
 from yjqa.checks.percentages.telling import moved_as, reckoned_as, reckoned_like, shown, sources_of, where_in
 from yjqa.document import Document
 from yjqa.records import Finding
@@ -66,6 +67,8 @@ def odd_figures(
         if pair.first.percentages.get(position) == pair.second.percentages.get(position)
     }
     for of in known:
+        if is_of_two_kinds(of.line, of.explained, of.tried):
+            continue
         for position in of.explained.odd:
             if (of.line.number, position) in both_all or _fits_otherwise(of, position):
                 continue
