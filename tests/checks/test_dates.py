@@ -197,6 +197,17 @@ def test_a_next_meeting_before_this_one_is_told_and_one_after_it_is_not() -> Non
     assert of_minutes(paragraph("Date of next meeting: 15 January 2020, 2pm, Shire Hall")) == []
 
 
+def test_a_list_of_meetings_to_come_is_held_to_its_own_meeting() -> None:
+    dates = ("23 October 2019", "21 January 2019", "21 April 2020", "14 July 2020")
+    heads = heading("Dates of future meetings")
+
+    (listed,) = of_minutes(heads, *map(item, dates))
+    (in_line,) = of_minutes(paragraph(f"Next meetings: {', '.join(dates)}. All at 2pm."))
+
+    assert listed.printed == in_line.printed == "21 January 2019"
+    assert of_minutes(heading("Dates of meetings 2018/19"), *map(item, ("10 April 2018", "12 July 2018"))) == []
+
+
 def test_what_came_to_this_board_on_a_day_close_to_its_meeting_is_looked_at() -> None:
     (finding,) = of_minutes(paragraph("The police brought their priorities to this Board on 4 July 2019."))
 

@@ -1,4 +1,4 @@
-"""What is told as still to come, on a day that lies before the paper's own: an event, or the next meeting."""
+"""What is told as still to come, on a day that lies before the paper's own."""
 
 import datetime
 import re
@@ -35,22 +35,17 @@ _TELLS_WHAT_WAS = re.compile(
 )
 _FRESH = datetime.timedelta(days=45)
 """How far back a day without year or weekday is taken for the one just gone by."""
-_LONGEST_NEXT = 80
 
 
 def find(material: Material, written: Written) -> Iterator[Finding]:
-    """A finding for each event and next meeting that is announced for a day gone by."""
+    """A finding for each event that is announced for a day gone by; meetings are told apart from it."""
     for statement in material.statements:
         text = statement.text
-        is_next, is_event = bool(NEXT_MEETING.search(text)), bool(_TO_COME.search(text))
-        if statement.is_heading or not (is_next or is_event) or _in_data(statement):
+        if statement.is_heading or not _TO_COME.search(text) or NEXT_MEETING.search(text) or _in_data(statement):
             continue
-        if is_next:
-            yield from _next_meeting(material, written, statement)
-        else:
-            yield from (
-                found for start, end in sentences(text) for found in _event(material, written, statement, start, end)
-            )
+        yield from (
+            found for start, end in sentences(text) for found in _event(material, written, statement, start, end)
+        )
 
 
 def _in_data(statement: Statement) -> bool:
@@ -102,30 +97,6 @@ def _settled(day: PrintedDay, today: datetime.date) -> tuple[datetime.date, floa
         is_this_year = date.weekday() == day.weekday and (following is None or following.weekday() != day.weekday)
         return (date, 0.8) if is_this_year else None
     return (date, 0.55) if today - date <= _FRESH else None
-
-
-def _next_meeting(material: Material, written: Written, statement: Statement) -> Iterator[Finding]:
-    """The day, with its year, that a text gives for the next meeting, where it is before the meeting of the text itself."""
-    text = statement.text
-    phrase = NEXT_MEETING.search(text)
-    meeting = written.meeting_of(statement)
-    if phrase is None or meeting is None:
-        return
-    days = sorted((day for day in printed_days(text) if day.start >= phrase.end()), key=lambda day: day.start)
-    date = days[0].date if days else None
-    if date is None or date >= meeting or days[0].start - phrase.end() > _LONGEST_NEXT:
-        return
-    if _PARTED.search(text[phrase.end() : days[0].start].replace(":", " ")):
-        return
-    printed = text[days[0].start : days[0].end].strip(" ,.")
-    yield Finding(
-        check="date",
-        printed=printed,
-        computed=f"{said_date(date)} is before {said_date(meeting)}",
-        message=f"The next meeting is announced for {said_date(date)}, before this one of {said_date(meeting)}.",
-        confidence=0.85,
-        sources=(statement.source(material.document, text),),
-    )
 
 
 def _shortened(sentence: str) -> str:

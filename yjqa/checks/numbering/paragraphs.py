@@ -40,12 +40,9 @@ def _repeated(material: Material, paragraphs: tuple[Numbered, ...], position: in
     before = paragraphs[position - 2] if position > 1 else None
     after = paragraphs[position + 1] if position + 1 < len(paragraphs) else None
     begins = first.last == 1 or first.follows(before)
-    goes_on = after is not None and (after.follows(second) or after.parts[:-1] > second.parts[:-1])
-    if (
-        not begins
-        or not (goes_on or first.last > 1)
-        or (first.last == 1 and not _is_one_section(material, first, second))
-    ):
+    goes_on = after is not None and (_goes_on(second, after) or after.parts[:-1] > second.parts[:-1])
+    is_one = _is_one_section(material, first, second) if goes_on else not _between(material, first, second)
+    if not begins or (first.last == 1 and not is_one):
         return
     following = ".".join(map(str, (*second.parts[:-1], second.last + 1)))
     yield Finding(
@@ -56,6 +53,11 @@ def _repeated(material: Material, paragraphs: tuple[Numbered, ...], position: in
         confidence=_SURE if goes_on else _LIKELY,
         sources=tuple(one.statement.source(material.document, _quote(one)) for one in (second, first)),
     )
+
+
+def _goes_on(second: Numbered, after: Numbered) -> bool:
+    """Whether the count goes on after a repeat: from it, or as though it had been counted."""
+    return after.parts[:-1] == second.parts[:-1] and 0 < after.last - second.last <= 2
 
 
 def _counted_anew(

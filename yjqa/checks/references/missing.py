@@ -81,6 +81,8 @@ def _paragraph(material: Material, report: Report | None, pointer: Pointer) -> t
         or _is_printed(material, report, pointer.label)
     ):
         return None
+    if parts[-1] - last.last <= len(beside) - len({paragraph.label for paragraph in beside}):
+        return None  # a number that is printed twice in the section is the mistake
     section = ".".join(map(str, parts[:-1]))
     return _SURE if pointer.is_certain else _LIKELY, f"section {section} ends with {last.label}"
 
