@@ -16,7 +16,7 @@ from yjqa.checks.percentages.rounding import (
     share,
     shown_percentage,
 )
-from yjqa.checks.percentages.shaped import PERCENT, Figure, Shaped, shaped
+from yjqa.checks.percentages.shaped import COUNT, PERCENT, Figure, Shaped, shaped
 from yjqa.checks.percentages.telling import shortened
 from yjqa.checks.percentages.wordings import CHANGES, PARTS, SHARES, SLASHED, STEPS, WHOLES
 from yjqa.document import Document
@@ -24,6 +24,7 @@ from yjqa.extract.prose import Prose, running_text, sentences
 from yjqa.extract.terms import terms
 from yjqa.records import Finding
 
+_RATIO = re.compile(f"{COUNT}\\s+in$")
 _SHARE_WORDS = re.compile(r"%|per\s?cent|(?:thirds?|quarters?|half)\s+of\b", re.I)
 _SURE, _LIKELY, _PERHAPS = 0.85, 0.65, 0.45
 _FAR, _SOME_WAY = 2.0, 1.0
@@ -81,8 +82,10 @@ def _shares(sentence: Shaped) -> Iterator[Claim]:
     for pattern in SHARES:
         for match in pattern.finditer(sentence.shape):
             part, whole, printed = (_figure(sentence, match, name) for name in ("part", "whole", "share"))
-            between = sorted(match.start(name) for name in ("part", "whole", "share"))
-            if not _leads_away(sentence.shape[between[0] : between[2]]):
+            first, second, last = sorted(match.start(name) for name in ("part", "whole", "share"))
+            if _leads_away(sentence.shape[first:last]) or _turns(sentence.shape[second:last]):
+                continue
+            if not _is_number_of(sentence.shape[: match.start("part")]):
                 yield from _share_of(printed, part, whole)
 
 
@@ -96,6 +99,8 @@ def _listed(sentence: Shaped) -> Iterator[list[Claim]]:
     """The parts of a whole that is named before them; of several, only where the whole is that of one of them at least."""
     for pattern in WHOLES:
         for lead in pattern.finditer(sentence.shape):
+            if _is_number_of(sentence.shape[: lead.start("whole")]):
+                continue
             whole = _figure(sentence, lead, "whole")
             claims: list[Claim] = []
             at = lead.end()
@@ -103,6 +108,8 @@ def _listed(sentence: Shaped) -> Iterator[list[Claim]]:
                 if _leads_away(sentence.shape[at : match.end()]) or PERCENT in sentence.shape[at : match.start()]:
                     break
                 share_name, part_name = ("share", "part") if match["share"] else ("share_first", "part_second")
+                if _turns(sentence.shape[match.start() : match.end()]):
+                    break
                 claims += _share_of(_figure(sentence, match, share_name), _figure(sentence, match, part_name), whole)
                 at = match.end()
             if len(claims) == 1 or any(map(_holds, claims)):
@@ -116,7 +123,10 @@ def _changes(sentence: Shaped) -> Iterator[Claim]:
             if before.sign != after.sign or not (before.is_exact and after.is_exact and printed.is_exact):
                 continue
             stated = max(match.start("before"), match.start("after"))
-            if {"aimed", "elsewhere"} & _led_to(sentence.shape[stated : match.start("share")]):
+            between = sentence.shape[stated : match.start("share")]
+            if {"aimed", "elsewhere"} & _led_to(between) or terms("percentages", "turn").first(between):
+                continue
+            if _goes_the_other_way(match[0], before.value, after.value):
                 continue
             if (
                 terms("percentages", "contrast").first(sentence.shape[match.end() : match.end() + _AIM_WITHIN])
@@ -169,6 +179,27 @@ def _holds(claim: Claim) -> bool:
 def _leads_away(words: str) -> bool:
     """Whether words lead from what a percentage is of to something that it is compared with."""
     return bool(_led_to(words))
+
+
+def _turns(words: str) -> bool:
+    """Whether a comma among these words lets the sentence go on to something else: ", with better attendance"."""
+    return any(
+        term.start == 0 for part in words.split(",")[1:] for term in terms("percentages", "turn").find(part.lstrip())
+    )
+
+
+def _is_number_of(before: str) -> bool:
+    """Whether a figure behind these words numbers something or is of a ratio: "action 3", "1 in 5"."""
+    before = before.rstrip()
+    return _RATIO.search(before) is not None or any(
+        term.end == len(before) for term in terms("percentages", "numbered").find(before)
+    )
+
+
+def _goes_the_other_way(words: str, before: float, after: float) -> bool:
+    """Whether words say that something rose which fell, or the other way about: then they speak of something else."""
+    ways = {term.key for term in terms("percentages", "movement").find(words)}
+    return ways == ({"down"} if after > before else {"up"})
 
 
 def _led_to(words: str) -> set[str]:
