@@ -14,6 +14,8 @@ _ONE_DAY = re.compile(r"\d{1,2}(?:st|nd|rd|th)?\s+[A-Za-z]")
 _YEAR, _QUARTER = 12, 3
 _APRIL = 4
 """The month with which a financial year begins."""
+_MOST_STEPS = 24
+"""A row of more periods than so many is left with its gaps unseen."""
 _MOST_NAMED = 4
 """So many pairs of periods that overlap are named in one note."""
 
@@ -75,6 +77,25 @@ def span_before(span: Span, others: Iterable[Span]) -> Span | None:
     So a financial year comes after a financial year and not after a calendar year, a quarter after a quarter.
     """
     return max((one for one in others if one.end < span.start and _is_in_step(one, span)), default=None)
+
+
+def with_gaps(spans: Iterable[Span]) -> list[Span]:
+    """The spans in order, with those that lie between them and are not there; as they are where they are not in step."""
+    known = sorted(set(spans))
+    if not known or not known[0].months or not all(_is_in_step(known[0], one) for one in known):
+        return known
+    first, months = known[0], known[0].months
+    steps = (known[-1].start.year - first.start.year) * 12 + known[-1].start.month - first.start.month
+    if steps // months >= _MOST_STEPS:
+        return known
+    return [_later(first, after) for after in range(0, steps + 1, months)]
+
+
+def _later(span: Span, months: int) -> Span:
+    """The span so many months later, of whole months."""
+    first, last = divmod(span.start.month - 1 + months, 12), divmod(span.end.month - 1 + months, 12)
+    end = month_end(span.end.year + last[0], last[1] + 1)
+    return Span(end, datetime.date(span.start.year + first[0], first[1] + 1, 1))
 
 
 def say_overlaps(compared: Iterable[Iterable[Span]]) -> str | None:

@@ -7,6 +7,8 @@ from typing import NamedTuple
 
 from yjqa.compare.comparison import CompareCell, CompareColumn, CompareRow, Comparison
 from yjqa.compare.naming import kind_name
+from yjqa.compare.periods import Span, with_gaps
+from yjqa.extract.years import find_periods
 from yjqa.records import Figure
 
 
@@ -75,14 +77,11 @@ def _panel(comparison: Comparison, title: str, kind: str | None, rows: Sequence[
     unit = "£" if comparison.measure == "budgets" else kind_name("kpis", kind)
     titles = _titles(cell for row in rows for cell in row.cells if cell is not None)
     if comparison.by in ("party", "kind"):
-        spots, series = _lines(figures)
+        spots, series = _lines(figures, [one.spot for one in figures])
         return Panel(title, unit, spots, series, titles, stacked=comparison.by == "party")
     if _goes_on(figures):
-        spots, series = _lines(
-            sorted(figures, key=lambda one: (one.end or datetime.date.min, one.start or datetime.date.min))
-        )
-        order = list(dict.fromkeys(one.line for one in figures))
-        return Panel(title, unit, spots, tuple(sorted(series, key=lambda one: order.index(one.label))), titles, True)
+        spots, series = _lines(figures, _in_time(figures))
+        return Panel(title, unit, spots, series, titles, over_time=True)
     if len({one.spot for one in figures}) == 1:
         values = tuple(one.value for one in figures)
         series = (Series(figures[0].spot, values),)
@@ -101,19 +100,27 @@ def _goes_on(figures: Sequence[_Figure]) -> bool:
 
 
 def _length(one: _Figure) -> int:
-    """How many months a figure is of; 0 where that is not said: of budgets, which are of a year each."""
+    """How many months a figure is of; 0 where that is not said."""
     if one.start is None or one.end is None:
         return 0
     return (one.end.year - one.start.year) * 12 + one.end.month - one.start.month + 1
 
 
-def _lines(figures: Sequence[_Figure]) -> tuple[tuple[str, ...], tuple[Series, ...]]:
-    """The spots and the series, both in the order in which they first come."""
+def _in_time(figures: Sequence[_Figure]) -> list[str]:
+    """The spots in the order of time, with the periods between them that no paper has a figure for."""
+    spans = {Span(one.end, one.start): one.spot for one in figures if one.start and one.end}
+    if len(spans) < len({one.spot for one in figures}):
+        return [one.spot for one in figures]  # days of one month
+    return [spans.get(span, span.label) for span in with_gaps(spans)]
+
+
+def _lines(figures: Sequence[_Figure], spots: Sequence[str]) -> tuple[tuple[str, ...], tuple[Series, ...]]:
+    """The spots, each once, and the series in the order in which they first come."""
     lines: defaultdict[str, dict[str, Figure]] = defaultdict(dict)
     for one in figures:
         lines[one.line][one.spot] = one.value
-    spots = tuple(dict.fromkeys(one.spot for one in figures))
-    return spots, tuple(Series(line, tuple(values.get(spot) for spot in spots)) for line, values in lines.items())
+    along = tuple(dict.fromkeys(spots))
+    return along, tuple(Series(line, tuple(values.get(spot) for spot in along)) for line, values in lines.items())
 
 
 def _figures(comparison: Comparison, rows: Sequence[CompareRow]) -> Iterator[_Figure]:
@@ -125,7 +132,9 @@ def _figures(comparison: Comparison, rows: Sequence[CompareRow]) -> Iterator[_Fi
 
 def _placed(comparison: Comparison, row: CompareRow, column: CompareColumn, value: Figure) -> _Figure:
     if comparison.by == "year":
-        return _Figure(row.label, column.label, value, row.start, row.end)
+        year = next((found.period for found in find_periods(row.label)), None)
+        start, end = (year.start, year.end) if year and row.start is None else (row.start, row.end)
+        return _Figure(row.label, column.label, value, start, end)
     if comparison.by == "indicator":
         return _Figure(column.period or column.label, column.area or column.label, value, column.start, column.end)
     return _Figure(column.label, row.label, value, column.start, column.end)
