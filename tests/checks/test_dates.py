@@ -177,6 +177,21 @@ def test_what_is_to_come_later_and_what_was_to_come_then_give_nothing(text: str)
     assert of_report(paragraph(text)) == []
 
 
+def test_a_plan_speaks_as_of_the_beginning_of_its_years() -> None:
+    def of_plan(text: str) -> list[Finding]:
+        return found(
+            a_document(
+                heading("Westshire Youth Justice Plan 2019/20", 1),
+                paragraph("Agreed by the board on 10 July 2019"),
+                paragraph(text),
+                title="Westshire Youth Justice Plan 2019/20",
+            )
+        )
+
+    assert of_plan("The new service will start on 1 May 2019.") == []
+    assert len(of_plan("The new service will start on 1 May 2018.")) == 1
+
+
 def test_minutes_in_a_pack_speak_on_the_day_of_their_own_meeting() -> None:
     document = a_document(
         heading("Westshire Youth Justice Board", 1),
@@ -223,6 +238,7 @@ def test_a_deadline_before_the_meeting_that_agreed_the_action_is_told() -> None:
     assert finding.printed == "31 May 2019"
     assert "10 July 2019" in (finding.computed or "")
     assert of_minutes(paragraph("ACTION: Ann Poole to write to the courts by 31 July 2019.")) == []
+    assert of_minutes(paragraph("ACTION: Ann Poole to count the cases closed by 31 March 2019.")) == []
 
 
 def _actions(*dues: str, status: str | None = None) -> list[Finding]:

@@ -112,6 +112,18 @@ def test_minutes_in_a_table_are_read_by_their_first_column() -> None:
     assert finding.sources[0].table is not None
 
 
+def test_the_objectives_of_a_work_plan_that_several_actions_have_are_no_repeats() -> None:
+    plan = table(
+        ("Ref", "Action", "Owner"),
+        ("1.1", "Visit every school", "Head of prevention and early help"),
+        ("1.2", "Train all case workers", "Service manager"),
+        ("1.2", "Print the guide for parents", "Rob Hill and Ann Poole"),
+        ("1.3", "Open the new office", "Estates team"),
+    )
+
+    assert found(a_document(heading("Work plan", 1), plan)) == []
+
+
 @pytest.mark.parametrize("suffix", ["txt", "docx", "pdf"])
 def test_a_real_pack_has_the_same_two_faults_in_each_of_its_formats(real_papers: Path, suffix: str) -> None:
     document = read(real_papers / f"ccssb-pack-2019-07-10.{suffix}")

@@ -11,6 +11,10 @@ from yjqa.extract.statements import Statement
 _NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}")
 _LEAST_ROWS = 3
 """Rows that a column of numbers has in a table that sets out numbered paragraphs."""
+_MOST_COLUMNS = 3
+"""Columns of such a table: the third holds initials of who is to act."""
+_TEXT_SHARE = 5
+"""How many times the words of that column the paragraphs have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +104,16 @@ def _own_number(statement: Statement) -> str | None:
 
 
 def _is_numbered(table: Table) -> bool:
-    """Whether the first column of a table holds paragraph numbers, and so its rows are paragraphs."""
-    first = [cell.flat.strip(" .") for cell in table.cells if cell.column == 0 and cell.blocks]
-    counted = sum(bool(_NUMBER.fullmatch(text)) for text in first)
-    return counted >= _LEAST_ROWS
+    """Whether a table sets out numbered paragraphs: numbers, long texts beside them and little else.
+
+    The numbers of a work plan's rows are those of its objectives, which several actions have.
+    """
+    numbers = [cell for cell in table.cells if cell.column == 0 and _NUMBER.fullmatch(cell.flat.strip(" ."))]
+    if len(numbers) < _LEAST_ROWS or table.n_columns > _MOST_COLUMNS:
+        return False
+    rows = {cell.row for cell in numbers}
+    words = [0] * _MOST_COLUMNS
+    for cell in table.cells:
+        if cell.row in rows:
+            words[cell.column] += len(cell.flat.split())
+    return words[1] > _TEXT_SHARE * sum(words[2:])

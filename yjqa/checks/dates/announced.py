@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 
 from yjqa.checks.dates.printed import PrintedDay, printed_days, said_date
-from yjqa.checks.dates.written import Written
+from yjqa.checks.dates.written import Written, plan_period
 from yjqa.checks.material import Material
 from yjqa.document import Table
 from yjqa.extract.flow import is_running_text
@@ -71,6 +71,9 @@ def _event(material: Material, written: Written, statement: Statement, start: in
     if settled is None or today is None:
         return
     date, confidence = settled
+    period = plan_period(material.facts)
+    if period is not None and date >= period[0]:
+        return  # a plan is written as of the beginning of its years, whenever it is agreed
     printed = f"{phrase[0]} … {sentence[day.start : day.end].strip(' ,.')}"
     yield Finding(
         check="date",

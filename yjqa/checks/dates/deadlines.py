@@ -6,12 +6,13 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from yjqa.checks.dates.printed import said_date
-from yjqa.checks.dates.written import Written
+from yjqa.checks.dates.written import Written, plan_period
 from yjqa.checks.material import Material
 from yjqa.records import Action, Due, Finding
 
 _YEAR = re.compile(r"(?<!\d)(?:(?:19|20)\d\d|[/.-]\d\d|\s['’]?\d\d)(?!\d)")
-_PERIOD = re.compile(r"(?P<first>20\d\d|\d\d)\s*(?:[-–/]|to)\s*(?P<last>20\d\d|\d\d)")
+_DONE_BY = re.compile(r"(?<!\bbe )\b\w+(?:ed|en|ought|eld)\s+(?:by|before|until|on|to)\s+(?:the\s+)?$", re.I)
+"""What was done by a day is counted: "the cases closed by 31 March"."""
 _LEAST_OTHERS = 2
 _FAR = datetime.timedelta(days=3 * 366)
 """How long after its end a plan's deadlines may lie: some run on, and some are of the next plan."""
@@ -20,8 +21,7 @@ _FAR = datetime.timedelta(days=3 * 366)
 def find(material: Material, written: Written) -> Iterator[Finding]:
     """A finding for each deadline that cannot be."""
     yield from _before_raised(material, written)
-    if material.facts.document_kind == "plan":
-        yield from _outside_plan(material)
+    yield from _outside_plan(material)
 
 
 def _before_raised(material: Material, written: Written) -> Iterator[Finding]:
@@ -56,7 +56,9 @@ def _is_new(action: Action) -> bool:
 def _is_late(action: Action) -> bool:
     """Whether an action's deadline, printed with its year, lies before the meeting that raised it."""
     raised, day = _raised(action), _day(action.due)
-    return raised is not None and day is not None and day < raised
+    if raised is None or day is None or action.due is None or day >= raised:
+        return False
+    return not _DONE_BY.search(action.text.partition(action.due.raw)[0])
 
 
 def _day(due: Due | None) -> datetime.date | None:
@@ -84,7 +86,7 @@ def _finding(action: Action, confidence: float) -> Finding:
 
 def _outside_plan(material: Material) -> Iterator[Finding]:
     """Open actions of a plan that were due before its period began, or years after it ends, where most of them are not."""
-    period = _period(material)
+    period = plan_period(material.facts)
     if period is None:
         return
     begin, end = period
@@ -104,18 +106,6 @@ def _outside_plan(material: Material) -> Iterator[Finding]:
             confidence=0.6,
             sources=(action.source,),
         )
-
-
-def _period(material: Material) -> tuple[datetime.date, datetime.date] | None:
-    """First and last day of the plan's years, from April to March."""
-    facts = material.facts
-    match = _PERIOD.search(facts.period or "")
-    if match is None:
-        return None
-    first, last = (int(year) if len(year) == 4 else 2000 + int(year) for year in match.group("first", "last"))
-    if first >= last:
-        return None
-    return datetime.date(first, 4, 1), datetime.date(last, 3, 31)
 
 
 def _shortened(text: str) -> str:

@@ -1,16 +1,19 @@
 """The day on which a place of a paper speaks: a pack holds minutes of an earlier meeting and reports of other days."""
 
 import datetime
+import re
 from functools import cached_property
 
 from yjqa.checks.material import Material
 from yjqa.document import Table
 from yjqa.extract.dates import find_dates
+from yjqa.extract.facts import Facts
 from yjqa.extract.held import Held, held_meetings, meeting_at
 from yjqa.extract.statements import Statement
 
 _LONGEST_DATE_LINE = 45
 _LETTERHEAD_ROWS = 8
+_PERIOD = re.compile(r"(?P<first>20\d\d|\d\d)\s*(?:[-–/]|to)\s*(?P<last>20\d\d|\d\d)")
 
 
 class Written:
@@ -64,3 +67,12 @@ def _is_all(text: str, start: int, end: int) -> bool:
 def _in_data(statement: Statement) -> bool:
     table = statement.place.block
     return isinstance(table, Table) and (table.header_rows > 0 or table.n_rows > _LETTERHEAD_ROWS)
+
+
+def plan_period(facts: Facts) -> tuple[datetime.date, datetime.date] | None:
+    """First and last day of a plan's years, from April to March; `None` of a paper that is no plan or names none."""
+    match = _PERIOD.search(facts.period or "") if facts.document_kind == "plan" else None
+    if match is None:
+        return None
+    first, last = (int(year) if len(year) == 4 else 2000 + int(year) for year in match.group("first", "last"))
+    return (datetime.date(first, 4, 1), datetime.date(last, 3, 31)) if first < last else None

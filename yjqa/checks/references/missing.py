@@ -99,7 +99,7 @@ def _captioned(there: set[str], pointer: Pointer) -> tuple[float, str] | None:
     alike = sorted((label for label in there if label.isdigit() == pointer.label.isdigit()), key=_order)
     if len(alike) < _LEAST_OTHERS or not 0 < _order(pointer.label) - _order(alike[-1]) <= _FURTHEST:
         return None
-    return _LOOK if pointer.kind in ("appendix", "annex") else _LIKELY, f"the last {pointer.kind} is {alike[-1]}"
+    return _LOOK, f"the last {pointer.kind} is {alike[-1]}"
 
 
 def _counted(there: set[str], pointer: Pointer) -> tuple[float, str] | None:
