@@ -150,6 +150,12 @@ def test_a_line_that_prints_what_another_leaves_of_a_hundred_must_do_so_everywhe
     assert (finding.printed, finding.computed) == ("84% and 26%", "110%")
 
 
+def test_what_a_third_line_makes_up_to_a_hundred_is_no_finding() -> None:
+    rows = [("", "2017", "2018", "2019", "2020"), ("In school", "81%", "77%", "84%", "79%")]
+
+    assert found(table(*rows, ("Out of school", "19%", "23%", "10%", "21%"), ("Not known", "", "", "6%", ""))) == []
+
+
 def test_parts_that_do_not_come_to_the_hundred_printed_as_their_total_are_told() -> None:
     rows = [("Ethnicity", "Share"), ("White", "62%"), ("Black", "14%"), ("Mixed", "25%"), ("Asian", "7%")]
 
@@ -176,6 +182,42 @@ def test_two_rows_of_one_name_on_different_bases_are_one_finding_that_names_both
     assert "each column’s share of all that" in finding.message
     assert "Table 2" in finding.message
     assert [source.quote for source in finding.sources] == ["63%, 37%, 24%, 50%", "74%, 18%, 8%, 100%"]
+
+
+def test_a_name_that_stands_over_a_change_and_over_points_is_no_finding() -> None:
+    rates = [
+        ("Area", "2018", "2019", "Change"),
+        ("North", "34.2%", "36.1%", "1.9%"),
+        ("South", "41.6%", "39.9%", "-1.7%"),
+    ]
+    sums = [("Area", "2018", "2019", "Change"), ("North", "200", "231", "15.5%"), ("South", "389", "402", "3.3%")]
+
+    assert found(table(*rates, ("East", "37.0%", "38.2%", "1.2%")), table(*sums, ("East", "301", "288", "-4.3%"))) == []
+
+
+def test_subtotals_and_their_parts_may_be_shares_of_different_totals() -> None:
+    rows = [
+        ("Item", "Amount", "%"),
+        ("Pay", "£280,000", "70%"),
+        ("Travel", "£80,000", "20%"),
+        ("Training", "£40,000", "10%"),
+    ]
+    rows += [("Staff total", "£400,000", "67%"), ("Rent", "£200,000", "100%"), ("Premises total", "£200,000", "33%")]
+
+    assert found(table(*rows, ("Total", "£600,000", "100%"))) == []
+
+
+def test_a_variance_between_two_percentages_is_read_in_points() -> None:
+    rows = [("Measure", "Target", "Actual", "Variance"), ("In education", "75%", "73.2%", "-1.8%")]
+    rows += [
+        ("Housed", "95%", "95.1%", "0.1%"),
+        ("On time", "90%", "84.5%", "-15.5%"),
+        ("Plans", "80%", "81.0%", "1.0%"),
+    ]
+
+    (finding,) = found(table(*rows))
+
+    assert (finding.printed, finding.computed) == ("-15.5%", "-5.5%")
 
 
 def test_a_name_that_says_nothing_of_its_base_may_stand_over_different_ones() -> None:

@@ -66,6 +66,14 @@ def test_a_percentage_that_its_own_sentence_contradicts_is_told(text: str, print
         "In 10 of 12 months, 95% of panels met on time.",
         "5 of 6 meetings (83%) and 2 of 3 meetings (66%) were held.",
         "12 of 40 children (30%, compared with 45% in England) agreed.",
+        "Action 3 of 12 (50%) is under way.",
+        "1 in 5 (20%) of 45 children said so.",
+        "Offending fell by 20% among children from 10 to 17.",
+        "The age rose from 14 to 15, and there was a 30% increase in girls.",
+        "Posts went from 12 to 15, a 30% reduction in vacancies.",
+        "3 of the 12 schools took part, and attendance was good (91%).",
+        "Of 24 children, 6 were in care, in line with the county (24%).",
+        "Referrals rose by 5% in the year from 1 April 2019 to 31 March 2020.",
     ],
 )
 def test_percentages_that_are_right_rounded_or_of_something_else_give_no_finding(text: str) -> None:

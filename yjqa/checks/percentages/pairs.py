@@ -31,7 +31,8 @@ def pairs(table: Lines, lines: Sequence[Line]) -> Iterator[Pair]:
         both = [p for p in first.percentages if p in second.percentages and p not in table.totals]
         whole = {p for p in both if _make_up(first.percentages[p], second.percentages[p])}
         telling = tuple(p for p in both if p in whole and first.percentages[p].value not in _NOTHING_OR_ALL)
-        odd = tuple(p for p in both if p not in whole)
+        others = [other for other in lines if other is not first and other is not second]
+        odd = tuple(p for p in both if p not in whole and not _makes_up_the_rest(p, first, second, others))
         if len(telling) < _AT_LEAST or len(whole) <= len(odd):
             continue
         chance = prod(_luck(first.percentages[p], second.percentages[p]) for p in telling)
@@ -41,6 +42,13 @@ def pairs(table: Lines, lines: Sequence[Line]) -> Iterator[Pair]:
 
 def _make_up(one: Percentage, other: Percentage) -> bool:
     return abs(one.value + other.value - _HUNDRED) <= (one.step + other.step) * (0.5 + _HAIR)
+
+
+def _makes_up_the_rest(position: int, first: Line, second: Line, others: Sequence[Line]) -> bool:
+    """Whether a third line prints what two leave of a hundred at a position, as "not known" does."""
+    one, two = first.percentages[position], second.percentages[position]
+    both = Percentage(one.value + two.value, one.step + two.step)
+    return any(position in other.percentages and _make_up(both, other.percentages[position]) for other in others)
 
 
 def _luck(one: Percentage, other: Percentage) -> float:

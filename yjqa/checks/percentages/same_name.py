@@ -12,6 +12,15 @@ from yjqa.document import Document
 from yjqa.records import Finding
 
 _LIKELY = 0.7
+_SORTS = {
+    "named/each": "of each",
+    "line/each": "of each",
+    "rest/each": "rest of each",
+    "named/own": "of its own",
+    "line/own": "of its own",
+    "total/own": "of its own",
+}
+"""The kinds of reading that cannot both be meant by one name, by what they have in common; others may mean the same in other words."""
 
 
 def unlike_bases(document: Document, known: Iterable[Known]) -> Iterator[Finding]:
@@ -32,11 +41,12 @@ def _name(known: Known) -> str:
 
 
 def _could_be(known: Known, reading: Reading) -> bool:
-    """Whether a line could be of the other line's kind as well as of its own."""
-    if known.explained.reading.kind == reading.kind:
+    """Whether a line could be of the other line's sort as well as of its own."""
+    sort = _SORTS.get(reading.kind)
+    if sort is None or _SORTS.get(known.explained.reading.kind) in (None, sort):
         return True
-    alike = [explain(known.line, other) for other in known.tried if other.kind == reading.kind]
-    return any(len(other.odd) <= len(known.explained.odd) for other in alike)
+    alike = [explain(known.line, other) for other in known.tried if _SORTS.get(other.kind) == sort]
+    return any(other.weight[:2] >= known.explained.weight[:2] for other in alike)
 
 
 def _told(document: Document, first: Known, second: Known) -> Finding:
