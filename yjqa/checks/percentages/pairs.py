@@ -31,7 +31,7 @@ def pairs(table: Lines, lines: Sequence[Line]) -> Iterator[Pair]:
         both = [p for p in first.percentages if p in second.percentages and p not in table.totals]
         whole = {p for p in both if _make_up(first.percentages[p], second.percentages[p])}
         telling = tuple(p for p in both if p in whole and first.percentages[p].value not in _NOTHING_OR_ALL)
-        others = [other for other in lines if other is not first and other is not second]
+        others = [other for other in table.lines if other is not first and other is not second]
         odd = tuple(p for p in both if p not in whole and not _makes_up_the_rest(p, first, second, others))
         if len(telling) < _AT_LEAST or len(whole) <= len(odd):
             continue
