@@ -13,13 +13,15 @@ _LISTS = frozenset(("spare", "bare", "young"))
 """The tables of `measures.toml` that are lists of words, not measures."""
 _DASHES = re.compile("[\u2010-\u2014]")
 _WORDS = re.compile(r"[^\W_]+|%")
-_MOST_SECTIONS = 4096
+_CUT_OFF = re.compile(r"\b(?:per|of|in|and|the)\W*$", re.IGNORECASE)
+"""What a name ends with whose rest was lost, and with it what the figure is per or of."""
+_REMEMBERED = 4096
+"""Of how many names and texts it is remembered what they say: the same stand beside many figures."""
 _UNITS: dict[Unit, str] = {
     "percent": "%",
     "per_100000": "per 100,000",
     "per_1000": "per 1,000",
     "count": "number",
-    "ratio": "ratio",
     "gbp": "£",
     "hours": "hours",
 }
@@ -60,7 +62,7 @@ class _Known(NamedTuple):
 
 
 def measure_of(figure: KpiFigure) -> Measure | None:
-    """What a figure measures; `None` where the paper only says whom it counts, or names another time than the figure's."""
+    """What a figure measures; `None` where its name or unit says too little, or names another time than the figure's."""
     named = _named(_without_area(figure), figure.indicator, figure.unit)
     if named is None or any(_bounds(found) != (figure.start, figure.end) for found in _periods(figure.printed)):
         return None
@@ -72,20 +74,20 @@ def _bounds(found: FoundPeriod) -> tuple[object, object]:
     return found.period.start, found.period.end
 
 
-@lru_cache(maxsize=_MOST_SECTIONS)
+@lru_cache(maxsize=_REMEMBERED)
 def _periods(printed: str) -> tuple[FoundPeriod, ...]:
     """The dated periods that a printed name has in it."""
     return tuple(found for found in find_periods(printed) if found.period.start and found.period.end)
 
 
-@lru_cache(maxsize=_MOST_SECTIONS)
+@lru_cache(maxsize=_REMEMBERED)
 def _named(printed: str, indicator: Indicator, unit: Unit) -> tuple[int, str, str] | None:
     """The place among the rows, the key and the label of what a printed name measures."""
     name = _without_periods(printed)
     for position, known in enumerate(_measures()):
         if unit == known.unit and indicator in known.indicators and _says_only(name, known.phrases):
             return position, known.key, known.label
-    if _says_only(name, terms("measures", "bare"), needed=False):
+    if unit == "other" or _CUT_OFF.search(name) or _says_only(name, terms("measures", "bare"), needed=False):
         return None
     words = " ".join(_WORDS.findall(name.lower()))
     label = " ".join(_without_periods(printed).split()).strip(" ,;:")
@@ -135,6 +137,6 @@ def _is_of_children(figure: KpiFigure) -> bool:
     return any(_names_children(text) for text in (*figure.section, figure.printed, figure.quote))
 
 
-@lru_cache(maxsize=_MOST_SECTIONS)
+@lru_cache(maxsize=_REMEMBERED)
 def _names_children(text: str) -> bool:
     return terms("measures", "young").first(text) is not None

@@ -27,7 +27,7 @@ _MOST_DOUBTS = 12
 _REASONS = {
     "period": "of a period whose first and last day the paper does not surely say",
     "area": "of an area that the paper does not surely say",
-    "name": "with a name that says only whom they count",
+    "name": "with a name or a unit that says too little",
     "alone": "that no other area and no other period has the like of",
 }
 """Why figures are left out, as a note says it."""
