@@ -31,6 +31,16 @@ class Printed(NamedTuple):
         return abs(self.value - other.value) <= (self.step + other.step) * _HALF
 
 
+def is_like(one: Decimal, other: Decimal, times: Decimal) -> bool:
+    """Whether one figure may be the other mistyped or brought up to date: nearly as large, or the same but for a digit or their order."""
+    low, high = sorted((one, other))
+    if 0 < high <= low * times:
+        return True
+    first, second = str(one), str(other)
+    changed = sum(left != right for left, right in zip(first, second, strict=False))
+    return low > 0 and len(first) == len(second) and (changed == 1 or sorted(first) == sorted(second))
+
+
 def printed_sum(line: BudgetLine) -> Printed:
     """A sum out of a table's cell, or out of a sentence, with the step that it is printed to there."""
     quote = line.source.quote

@@ -42,6 +42,8 @@ _MONEY = re.compile(
     r"\b(?:contributions?|funding|grants?|allocation|income|budgets?|resources?|pool|expenditure|spend|spending)\b",
     re.I,
 )
+_OWN_MONEY = re.compile(r"\b(?:budgets?|resources?|expenditure|spend|spending)\b", re.I)
+"""What a partner has beside what it gives to the others."""
 _FROM = re.compile(
     r"\s*(?:is\s+|was\s+)?(?:from|(?P<by>contributed\s+by|provided\s+by|given\s+by|paid\s+by|came\s+from|comes\s+from))\s+"
     r"(?P<party>[^.,;:()£]{2,80}?)\s*(?=[.,;:()]|\band\s+£|$)",
@@ -102,7 +104,9 @@ def read_claim(line: BudgetLine, material: Material) -> Claim | None:
         words = _others(subject, material)
     said, kind = f"{subject} {after[:end]}", party_kind(subject)
     is_whole = kind == "other" and terms("disagreements", "whole").first(subject) is not None
-    names_it = not words if is_whole else bool(words) or kind != "other"
+    if len({term.key for term in terms("funders").find(subject)}) > 1:
+        return None
+    names_it = not words if is_whole else (bool(words) or kind != "other") and not _OWN_MONEY.search(subject)
     if not names_it or _others(to, material) or terms("disagreements", "balance").first(said):
         return None
     years = {year.year for year in find_financial_years(said)} or (

@@ -10,14 +10,15 @@ from typing import NamedTuple
 
 from yjqa.checks.material import Material
 from yjqa.checks.measures import is_one_rate, label_words, measuring_words, some_of_all
-from yjqa.checks.precision import Printed, printed_rate, shown_rate
+from yjqa.checks.precision import Printed, is_like, printed_rate, shown_rate
 from yjqa.extract.figures import cell_figures, find_figures
 from yjqa.extract.tabled_kpis import find_tabled_kpis
+from yjqa.extract.terms import terms
 from yjqa.extract.years import find_periods
 from yjqa.records import Finding, Indicator, Kpi, Period, Unit
 
-_APART = 2
-"""A figure that is so many times another is not the same one mistyped."""
+_APART = Decimal("1.3")
+"""A figure that is so many times another is not the same one brought up to date."""
 _FEWEST, _MOST = 2, 40
 """More figures than this of one measure, area and period are not told apart by what was read of them."""
 _SENTENCE_WORDS, _LABEL_WORDS = 5, 2
@@ -25,6 +26,9 @@ _LONGEST = 1200
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _NATION = "England"
 """Whom papers about services in England mean by the national average."""
+_PLACE = re.compile(r"\b(?:for|in|of|at|across|to)\s+(?:the\s+)?(?P<name>[A-Z][a-z]+(?:\s(?:and\s)?[A-Z][a-z]+){0,3})")
+_COMPARATORS = ("fixed", "printed", "group", "related")
+_MONTH = re.compile(r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Quarter|Year)")
 _CHANGED_BY = re.compile(
     r"\b(?:by|(?:rise|increase|reduction|decrease|fall|drop|growth|change|difference) of|further|another|additional)\s+"
     r"(?:about |around |nearly |almost |over |just over |just under )?$",
@@ -58,10 +62,11 @@ class _Reading(NamedTuple):
 
 def find_told_rates(material: Material) -> Iterator[Finding]:
     """The performance figures that two places of a paper give for one indicator, area and period, and not alike."""
+    places = (*material.facts.places, *material.facts.areas)
     for key, kpis in _groups(material.kpis).items():
         if len({kpi.value for kpi in kpis}) < _FEWEST or len(kpis) > _MOST:
             continue
-        group = [reading for kpi in kpis if (reading := _reading(kpi)) is not None]
+        group = [reading for kpi in kpis if (reading := _reading(kpi, places)) is not None]
         pairs = [pair for pair in combinations(group, 2) if _disagree(*pair, group)]
         whole = [reading for reading in _in_tables_of(group, material) if _key(reading.kpi) == key] if pairs else []
         pairs = [pair for pair in pairs if _disagree(*pair, [*group, *whole])]
@@ -76,7 +81,8 @@ def _groups(kpis: Iterable[Kpi]) -> dict[_Key, list[Kpi]]:
     """
     groups: defaultdict[_Key, list[Kpi]] = defaultdict(list)
     for kpi in kpis:
-        groups[_key(kpi)].append(kpi)
+        if kpi.period is None or _key(kpi).dates is not None:
+            groups[_key(kpi)].append(kpi)
     dated: defaultdict[_Key, list[_Key]] = defaultdict(list)
     for key in groups:
         if key.dates is not None:
@@ -88,16 +94,29 @@ def _groups(kpis: Iterable[Kpi]) -> dict[_Key, list[Kpi]]:
     return {key: group for key, group in groups.items() if key.dates is not None}
 
 
-def _reading(kpi: Kpi) -> _Reading | None:
+def _reading(kpi: Kpi, places: Sequence[str]) -> _Reading | None:
     """The figure where it stands; none where it is neither a table's nor a sentence's, such as a row that has lost its columns."""
     quote, table = kpi.source.quote, kpi.source.table
     if table is not None and cell_figures(quote):
         return _Reading(kpi, printed_rate(kpi), (table.label, kpi.source.section), True)
     is_sentence = len(quote) <= _LONGEST and len(_WORD.findall(quote)) >= _SENTENCE_WORDS and not _is_row(quote)
+    if terms("disagreements", "otherwise").first(quote) is not None or _is_elsewhere(quote, places):
+        return None
     if not is_sentence or not (match := re.search(rf"(?<![\d.,]){re.escape(str(kpi.value))}(?!\d|[.,]\d)", quote)):
         return None
     is_change = _CHANGED_BY.search(quote, 0, match.start()) or _MORE.match(quote, match.end())
     return None if is_change else _Reading(kpi, printed_rate(kpi), quote, False)
+
+
+def _is_elsewhere(sentence: str, places: Sequence[str]) -> bool:
+    """Whether a sentence speaks of a place that is neither the paper's nor one that many papers compare themselves with."""
+    compared = {term.start for table in _COMPARATORS for term in terms("comparators", table).find(sentence)}
+    for match in _PLACE.finditer(sentence):
+        name = match["name"]
+        known = _MONTH.match(name) or any(name in place or place in name for place in places)
+        if not known and match.start("name") not in compared:
+            return True
+    return False
 
 
 def _in_tables_of(group: Sequence[_Reading], material: Material) -> Iterator[_Reading]:
@@ -106,7 +125,7 @@ def _in_tables_of(group: Sequence[_Reading], material: Material) -> Iterator[_Re
     for introduced in material.tables:
         if (introduced.table.caption, introduced.place.section) in places:
             for kpi in find_tabled_kpis(material.document, material.facts, introduced):
-                if (reading := _reading(kpi)) is not None:
+                if (reading := _reading(kpi, ())) is not None:
                     yield reading
 
 
@@ -125,7 +144,11 @@ def _key(kpi: Kpi) -> _Key:
 
 def _disagree(one: _Reading, other: _Reading, group: Sequence[_Reading]) -> bool:
     """Whether two readings give one figure with two values, and neither gives the other's value for something else."""
-    if one.place == other.place or one.printed.agrees(other.printed) or not _is_near(one.kpi.value, other.kpi.value):
+    if (
+        one.place == other.place
+        or one.printed.agrees(other.printed)
+        or not is_like(one.kpi.value, other.kpi.value, _APART)
+    ):
         return False
     if not (_is_dated(one, other) and _measure_one_thing(one, other)):
         return False
@@ -134,11 +157,6 @@ def _disagree(one: _Reading, other: _Reading, group: Sequence[_Reading]) -> bool
         for first, second in ((one, other), (other, one))
         for reading in group
     ) and not any(_names_value(first, second) for first, second in ((one, other), (other, one)))
-
-
-def _is_near(one: Decimal, other: Decimal) -> bool:
-    low, high = sorted((one, other))
-    return 0 < high <= low * _APART
 
 
 def _is_dated(one: _Reading, other: _Reading) -> bool:

@@ -9,6 +9,8 @@ from yjqa.checks.disagreements.payments import Claim, bodies_in, read_claim
 from yjqa.checks.disagreements.sum_tables import Amount, Cell, Scope, SumTable, one_stage, rows_of
 from yjqa.checks.material import Material, pounds
 from yjqa.checks.precision import Printed
+from yjqa.extract.money import find_sums
+from yjqa.extract.terms import terms
 from yjqa.records import Finding
 
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
@@ -38,6 +40,8 @@ def find_told_sums(material: Material, tables: Sequence[SumTable]) -> Iterator[F
             continue
         given = [one for table in tables for one in _given(claim, table)]
         near = [one for one in given if one.is_one and _may_be_meant(claim, one)]
+        beside = [one.amount for one in find_sums(line.source.quote) if one.amount != line.amount]
+        near = [one for one in near if not _is_made_up(claim, beside, one)]
         agreeing = (
             *(one.amount.printed for one in given),
             *(one for table in tables for one in _less_grant(claim, table)),
@@ -78,10 +82,18 @@ def _is_meant(claim: Claim, scope: Scope, table: SumTable) -> bool:
     """Whether a table's columns of one scope may hold what a sentence speaks of."""
     if scope.area != claim.line.area or (claim.kind is not None and not table.by_funder):
         return False
+    if claim.kind is None and not _is_of_partnership(claim, table):
+        return False
     if claim.stage == "forecast" and not one_stage(scope.stage, claim.stage):
         return False
     year = claim.year or claim.line.financial_year
     return scope.year == year or (year is None and len({other.year for other in table.scopes}) == 1)
+
+
+def _is_of_partnership(claim: Claim, table: SumTable) -> bool:
+    """Whether a total is that of the table's partnership: it stands in the same section, or its sentence says so."""
+    together = claim.line.source.section == table.section
+    return together or terms("disagreements", "partnership").first(claim.line.source.quote) is not None
 
 
 def _is_payer(claim: Claim, cell: Cell) -> bool:
@@ -91,6 +103,12 @@ def _is_payer(claim: Claim, cell: Cell) -> bool:
     if cell.line.party_canonical == claim.kind:
         return claim.words <= label and claim.bodies <= bodies_in(name)
     return claim.words == label != frozenset()
+
+
+def _is_made_up(claim: Claim, beside: Sequence[Decimal], given: _Given) -> bool:
+    """Whether a sum comes to the table's with what its sentence puts beside it: it is then a part of that, or holds more."""
+    made = (claim.amount.value + sign * other for other in (*beside, sum(beside, Decimal(0))) for sign in (1, -1))
+    return bool(beside) and any(given.amount.printed.agrees(Printed(value, Decimal(1))) for value in made)
 
 
 def _repeats(claim: Claim, cell: Cell) -> bool:
