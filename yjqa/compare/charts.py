@@ -49,7 +49,7 @@ _MOST_NUMBERS = 24
 _ROOM = 0.07
 """Of the height of the axis, how far apart two figures of one time lie at least that are both written."""
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]|[\ud800-\udfff]")
-_UNITS = {"%": "per cent", "count": "number", "£": "pounds"}
+_UNITS = {"%": "per cent", "£": "pounds"}
 
 _STYLE: dict[Any, Any] = {
     "svg.fonttype": "none",  # text stays text

@@ -42,6 +42,7 @@ _UNITS = {
     "percent": "%",
     "per_100000": "per 100,000",
     "per_1000": "per 1,000",
+    "count": "number",
     "gbp": "£",
 }
 

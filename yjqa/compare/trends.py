@@ -67,7 +67,8 @@ def _heading(comparison: Comparison, row: CompareRow) -> tuple[str, str | None]:
     """What the rows of one panel have in common: what is measured, or the kind of money, and the unit."""
     if comparison.measure == "kpis":
         return row.measure or (row.label if comparison.by == "indicator" else comparison.title), row.kind
-    if comparison.by == "kind":
+    kinds = {other.kind for other in comparison.rows if not other.is_total}
+    if comparison.by == "kind" or len(kinds) == 1:
         return comparison.title, None
     return f"{comparison.title}: {kind_name('budgets', row.kind)}", row.kind
 
