@@ -253,6 +253,21 @@ def test_of_a_table_of_new_actions_the_one_that_was_due_before_the_meeting_is_to
     assert finding.printed == "30 April 2019"
 
 
+def test_a_deadline_before_the_day_on_which_its_log_says_that_it_was_raised_is_told() -> None:
+    log = table(
+        ("Ref", "Date raised", "Action", "Owner", "Due date", "Status"),
+        ("1", "10.04.19", "Write to the courts about delays", "Ann Poole", "31.03.19", "Open"),
+        ("2", "10.04.19", "Find a room for the panel", "Rob Hill", "31.05.19", "Overdue"),
+        ("3", "17.01.19", "Print the guide for parents", "Rob Hill", "31.03.19", "Closed"),
+    )
+
+    (finding,) = of_minutes(heading("Action log"), log)
+
+    assert (finding.printed, finding.computed) == ("31.03.19", "before 10 April 2019")
+    assert finding.sources[0].table is not None
+    assert finding.sources[0].table.row == 0
+
+
 def test_an_overdue_action_of_a_log_is_no_mistake() -> None:
     log = table(
         ("Action", "Owner", "Deadline", "Status"),

@@ -24,4 +24,4 @@ def find(material: Material) -> Iterator[Finding]:
     yield from announced.find(material, written)
     yield from next_meetings.find(material, written)
     yield from meetings.find(material, written)
-    yield from deadlines.find(material, written)
+    yield from deadlines.find(material)

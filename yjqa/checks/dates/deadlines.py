@@ -4,107 +4,145 @@ import datetime
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from yjqa.checks.dates.printed import said_date
-from yjqa.checks.dates.written import Written, plan_period
+from yjqa.checks.dates.written import plan_period
 from yjqa.checks.material import Material
-from yjqa.records import Action, Due, Finding
+from yjqa.columns import column_role
+from yjqa.document import Cell
+from yjqa.extract.dates import Dated, find_dates
+from yjqa.extract.introductions import Introduced
+from yjqa.extract.shapes import cell_text
+from yjqa.extract.sources import cell_source
+from yjqa.records import Action, Finding, Source
 
 _YEAR = re.compile(r"(?<!\d)(?:(?:19|20)\d\d|[/.-]\d\d|\s['’]?\d\d)(?!\d)")
 _DONE_BY = re.compile(r"(?<!\bbe )\b\w+(?:ed|en|ought|eld)\s+(?:by|before|until|on|to)\s+(?:the\s+)?$", re.I)
 """What was done by a day is counted: "the cases closed by 31 March"."""
+_RAISED = re.compile(r"\b(?:raised|agreed|set|opened|logged|added|meeting)\b", re.I)
 _LEAST_OTHERS = 2
 _FAR = datetime.timedelta(days=3 * 366)
 """How long after its end a plan's deadlines may lie: some run on, and some are of the next plan."""
 
 
-def find(material: Material, written: Written) -> Iterator[Finding]:
+class Deadline(NamedTuple):
+    """An action with its deadline as printed, the last day that it may mean and the day of the meeting that raised it."""
+
+    action: Action
+    raw: str
+    day: datetime.date
+    raised: datetime.date | None
+
+    @property
+    def is_new(self) -> bool:
+        """Whether nothing is said of what has become of the action."""
+        action = self.action
+        return action.status == "open" and not (action.status_stated or action.progress or action.also)
+
+    @property
+    def is_late(self) -> bool:
+        """Whether it lies before the meeting that raised the action."""
+        is_before = self.raised is not None and self.day < self.raised
+        return is_before and not _DONE_BY.search(self.action.text.partition(self.raw)[0])
+
+
+def find(material: Material) -> Iterator[Finding]:
     """A finding for each deadline that cannot be."""
-    yield from _before_raised(material, written)
-    yield from _outside_plan(material)
+    deadlines = list(_deadlines(material))
+    if material.facts.document_kind == "plan":
+        yield from _outside_plan(material, deadlines)
+    else:
+        yield from _before_raised(deadlines)
+    for introduced in material.tables:
+        yield from _before_logged(material, introduced)
 
 
-def _before_raised(material: Material, written: Written) -> Iterator[Finding]:
+def _deadlines(material: Material) -> Iterator[Deadline]:
+    """The deadlines whose day or month is printed with its year."""
+    for action in material.actions:
+        due, raised = action.due, action.meeting.date if action.meeting is not None else None
+        if due is not None and due.date is not None and due.precision in ("day", "month") and _YEAR.search(due.raw):
+            yield Deadline(action, due.raw, due.date, raised)
+
+
+def _before_raised(deadlines: list[Deadline]) -> Iterator[Finding]:
     """Deadlines of actions that a meeting has just agreed, before that meeting.
 
     An action in a line of the minutes is new. One in a table is where the table reports on none and most of its other
     deadlines are still to come.
     """
-    tables: defaultdict[tuple[object, ...], list[Action]] = defaultdict(list)
-    for action in material.actions:
-        if _raised(action) is None or action.due is None:
-            continue
-        if action.source.table is not None:
-            tables[(action.source.table.label, action.source.section)].append(action)
-        elif _is_new(action) and _is_late(action):
-            yield _finding(action, 0.8)
+    tables: defaultdict[tuple[object, ...], list[Deadline]] = defaultdict(list)
+    for deadline in deadlines:
+        source = deadline.action.source
+        if source.table is not None:
+            tables[(source.table.label, source.section)].append(deadline)
+        elif deadline.is_new and deadline.is_late:
+            yield _told(deadline.action.text, deadline.raw, deadline.raised, 0.8, source)
     for listed in tables.values():
-        late = [action for action in listed if _is_late(action)]
-        if all(map(_is_new, listed)) and len(listed) - len(late) >= max(_LEAST_OTHERS, 2 * len(late)):
-            yield from (_finding(action, 0.7) for action in late)
+        late = [deadline for deadline in listed if deadline.is_late]
+        if all(one.is_new for one in listed) and len(listed) - len(late) >= max(_LEAST_OTHERS, 2 * len(late)):
+            yield from (_told(one.action.text, one.raw, one.raised, 0.7, one.action.source) for one in late)
 
 
-def _raised(action: Action) -> datetime.date | None:
-    return action.meeting.date if action.meeting is not None else None
+def _before_logged(material: Material, introduced: Introduced) -> Iterator[Finding]:
+    """Deadlines of a log before the day on which the log itself says that the action was raised."""
+    table = introduced.table
+    headers = [" ".join(labels) for labels in table.column_labels()]
+    roles = [column_role(header) for header in headers]
+    raised = next((n for n, role in enumerate(roles) if role == "meeting_date" and _RAISED.search(headers[n])), None)
+    if raised is None or "due" not in roles:
+        return
+    due, text = roles.index("due"), roles.index("action") if "action" in roles else 0
+    for row in table.body():
+        begun, end, cell = _dated(row[raised]), _dated(row[due]), row[due]
+        if begun is not None and end is not None and cell is not None and end.date < _first_day(begun):
+            source = cell_source(material.document, introduced.place, cell)
+            yield _told(cell_text(row[text]), cell.flat, begun.date, 0.8, source)
 
 
-def _is_new(action: Action) -> bool:
-    """Whether nothing is said of what has become of an action."""
-    return action.status == "open" and not action.status_stated and not action.progress and not action.also
+def _dated(cell: Cell | None) -> Dated | None:
+    """The date of a cell that prints one day or month, with its year, and nothing else to speak of."""
+    dates = list(find_dates(cell_text(cell)))
+    is_one = len(dates) == 1 and dates[0].precision in ("day", "month") and len(cell_text(cell).split()) <= 4
+    return dates[0] if is_one else None
 
 
-def _is_late(action: Action) -> bool:
-    """Whether an action's deadline, printed with its year, lies before the meeting that raised it."""
-    raised, day = _raised(action), _day(action.due)
-    if raised is None or day is None or action.due is None or day >= raised:
-        return False
-    return not _DONE_BY.search(action.text.partition(action.due.raw)[0])
+def _first_day(dated: Dated) -> datetime.date:
+    return dated.date.replace(day=1) if dated.precision == "month" else dated.date
 
 
-def _day(due: Due | None) -> datetime.date | None:
-    """The last day that a deadline may mean, where its day or month and its year are printed."""
-    if due is None or due.precision not in ("day", "month") or not _YEAR.search(due.raw):
-        return None
-    return due.date
-
-
-def _finding(action: Action, confidence: float) -> Finding:
-    raised, day = _raised(action), _day(action.due)
-    assert raised is not None
-    assert day is not None
-    assert action.due is not None
+def _told(action: str, due: str, raised: datetime.date | None, confidence: float, source: Source) -> Finding:
+    day = said_date(raised) if raised is not None else ""
     return Finding(
         check="date",
-        printed=action.due.raw,
-        computed=f"before {said_date(raised)}",
-        message=f"The action “{_shortened(action.text)}” is due {action.due.raw}, before the meeting of {said_date(raised)} that "
-        "raised it.",
+        printed=due,
+        computed=f"before {day}",
+        message=f"The action “{_shortened(action)}” is due {due}, before it was raised on {day}.",
         confidence=confidence,
-        sources=(action.source,),
+        sources=(source,),
     )
 
 
-def _outside_plan(material: Material) -> Iterator[Finding]:
+def _outside_plan(material: Material, deadlines: list[Deadline]) -> Iterator[Finding]:
     """Open actions of a plan that were due before its period began, or years after it ends, where most of them are not."""
     period = plan_period(material.facts)
     if period is None:
         return
     begin, end = period
-    dated = [(action, day) for action in material.actions if (day := _day(action.due)) is not None]
-    outside = [(action, day) for action, day in dated if not begin <= day <= end + _FAR and _is_new(action)]
-    if len(dated) - len(outside) < max(_LEAST_OTHERS, 2 * len(outside)):
+    outside = [one for one in deadlines if one.is_new and not begin <= one.day <= end + _FAR]
+    if len(deadlines) - len(outside) < max(_LEAST_OTHERS, 2 * len(outside)):
         return
-    for action, day in outside:
-        assert action.due is not None
-        when = "before it begins" if day < begin else "long after it ends"
+    for deadline in outside:
+        when = "before it begins" if deadline.day < begin else "long after it ends"
         yield Finding(
             check="date",
-            printed=action.due.raw,
+            printed=deadline.raw,
             computed=f"the plan runs from {said_date(begin)} to {said_date(end)}",
-            message=f"The action “{_shortened(action.text)}” is due {action.due.raw}, outside the plan's own period "
+            message=f"The action “{_shortened(deadline.action.text)}” is due {deadline.raw}, outside the plan's own period "
             f"({material.facts.period}): {when}.",
             confidence=0.6,
-            sources=(action.source,),
+            sources=(deadline.action.source,),
         )
 
 
