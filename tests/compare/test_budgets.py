@@ -226,6 +226,30 @@ def test_sentences_are_heard_only_where_no_table_speaks(tmp_path: Path) -> None:
     assert any("from sentences" in note for note in alone.notes)
 
 
+def test_a_sum_that_a_sentence_in_a_table_speaks_of_is_no_figure_of_the_table(tmp_path: Path) -> None:
+    risks = """| Contributions at risk 2019/20 | What is done |
+|---|---|
+| Police secondment may end | The police give £30,000 and could withdraw that contribution at short notice |
+| Health post is vacant | Health may hold back its contribution of £9,000 until the post is filled |"""
+
+    assert figures_of(compare(tmp_path, {"westshire": plan("Westshire", "2019/20", risks)})) == {}
+
+
+def test_a_table_of_what_agencies_give_is_one_though_its_lead_in_speaks_of_costs(tmp_path: Path) -> None:
+    table = """The partnership budget for 2019/20 is set out below. Seconded posts are shown as payments in kind. It does not include the
+cost of the building, which the council bears, nor what is spent on remand.
+
+| Agency | Staffing costs (£) | Payments in kind (£) | Total (£) |
+|---|---|---|---|
+| Local authority | 500,000 | | 500,000 |
+| Police | | 90,000 | 90,000 |
+| Probation | 5,000 | 40,000 | 45,000 |"""
+    found = figures_of(compare(tmp_path, {"westshire": plan("Westshire", "2019/20", table)}))
+
+    assert found["Probation", "staffing", "Westshire 2019/20"] == 5_000
+    assert found["Probation", "total", "Westshire 2019/20"] == 45_000
+
+
 @pytest.mark.parametrize(
     "said",
     [

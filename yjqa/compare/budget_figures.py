@@ -31,7 +31,7 @@ FIELDS = (
 class BudgetFigure:
     """One printed sum, field by field as its record has it.
 
-    `table`: the label of its table, and its row and column there; `None` in running text. `place` is its source, as JSON where it
+    `table`: the label of its table, and its row and column there; `None` in running text, be it that of a cell. `place` is its source, as JSON where it
     comes from the store, since few of the figures that are held come to be shown.
     """
 
@@ -64,12 +64,20 @@ Printed = tuple[BudgetFigure, ...]
 """One figure of a comparison: as the word that counts prints it, then the same figure wherever else it is printed."""
 
 
+_CELL_WORDS = 6
+"""A cell of more words is a sentence that speaks of a sum, as in a register of risks."""
+
+
+def _is_cell(quote: str) -> bool:
+    return len(quote.split()) <= _CELL_WORDS
+
+
 def budget_figure(values: Sequence[Any]) -> BudgetFigure:
     """One figure out of what the store has in `FIELDS`."""
     record, area, year, flow, party, canonical, purpose, kind, column, amount, is_total, reconciles, computed, place = (
         values
     )
-    table = place["table"]
+    table = place["table"] if _is_cell(place["quote"]) else None
     return BudgetFigure(
         record,
         area,
@@ -94,7 +102,7 @@ def budget_figure(values: Sequence[Any]) -> BudgetFigure:
 
 def figure_of(line: BudgetLine) -> BudgetFigure:
     """A record as a figure."""
-    source = line.source
+    source, table = line.source, line.source.table
     return BudgetFigure(
         line.id,
         line.area,
@@ -111,7 +119,7 @@ def figure_of(line: BudgetLine) -> BudgetFigure:
         line.computed,
         source.document,
         source.section,
-        None if source.table is None else (source.table.label, source.table.row, source.table.column),
+        (table.label, table.row, table.column) if table is not None and _is_cell(source.quote) else None,
         source.quote,
         source,
     )

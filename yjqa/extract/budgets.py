@@ -23,6 +23,8 @@ from yjqa.records import BudgetLine, Flow, MoneyKind
 
 _LAST_YEAR = re.compile(r"\b(?:last|previous|prior) year\b", re.IGNORECASE)
 _CASH_AND_KIND: set[MoneyKind] = {"cash", "in_kind", "cash_and_kind"}
+_LONGEST_TITLE = 120
+"""Characters of what names a table; a paragraph above one that lists what agencies give may speak of costs as well."""
 _EXACT = 3
 """A sum with so many digits before its closing noughts does not come twice by chance."""
 
@@ -83,7 +85,8 @@ def _ledger_lines(
     of_all_kinds: MoneyKind = "cash_and_kind" if len(kinds) > 1 and kinds <= _CASH_AND_KIND else "total"
     row_areas = {area for row in ledger.rows for entry in row.entries if (area := own_area(entry.label or "", facts))}
     corner = " ".join(ledger.headers[0])
-    flow = (_flow((*about, corner)) or "contribution") if _is_by_agency(ledger) else None
+    titles = tuple(text for text in (*about, corner) if len(text) <= _LONGEST_TITLE)
+    flow = (_flow(titles) or "contribution") if _is_by_agency(ledger) else None
     outer = tuple(text for text in place.section[-2::-1] if text not in document.title and document.title not in text)
     flows: dict[tuple[int, ...], Flow] = {}
     checks = {id(check.entry): check for check in reconcile(ledger)}
