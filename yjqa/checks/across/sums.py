@@ -15,7 +15,9 @@ from yjqa.extract.years import find_financial_years
 from yjqa.records import BudgetLine, Finding
 
 _LIKELY = 0.6
-_UNTOLD = ("amount", "000s", "k")
+_KINDS_OF_MONEY = ("cash", "in_kind", "cash_and_kind")
+"""Kinds of money that a paper has one column of, whatever that is called."""
+_UNTOLD = ("amount", "000s", "k", "contribution", "contributions", "funding", "income")
 """Words of a column's header that do not tell it from others."""
 
 
@@ -30,7 +32,7 @@ class _Sum(NamedTuple):
     recipient: str
     kind: str | None
     column: str
-    stage: str | None
+    stage: str
     is_total: bool
 
 
@@ -59,16 +61,11 @@ def sums_apart(papers: Papers, budgets: Iterable[BudgetLine]) -> Iterator[Findin
 
 def _sum_key(line: BudgetLine) -> _Sum | None:
     """What a sum of a table is; `None` for one that a paper does not place by area and year, or that is a difference."""
-    if (
-        line.area is None
-        or line.financial_year is None
-        or line.flow in ("other", "saving")
-        or line.source.table is None
-    ):
+    table = line.source.table
+    if line.area is None or line.financial_year is None or table is None or line.flow in ("other", "saving"):
         return None
     if not (line.party or line.is_total):
         return None
-    column, stage = _column(line.column or "")
     return _Sum(
         line.area,
         line.financial_year,
@@ -77,21 +74,25 @@ def _sum_key(line: BudgetLine) -> _Sum | None:
         words(line.purpose or ""),
         words(line.recipient or ""),
         line.money_kind,
-        column,
-        stage,
+        _column(line.column or "") if line.money_kind not in _KINDS_OF_MONEY else "",
+        _stage(line.column or "", table.label or "", *line.source.section[-1:]),
         line.is_total,
     )
 
 
 @lru_cache(maxsize=4096)
-def _column(header: str) -> tuple[str, str | None]:
-    """What a column's header says beside its year and unit, and how final its figures are."""
-    text = header
-    for year in reversed(list(find_financial_years(text))):
-        text = f"{text[: year.start]} {text[year.end :]}"
-    stage = terms("disagreements", "stage").first(text)
-    said = (word for word in words(text).split() if not word.isdecimal() and word not in _UNTOLD)
-    return " ".join(said), stage
+def _column(header: str) -> str:
+    """What a column's header says beside its year, its unit and how final it is."""
+    for found in (find_financial_years, terms("disagreements", "stage").find):
+        for one in reversed(list(found(header))):
+            header = f"{header[: one.start]} {header[one.end :]}"
+    return " ".join(word for word in words(header).split() if not word.isdecimal() and word not in _UNTOLD)
+
+
+@lru_cache(maxsize=4096)
+def _stage(*texts: str) -> str:
+    """How final a figure is, by the nearest text that says so; what is not said to be anything else is planned."""
+    return next((found for text in texts if (found := terms("disagreements", "stage").first(text))), "planned")
 
 
 def _printed_sum(line: BudgetLine) -> Printed | None:
