@@ -118,6 +118,23 @@ def test_sums_in_thousands_leave_room_for_their_own_rounding() -> None:
     assert found(table(*rows)) == []
 
 
+def test_the_average_of_percentages_may_be_another_than_the_percentage_of_averages() -> None:
+    average = ("Average", "36.75", "25.25", "65.3%")
+
+    assert found(table(*PARTS_OF_WHOLES, average)) == []
+
+
+def test_large_round_counts_leave_room_for_their_rounding() -> None:
+    rows = [
+        ("Area", "Population", "%"),
+        ("North", "41,000", "41.4%"),
+        ("South", "23,000", "23.1%"),
+        ("East", "35,000", "35.5%"),
+    ]
+
+    assert found(table(*rows, ("Total", "99,000", "100%"))) == []
+
+
 def test_percentages_that_nothing_in_the_table_explains_give_no_finding() -> None:
     rows = [("Measure", "2018/19", "2019/20", "2020/21")]
     rows += [("Reoffending rate", "37.2%", "35.5%", "33.9%"), ("Children sentenced", "5", "3", "1")]

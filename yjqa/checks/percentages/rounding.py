@@ -124,7 +124,13 @@ def quantity_in(text: str, scale: Decimal, is_rounded: bool) -> Quantity | None:
         return None
     (found,) = sums
     exact = found.step == 1 and not is_rounded and not found.marked
-    return Quantity(float(found.amount), 0.0 if exact else float(found.step) / 2)
+    return Quantity(float(found.amount), slack_of_count(int(found.amount)) if exact else float(found.step) / 2)
+
+
+def slack_of_count(count: int) -> float:
+    """How far a count may lie from the true one: not at all, but where it is so large and round that it was rounded itself."""
+    rounded_to = next((step for step in (1000, 100) if count >= 10 * step and count % step == 0), 0)
+    return rounded_to / 2
 
 
 def pair_in(text: str, scale: Decimal) -> tuple[Quantity, Percentage] | None:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from yjqa.checks.percentages.rounding import Percentage, Quantity
+from yjqa.checks.percentages.rounding import Percentage, Quantity, slack_of_count
 from yjqa.extract.figures import find_figures
 from yjqa.extract.money import find_sums
 from yjqa.extract.terms import terms
@@ -35,8 +35,9 @@ class Figure:
 
     @property
     def quantity(self) -> Quantity:
-        """The figure as a sum or a count; a whole number of things is exact."""
-        return Quantity(self.value, 0.0 if self.sign == COUNT and self.step == 1 else self.step / 2)
+        """The figure as a sum or a count; a whole number of things is exact, but for a large and round one."""
+        exact = self.sign == COUNT and self.step == 1
+        return Quantity(self.value, slack_of_count(int(self.value)) if exact else self.step / 2)
 
     @property
     def percentage(self) -> Percentage:

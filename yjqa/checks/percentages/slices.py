@@ -23,8 +23,8 @@ from yjqa.records import Finding
 
 _COUNT = r"(?:\d{1,3}(?:,\d{3}){1,3}|\d{1,9})(?!\d)"
 _SLICE = re.compile(
-    rf"(?<![\d.,/£%–-])(?P<count>{_COUNT})\s?(?:,\s?|;\s?|:\s?|[–-]\s?)?(?P<open>\(\s?)?(?P<share>\d{{1,3}}(?:\.\d+)?)\s?%(?(open)\s?\))"
-    rf"|(?<![\d.,/£–-])(?P<share_first>\d{{1,3}}(?:\.\d+)?)\s?%\s?\(\s?(?:n\s?=\s?)?(?P<count_second>{_COUNT})\s?\)"
+    rf"(?<![\w.,/£%–-])(?P<count>{_COUNT})\s?(?:,\s?|;\s?|:\s?|[–-]\s?)?(?P<open>\(\s?)?(?P<share>\d{{1,3}}(?:\.\d+)?)\s?%(?(open)\s?\))"
+    rf"|(?<![\w.,/£–-])(?P<share_first>\d{{1,3}}(?:\.\d+)?)\s?%\s?\(\s?(?:n\s?=\s?)?(?P<count_second>{_COUNT})\s?\)"
 )
 _NUMBER = re.compile(rf"(?<![\d.,/£%–-]){_COUNT}(?![\d%/]|\.\d|\s?%)")
 _LONGEST_LABEL = 80

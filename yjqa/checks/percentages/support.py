@@ -21,7 +21,9 @@ _AT_LEAST = 2
 _BY_LUCK = 0.04
 """A reading is not believed where so many of those that were tried would fit as well by luck."""
 _NOTHING_OR_ALL = (0.0, 100.0)
-_SURE, _LIKELY, _PERHAPS, _HARDLY = 0.85, 0.7, 0.55, 0.35
+_SURE, _LIKELY, _PERHAPS, _SLIGHTLY, _HARDLY = 0.85, 0.7, 0.55, 0.45, 0.35
+_SLIGHT = 0.5
+"""Points; a figure that is off by less may be due to what the paper does not print."""
 _MANY, _SOME = 4, 3
 """How many figures that tell something make a reading sure, and how many likely."""
 _CLEAR_OF_ROUNDING = 0.1
@@ -115,6 +117,8 @@ def how_sure(printed: Percentage, reckoned: Reckoned, telling: int, odd: int) ->
     if beyond <= printed.step / 2:
         alone = odd == 1 and telling > _MANY
         return _HARDLY if alone and beyond > _CLEAR_OF_ROUNDING * printed.step else None
+    if abs(printed.value - reckoned.value) < _SLIGHT:
+        return _SLIGHTLY
     if telling >= _MANY and odd == 1:
         return _SURE
     return _LIKELY if telling >= _SOME or beyond > printed.step else _PERHAPS

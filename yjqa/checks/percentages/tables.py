@@ -12,6 +12,7 @@ from yjqa.checks.percentages.rounding import Reckoned
 from yjqa.checks.percentages.support import Explained, agrees, best_explanation, explain, how_sure, is_of_two_kinds
 from yjqa.checks.percentages.telling import moved_as, reckoned_as, reckoned_like, shown, sources_of, where_in
 from yjqa.document import Document
+from yjqa.extract.terms import terms
 from yjqa.records import Finding
 
 _FEWEST = 2
@@ -72,6 +73,8 @@ def odd_figures(
         for position in of.explained.odd:
             if (of.line.number, position) in both_all or _fits_otherwise(of, position):
                 continue
+            if terms("percentages", "average").first(table.positions[position]):
+                continue  # the average of percentages is not the percentage of averages
             printed, reading = of.line.percentages[position], of.explained.reading
             reckoned = _turned(reading.figures[position], reading, printed.value)
             confidence = how_sure(printed, reckoned, len(of.explained.telling), len(of.explained.odd))
