@@ -1,14 +1,17 @@
 """What the command line shows of comparisons: figures side by side, what follows from them, and where each stands."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
+from itertools import islice
 
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
 from yjqa.cli_tables import as_text, console_of, printable, table_of
-from yjqa.compare.comparison import CompareCell, CompareColumn, CompareRow, Comparison
+from yjqa.compare.comparison import CompareCell, CompareRow, Comparison
 from yjqa.compare.sheets import head_names, head_of
 from yjqa.records import Source
 
@@ -29,7 +32,8 @@ class Places:
 
     def __init__(self, files: Mapping[str, str]) -> None:
         self._files = files
-        self._sources: dict[tuple[object, ...], list[Source]] = {}
+        self._numbers: dict[tuple[object, ...], int] = {}
+        self._sources: defaultdict[int, list[Source]] = defaultdict(list)
 
     def marks(self, cell: CompareCell) -> str:
         """The numbers of the places that a cell rests on: "[1][3]"."""
@@ -38,14 +42,15 @@ class Places:
 
     def lines(self) -> Iterator[str]:
         """Each place behind its number."""
-        for number, sources in enumerate(self._sources.values(), start=1):
+        for number, sources in self._sources.items():
             yield f"[{number}] {self._said(sources)}"
 
     def _number(self, source: Source) -> int:
         table = source.table
         key = (source.document, source.page, source.section, table.label) if table else (source.where(), source.lines)
-        self._sources.setdefault(key, []).append(source)
-        return list(self._sources).index(key) + 1
+        number = self._numbers.setdefault(key, len(self._numbers) + 1)
+        self._sources[number].append(source)
+        return number
 
     def _said(self, sources: Sequence[Source]) -> str:
         first = sources[0]
@@ -72,6 +77,20 @@ def print_comparison(comparison: Comparison, files: Mapping[str, str]) -> None:
         console.print(f"note: {len(comparison.notes) - _MOST_NOTES} more notes with --format json.", style="yellow")
 
 
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """A column of figures as it is shown: its header, and for each row the lines of its cell, if there is a figure."""
+
+    label: str
+    cells: tuple[list[str] | None, ...]
+
+    @property
+    def width(self) -> int:
+        """So wide that no figure and no word of the header is broken."""
+        lines = (line for cell in self.cells for line in cell or ())
+        return max(_NARROWEST, *(len(text) for text in (*lines, *self.label.split())))
+
+
 def _print_tables(console: Console, comparison: Comparison, places: Places) -> None:
     rows = comparison.rows[:_MOST_ROWS]
     heads = [_head_texts(comparison, row) for row in rows]
@@ -80,66 +99,64 @@ def _print_tables(console: Console, comparison: Comparison, places: Places) -> N
         min(most, max(len(text) for text in (name, *(head[number] for head in heads))))
         for number, (name, most) in enumerate(zip(names, (*_HEAD_WIDTHS, *_HEAD_WIDTHS), strict=False))
     ]
-    cells = [
-        [None if cell is None else _cell_lines(comparison, row, cell, places) for cell in row.cells] for row in rows
-    ]
-    across = [_width(column, number, cells) for number, column in enumerate(comparison.columns)]
-    groups = list(_groups(across, console.width - _EDGES + _GAP - sum(width + _GAP for width in widths)))
-    for group in groups[:_MOST_TABLES]:
-        console.print(_table(comparison, [*widths, *(across[number] for number in group)], heads, cells, group))
-    left = sum(len(group) for group in groups[_MOST_TABLES:])
-    if left or len(comparison.rows) > len(rows):
-        more = [f"{left} columns"] if left else []
-        more += [f"{len(comparison.rows) - len(rows)} rows"] if len(comparison.rows) > len(rows) else []
-        console.print(f"{' and '.join(more)} more are not shown. {_NARROWING}", style="yellow")
+    room = console.width - _EDGES + _GAP - sum(width + _GAP for width in widths)
+    tables = list(islice(_tables(comparison, rows, places, room), _MOST_TABLES))
+    for columns in tables:
+        console.print(_table(names, widths, rows, heads, columns))
+    left = {
+        "columns": len(comparison.columns) - sum(map(len, tables)),
+        "rows": len(comparison.rows) - len(rows),
+    }
+    if any(left.values()):
+        more = " and ".join(f"{count} {what}" for what, count in left.items() if count)
+        console.print(f"{more} more are not shown. {_NARROWING}", style="yellow")
     for line in places.lines():
         console.print(as_text(line))
 
 
+def _tables(comparison: Comparison, rows: Sequence[CompareRow], places: Places, room: int) -> Iterator[list[_Column]]:
+    """The columns in tables that fit into the room, at least one each; each is made when it is come to, and places numbered so."""
+    table: list[_Column] = []
+    used = 0
+    for number, column in enumerate(comparison.columns):
+        made = _Column(
+            printable(column.label),
+            tuple(
+                None if (cell := row.cells[number]) is None else _cell_lines(comparison, row, cell, places)
+                for row in rows
+            ),
+        )
+        if table and used + made.width + _GAP > room:
+            yield table
+            table, used = [], 0
+        table.append(made)
+        used += made.width + _GAP
+    if table:
+        yield table
+
+
 def _table(
-    comparison: Comparison,
+    names: Sequence[str],
     widths: Sequence[int],
+    rows: Sequence[CompareRow],
     heads: Sequence[Sequence[str]],
-    cells: Sequence[Sequence[list[str] | None]],
-    group: Sequence[int],
+    columns: Sequence[_Column],
 ) -> Table:
     """The table of some of the columns, without the rows that have nothing in them; what repeats in the first is said once."""
-    names = head_names(comparison)
-    table = table_of(*names, *(printable(comparison.columns[number].label) for number in group))
-    for column, width in zip(table.columns, widths, strict=True):
-        column.width = width
-    for column in table.columns[len(names) :]:
-        column.justify, column.overflow = "right", "fold"
+    table = table_of(*names, *(column.label for column in columns))
+    for made, width in zip(table.columns, (*widths, *(column.width for column in columns)), strict=True):
+        made.width = width
+    for made in table.columns[len(names) :]:
+        made.justify, made.overflow = "right", "fold"
     before = ""
-    for row, head, line in zip(comparison.rows, heads, cells, strict=False):
-        if all(line[number] is None for number in group):
+    for number, (row, head) in enumerate(zip(rows, heads, strict=True)):
+        if all(column.cells[number] is None for column in columns):
             continue
         style = "bold" if row.is_total else ""
-        texts = [as_text("" if number == 0 and text == before else text) for number, text in enumerate(head)]
-        figures = [_cell_text(line[number]) for number in group]
-        table.add_row(*texts, *figures, style=style)
+        texts = [as_text("" if place == 0 and text == before else text) for place, text in enumerate(head)]
+        table.add_row(*texts, *(_cell_text(column.cells[number]) for column in columns), style=style)
         before = head[0]
     return table
-
-
-def _groups(widths: Sequence[int], room: int) -> Iterator[list[int]]:
-    """The columns in groups that fit beside each other, at least one a group."""
-    group: list[int] = []
-    used = 0
-    for number, width in enumerate(widths):
-        if group and used + width + _GAP > room:
-            yield group
-            group, used = [], 0
-        group.append(number)
-        used += width + _GAP
-    if group:
-        yield group
-
-
-def _width(column: CompareColumn, number: int, cells: Sequence[Sequence[list[str] | None]]) -> int:
-    lines = [text for row in cells for text in row[number] or ()]
-    words = column.label.split()
-    return max(_NARROWEST, *(len(text) for text in (*lines, *words)))
 
 
 def _head_texts(comparison: Comparison, row: CompareRow) -> list[str]:

@@ -23,7 +23,8 @@ def derive(grid: Grid, heads: Mapping[str, int]) -> dict[tuple[RowKey, ColumnKey
     values = grid.values
     derived = {}
     for (row, column), value in values.items():
-        before = values.get(_before(grid, row, column))
+        earlier = _before(grid, row, column)
+        before = values.get(earlier) if _is_like(grid, (row, column), earlier) else None
         area = row.head if grid.by == "area" else column.area
         people = heads.get(area or "")
         derived[row, column] = Derived(
@@ -49,6 +50,12 @@ def _before(grid: Grid, row: RowKey, column: ColumnKey) -> tuple[RowKey, ColumnK
     if grid.by == "year":
         return row._replace(head=year_before(row.head) if row.head else "-"), column
     return row, column._replace(year=year_before(column.year) if column.year else "-")
+
+
+def _is_like(grid: Grid, cell: tuple[RowKey, ColumnKey], earlier: tuple[RowKey, ColumnKey]) -> bool:
+    """Whether two figures are of the same kinds of money: totals over all kinds need not be."""
+    kinds = [{slot.kind for slot in grid.slots.get(key, ())} for key in (cell, earlier)]
+    return kinds[0] == kinds[1]
 
 
 def year_before(year: str) -> str:

@@ -67,7 +67,14 @@ def lay_out(
         slots[row_key(slot), column_key(slot)].append(slot)
     for key, some in _totals(figures, by):
         slots[key] += some
-    whole = {key: tuple(some) for key, some in slots.items() if not _lacks(key[0], some[0], by, holes)}
+    near: defaultdict[tuple[Flow, str], list[Slot]] = defaultdict(list)
+    for hole in holes:
+        near[hole.flow, hole.area].append(hole)
+    whole = {
+        key: tuple(some)
+        for key, some in slots.items()
+        if not _lacks(key[0], some[0], by, near.get((some[0].flow, some[0].area), ()))
+    }
     for row in _repeating(whole):
         whole = {key: some for key, some in whole.items() if key[0] != row}
     sums = {slot: sum((first.amount for first, *_ in printed), Decimal(0)) for slot, printed in figures.items()}
@@ -78,15 +85,10 @@ def lay_out(
 
 
 def _lacks(row: RowKey, slot: Slot, by: BudgetBy, holes: Iterable[Slot]) -> bool:
-    """Whether a sum over funders, to which a slot belongs, would lack figures that are printed and not used."""
+    """Whether a sum over funders, to which a slot belongs, would lack figures of its area that are printed and not used."""
     if by == "party" and not row.is_total:
         return False
-    return any(
-        (hole.flow, hole.area) == (slot.flow, slot.area)
-        and hole.year in (None, slot.year)
-        and row.kind in (ALL_KINDS, hole.kind)
-        for hole in holes
-    )
+    return any(hole.year in (None, slot.year) and row.kind in (ALL_KINDS, hole.kind) for hole in holes)
 
 
 def _repeating(slots: Mapping[tuple[RowKey, ColumnKey], tuple[Slot, ...]]) -> list[RowKey]:
