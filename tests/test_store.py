@@ -4,6 +4,8 @@ import sqlite3
 import threading
 from contextlib import closing
 from dataclasses import replace
+from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -12,6 +14,7 @@ from tests.builders import a_finding, a_paper, a_person, a_source, an_action
 from yjqa.errors import StoreError, UnknownDocument
 from yjqa.index.indexing import IndexedPaper
 from yjqa.index.passages import Passage
+from yjqa.records import Kpi, Period
 from yjqa.store import Store, open_store
 
 
@@ -112,6 +115,26 @@ def test_records_are_given_by_kind_and_paper(tmp_path: Path) -> None:
     assert len(store.records("person")) == 1
     assert [record.source.document for record in store.records("action", ["pack"])] == ["pack"]
     assert store.records("action", []) == []
+
+
+def test_some_fields_of_records_are_given_as_they_are_kept_numbers_exact(tmp_path: Path) -> None:
+    period = Period(raw="2019/20", start=date(2019, 4, 1))
+    kpi = Kpi(source=a_source("plan"), indicator="Custody", value=Decimal("0.10"), period=period, area="Westshire")
+    other = kpi.model_copy(
+        update={"id": "2", "value": Decimal(3), "period": None, "comparator": True, "area": "England"}
+    )
+    with closing(open_store(tmp_path)) as store:
+        with store.transaction():
+            store.put(a_paper("plan", kpi, other), Path("/papers/plan.txt"), ocr=False, reader="1")
+
+        assert list(store.fields("kpi", ["value", "period.start", "area"])) == [
+            [Decimal("0.1"), "2019-04-01", "Westshire"],
+            [Decimal(3), None, "England"],
+        ]
+        assert list(store.fields("kpi", ["area"], having={"comparator": [False]})) == [["Westshire"]]
+        assert list(store.fields("kpi", ["area"], ["pack"])) == []
+        assert set(store.values_of("kpi", "area")) == {("plan", "Westshire"), ("plan", "England")}
+        assert store.values_of("kpi", "area", ["plan"], {"area": ["England"]}) == [("plan", "England")]
 
 
 def test_an_unknown_paper_is_said_to_be_so_with_the_nearest_that_is_held(tmp_path: Path) -> None:

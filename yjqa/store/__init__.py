@@ -20,18 +20,13 @@ from yjqa.document import Document, document_from_json, document_to_json
 from yjqa.errors import StoreError, UnknownDocument
 from yjqa.garbage import without_collecting
 from yjqa.index.indexing import IndexedPaper
-from yjqa.index.passages import Passage, PassageKind
+from yjqa.index.passages import Passage
 from yjqa.index.search import SearchedText
 from yjqa.index.vectors import KINDS, Block
 from yjqa.paper import Paper
-from yjqa.records import AnyRecord, DocumentRecord, Finding, Source
+from yjqa.records import AnyRecord, DocumentRecord, Finding
 from yjqa.store.connections import Connections
-
-WITHOUT_VECTORS = "found by its words only, since the embedding model was missing; install it and run yjqa ingest again"
-WITHOUT_PASSAGES = "not searched, since an earlier yjqa read it; run yjqa ingest again"
-
-_DOCUMENT = "record, id IN (SELECT paper FROM shelf), id IN (SELECT paper FROM meaning)"
-"""Of the table `paper`, what `_document_record` takes."""
+from yjqa.store.rows import DOCUMENT, document_of, having_values, of_papers, passage_of, source_json
 
 _RECORD: TypeAdapter[AnyRecord] = TypeAdapter(AnyRecord)
 
@@ -127,7 +122,7 @@ class Store:
         self.connection().executemany(
             "INSERT INTO passage (paper, kind, text, context, source, record) VALUES (?, ?, ?, ?, ?, ?)",
             (
-                (document_id, passage.kind, passage.text, passage.context, _source_json(passage), passage.record)
+                (document_id, passage.kind, passage.text, passage.context, source_json(passage), passage.record)
                 for passage in passages
             ),
         )
@@ -152,8 +147,8 @@ class Store:
 
     def held(self) -> list[Held]:
         """Every file that is held."""
-        rows = self._rows(f"SELECT {_DOCUMENT}, path, ocr, reader FROM paper ORDER BY id")
-        return [Held(_document_record(*row[:3]), Path(row[3]), bool(row[4]), row[5]) for row in rows]
+        rows = self._rows(f"SELECT {DOCUMENT}, path, ocr, reader FROM paper ORDER BY id")
+        return [Held(document_of(*row[:3]), Path(row[3]), bool(row[4]), row[5]) for row in rows]
 
     def path_of(self, document_id: str) -> Path | None:
         """Where the file of a held paper lay when it was read; `None` where no paper of that id is held."""
@@ -162,14 +157,14 @@ class Store:
 
     def documents(self) -> list[DocumentRecord]:
         """Every paper that is held, by id."""
-        return [_document_record(*row) for row in self._rows(f"SELECT {_DOCUMENT} FROM paper ORDER BY id")]
+        return [document_of(*row) for row in self._rows(f"SELECT {DOCUMENT} FROM paper ORDER BY id")]
 
     def document_record(self, document_id: str) -> DocumentRecord:
         """One paper's record. Raises `UnknownDocument`."""
-        rows = self._rows(f"SELECT {_DOCUMENT} FROM paper WHERE id = ?", document_id)
+        rows = self._rows(f"SELECT {DOCUMENT} FROM paper WHERE id = ?", document_id)
         if not rows:
             raise self._unknown(document_id)
-        return _document_record(*rows[0])
+        return document_of(*rows[0])
 
     def document(self, document_id: str) -> Document:
         """A paper's text as read. Raises `UnknownDocument`."""
@@ -183,12 +178,9 @@ class Store:
 
     def records(self, kind: str, document_ids: Iterable[str] | None = None) -> list[AnyRecord]:
         """The records of one kind ("action"), paper by paper in their order; of some papers only where ids are given."""
-        query = "SELECT body FROM record WHERE kind = ?"
-        values = [kind]
-        if document_ids is not None:
-            query += " AND paper IN (SELECT value FROM json_each(?))"
-            values.append(json.dumps(list(document_ids)))
-        rows = self._rows(query + " ORDER BY paper, position", *values)
+        narrowed, values = of_papers(document_ids)
+        query = f"SELECT body FROM record WHERE kind = ?{narrowed} ORDER BY paper, position"
+        rows = self._rows(query, kind, *values)
         with without_collecting():
             return [_RECORD.validate_json(body) for (body,) in rows]
 
@@ -206,8 +198,8 @@ class Store:
         """
         query = f"SELECT json_extract(body, {', '.join('?' for _ in names)}, '$.id') FROM record WHERE kind = ?"
         values = [*(f"$.{name}" for name in names), kind]
-        narrowed, more = _narrowed(document_ids, having)
-        for (found,) in self._rows(query + narrowed + " ORDER BY paper, position", *values, *more):
+        (of, ids), (with_values, more) = of_papers(document_ids), having_values(having)
+        for (found,) in self._rows(f"{query}{of}{with_values} ORDER BY paper, position", *values, *ids, *more):
             yield json.loads(found, parse_float=Decimal)[:-1]
 
     def values_of(
@@ -218,17 +210,14 @@ class Store:
         having: Mapping[str, Iterable[str | bool]] | None = None,
     ) -> list[tuple[str, str | None]]:
         """The ids of papers, each with every value that a field of its records of one kind has; `having` as for `fields`."""
-        narrowed, more = _narrowed(document_ids, having)
-        query = f"SELECT DISTINCT paper, body ->> ? FROM record WHERE kind = ?{narrowed} ORDER BY paper"
-        return [(paper, value) for paper, value in self._rows(query, f"$.{name}", kind, *more)]
+        (of, ids), (with_values, more) = of_papers(document_ids), having_values(having)
+        query = f"SELECT DISTINCT paper, body ->> ? FROM record WHERE kind = ?{of}{with_values} ORDER BY paper"
+        return [(paper, value) for paper, value in self._rows(query, f"$.{name}", kind, *ids, *more)]
 
     def findings(self, document_ids: Iterable[str] | None = None) -> list[Finding]:
         """What in each paper does not agree, paper by paper; in some papers only where ids are given."""
-        query, values = "SELECT body FROM finding", []
-        if document_ids is not None:
-            query += " WHERE paper IN (SELECT value FROM json_each(?))"
-            values.append(json.dumps(list(document_ids)))
-        rows = self._rows(query + " ORDER BY paper, position", *values)
+        narrowed, values = of_papers(document_ids)
+        rows = self._rows(f"SELECT body FROM finding WHERE true{narrowed} ORDER BY paper, position", *values)
         with without_collecting():
             return [Finding.model_validate_json(body) for (body,) in rows]
 
@@ -300,7 +289,7 @@ class Store:
             AND paper IN (SELECT value FROM json_each(?)) ORDER BY id
         """
         wanted = " OR ".join(f'"{word}"' for word in words)
-        return [_passage(*row) for row in self._rows(query, wanted, json.dumps(list(document_ids)))]
+        return [passage_of(*row) for row in self._rows(query, wanted, json.dumps(list(document_ids)))]
 
     def passages(self, ids: Iterable[int]) -> list[Passage]:
         """The passages with these ids, in this order; those that are gone are left out."""
@@ -309,7 +298,7 @@ class Store:
             SELECT id, paper, kind, text, context, source, record FROM passage
             WHERE id IN (SELECT value FROM json_each(?))
         """
-        found = {row[0]: _passage(*row) for row in self._rows(query, json.dumps(wanted))}
+        found = {row[0]: passage_of(*row) for row in self._rows(query, json.dumps(wanted))}
         return [found[id] for id in wanted if id in found]
 
 
@@ -321,43 +310,6 @@ def open_store(folder: Path) -> Store:
     connections = Connections(folder / "yjqa.sqlite")
     connections.make_ready()
     return Store(connections, folder)
-
-
-def _narrowed(
-    document_ids: Iterable[str] | None, having: Mapping[str, Iterable[str | bool]] | None
-) -> tuple[str, list[str]]:
-    """The conditions that narrow a query for records, and their values."""
-    query, values = "", []
-    if document_ids is not None:
-        query += " AND paper IN (SELECT value FROM json_each(?))"
-        values.append(json.dumps(list(document_ids)))
-    for name, some in (having or {}).items():
-        query += " AND body ->> ? IN (SELECT value FROM json_each(?))"
-        values += [f"$.{name}", json.dumps(list(some))]
-    return query, values
-
-
-def _document_record(record: str, has_passages: int, has_vectors: int) -> DocumentRecord:
-    """A paper's record, with a warning where it cannot be found as it should."""
-    document = DocumentRecord.model_validate_json(record)
-    if has_vectors:
-        return document
-    return document.model_copy(
-        update={"warnings": (*document.warnings, WITHOUT_VECTORS if has_passages else WITHOUT_PASSAGES)}
-    )
-
-
-def _source_json(passage: Passage) -> str:
-    """The passage's source, without a quote that is the passage's text."""
-    left_out = {"quote"} if passage.source.quote == passage.text else set()
-    return passage.source.model_dump_json(exclude=left_out, exclude_defaults=True)
-
-
-def _passage(
-    id: int, paper: str, kind: PassageKind, text: str, context: str, source: str, record: str | None
-) -> Passage:
-    fields = {"quote": text, **json.loads(source)}
-    return Passage(id, paper, kind, text, context, Source.model_validate(fields), record)
 
 
 def unknown_document(document_id: str, known: Iterable[str]) -> str:
