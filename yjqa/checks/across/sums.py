@@ -83,9 +83,10 @@ def _sum_key(line: BudgetLine) -> _Sum | None:
 @lru_cache(maxsize=4096)
 def _column(header: str) -> str:
     """What a column's header says beside its year, its unit and how final it is."""
-    for found in (find_financial_years, terms("disagreements", "stage").find):
-        for one in reversed(list(found(header))):
-            header = f"{header[: one.start]} {header[one.end :]}"
+    spans = [(year.start, year.end) for year in find_financial_years(header)]
+    spans += [(term.start, term.end) for term in terms("disagreements", "stage").find(header)]
+    for start, end in sorted(spans, reverse=True):
+        header = f"{header[:start]} {header[end:]}"
     return " ".join(word for word in words(header).split() if not word.isdecimal() and word not in _UNTOLD)
 
 
