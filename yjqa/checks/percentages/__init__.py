@@ -42,10 +42,8 @@ def _in_tables(material: Material) -> Iterator[Finding]:
     every: list[Known] = []
     for table, known, together in known_lines(material):
         lines = [of.line for of in known]
-        odd = list(odd_figures(document, table, known, together))
-        yield from odd
+        yield from odd_figures(document, table, known, together)
         yield from odd_pairs(document, table, together, lines)
-        if not odd:
-            yield from odd_hundreds(document, table, table.lines)
+        yield from odd_hundreds(document, table, (line for line in table.lines if line not in lines))
         every += known
     yield from unlike_bases(document, every)

@@ -42,7 +42,10 @@ def of_each(table: Lines, line: Line, parts: Sequence[Line], kind: str, words: s
 
 
 def of_own(table: Lines, line: Line, parts: Sequence[Line], kind: str, words: str, rank: int) -> Iterator[Reading]:
-    """Each position's share of what lines come to over all positions: as it is printed, and as the positions add up."""
+    """Each position's share of what lines come to over all positions: as it is printed, and as the positions add up.
+
+    A position that prints no percentage, such as "not known", may be left out of the whole.
+    """
     sums = _sums(parts, table.positions)
     here = {position: sums[position] for position in line.percentages if position in sums}
     for at in sorted(table.totals)[-MOST_TOTALS:]:
@@ -51,9 +54,12 @@ def of_own(table: Lines, line: Line, parts: Sequence[Line], kind: str, words: st
     if len(table.totals) > 1:
         blocks = {position: sums[of] for position in here if (of := _total_of(table, position)) in sums}
         yield Reading(kind, words, rank, shares(here, blocks), tuple(parts))
-    lone = [found for position, found in sums.items() if position not in table.totals]
-    if len(lone) > 1:
-        yield Reading(kind, words, rank, shares(here, dict.fromkeys(here, added(lone))), tuple(parts))
+    lone = {position: found for position, found in sums.items() if position not in table.totals}
+    shared_out = {position: found for position, found in lone.items() if position in here}
+    for those in (lone, shared_out) if len(shared_out) < len(lone) else (lone,):
+        if len(those) > 1:
+            whole = added(tuple(those.values()))
+            yield Reading(kind, words, rank, shares(here, dict.fromkeys(here, whole)), tuple(parts))
 
 
 def shares(parts: Mapping[int, Quantity], wholes: Mapping[int, Quantity]) -> dict[int, Reckoned]:

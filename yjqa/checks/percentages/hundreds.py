@@ -14,13 +14,15 @@ _NEAR = 15
 """Percentages that come farther from a hundred than this are no parts of one whole."""
 _HUNDRED = 100
 _LIKELY = 0.6
+_SURELY_TOGETHER = 3
+"""At so many positions two lines must make up a hundred where nothing else says what they are of."""
 
 
 def odd_pairs(document: Document, table: Lines, together: Iterable[Pair], known: Iterable[Line]) -> Iterator[Finding]:
     """The positions at which two lines do not make up a hundred, where nothing else says what the lines are of."""
     numbers = {line.number for line in known}
     for pair in together:
-        if {pair.first.number, pair.second.number} & numbers:
+        if {pair.first.number, pair.second.number} & numbers or len(pair.telling) < _SURELY_TOGETHER:
             continue
         for position in pair.odd:
             one, other = pair.first.percentages[position], pair.second.percentages[position]

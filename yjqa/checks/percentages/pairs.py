@@ -7,6 +7,7 @@ from math import comb, prod
 
 from yjqa.checks.percentages.lines import Line, Lines
 from yjqa.checks.percentages.rounding import Percentage
+from yjqa.extract.terms import terms
 
 _AT_LEAST = 2
 _BY_LUCK = 0.02
@@ -28,6 +29,8 @@ class Pair:
 def pairs(table: Lines, lines: Sequence[Line]) -> Iterator[Pair]:
     """The neighbouring lines that make up a hundred at more than half of their positions, and not by luck."""
     for first, second in pairwise(lines):
+        if not (_may_be_part(first) and _may_be_part(second)):
+            continue
         both = [p for p in first.percentages if p in second.percentages and p not in table.totals]
         whole = {p for p in both if _make_up(first.percentages[p], second.percentages[p])}
         telling = tuple(p for p in both if p in whole and first.percentages[p].value not in _NOTHING_OR_ALL)
@@ -38,6 +41,12 @@ def pairs(table: Lines, lines: Sequence[Line]) -> Iterator[Pair]:
         chance = prod(_luck(first.percentages[p], second.percentages[p]) for p in telling)
         if chance * comb(len(telling) + len(odd), len(odd)) < _BY_LUCK:
             yield Pair(first, second, telling, odd)
+
+
+def _may_be_part(line: Line) -> bool:
+    """Whether a line's percentages may be parts of a hundred: not where they fall below nothing, are all one, or are aimed at."""
+    values = {found.value for found in line.percentages.values()}
+    return min(values) >= 0 and len(values) > 1 and terms("percentages", "contrast").first(line.label) is None
 
 
 def _make_up(one: Percentage, other: Percentage) -> bool:

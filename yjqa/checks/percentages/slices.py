@@ -32,7 +32,7 @@ _LONGEST_LABEL = 80
 _LONGEST_APART = 40
 """Characters of a label that may stand between slices."""
 _FEWEST = 3
-_BY_LUCK = 0.05
+_BY_LUCK = 0.01
 _YEARS = range(1990, 2060)
 _NOTHING_OR_ALL = (0.0, 100.0)
 _HUNDRED = 100

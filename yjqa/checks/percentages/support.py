@@ -26,7 +26,7 @@ _SLIGHT = 0.5
 """Points; a figure that is off by less may be due to what the paper does not print."""
 _MANY, _SOME = 4, 3
 """How many figures that tell something make a reading sure, and how many likely."""
-_CLEAR_OF_ROUNDING = 0.1
+_CLEAR_OF_ROUNDING = 0.15
 """Of a step; a figure that lies less far beyond its rounding is let pass."""
 
 
