@@ -141,6 +141,8 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ["ask", "what actions does Rob Hill own"],
         ["ask", "How much did the police contribute in Westshire in 2020/21?"],
         ["ask", "What was the custody rate in Westshire in 2020/21?"],
+        ["compare", "budgets"],
+        ["compare", "kpis"],
     ],
 )
 def test_starting_up_and_asking_about_records_load_nothing_heavy(arguments: list[str], store: Path) -> None:
