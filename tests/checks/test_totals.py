@@ -187,9 +187,56 @@ def test_a_total_that_is_merged_over_columns_is_checked_against_the_totals_above
     assert "the totals above it" in finding.message
 
 
+def test_a_total_in_which_two_wrong_parts_show_is_told_with_less_confidence() -> None:
+    row, column, grand = in_table(changed(SPENDING, (2, 3, "43,560"), (4, 1, "261,650")))
+
+    assert "the same £1,000 by which the total of the column “Prevention” is too high" in grand.message
+    assert "the same £90 by which the total of the row “Premises” is too low" in grand.message
+    assert grand.confidence < min(row.confidence, column.confidence)
+
+
+def test_a_row_that_adds_up_those_above_it_is_a_total_whatever_its_name() -> None:
+    rows = [
+        ("Area", "Council", "Police", "Health", "Total"),
+        ("Westshire", "528,000", "74,200", "31,500", "633,700"),
+        ("Eastport", "301,500", "41,800", "18,250", "361,550"),
+        ("Partnership", "829,500", "115,000", "49,750", "995,250"),
+        ("Change on last year", "2.0%", "1.5%", "-3.2%", "0.9%"),
+    ]
+
+    column, grand = in_table(rows)
+
+    assert (
+        "“Partnership” of the column “Police” is printed as £115,000, but its rows come to £116,000" in column.message
+    )
+    assert grand.computed == "£994,250"
+
+
+def test_columns_under_a_header_for_both_areas_add_up_those_of_each() -> None:
+    rows = [
+        ("Partner", "Westshire", "Westshire", "Eastport", "Eastport", "Both areas", "Both areas"),
+        ("Partner", "2021/22", "2022/23", "2021/22", "2022/23", "2021/22", "2022/23"),
+        ("Council", "701,300", "720,000", "388,450", "390,000", "1,089,750", "1,110,000"),
+        ("Police", "96,000", "97,000", "51,500", "52,500", "147,500", "149,500"),
+        ("Health", "52,000", "53,100", "38,000", "38,200", "90,000", "93,100"),
+        ("Total", "849,300", "870,100", "477,950", "480,700", "1,327,250", "1,350,800"),
+    ]
+
+    row, column = in_table(rows, "Contributions (£)", header_rows=2)
+
+    assert (
+        "the “Both areas, 2022/23” of the row “Health” is printed as £93,100, but its cells come to £91,300"
+        in row.message
+    )
+    assert (column.printed, column.computed) == ("£1,350,800", "£1,352,600")
+
+
 @pytest.mark.parametrize(
     "rows",
     [
+        # a row that is counted in another
+        [("Suite", "2019 (£)", "2020 (£)"), ("West", "21,200", "15,800"), ("East", "14,800", "11,900"),
+         ("At night (included above)", "12,100", "9,700"), ("Total", "36,000", "27,700")],
         # a part that is not known
         [("Partner", "Cash"), ("Council", "210,500"), ("Police", "tbc"), ("Health", "9,000"), ("Total", "229,500")],
         [("Partner", "Cash"), ("Council", "210,500"), ("Police", "n/a"), ("Health", "9,000"), ("Total", "229,500")],

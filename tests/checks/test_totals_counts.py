@@ -81,6 +81,21 @@ def test_a_total_above_its_rows_is_checked_where_other_columns_bear_it_out() -> 
     assert (finding.printed, finding.computed) == ("20", "21")
 
 
+def test_a_row_of_figures_that_was_taken_for_a_header_is_read() -> None:
+    rows = [
+        ("Area", "2018", "2019", "2020"),
+        ("Total", "73", "54", "31"),
+        ("West", "41", "30", "18"),
+        ("East", "22", "18", "9"),
+        ("North", "11", "6", "4"),
+    ]
+    document = a_document(heading("Performance"), table(*rows, caption="Children", header_rows=2))
+
+    (finding,) = find(Material(document, describe(document), ()))
+
+    assert (finding.printed, finding.computed) == ("73", "74")
+
+
 @pytest.mark.parametrize(
     "rows",
     [

@@ -6,7 +6,7 @@ from decimal import Decimal
 from itertools import accumulate
 from typing import Literal
 
-from yjqa.extract.ledgers import Entry, Ledger, Row
+from yjqa.extract.ledgers import Entry, Ledger, Row, is_total_label
 from yjqa.extract.terms import terms
 from yjqa.extract.years import financial_year
 
@@ -41,7 +41,10 @@ def readings(ledger: Ledger, row: Row, entry: Entry) -> Iterator[tuple[Way, list
 
 
 def _across(ledger: Ledger, row: Row, entry: Entry) -> Iterator[Reading]:
-    """A total column: the columns of its own upper header, those since the total before it, the totals before it."""
+    """A total column: the columns of its own upper header, those since the total before it, the totals before it.
+
+    Under an upper header that is a total, those that are called the same under the others.
+    """
     column = entry.columns[0]
     header = ledger.headers[column]
     year = financial_year(" ".join(header))
@@ -53,6 +56,15 @@ def _across(ledger: Ledger, row: Row, entry: Entry) -> Iterator[Reading]:
         and (year is None or financial_year(" ".join(ledger.headers[other])) in (None, year))
         and ledger.headers[other][: len(header) - 1] == header[:-1]
     ]
+    alike = [
+        other
+        for other in ledger.money_columns
+        if other not in ledger.total_columns
+        and len(header) > 1
+        and ledger.headers[other][-1:] == header[-1:]
+        and ledger.headers[other] != header
+    ]
+    yield from _columns(ledger, row, entry, "alike", alike, plain=is_total_label("".join(header[:1])))
     totals = [other for other in sorted(ledger.total_columns) if other < column]
     since = [other for other in counted if (totals[-1] if totals else -1) < other < column]
     after = [other for other in counted if other > column]
@@ -93,7 +105,7 @@ def _down(ledger: Ledger, row: Row, columns: tuple[int, ...]) -> Iterator[Readin
     """A total row: the lines since the last total, all lines, the totals before it; where it comes first, the lines below."""
     position = ledger.rows.index(row)
     above, below = ledger.rows[:position], ledger.rows[position + 1 :]
-    places = [place for place, other in enumerate(above) if other.is_total]
+    places = [place for place, other in enumerate(above) if other.is_total and _has_figure(other, columns)]
     totals = [above[place] for place in places]
     since = above[places[-1] + 1 :] if places else above
     lines = [other for other in above if not other.is_total]
@@ -152,6 +164,10 @@ def _once(entries: Iterable[Entry]) -> Parts:
     return tuple({(id(entry.cell), entry.amount.start): entry for entry in entries}.values())
 
 
+def _has_figure(row: Row, columns: tuple[int, ...]) -> bool:
+    return any(entry.columns == columns for entry in row.entries)
+
+
 def _heads(rows: Sequence[Row], columns: Sequence[int]) -> list[Row]:
     """The rows without those that a row before them already adds up, in every column."""
     if len(rows) > _MOST_ROWS:
@@ -182,7 +198,8 @@ def _label(row: Row) -> str:
 def _is_beside(label: str) -> bool:
     """Whether a row or column of that name stands among the parts of a total without being one."""
     bare = label.strip(" :*()-–•")
-    return any(term.start == 0 or term.key != "within" for term in terms("totals", "beside").find(bare))
+    found = terms("totals", "beside").find(bare)
+    return any(term.start == 0 or bare[term.start - 1] == "(" or term.key != "within" for term in found)
 
 
 def _is_taken_away(label: str) -> bool:

@@ -54,12 +54,13 @@ def cell_text(cell: Cell | None) -> str:
 def read_shape(table: Table, is_figure: Callable[[str], bool], is_never_header: Callable[[str], bool]) -> Shape:
     """Cut a table into headers and body.
 
-    The header rows are those that the reader found, less any with a figure that no header has (`is_never_header`);
-    where it found none, the rows above the first with a figure, without a lone label, which heads a group of rows.
+    The header rows are those that the reader found, less any with a figure that no header has (`is_never_header`) and any after
+    the first that is mostly figures; where it found none, the rows above the first with a figure, without a lone label, which heads a group of rows.
     """
     grid = table.grid()
     for number, row in enumerate(grid[: table.header_rows]):
-        if any(is_never_header(cell_text(cell)) for cell in row):
+        texts = [text for cell in dict.fromkeys(row) if (text := cell_text(cell))]
+        if any(map(is_never_header, texts)) or (number and sum(map(is_figure, texts)) * 2 > len(texts)):
             return Shape(grid, number)
     if table.header_rows:
         return Shape(grid, table.header_rows)

@@ -47,6 +47,13 @@ def likely_cause(table: TotalledTable, total: Reconciliation, direction: Directi
     return "which may be no more than rounding of pence" if _is_rounding(table, failure) else ""
 
 
+def rests_on_wrong_parts(table: TotalledTable, total: Reconciliation) -> bool:
+    """Whether a total fails in every direction by as much as one of its parts is wrong, and so may be right itself."""
+    others = [other for other in _failures(table) if other.total is not total]
+    failing = [_Failure(total, direction) for direction in total.directions if not direction.reconciles]
+    return all(_of_wrong_part(table, failure, others) for failure in failing)
+
+
 def _is_rounding(table: TotalledTable, failure: _Failure) -> bool:
     """Whether a difference may have come of pence that were left out; people are counted whole."""
     return not table.counted and abs(failure.short) <= _PENCE

@@ -1,5 +1,6 @@
 """Tables of counts read as ledgers: children, orders, posts, so that their totals are checked as those of money are."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence, Set
 from decimal import Decimal
 
@@ -11,16 +12,15 @@ from yjqa.extract.shapes import Shape, cell_text, read_shape, unknown_cells
 from yjqa.extract.terms import terms
 
 _YEARS = range(1990, 2060)
+_FEWEST_FIGURES = 2
 _LONGEST_LABEL = 80
 
 
 def read_counts(table: Table, taken: Set[int]) -> Ledger | None:
-    """The counts of a table with totals; `None` where it has none. `taken` are columns that are read as something else."""
-    if not _speaks_of_totals(table):
+    """The counts of a table; `None` where it has none. `taken` are columns that are read as something else."""
+    if not _may_add_up(table):
         return None
     shape = read_shape(table, _is_figure, lambda text: text.endswith("%"))
-    if not shape.body:
-        return None
     plain = shape.headers(0)
     columns = tuple(
         column
@@ -33,8 +33,6 @@ def read_counts(table: Table, taken: Set[int]) -> Ledger | None:
     headers = shape.headers(columns[0])
     totals = frozenset(column for column in columns if headers[column] and _is_total(headers[column][-1]))
     rows = tuple(_rows(shape, labels, columns))
-    if not totals and not any(row.is_total for row in rows):
-        return None
     means = {row.number: row for row in rows if _is_uncounted(_name(row))}
     unknown = unknown_cells(shape, columns, lambda text: bool(_counts(text)))
     return Ledger(
@@ -47,9 +45,14 @@ def read_counts(table: Table, taken: Set[int]) -> Ledger | None:
     )
 
 
-def _speaks_of_totals(table: Table) -> bool:
-    texts = " ; ".join(text for cell in table.cells if len(text := cell.flat) <= _LONGEST_LABEL)
-    return terms("money", "total").first(texts) is not None or terms("totals", "all").first(texts) is not None
+def _may_add_up(table: Table) -> bool:
+    """Whether a table has two columns with figures at all, or one and a word for a total: most tables of a paper are of words."""
+    figures = Counter(cell.column for cell in table.cells if cell.blocks and cell.blocks[0].text[:1].isdigit())
+    filled = [column for column, many in figures.items() if many >= _FEWEST_FIGURES]
+    if len(filled) > 1 or not filled:
+        return bool(filled)
+    texts = " ; ".join(cell.blocks[0].text[:_LONGEST_LABEL] for cell in table.cells if cell.blocks)
+    return terms("money", "total").first(texts) is not None
 
 
 def _holds_counts(cells: Sequence[Cell | None], header: Sequence[str]) -> bool:

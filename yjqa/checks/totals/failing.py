@@ -7,6 +7,7 @@ from functools import cached_property
 
 from yjqa.checks.material import Material, pounds
 from yjqa.checks.totals.counts import read_counts
+from yjqa.checks.totals.implied import with_implied_totals
 from yjqa.document import Heading, ListItem, Paragraph, Table
 from yjqa.extract.addends import says_only_total
 from yjqa.extract.flattened_sums import find_flattened_tables
@@ -114,10 +115,10 @@ def totalled_tables(material: Material) -> Iterator[TotalledTable]:
         said = " ".join((*introduced.about, below.get(id(introduced.table), "")))
         excuse = terms("totals", "excused").first(said)
         if ledger is not None:
-            yield TotalledTable(introduced, ledger, False, excuse)
+            yield TotalledTable(introduced, with_implied_totals(ledger), False, excuse)
         counts = read_counts(introduced.table, frozenset(ledger.money_columns) if ledger is not None else frozenset())
         if counts is not None:
-            yield TotalledTable(introduced, counts, True, excuse)
+            yield TotalledTable(introduced, with_implied_totals(counts), True, excuse)
     for flattened, _ in find_flattened_tables(material.document):
         ledger = read_ledger(flattened.table, flattened.about) if flattened is not None else None
         if flattened is not None and ledger is not None:

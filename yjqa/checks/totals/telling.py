@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from yjqa.checks.totals.causes import likely_cause
+from yjqa.checks.totals.causes import likely_cause, rests_on_wrong_parts
 from yjqa.checks.totals.failing import TotalledTable, is_grand
 from yjqa.checks.totals.naming import table_name, total_name
 from yjqa.document import Document
@@ -10,6 +10,9 @@ from yjqa.extract.ledgers import Entry
 from yjqa.extract.reconciliation import Direction, Reconciliation
 from yjqa.extract.sources import cell_source
 from yjqa.records import Finding
+
+_IN_PARTS = 0.6
+"""How sure at most a total is a mistake where mistakes of its parts explain all."""
 
 
 def tell(document: Document, table: TotalledTable) -> Iterator[Finding]:
@@ -22,7 +25,7 @@ def tell(document: Document, table: TotalledTable) -> Iterator[Finding]:
             printed=table.show(total.entry.amount.amount),
             computed=table.show(failing[0].computed),
             message=_message(table, total, failing),
-            confidence=table.sureness(total),
+            confidence=min(table.sureness(total), _IN_PARTS if rests_on_wrong_parts(table, total) else 1),
             sources=tuple(cell_source(document, table.introduced.place, entry.cell) for entry in _once(entries)),
         )
 
@@ -44,7 +47,8 @@ def _message(table: TotalledTable, total: Reconciliation, failing: list[Directio
         comes = " and ".join(
             f"{_parts(table, total, direction)} come to {_sum(table, total, direction)}" for direction in failing
         )
-    cause = next(filter(None, (likely_cause(table, total, direction) for direction in failing)), "")
+    causes = dict.fromkeys(filter(None, (likely_cause(table, total, direction) for direction in failing)))
+    cause = " and ".join(causes)
     return f"{table_name(table)}, {name} is printed as {printed}{agrees} but {comes}{f'; {cause}' if cause else ''}."
 
 
