@@ -148,7 +148,7 @@ def test_an_empty_library_says_how_to_begin(run: Run, tmp_path: Path) -> None:
 def test_papers_that_an_earlier_yjqa_read_are_named_as_not_checked(run: Run, store: Path) -> None:
     _keep(store, "old", reader="0.0.1")
 
-    assert "not checked: old.txt. Run yjqa ingest" in " ".join(run("check")[1].split())
+    assert "not checked as now: old.txt. Run yjqa ingest" in " ".join(run("check")[1].split())
     assert "old.txt" not in run("check", "--document", "plan")[1]
     assert json.loads(run("check", "--json")[1])
 

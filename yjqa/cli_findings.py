@@ -56,9 +56,8 @@ def print_findings(checked: Checked) -> None:
     unchecked = [checked.files[name] for name in checked.looked_at if name in set(checked.unchecked)]
     if unchecked:
         names = f"{', '.join(unchecked[:5])}{f' and {len(unchecked) - 5} more' if len(unchecked) > 5 else ''}"
-        console.print(
-            as_text(f"note: read by an earlier yjqa, so not checked: {names}. Run yjqa ingest again."), style="yellow"
-        )
+        note = f"note: read by an earlier yjqa or with another vocabulary, so not checked as now: {names}. Run yjqa ingest again."
+        console.print(as_text(note), style="yellow")
 
 
 def _by_paper(checked: Checked) -> dict[str, list[Finding]]:
