@@ -37,9 +37,9 @@ if TYPE_CHECKING:
     from yjqa.ask.knowledge import Knowledge
     from yjqa.compare.comparison import Comparison
     from yjqa.compare.filters import BudgetFilter
+    from yjqa.compare.keys import BudgetBy
     from yjqa.compare.kpi_filter import KpiFilter
     from yjqa.compare.kpis import KpiBy
-    from yjqa.compare.layout import BudgetBy
     from yjqa.compare.populations import Population
     from yjqa.ingest.sandbox import Sandbox
     from yjqa.paper import Paper

@@ -7,7 +7,7 @@ from pathlib import Path
 from yjqa.compare.budgets import compare_budgets
 from yjqa.compare.comparison import CompareCell, Comparison
 from yjqa.compare.filters import read_budget_filter
-from yjqa.compare.layout import BudgetBy
+from yjqa.compare.keys import BudgetBy
 from yjqa.paper import Paper
 from yjqa.reading import read_paper
 from yjqa.records import BudgetLine

@@ -216,6 +216,66 @@ def test_a_row_that_is_part_of_the_one_above_is_not_added_to_it(tmp_path: Path) 
     assert found["Health", "cash", "Westshire 2019/20"] == 90_000
 
 
+def test_rows_of_budget_and_outturn_are_not_added_up(tmp_path: Path) -> None:
+    table = """| Partner contributions 2019/20 | | Cash |
+|---|---|---|
+| Police | Budget | £40,000 |
+| Police | Outturn | £38,000 |
+| Health | Budget | £9,000 |"""
+    found = figures_of(compare(tmp_path, {"westshire": plan("Westshire", "2019/20", table)}))
+
+    assert not [key for key in found if key[0] in ("Police", "Total")]
+
+
+def test_a_row_that_sums_up_those_above_without_being_called_a_total_is_not_added(tmp_path: Path) -> None:
+    table = """| Partner contributions 2019/20 | Cash |
+|---|---|
+| Police | £40,000 |
+| Health | £9,000 |
+| Probation | £5,000 |
+| Gross pool | £54,000 |"""
+    comparison = compare(tmp_path, {"westshire": plan("Westshire", "2019/20", table)})
+
+    found = figures_of(comparison)
+    assert found["Police", "cash", "Westshire 2019/20"] == 40_000
+    assert 108_000 not in found.values()
+    assert any("the sum of what stands above it" in note for note in comparison.notes)
+
+
+def test_one_payment_under_two_kinds_of_money_is_not_added_up(tmp_path: Path) -> None:
+    later = """| Partner contributions | 2019/20 | 2020/21 |
+|---|---|---|
+| Police | £95,000 | £91,000 |
+| Local authority | £500,000 | £510,000 |"""
+    comparison = compare(tmp_path, {"plan-2019": WESTSHIRE, "plan-2020": plan("Westshire", "2020/21", later)})
+
+    found = figures_of(comparison)
+    assert found["Police", "in_kind", "Westshire 2019/20"] == 90_000
+    assert found["Police", None, "Westshire 2019/20"] == 95_000
+    assert ("Total", "all", "Westshire 2019/20") not in found
+    assert found["Total", None, "Westshire 2020/21"] == 601_000
+    assert any("under two names or kinds" in note for note in comparison.notes)
+
+
+def test_a_fund_that_two_papers_name_differently_is_in_no_sum(tmp_path: Path) -> None:
+    papers = {
+        "plan-2019": plan(
+            "Westshire",
+            "2019/20",
+            "| Contributions 2019/20 | Cash |\n|---|---|\n| Police | £5,000 |\n| Spring fund | £7,000 |",
+        ),
+        "plan-2020": plan(
+            "Westshire",
+            "2020/21",
+            "| Contributions 2019/20 | Cash |\n|---|---|\n| Police | £5,000 |\n| Springtime grant | £7,000 |",
+        ),
+    }
+    found = figures_of(compare(tmp_path, papers))
+
+    assert found["Police", "cash", "Westshire 2019/20"] == 5_000
+    assert ("Total", "cash", "Westshire 2019/20") not in found
+
+
 def test_sentences_are_heard_only_where_no_table_speaks(tmp_path: Path) -> None:
     said = "Probation contributed £12,000 in cash in 2019/20."
     beside = compare(tmp_path, {"westshire": WESTSHIRE + said})

@@ -9,7 +9,8 @@ from yjqa.compare.derived import derive
 from yjqa.compare.editions import dates_of
 from yjqa.compare.figures import Figures, find_figures
 from yjqa.compare.filters import BudgetFilter
-from yjqa.compare.layout import BudgetBy, ColumnKey, Grid, RowKey, area_label, column_of, lay_out
+from yjqa.compare.keys import BudgetBy, CellKey, RowKey
+from yjqa.compare.layout import Grid, area_label, column_of, lay_out
 from yjqa.compare.naming import FLOWS, KINDS, PARTIES, party_name
 from yjqa.compare.notes import notes_on
 from yjqa.compare.populations import Population, notes_on_populations
@@ -110,7 +111,7 @@ def _only(figures: Figures, wanted: BudgetFilter, areas: Collection[str]) -> Fig
 def _row(
     grid: Grid,
     row: RowKey,
-    cells: Mapping[tuple[RowKey, ColumnKey], CompareCell],
+    cells: Mapping[CellKey, CompareCell],
     wanted: BudgetFilter,
     names: Mapping[str, str],
 ) -> CompareRow:

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import NamedTuple
 
-from yjqa.compare.layout import ALL_KINDS, ColumnKey, Grid, RowKey
+from yjqa.compare.keys import ALL_KINDS, CellKey, ColumnKey, RowKey
+from yjqa.compare.layout import Grid
 
 _TENTH, _PENNY = Decimal("0.1"), Decimal("0.01")
 
@@ -18,7 +19,7 @@ class Derived(NamedTuple):
     per_head: Decimal | None = None
 
 
-def derive(grid: Grid, heads: Mapping[str, int]) -> dict[tuple[RowKey, ColumnKey], Derived]:
+def derive(grid: Grid, heads: Mapping[str, int]) -> dict[CellKey, Derived]:
     """What follows for each cell. `heads`: how many people an area has, by its key, where a paper says so."""
     values = grid.values
     derived = {}
@@ -45,14 +46,14 @@ def _whole(grid: Grid, row: RowKey) -> RowKey | None:
     return RowKey("", row.flow, ALL_KINDS, True) if grid.by == "kind" and row.kind != ALL_KINDS else None
 
 
-def _before(grid: Grid, row: RowKey, column: ColumnKey) -> tuple[RowKey, ColumnKey]:
+def _before(grid: Grid, row: RowKey, column: ColumnKey) -> CellKey:
     """Where the figure of the year before stands, if the table has one."""
     if grid.by == "year":
         return row._replace(head=year_before(row.head) if row.head else "-"), column
     return row, column._replace(year=year_before(column.year) if column.year else "-")
 
 
-def _is_like(grid: Grid, cell: tuple[RowKey, ColumnKey], earlier: tuple[RowKey, ColumnKey]) -> bool:
+def _is_like(grid: Grid, cell: CellKey, earlier: CellKey) -> bool:
     """Whether two figures are of the same kinds of money: totals over all kinds need not be."""
     kinds = [{slot.kind for slot in grid.slots.get(key, ())} for key in (cell, earlier)]
     return kinds[0] == kinds[1]

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Literal
 
-from yjqa.compare.layout import ALL_KINDS
+from yjqa.compare.keys import ALL_KINDS
 from yjqa.records import Flow, MoneyKind
 
 Measured = Literal["budgets", "kpis"]

@@ -7,7 +7,8 @@ from decimal import Decimal
 from yjqa.compare.budget_figures import BudgetFigure
 from yjqa.compare.derived import year_before
 from yjqa.compare.figures import Figures
-from yjqa.compare.layout import KIND_ORDER, Grid, area_label
+from yjqa.compare.keys import KIND_ORDER
+from yjqa.compare.layout import Grid, area_label
 from yjqa.compare.naming import KINDS, party_name
 from yjqa.compare.told import Slot, Told, Unclear, slot_of
 from yjqa.records import MoneyKind
@@ -27,6 +28,7 @@ def notes_on(grid: Grid, figures: Figures, lines: Sequence[BudgetFigure], names:
         *_kinds_differ(shown, names),
         *_years_differ(shown, names),
         *_funders_differ(summed, figures, names),
+        *_overlapping(grid, names),
         *_from_sentences(shown & figures.stated, names),
         *_differing(figures, names),
         *_unclear(figures, names),
@@ -95,6 +97,14 @@ def _funders_differ(summed: Iterable[Slot], figures: Figures, names: Mapping[str
         )
 
 
+def _overlapping(grid: Grid, names: Mapping[str, str]) -> Iterator[str]:
+    places = [
+        f"{area_label(area, names)} {year or 'without a year'}" for area, year in sorted(grid.overlapping, key=str)
+    ]
+    if places:
+        yield f"{_list(places)}: some sums are blank, since papers or tables may give one payment there under two names or kinds."
+
+
 def _from_sentences(stated: Iterable[Slot], names: Mapping[str, str]) -> Iterator[str]:
     places = sorted({_place(slot, names) for slot in stated})
     if places:
@@ -116,13 +126,17 @@ def _unclear(figures: Figures, names: Mapping[str, str]) -> Iterator[str]:
         tables[_place(slot, names), doubt.lines[0].document].append(doubt)
     for (place, _), doubts in tables.items():
         lines = doubts[0].lines
+        funders = _list([doubt.lines[0].party or "" for doubt in doubts])
+        where = lines[0].source.where()
+        if len(lines) == 1:
+            yield f"{place}: left blank for {funders}, since in {where} it is the sum of what stands above it."
+            continue
         said = " and ".join(
             f"{pounds(line.amount)} ({line.column or line.purpose or line.party})" for line in lines[:_NAMED]
         )
-        funders = _list([doubt.lines[0].party or "" for doubt in doubts])
         yield (
-            f"{place}: left blank for {funders}, since {lines[0].source.where()} prints more than one figure there "
-            f"({said}) without saying whether they add up."
+            f"{place}: left blank for {funders}, since {where} prints more than one figure there ({said}) without saying "
+            "whether they add up."
         )
 
 

@@ -19,6 +19,9 @@ from yjqa.records import Flow, MoneyKind
 NOT_STATED = "?"
 """Begins the key of an area that no paper names; the paper's id follows, since two such areas are not one."""
 
+_ENOUGH_ROWS = 3
+"""A single figure that is the sum of fewer rows above it may be so by chance."""
+
 WHOLE: tuple[MoneyKind, ...] = ("total", "cash_and_kind")
 """Kinds of money that hold the others of the same funder."""
 
@@ -104,20 +107,43 @@ def tell_table(lines: Sequence[BudgetFigure]) -> tuple[list[Told], list[Unclear]
             rows[line.table[1] if line.table else 0, line.party or ""].append(line)
     parts: defaultdict[Slot, list[tuple[str, list[BudgetFigure]]]] = defaultdict(list)
     unclear: dict[Slot, list[BudgetFigure]] = {}
+    sums = _unnamed_sums(list(rows.values()))
     kinds = {(line.flow, line.financial_year, line.area, line.money_kind) for line in lines if not line.is_total}
     for row in rows.values():
         for slot, found in _slots_of(row, kinds).items():
             name = f"{row[0].party} {row[0].purpose or ''}"
-            if _adds_up(found, row):
+            if id(row) not in sums and _adds_up(found, row):
                 parts[slot].append((name, found))
             else:
                 unclear.setdefault(slot, []).extend(found)
     for slot, named in parts.items():
-        if len({name for name, _ in named}) < len(named):
+        staged = len(named) > 1 and any(_tells_stage(line) for _, some in named for line in some)
+        if staged or len({name for name, _ in named}) < len(named):
             unclear.setdefault(slot, []).extend(line for _, some in named for line in some)
     clear = {slot: [line for _, some in named for line in some] for slot, named in parts.items() if slot not in unclear}
     told = [Told(slot, tuple(some), len(clear)) for slot, some in clear.items()]
     return told, [Unclear(slot, tuple(some)) for slot, some in unclear.items()]
+
+
+def _unnamed_sums(rows: Sequence[Sequence[BudgetFigure]]) -> set[int]:
+    """The `id()`s of rows that no word calls a total and that are, in every column, the sum of the rows above them."""
+    above: defaultdict[int | None, list[Decimal]] = defaultdict(list)
+    sums = set()
+    for row in rows:
+        figures = [(line.table[2] if line.table else None, line.amount) for line in row]
+        agree = all(len(above[column]) > 1 and sum(above[column]) == amount for column, amount in figures)
+        fewest = min((len(above[column]) for column, _ in figures), default=0)
+        if agree and any(amount for _, amount in figures) and (len(figures) > 1 or fewest >= _ENOUGH_ROWS):
+            sums.add(id(row))
+        else:
+            for column, amount in figures:
+                above[column].append(amount)
+    return sums
+
+
+def _tells_stage(line: BudgetFigure) -> bool:
+    """Whether a row is one of several of its kind by how final its figures are: budget, forecast, outturn."""
+    return terms("money", "stage").first(f"{line.party} {line.purpose or ''}") is not None
 
 
 def tell_sentences(lines: Iterable[BudgetFigure]) -> list[Told]:
