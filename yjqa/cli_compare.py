@@ -172,6 +172,8 @@ def _cell_lines(comparison: Comparison, row: CompareRow, cell: CompareCell, plac
     lines = [f"{figure} {marks}".strip(), "  ".join(filter(None, (share, _change(cell, money=money))))]
     if cell.per_head is not None:
         lines.append(f"{_pounds(cell.per_head)} a head")
+    if cell.target is not None:
+        lines.append(f"target {cell.target:,}")
     return [line for line in lines if line]
 
 
@@ -207,6 +209,6 @@ def _legend(comparison: Comparison) -> str:
             else "its share of the column's total"
         )
     if any(cell.change is not None for cell in cells):
-        said.append("the change from the year before")
+        said.append(f"the change from the {'year' if comparison.measure == 'budgets' else 'period'} before")
     below = f"Under a figure: {', '.join(said)}. " if said else ""
     return f"{below}Blank: the papers do not say."

@@ -41,6 +41,18 @@ def test_below_a_table_stands_a_bar_for_every_figure_as_printed_and_a_gap_where_
     assert max(map(len, out.splitlines())) <= 80
 
 
+def test_a_target_stands_under_its_figure_and_in_a_column_of_its_own(run: Run, tmp_path: Path) -> None:
+    text = "| Indicator | 2018/19 | Target |\n|---|---|---|\n| Reoffending, binary rate | 37.9% | 33% |"
+    (tmp_path / "north.md").write_text(plan("Northmarch", "2019/20", text), "utf-8")
+    library_of(tmp_path, [tmp_path / "north.md"]).close()
+
+    _, table, _ = run("kpis", "--area", "Northmarch")
+    _, data, _ = run("kpis", "--area", "Northmarch", "--format", "csv")
+
+    assert "target 33" in table
+    assert [row["target"] for row in csv.DictReader(io.StringIO(data))] == ["33"]
+
+
 def test_a_terminal_without_block_characters_gets_plain_ones(
     run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

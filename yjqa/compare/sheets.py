@@ -15,8 +15,9 @@ _WORKED_OUT: tuple[tuple[str, str, Callable[[CompareCell], Decimal | None]], ...
     ("change", "changes", lambda cell: cell.change),
     ("change_percent", "changes in per cent", lambda cell: cell.change_percent),
     ("per_head", "pounds a head", lambda cell: cell.per_head),
+    ("target", "targets", lambda cell: cell.target),
 )
-"""What is worked out from figures: its column, its sheet and how it is read."""
+"""What is worked out from figures or printed beside them: its column, its sheet and how it is read."""
 
 
 def comparison_as_sheets(comparison: Comparison) -> list[Rows]:
@@ -123,6 +124,7 @@ def _formats(comparison: Comparison) -> dict[str, ColumnFormat]:
     return {
         _value_name(comparison): form,
         "change": form,
+        "target": "number",
         "per_head": "money",
         "share": "number",
         "change_percent": "number",

@@ -189,12 +189,12 @@ _PERIODS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Bounds | None]]
     (re.compile(pattern, re.IGNORECASE), parse)
     for pattern, parse in (
         (
-            rf"\b{_DAY}(?P<from>{_MONTH})\s*(?P<first>{_YEAR})?\s*(?:{_DASH}|to|until)\s*"
+            rf"\b{_DAY}(?P<from>{_MONTH})(?:\s*(?P<first>{_YEAR}))?\s*(?:{_DASH}|to|until)\s*"
             rf"{_DAY}(?P<to>{_MONTH})\s*(?P<last>{_YEAR})",
             _range,
         ),
         (
-            rf"\bbetween {_DAY}(?P<from>{_MONTH})\s*(?P<first>{_YEAR})?\s*and {_DAY}(?P<to>{_MONTH})\s*(?P<last>{_YEAR})",
+            rf"\bbetween {_DAY}(?P<from>{_MONTH})(?:\s*(?P<first>{_YEAR}))?\s+and\s+{_DAY}(?P<to>{_MONTH})\s*(?P<last>{_YEAR})",
             _range,
         ),
         (rf"\b(?:the )?same (?:half|quarter|month) (?:of|in) (?:{_FINANCIAL.pattern}|20\d\d\b)", _undated),
