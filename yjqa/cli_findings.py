@@ -53,7 +53,8 @@ def print_findings(checked: Checked) -> None:
     console.print(_summary(checked))
     if checked.left_out:
         console.print(f"{_counted(checked.left_out, 'finding')} less sure than that: --at-least look shows them too.")
-    unchecked = [checked.files[name] for name in checked.looked_at if name in set(checked.unchecked)]
+    looked_at = set(checked.looked_at)
+    unchecked = [checked.files[name] for name in checked.unchecked if name in looked_at]
     if unchecked:
         names = f"{', '.join(unchecked[:5])}{f' and {len(unchecked) - 5} more' if len(unchecked) > 5 else ''}"
         note = f"note: read by an earlier yjqa or with another vocabulary, so not checked as now: {names}. Run yjqa ingest again."
