@@ -49,6 +49,14 @@ def test_a_table_that_adds_up_has_no_findings() -> None:
     assert in_table(SPENDING) == []
 
 
+def test_a_line_that_says_what_it_includes_is_a_part() -> None:
+    rows = changed(SPENDING, (1, 0, "Staff (including pensions)"), (3, 0, "Including schools: programmes"))
+
+    assert in_table(rows) == []
+    (finding,) = in_table([row[:2] for row in changed(rows, (3, 0, "Programmes"), (4, 1, "260,560"))])
+    assert finding.computed == "£260,650"
+
+
 def test_a_total_that_fails_in_both_directions_is_told_once_with_all_its_parts() -> None:
     (finding,) = in_table(changed(SPENDING, (4, 3, "379,960")))
 

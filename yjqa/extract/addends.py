@@ -137,6 +137,8 @@ class _Reach:
         """The figures of these rows, without rows that are no parts; and without those that may be none."""
         counted = [row for row in rows if not _is_beside(_label(row))]
         yield from self._of(name, counted, plain=plain)
+        if len(counted) < len(rows):
+            yield from self._of(f"{name} with all", rows, plain=False)
         sure = [row for row in counted if terms("totals", "apart").first(_label(row)) is None]
         if len(sure) < len(counted):
             yield from self._of(f"{name} without others", sure, plain=False)
@@ -199,7 +201,7 @@ def _is_beside(label: str) -> bool:
     """Whether a row or column of that name stands among the parts of a total without being one."""
     bare = label.strip(" :*()-–•")
     found = terms("totals", "beside").find(bare)
-    return any(term.start == 0 or bare[term.start - 1] == "(" or term.key != "within" for term in found)
+    return any(term.start == 0 or term.key != "within" for term in found)
 
 
 def _is_taken_away(label: str) -> bool:
