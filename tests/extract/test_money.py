@@ -47,6 +47,7 @@ def test_prose_sums_are_those_with_a_pound_sign(text: str, amounts: list[str]) -
         ("40%", []),
         ("£500 a head", []),
         ("Police", []),
+        ("£000", []),
         ("-", []),
         ("", []),
     ],

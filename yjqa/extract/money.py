@@ -90,7 +90,7 @@ def is_empty(text: str) -> bool:
 
 
 def cell_sums(text: str, scale: Decimal = Decimal(1)) -> tuple[Sum, ...]:
-    """The sums of a table cell that holds nothing else; none where it holds other words, a percentage or a dash.
+    """The sums of a table cell that holds nothing else; none where it holds other words, a percentage, a dash or the unit "£000".
 
     `scale` is what the column's header multiplies bare figures with (1,000 under "£000"). The mark of a note behind a
     figure is passed over, and so is a word that says how sure the figure is.
@@ -102,7 +102,7 @@ def cell_sums(text: str, scale: Decimal = Decimal(1)) -> tuple[Sum, ...]:
     position = 0
     while position < len(text):
         match = _SUM.match(text, position)
-        if match is None or bool(match["open"]) != bool(match["close"]):
+        if match is None or match["number"] == "000" or bool(match["open"]) != bool(match["close"]):
             return ()
         negative = bool(match["open"] or match["minus"] or match["inner"] or match["trail"])
         found = _sum(match, negative, marked=bool(match["pound"]), bare=not match["scale"])
