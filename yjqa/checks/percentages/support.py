@@ -93,7 +93,11 @@ def is_borne_out(explained: Explained, tried: Sequence[Reading]) -> bool:
     """Whether a reading explains more than half of the figures, and more of them than luck would."""
     if len(explained.telling) < _AT_LEAST or len(explained.fitting) <= len(explained.odd):
         return False
-    as_simple = {(other.kind, other.words) for other in tried if other.rank <= explained.reading.rank}
+    as_simple = {
+        (other.kind, frozenset(line.number for line in other.lines))
+        for other in tried
+        if other.rank <= explained.reading.rank
+    }
     places = comb(len(explained.telling) + len(explained.odd), len(explained.odd))
     return len(as_simple) * places * explained.chance < _BY_LUCK
 
