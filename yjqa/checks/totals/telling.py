@@ -16,16 +16,22 @@ _IN_PARTS = 0.6
 
 
 def tell(document: Document, table: TotalledTable) -> Iterator[Finding]:
-    """One finding for each failing total of a table, with every direction in which it fails."""
+    """One finding for each failing total of a table, with every direction in which it fails.
+
+    A total that fails in several, in each by as much as a part of it is wrong, is told with those parts: it is right itself.
+    """
     for total in table.failing:
         failing = [direction for direction in total.directions if not direction.reconciles]
+        in_parts = rests_on_wrong_parts(table, total)
+        if in_parts and len(failing) > 1:
+            continue
         entries = [total.entry, *(part for direction in (*failing, *total.directions) for part in direction.parts)]
         yield Finding(
             check="total",
             printed=table.show(total.entry.amount.amount),
             computed=table.show(failing[0].computed),
             message=_message(table, total, failing),
-            confidence=min(table.sureness(total), _IN_PARTS if rests_on_wrong_parts(table, total) else 1),
+            confidence=min(table.sureness(total), _IN_PARTS if in_parts else 1),
             sources=tuple(cell_source(document, table.introduced.place, entry.cell) for entry in _once(entries)),
         )
 
