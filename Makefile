@@ -17,8 +17,9 @@ export HF_HUB_OFFLINE = 1
 demo: $(VENV)/.installed
 	@$(BIN)/yjqa ingest corpus
 	@for question in $(DEMO_QUESTIONS); do printf '\n> %s\n' "$$question"; $(BIN)/yjqa ask "$$question"; done
+	@printf '\n> yjqa check\n'; $(BIN)/yjqa check
 	@printf '\nTry next:\n'
-	@printf '  %s\n' '$(BIN)/yjqa actions --status open' '$(BIN)/yjqa export budgets --format csv' \
+	@printf '  %s\n' '$(BIN)/yjqa actions --status open' '$(BIN)/yjqa compare budgets --area Northmarch' \
 	  '$(BIN)/yjqa documents' '$(BIN)/yjqa ingest FOLDER-OF-YOUR-PAPERS' '$(BIN)/yjqa --help'
 
 test: $(VENV)/.installed-dev

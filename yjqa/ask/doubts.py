@@ -13,6 +13,7 @@ from yjqa.ask.knowledge import Knowledge
 from yjqa.ask.marks import Marks
 from yjqa.ask.proposal import Proposal
 from yjqa.ask.words import Term, stems_of
+from yjqa.extract.ledgers import is_total_label
 from yjqa.records import BudgetLine, CheckKind, Finding, Source
 
 _T = TypeVar("_T")
@@ -61,6 +62,12 @@ _ONE = re.compile(r"^\W*(?:is|are|was|were|does|do|did)\b", re.IGNORECASE)
 """A question that yes or no answers."""
 
 _FIT = 0.94
+_CITED = 4
+"""Places that an answer cites of one finding; the command `yjqa check` has them all."""
+
+_SAID = 4
+"""Totals that an answer says to be right."""
+
 _IN_TABLE = 25
 """Rows of the longest table; the command `yjqa check` lists all."""
 
@@ -130,7 +137,7 @@ def _listed(asked: Asked, findings: Sequence[Finding]) -> Answer:
     ordered = sorted(findings, key=lambda finding: -finding.confidence)
     marks = Marks()
     shown = ordered[:_IN_TABLE]
-    cited = [marks.mark(*dict.fromkeys(finding.sources)) for finding in shown]
+    cited = [marks.mark(*list(dict.fromkeys(finding.sources))[:_CITED]) for finding in shown]
     count = len(ordered)
     text = f"{shown[0].message.rstrip('.')} {cited[0]}."
     if count > 1:
@@ -156,12 +163,13 @@ def _listed(asked: Asked, findings: Sequence[Finding]) -> Answer:
 def _no_doubt(asked: Asked, terms: Sequence[Term], knowledge: Knowledge) -> Answer:
     """That the totals which are asked about are the sums of their parts; else that nothing of the kind is held."""
     checked = [line for line in knowledge.budgets if line.reconciles and _is_held(line, asked)]
-    totals = _about(checked, asked, terms, lambda line: _line_words(line, knowledge))
+    named = _about(checked, asked, terms, lambda line: _line_words(line, knowledge))
+    totals = [line for line in named if is_total_label(line.party or "")] or named
     if not totals:
         return _nothing(asked, knowledge)
     marks = Marks()
-    said = [f"{show(line.amount, 'gbp')} {marks.mark(line.source)} ({_called(line)})" for line in totals[:4]]
-    more = f" and {len(totals) - 4} more" if len(totals) > 4 else ""
+    said = [f"{show(line.amount, 'gbp')} {marks.mark(line.source)} ({_called(line)})" for line in totals[:_SAID]]
+    more = f" and {len(totals) - _SAID} more" if len(totals) > _SAID else ""
     verb = "is the sum of its parts" if len(totals) == 1 else "are the sums of their parts"
     return asked_answer(
         asked.text,
@@ -187,7 +195,9 @@ def _nothing(asked: Asked, knowledge: Knowledge) -> Answer:
 
 
 def _is_held(line: BudgetLine, asked: Asked) -> bool:
-    return asked.scope.holds_document(line.source.document)
+    """Whether a line is of a paper and of the very area that the question names."""
+    areas = {asked.scope.joint} if asked.scope.joint else {link.name for link in asked.scope.areas}
+    return asked.scope.holds_document(line.source.document) and (not areas or line.area in areas)
 
 
 def _line_words(line: BudgetLine, knowledge: Knowledge) -> tuple[str, ...]:
