@@ -48,13 +48,30 @@ def test_one_period_is_bars_side_by_side(tmp_path: Path) -> None:
     assert panel.spots == ("Westshire", "England")
 
 
-def test_quarters_and_years_are_not_joined_by_a_line(tmp_path: Path) -> None:
-    text = "There were 91 first time entrants in Westshire in 2018/19.\n\nThere were 24 first time entrants in Westshire in Q1 2019/20."
+def test_figures_of_quarters_and_of_years_do_not_stand_in_one_picture(tmp_path: Path) -> None:
+    said = "There were {} first time entrants in Westshire in {}."
+    times = {"2017/18": 97, "2018/19": 91, "Q1 2019/20": 24, "Q2 2019/20": 21}
+    text = "\n\n".join(said.format(number, time) for time, number in times.items())
 
-    (panel,) = panels_of(compare(tmp_path, {"a": plan("Westshire", "2019/20", text)}))
+    panels = panels_of(compare(tmp_path, {"a": plan("Westshire", "2019/20", text)}))
+
+    assert [(panel.title, panel.spots) for panel in panels] == [
+        ("First time entrants (number), quarters", ("Q1 2019/20", "Q2 2019/20")),
+        ("First time entrants (number), years", ("2017/18", "2018/19")),
+    ]
+
+
+def test_areas_whose_figures_are_of_different_times_are_bars_that_say_when(tmp_path: Path) -> None:
+    text = "| First time entrants per 100,000 | {} |\n|---|---|\n| {} | {} |"
+    papers = {
+        "a": plan("Westshire", "2019/20", text.format("2017/18", "Westshire", 246)),
+        "b": plan("Northmarch", "2019/20", text.format("2018/19", "Northmarch", 301)),
+    }
+
+    (panel,) = panels_of(compare(tmp_path, papers))
 
     assert not panel.over_time
-    assert panel.spots == ("Westshire 2018/19", "Westshire Q1 2019/20")
+    assert panel.spots == ("Northmarch 2018/19", "Westshire 2017/18")
 
 
 def test_what_funders_give_is_stacked_without_the_total(tmp_path: Path) -> None:
@@ -73,6 +90,15 @@ def test_a_budget_over_years_is_a_line_an_area(tmp_path: Path) -> None:
 
     assert panel.over_time
     assert panel.spots == ("2018/19", "2019/20")
+
+
+def test_what_the_comparison_does_not_add_up_is_not_stacked(tmp_path: Path) -> None:
+    found = compare_budgets(tmp_path, {"a": plan("Westshire", "2019/20", BUDGET)})
+    without = found.model_copy(update={"rows": tuple(row for row in found.rows if not row.is_total)})
+
+    (panel,) = panels_of(without)
+
+    assert not panel.stacked
 
 
 def _budget_panels(folder: Path) -> list[Panel]:

@@ -1,15 +1,18 @@
 """What of a comparison can be drawn: figures of one kind over time, or side by side where nothing goes on over time."""
 
 import datetime
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from yjqa.compare.comparison import CompareCell, CompareColumn, CompareRow, Comparison
+from yjqa.compare.comparison import CompareRow, Comparison
 from yjqa.compare.naming import kind_name
 from yjqa.compare.periods import Span, with_gaps
 from yjqa.extract.years import find_periods
 from yjqa.records import Figure
+
+_LENGTHS = {0: "other periods", 1: "months", 3: "quarters", 12: "years"}
+"""What periods of so many months are called."""
 
 
 class Series(NamedTuple):
@@ -41,25 +44,43 @@ class Panel(NamedTuple):
 
 
 class _Figure(NamedTuple):
-    """One figure of a panel: where it stands along the axis, which line it belongs to, and when that spot begins and ends."""
+    """One figure of a panel: where it stands along the axis, which line it belongs to, when that spot begins and ends, its papers."""
 
     spot: str
     line: str
     value: Figure
     start: datetime.date | None
     end: datetime.date | None
+    titles: tuple[str, ...]
+
+    @property
+    def months(self) -> int:
+        """How many months it is of; 0 where that is not said."""
+        if self.start is None or self.end is None:
+            return 0
+        return (self.end.year - self.start.year) * 12 + self.end.month - self.start.month + 1
 
 
 def panels_of(comparison: Comparison) -> list[Panel]:
     """What can be drawn of a comparison, in its order; of single figures only where there is nothing else.
 
-    Totals are left out: they are what their parts make.
+    Figures of a quarter and of a year stand in panels of their own. Totals are left out: they are what their parts make.
     """
     groups: defaultdict[tuple[str, str | None], list[CompareRow]] = defaultdict(list)
     for row in comparison.rows:
         if not row.is_total and any(row.cells):
             groups[_heading(comparison, row)].append(row)
-    panels = [_panel(comparison, title, kind, rows) for (title, kind), rows in groups.items()]
+    panels = []
+    for (title, kind), rows in groups.items():
+        figures = list(_figures(comparison, rows))
+        unit = "£" if comparison.measure == "budgets" else kind_name("kpis", kind)
+        if comparison.by in ("party", "kind"):
+            panels.append(_parts(title, unit, figures, stacked=_adds_up(comparison, rows)))
+            continue
+        lengths = sorted({one.months for one in figures})
+        for months in lengths:
+            named = title if len(lengths) == 1 else f"{title}, {_LENGTHS.get(months, f'{months} months')}"
+            panels.append(_times(named, unit, [one for one in figures if one.months == months]))
     return [panel for panel in panels if panel.figures > 1] or panels
 
 
@@ -73,38 +94,40 @@ def _heading(comparison: Comparison, row: CompareRow) -> tuple[str, str | None]:
     return f"{comparison.title}: {kind_name('budgets', row.kind)}", row.kind
 
 
-def _panel(comparison: Comparison, title: str, kind: str | None, rows: Sequence[CompareRow]) -> Panel:
-    figures = list(_figures(comparison, rows))
-    unit = "£" if comparison.measure == "budgets" else kind_name("kpis", kind)
-    titles = _titles(cell for row in rows for cell in row.cells if cell is not None)
-    if comparison.by in ("party", "kind"):
-        spots, series = _lines(figures, [one.spot for one in figures])
-        return Panel(title, unit, spots, series, titles, stacked=comparison.by == "party")
-    if _goes_on(figures):
+def _adds_up(comparison: Comparison, rows: Sequence[CompareRow]) -> bool:
+    """Whether the figures of each column make the total that the comparison has there, so that they can be stacked."""
+    totals = [row for row in comparison.rows if row.is_total and row.kind == rows[0].kind]
+    for number in range(len(comparison.columns)):
+        parts = [cell.value for row in rows if (cell := row.cells[number]) is not None]
+        whole = [cell.value for row in totals if (cell := row.cells[number]) is not None]
+        if parts and whole != [sum(parts)]:
+            return False
+    return comparison.by == "party"
+
+
+def _parts(title: str, unit: str, figures: Sequence[_Figure], stacked: bool) -> Panel:
+    spots, series = _lines(figures, [one.spot for one in figures])
+    return Panel(title, unit, spots, series, _titles(figures), stacked=stacked)
+
+
+def _times(title: str, unit: str, figures: Sequence[_Figure]) -> Panel:
+    """Figures of times that are as long: a line each area where most go on over time, else bars."""
+    if _go_on(figures):
         spots, series = _lines(figures, _in_time(figures))
-        return Panel(title, unit, spots, series, titles, over_time=True)
+        return Panel(title, unit, spots, series, _titles(figures), over_time=True)
+    values = tuple(one.value for one in figures)
     if len({one.spot for one in figures}) == 1:
-        values = tuple(one.value for one in figures)
-        series = (Series(figures[0].spot, values),)
-        return Panel(f"{title}, {figures[0].spot}", unit, tuple(one.line for one in figures), series, titles)
-    beside = tuple(f"{one.line} {one.spot}" for one in figures)
-    return Panel(title, unit, beside, (Series(title, tuple(one.value for one in figures)),), titles)
+        spot = figures[0].spot
+        names = tuple(one.line for one in figures)
+        return Panel(f"{title}, {spot}", unit, names, (Series(spot, values),), _titles(figures))
+    names = tuple(f"{one.line} {one.spot}" for one in figures)
+    return Panel(title, unit, names, (Series(title, values),), _titles(figures))
 
 
-def _goes_on(figures: Sequence[_Figure]) -> bool:
-    """Whether most lines have several figures, all of times that are as long, so that a line can join them."""
-    count: defaultdict[str, int] = defaultdict(int)
-    for one in figures:
-        count[one.line] += 1
-    lengths = {_length(one) for one in figures}
-    return len(lengths) == 1 and sum(number > 1 for number in count.values()) * 2 >= len(count)
-
-
-def _length(one: _Figure) -> int:
-    """How many months a figure is of; 0 where that is not said."""
-    if one.start is None or one.end is None:
-        return 0
-    return (one.end.year - one.start.year) * 12 + one.end.month - one.start.month + 1
+def _go_on(figures: Sequence[_Figure]) -> bool:
+    """Whether most lines have several figures that a line can join."""
+    count = Counter(one.line for one in figures)
+    return sum(number > 1 for number in count.values()) * 2 >= len(count)
 
 
 def _in_time(figures: Sequence[_Figure]) -> list[str]:
@@ -127,19 +150,24 @@ def _lines(figures: Sequence[_Figure], spots: Sequence[str]) -> tuple[tuple[str,
 def _figures(comparison: Comparison, rows: Sequence[CompareRow]) -> Iterator[_Figure]:
     for row in rows:
         for column, cell in zip(comparison.columns, row.cells, strict=True):
-            if cell is not None:
-                yield _placed(comparison, row, column, cell.value)
+            if cell is None:
+                continue
+            titles = tuple(source.title for part in cell.parts for source in part.sources)
+            if comparison.by == "year":
+                yield _Figure(row.label, column.label, cell.value, *_days(row), titles)
+            elif comparison.by == "indicator":
+                spot, line = column.period or column.label, column.area or column.label
+                yield _Figure(spot, line, cell.value, column.start, column.end, titles)
+            else:
+                yield _Figure(column.label, row.label, cell.value, column.start, column.end, titles)
 
 
-def _placed(comparison: Comparison, row: CompareRow, column: CompareColumn, value: Figure) -> _Figure:
-    if comparison.by == "year":
-        year = next((found.period for found in find_periods(row.label)), None)
-        start, end = (year.start, year.end) if year and row.start is None else (row.start, row.end)
-        return _Figure(row.label, column.label, value, start, end)
-    if comparison.by == "indicator":
-        return _Figure(column.period or column.label, column.area or column.label, value, column.start, column.end)
-    return _Figure(column.label, row.label, value, column.start, column.end)
+def _days(row: CompareRow) -> tuple[datetime.date | None, datetime.date | None]:
+    """The first and last day of a row that is a period or a financial year."""
+    if row.start is not None:
+        return row.start, row.end
+    return next(((found.period.start, found.period.end) for found in find_periods(row.label)), (None, None))
 
 
-def _titles(cells: Iterable[CompareCell]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(source.title for cell in cells for part in cell.parts for source in part.sources))
+def _titles(figures: Iterable[_Figure]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(title for one in figures for title in one.titles))
