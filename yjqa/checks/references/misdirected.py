@@ -13,6 +13,8 @@ from yjqa.records import Finding
 _WORD = re.compile(r"[a-z0-9][a-z0-9’'-]*")
 _WORDS_BEFORE = 14
 """Words before a reference that may say what it is about."""
+_FAR = 300
+"""Characters that hold as many words."""
 _LEAST_WORDS, _LEAST_TELLING = 3, 2
 _LEAST_LETTERS = 5
 
@@ -26,7 +28,9 @@ def find(material: Material, reports: Sequence[Report], found: Sequence[Found]) 
         target = next((one for one in report.paragraphs if one.label == pointer.label), None)
         if target is None:
             continue
-        said = _words(re.split(r"[.;:!?]\s", statement.text[: pointer.start])[-1])[-_WORDS_BEFORE:]
+        said = _words(re.split(r"[.;:!?]\s", statement.text[max(pointer.start - _FAR, 0) : pointer.start])[-1])[
+            -_WORDS_BEFORE:
+        ]
         meant = _meant(material, report, target, order, said)
         if meant is None:
             continue

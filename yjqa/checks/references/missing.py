@@ -23,6 +23,11 @@ _STAND_APART = re.compile(
 _SEES = re.compile(r"\b(?:see|under|at|refer(?:red)?\s+to)\s*$", re.I)
 _CAPTIONED = ("appendix", "annex", "table", "figure", "chart")
 _MINUTES = "minutes"
+_AROUND = 200
+"""Characters around a reference that may say that its part is kept elsewhere."""
+_LEAD = 20
+"""Characters before a reference that may send the reader to it."""
+_MOST_SOURCES = 5
 _SURE, _LIKELY, _LOOK = 0.8, 0.7, 0.6
 
 
@@ -33,11 +38,11 @@ def find(material: Material, reports: Sequence[Report], found: Sequence[Found]) 
     sure: dict[tuple[str, str, int], tuple[float, str]] = {}
     for order, statement, pointer in found:
         report = next((one for one in reports if one.begin <= order < one.end), None)
-        judged = _judged(material, report, there, statement, pointer)
+        key = (pointer.kind, pointer.label, report.begin if report is not None else 0)
+        judged = _judged(material, report, there, statement, pointer) if key not in told else sure[key]
         if judged is not None:
-            key = (pointer.kind, pointer.label, report.begin if report is not None else 0)
             told.setdefault(key, []).append((order, statement, pointer))
-            sure.setdefault(key, judged)
+            sure[key] = judged
     for key, places in told.items():
         confidence, last = sure[key]
         _, statement, pointer = places[0]
@@ -48,7 +53,7 @@ def find(material: Material, reports: Sequence[Report], found: Sequence[Found]) 
             computed=last,
             message=f"“{printed}” points to a {pointer.kind} {pointer.label} that is not in the paper: {last}.",
             confidence=confidence,
-            sources=tuple(place.source(material.document, place.text) for _, place, _ in places),
+            sources=tuple(place.source(material.document, place.text) for _, place, _ in places[:_MOST_SOURCES]),
         )
 
 
@@ -59,9 +64,10 @@ def _judged(
     if pointer.kind == "paragraph" and "." in pointer.label:
         return _paragraph(material, report, pointer)
     if pointer.kind in _CAPTIONED:
-        return None if _STAND_APART.search(statement.text) else _captioned(there.get(pointer.kind, set()), pointer)
+        around = statement.text[max(pointer.start - _AROUND, 0) : pointer.end + _AROUND]
+        return None if _STAND_APART.search(around) else _captioned(there.get(pointer.kind, set()), pointer)
     if pointer.kind in ("section", "item"):
-        sees = bool(_SEES.search(statement.text[: pointer.start]))
+        sees = bool(_SEES.search(statement.text[max(pointer.start - _LEAD, 0) : pointer.start]))
         return _counted(there.get(pointer.kind, set()), pointer) if pointer.is_certain or sees else None
     return None
 

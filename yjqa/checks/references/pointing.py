@@ -23,7 +23,7 @@ _TELLS = re.compile(
 )
 _LABEL = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,3}|\b[A-H]\b", re.I)
 _HERE = re.compile(
-    r"^\W{0,2}(?:above|below|overleaf|(?:of|in|to)\s+(?:this|the\s+present)\s+(?:report|plan|paper|document|strategy|section))\b",
+    r"\W{0,2}(?:above|below|overleaf|(?:of|in|to)\s+(?:this|the\s+present)\s+(?:report|plan|paper|document|strategy|section))\b",
     re.I,
 )
 _ELSEWHERE = re.compile(
@@ -36,6 +36,8 @@ _OF_ANOTHER = re.compile(
     re.I,
 )
 _OWN = re.compile(r"\b(?:this|the\s+present)\s+(?:report|plan|paper|document|strategy)\b[^.;]{0,40}$", re.I)
+_AROUND = 90
+"""Characters around a reference that may say whose part it is."""
 _ONE = {
     "para": "paragraph", "chapter": "section", "appendices": "appendix", "annexe": "annex", "fig": "figure",
 }  # fmt: skip
@@ -56,21 +58,22 @@ class Pointer(NamedTuple):
 
 def pointers(text: str) -> Iterator[Pointer]:
     """The references of a text to parts of its own paper; none to parts of an act or of another paper."""
-    named = list(_NAMED.finditer(text))
-    for match in named:
+    taken = bytearray(len(text))
+    for match in _NAMED.finditer(text):
+        taken[match.start() : match.end()] = bytes([1]) * (match.end() - match.start())
         kind = match["kind"].lower()
         yield from _read(text, match, _ONE.get(kind, kind))
     for match in _BARE.finditer(text):
-        overlaps = any(other.start() < match.end() and match.start() < other.end() for other in named)
-        is_told = match[0].lower().startswith("see") or bool(
-            _TELLS.search(text[: match.start("labels")].rsplit(" ", 2)[0])
-        )
-        if not overlaps and (_HERE.match(text[match.end() :]) or is_told):
+        overlaps = any(taken[match.start() : match.end()])
+        lead = text[max(match.start("labels") - _AROUND, 0) : match.start("labels")]
+        is_told = match[0].lower().startswith("see") or bool(_TELLS.search(lead.rsplit(" ", 2)[0]))
+        if not overlaps and (_HERE.match(text, match.end()) or is_told):
             yield from _read(text, match, "paragraph")
 
 
 def _read(text: str, match: re.Match[str], kind: str) -> Iterator[Pointer]:
-    before, after = text[: match.start()], text[match.end() :]
+    before = text[max(match.start() - _AROUND, 0) : match.start()]
+    after = text[match.end() : match.end() + _AROUND]
     here = _HERE.match(after)
     is_certain = here is not None
     end = match.end() + (here.end() if here is not None else 0)
