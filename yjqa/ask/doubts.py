@@ -13,7 +13,7 @@ from yjqa.ask.knowledge import Knowledge
 from yjqa.ask.marks import Marks
 from yjqa.ask.proposal import Proposal
 from yjqa.ask.words import Term, stems_of
-from yjqa.extract.ledgers import is_total_label
+from yjqa.extract.terms import terms
 from yjqa.records import BudgetLine, CheckKind, Finding, Source
 
 _T = TypeVar("_T")
@@ -82,10 +82,10 @@ def propose(asked: Asked, knowledge: Knowledge) -> Proposal | None:
         if _is_of_kind(finding, asked.text)
         and any(asked.scope.holds_document(source.document) for source in finding.sources)
     ]
-    terms = [term for term in asked.terms if term.word.text.lower() not in idle_words("doubts")]
-    findings = _about(held, asked, terms, lambda finding: _finding_words(finding, knowledge))
+    left = [term for term in asked.terms if term.word.text.lower() not in idle_words("doubts")]
+    findings = _about(held, asked, left, lambda finding: _finding_words(finding, knowledge))
     if _ONE.search(asked.text) and not findings:
-        return Proposal(_no_doubt(asked, terms, knowledge), _FIT)
+        return Proposal(_no_doubt(asked, left, knowledge), _FIT)
     if not findings:
         return Proposal(_nothing(asked, knowledge), _FIT)
     return Proposal(_listed(asked, findings), _FIT)
@@ -104,7 +104,7 @@ def _is_of_kind(finding: Finding, text: str) -> bool:
 def _about(
     things: Sequence[_T],
     asked: Asked,
-    terms: Sequence[Term],
+    left: Sequence[Term],
     words_of: Callable[[_T], tuple[str, ...]],
 ) -> list[_T]:
     """The findings, or totals, of the areas and years that the question names, with all its other words."""
@@ -113,7 +113,7 @@ def _about(
     for thing in things:
         words = words_of(thing)
         text, stems = " ".join(words), stems_of(*words)
-        if all(place in text for place in places) and all(term.stands_in(stems) for term in terms):
+        if all(place in text for place in places) and all(term.stands_in(stems) for term in left):
             found.append(thing)
     return found
 
@@ -160,11 +160,11 @@ def _listed(asked: Asked, findings: Sequence[Finding]) -> Answer:
     )
 
 
-def _no_doubt(asked: Asked, terms: Sequence[Term], knowledge: Knowledge) -> Answer:
+def _no_doubt(asked: Asked, left: Sequence[Term], knowledge: Knowledge) -> Answer:
     """That the totals which are asked about are the sums of their parts; else that nothing of the kind is held."""
     checked = [line for line in knowledge.budgets if line.reconciles and _is_held(line, asked)]
-    named = _about(checked, asked, terms, lambda line: _line_words(line, knowledge))
-    totals = [line for line in named if is_total_label(line.party or "")] or named
+    named = _about(checked, asked, left, lambda line: _line_words(line, knowledge))
+    totals = [line for line in named if terms("money", "total").first(line.party or "")] or named
     if not totals:
         return _nothing(asked, knowledge)
     marks = Marks()
