@@ -159,3 +159,33 @@ def test_an_abbreviation_with_two_meanings_for_one_of_its_letters_is_told() -> N
 )
 def test_another_order_or_ending_is_no_other_meaning(first: str, second: str) -> None:
     assert found(a_plan(paragraph(f"We have an {first}."), paragraph(f"There is one {second}."))) == []
+
+
+def spent(caption: str, *rows: tuple[str, str]) -> Table:
+    return table(("Item", "Amount"), *rows, caption=caption)
+
+
+@pytest.mark.parametrize(
+    "tables",
+    [
+        [spent("Staffing costs 2021/22", ("Practitioners", "£900,000"), ("Managers", "£400,000"), ("Total", "£1,300,000"))],
+        [spent("Spending 2021/22", ("Staff", "£1,000,000"), ("Premises", "£238,484"), ("Total", "£1,238,484"))],
+        [spent("Prevention budget 2021/22", ("Staff", "£1,000,000"), ("Travel", "£300,000"), ("Total", "£1,300,000"))],
+        [spent("Forecast outturn 2021/22", ("Staff", "£1,000,000"), ("Rent", "£380,000"), ("Total", "£1,380,000"))],
+        [
+            spent("Spending on priorities 2021/22", ("Custody", "£1,000,000"), ("Courts", "£288,484"), ("Total", "£1,288,484")),
+            spent("Spending on resources 2021/22", ("Rent", "£70,000"), ("Travel", "£30,000"), ("Total", "£100,000")),
+        ],
+    ],
+    ids=["staff only", "the cash only", "one programme", "a forecast", "in two parts"],
+)  # fmt: skip
+def test_a_table_of_a_part_of_the_spending_is_not_held_against_the_whole(tables: list[Table]) -> None:
+    assert found(a_plan(ONE_AREA, *tables)) == []
+
+
+def test_a_table_of_all_spending_is_held_against_the_contributions_though_it_names_no_funder() -> None:
+    rows = ("Staff", "£1,000,000"), ("Premises", "£238,484"), ("Programmes", "£158,000"), ("Total", "£1,396,484")
+
+    (finding,) = found(a_plan(ONE_AREA, spent("How the budget is spent 2021/22", *rows)))
+
+    assert (finding.printed, finding.computed) == ("£1,396,484", "£1,388,484")

@@ -6,11 +6,11 @@ from typing import NamedTuple
 
 from yjqa.checks.disagreements.sum_tables import APART, INCOME, Amount, Cell, Scope, SumTable, rows_paid_by
 from yjqa.checks.material import pounds
+from yjqa.checks.measures import measuring_words
 from yjqa.extract.parties import party_kind
 from yjqa.extract.terms import terms
-from yjqa.records import Finding, Flow, PartyKind
+from yjqa.records import Finding, PartyKind
 
-_OUTGO: frozenset[Flow] = frozenset(["expenditure", "grant"])
 _CLOSE = Decimal("1.1")
 """The same as `APART`, where nothing shows that the one table tells of all the money in the other."""
 _ALL_BUT = Decimal("1.001")
@@ -44,62 +44,119 @@ class _Pair(NamedTuple):
 
 def find_totals_apart(tables: Sequence[SumTable]) -> Iterator[Finding]:
     """What two tables of one paper say differently of the same money."""
-    pairs = [pair for income in tables if income.by_funder for pair in _spent(income, tables)]
+    pairs: list[_Pair] = []
+    for income in tables:
+        if income.by_funder and not _explains_difference(income):
+            for scope, cells in income.scopes.items():
+                pairs += _meant([pair for pair in _spent(income, scope, cells, tables) if pair is not None])
     for pair in pairs:
         if not pair.agrees and not any(_explains(other, pair) for other in pairs):
             yield _finding(pair, _borne_out(pair, pairs))
 
 
-def _spent(income: SumTable, tables: Sequence[SumTable]) -> Iterator[_Pair]:
-    """What a table of contributions and the tables of what is done with them both give."""
-    for scope, cells in income.scopes.items():
-        if scope.flow not in INCOME:
+def _spent(income: SumTable, scope: Scope, cells: Sequence[Cell], tables: Sequence[SumTable]) -> Iterator[_Pair | None]:
+    """What a table of contributions and the tables of what is done with them both give for an area and year."""
+    if scope.flow not in INCOME:
+        return
+    for spending in tables:
+        if spending is income or _explains_difference(spending):
             continue
-        for spending in tables:
-            if spending is income or _explains_difference(income) or _explains_difference(spending):
+        for other, spent in spending.scopes.items():
+            is_outgo = other.flow == "expenditure" or (other.flow == "grant" and not spending.by_funder)
+            if not is_outgo or not _same_money(income, scope, spending, other):
                 continue
-            for other, spent in spending.scopes.items():
-                if (
-                    other.flow not in _OUTGO
-                    or (spending.by_funder and other.flow in INCOME)
-                    or not _same_money(income, scope, spending, other)
-                ):
-                    continue
-                yield from _compared(income, scope, cells, spending, spent)
+            if (funder := _spends_grant_of(spending)) is not None:
+                total = spending.grand_total(spent)
+                yield _pair(scope, funder, (income, _grants_of(funder, income, cells)), (spending, total), APART)
+            elif not _funders_over(spending) and not _is_part(spending, spent):
+                limit = APART if spending.funders_named else _CLOSE
+                yield _pair(
+                    scope, None, (income, _given(income, cells)), (spending, spending.grand_total(spent)), limit
+                )
+                for kind in sorted(spending.funders_named):
+                    paid = spending.paid_by(kind, spent)
+                    yield _pair(scope, kind, (income, _given_by(kind, income, cells)), (spending, paid), APART)
 
 
 def _same_money(income: SumTable, scope: Scope, spending: SumTable, other: Scope) -> bool:
-    """Whether the money that is spent may be that which came in; a year that is not said is only taken on in one section."""
+    """Whether the money that is spent may be that which came in.
+
+    A year that is not said is only taken on in one section, from a table of one year.
+    """
+    years = {one.year for one in income.scopes if one.area == scope.area}
     says_years = scope.year is not None and other.year is not None
-    return scope.may_be(other) and (says_years or income.section == spending.section)
+    return scope.may_be(other) and (says_years or (income.section == spending.section and len(years) == 1))
 
 
-def _compared(
-    income: SumTable, scope: Scope, cells: Sequence[Cell], spending: SumTable, spent: Sequence[Cell]
-) -> Iterator[_Pair]:
-    of_one = _spends_grant_of(spending)
-    total = spending.grand_total(spent)
-    if of_one is not None and total is not None:
-        rows = [income.amount(row) for row in rows_paid_by(of_one, cells)]
-        whole = income.paid_by(of_one, cells)
-        given = [*rows, *([whole] if whole is not None else [])]
-        if given and not any(amount.printed.agrees(total.printed) for amount in given):
-            nearest = min(given, key=lambda amount: abs(amount.value - total.value))
-            if nearest.is_near(total, APART):
-                what = f"{_KINDS[of_one]} money"
-                yield _Pair(what, scope.area, scope.year, (income, nearest), (spending, total), False)
-        return
-    if of_one is not None or _funders_over(spending):
-        return
-    given_total = income.grand_total(cells)
-    limit = APART if spending.funders_named else _CLOSE
-    if given_total is not None and total is not None and given_total.is_near(total, limit):
-        yield _Pair("total", scope.area, scope.year, (income, given_total), (spending, total), True)
-    for kind in sorted(spending.funders_named):
-        given_by, spent_of = income.paid_by(kind, cells), spending.paid_by(kind, spent)
-        if given_by is not None and spent_of is not None and given_by.is_near(spent_of, APART):
-            what = f"{_KINDS[kind]} money"
-            yield _Pair(what, scope.area, scope.year, (income, given_by), (spending, spent_of), False)
+def _given(income: SumTable, cells: Sequence[Cell]) -> list[Amount]:
+    """The totals of a table of contributions: the grand one, then those of each kind of money."""
+    grand = income.grand_total(cells)
+    parts = [income.added([cell]) for cell in cells if cell.row.is_total]
+    return [grand, *parts] if grand is not None else []
+
+
+def _given_by(kind: PartyKind, income: SumTable, cells: Sequence[Cell]) -> list[Amount]:
+    """What one kind of funder gives, then what it gives of each kind of money."""
+    rows = rows_paid_by(kind, cells)
+    whole = income.together(rows)
+    kinds = dict.fromkeys(cell.line.money_kind for row in rows for cell in row)
+    parts = (income.together([[cell for cell in row if cell.line.money_kind == one] for row in rows]) for one in kinds)
+    return [whole, *(part for part in parts if part is not None)] if whole is not None else []
+
+
+def _grants_of(kind: PartyKind, income: SumTable, cells: Sequence[Cell]) -> list[Amount]:
+    """The grants of one kind of funder, and what they come to."""
+    rows = rows_paid_by(kind, cells)
+    whole = income.together(rows)
+    return [whole, *map(income.amount, rows)] if whole is not None else []
+
+
+def _pair(
+    scope: Scope,
+    kind: PartyKind | None,
+    first: tuple[SumTable, Sequence[Amount]],
+    second: tuple[SumTable, Amount | None],
+    limit: Decimal,
+) -> _Pair | None:
+    """What both tables give: of the sums that may be meant in the first the one that agrees, else the first of them."""
+    income, given = first
+    spending, spent = second
+    if spent is None or not given:
+        return None
+    meant = next((amount for amount in given if amount.printed.agrees(spent.printed)), given[0])
+    what = "total" if kind is None else f"{_KINDS[kind]} money"
+    if not meant.is_near(spent, limit):
+        return None
+    return _Pair(what, scope.area, scope.year, (income, meant), (spending, spent), kind is None)
+
+
+def _meant(pairs: Sequence[_Pair]) -> Iterator[_Pair]:
+    """Of several tables of what is done with the same money the one that is meant; none where they hold a part each."""
+    for what in dict.fromkeys(pair.what for pair in pairs):
+        same = [pair for pair in pairs if pair.what == what]
+        together = sum((pair.second[1].value for pair in same), Decimal(0))
+        if len(same) > 1 and together == same[0].first[1].value:
+            continue
+        yield min(same, key=lambda pair: abs(_gap(pair)))
+
+
+def _is_part(table: SumTable, cells: Sequence[Cell]) -> bool:
+    """Whether a table tells of one sort of spending only, by its cells or by what stands over it."""
+    over = next(iter(table.said), "")
+    kinds = {cell.line.money_kind for cell in cells} | {terms("money", "kind").first(over)}
+    sorts = kinds - {None, "total"}
+    if sorts and (sorts <= {"staffing"} or sorts <= {"running"}):
+        return True
+    return not table.funders_named and _narrows(over, table)
+
+
+def _narrows(over: str, table: SumTable) -> bool:
+    """Whether what stands over a table has words beside those for all spending, the areas and the year."""
+    for cell in table.cells[:1]:
+        over = over.replace(cell.line.area or "", " ")
+    for term in terms("disagreements", "spending").find(over):
+        over = f"{over[: term.start]}{' ' * (term.end - term.start)}{over[term.end :]}"
+    return any(len(word) > 1 for word in measuring_words(over))
 
 
 def _funders_over(table: SumTable) -> set[PartyKind]:
