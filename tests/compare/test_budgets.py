@@ -80,6 +80,14 @@ def test_shares_are_of_the_column_and_of_the_same_kind_of_money(tmp_path: Path) 
     assert cells["Police", "in_kind", "Westshire 2019/20"].share == Decimal("92.3")
 
 
+def test_a_share_is_of_all_funders_though_only_one_is_shown(tmp_path: Path) -> None:
+    cells = cells_of(compare(tmp_path, {"westshire": WESTSHIRE}, parties=["yjb"], kinds=["cash"]))
+
+    assert {key: cell.share for key, cell in cells.items()} == {
+        ("Youth Justice Board", "cash", "Westshire 2019/20"): Decimal("36.4")
+    }
+
+
 def test_who_only_passes_money_on_does_not_pay_it(tmp_path: Path) -> None:
     found = figures_of(compare(tmp_path, {"northmarch": NORTHMARCH}))
 

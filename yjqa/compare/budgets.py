@@ -1,11 +1,12 @@
 """What each partner pays, side by side over areas and years."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from yjqa.compare.areas import area_key, area_names, wanted_areas
 from yjqa.compare.budget_figures import BudgetFigure, figure_of, part_of
 from yjqa.compare.comparison import CompareCell, CompareRow, Comparison
-from yjqa.compare.derived import derive
+from yjqa.compare.derived import Derived, derive
 from yjqa.compare.editions import dates_of
 from yjqa.compare.figures import Figures, find_figures
 from yjqa.compare.filters import BudgetFilter
@@ -46,20 +47,17 @@ def compare_figures(
     flowing = [figure for figure in figures if figure.flow in wanted.flows]
     names = area_names(figure.area for figure in flowing if figure.area)
     areas = wanted_areas(wanted.areas, names)
-    found = _only(find_figures(flowing, dates_of(papers)), wanted, areas)
+    all_figures = find_figures(flowing, dates_of(papers))
+    found = _only(all_figures, wanted, areas)
     _known_years(wanted, (one for one in flowing if not areas or (one.area and area_key(one.area) in areas)))
     grid = lay_out(found.parts, by, names, found.holes())
     shown = {slot.area for slot in found.parts}
-    derived = derive(grid, {area: one.people for area, one in populations.items()})
-    parts = {slot: tuple(map(part_of, printed)) for slot, printed in found.parts.items()}
-    cells = {
-        key: CompareCell(
-            value=value,
-            parts=tuple(part for slot in grid.slots[key] for part in parts[slot]),
-            **derived[key]._asdict(),
-        )
-        for key, value in grid.values.items()
-    }
+    whole = grid
+    if wanted.parties or wanted.kinds:
+        every = _only(all_figures, replace(wanted, parties=(), kinds=()), areas)
+        whole = lay_out(every.parts, by, names, every.holes())
+    derived = derive(grid, whole, {area: one.people for area, one in populations.items()})
+    cells = _cells(grid, found, derived)
     return Comparison(
         title=_title(wanted, by),
         measure="budgets",
@@ -71,6 +69,18 @@ def compare_figures(
             *notes_on_populations({area: one for area, one in populations.items() if area in shown}, names),
         ),
     )
+
+
+def _cells(grid: Grid, figures: Figures, derived: Mapping[CellKey, Derived]) -> dict[CellKey, CompareCell]:
+    parts = {slot: tuple(map(part_of, printed)) for slot, printed in figures.parts.items()}
+    return {
+        key: CompareCell(
+            value=value,
+            parts=tuple(part for slot in grid.slots[key] for part in parts[slot]),
+            **derived[key]._asdict(),
+        )
+        for key, value in grid.values.items()
+    }
 
 
 def _known_years(wanted: BudgetFilter, figures: Iterable[BudgetFigure]) -> None:

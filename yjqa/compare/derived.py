@@ -19,8 +19,11 @@ class Derived(NamedTuple):
     per_head: Decimal | None = None
 
 
-def derive(grid: Grid, heads: Mapping[str, int]) -> dict[CellKey, Derived]:
-    """What follows for each cell. `heads`: how many people an area has, by its key, where a paper says so."""
+def derive(grid: Grid, whole: Grid, heads: Mapping[str, int]) -> dict[CellKey, Derived]:
+    """What follows for each cell. `whole`: the table of all funders and kinds, of which the shares are.
+
+    `heads`: how many people an area has, by its key, where a paper says so.
+    """
     values = grid.values
     derived = {}
     for (row, column), value in values.items():
@@ -29,7 +32,7 @@ def derive(grid: Grid, heads: Mapping[str, int]) -> dict[CellKey, Derived]:
         area = row.head if grid.by == "area" else column.area
         people = heads.get(area or "")
         derived[row, column] = Derived(
-            share=_per_cent(value, values.get((whole, column))) if (whole := _whole(grid, row)) else None,
+            share=_per_cent(value, whole.values.get((total, column))) if (total := _whole(grid, row)) else None,
             change=None if before is None else value - before,
             change_percent=None if before is None else _per_cent(value - before, before),
             per_head=(value / people).quantize(_PENNY) if people else None,

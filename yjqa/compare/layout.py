@@ -20,6 +20,8 @@ _PARTY_ORDER = [*(kind for kind in get_args(PartyKind) if kind != "other"), "oth
 class Grid:
     """A table: its rows and columns in order; of each cell that has a figure the slots that it adds up, and their sum.
 
+    There are cells of rows too that say no more than another, and are not among the rows.
+
     `overlapping`: the areas and years of which some sums are blank, since what they add up may be one payment told twice.
     """
 
@@ -44,16 +46,15 @@ def lay_out(
     """
     sums, overlapping = sums_of(figures, by, holes)
     needless = set(repeating(sums))
-    shown = {key: some for key, some in sums.items() if key[0] not in needless}
     amounts = {slot: sum((first.amount for first, *_ in printed), Decimal(0)) for slot, printed in figures.items()}
-    values = {key: sum((amounts[slot] for slot in some), Decimal(0)) for key, some in shown.items()}
-    rows = sorted({row for row, _ in shown}, key=lambda row: _row_order(row, by, names))
-    columns = sorted({column for _, column in shown}, key=lambda column: _column_order(column, names))
+    values = {key: sum((amounts[slot] for slot in some), Decimal(0)) for key, some in sums.items()}
+    rows = sorted({row for row, _ in sums} - needless, key=lambda row: _row_order(row, by, names))
+    columns = sorted({column for _, column in sums}, key=lambda column: _column_order(column, names))
     torn = frozenset(
         (row.head if by == "area" else column.area or "", row.head if by == "year" else column.year)
         for row, column in overlapping
     )
-    return Grid(by, tuple(rows), tuple(columns), shown, values, torn)
+    return Grid(by, tuple(rows), tuple(columns), sums, values, torn)
 
 
 def _row_order(row: RowKey, by: BudgetBy, names: Mapping[str, str]) -> tuple[object, ...]:
