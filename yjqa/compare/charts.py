@@ -100,10 +100,14 @@ def _looks(panels: Sequence[Panel]) -> dict[str, int]:
 
 
 def _draw(axes: "Axes", panel: Panel, looks: Mapping[str, int]) -> None:
+    from matplotlib.ticker import MaxNLocator
+
     draw = _draw_lines if panel.over_time else _draw_stacks if panel.stacked else _draw_bars
     draw(axes, panel, looks)
     axes.set_title("\n".join(textwrap.wrap(_clean(panel.title), _TITLE_WIDTH)), loc="left", fontweight="bold")
     axes.set_ylabel(_UNITS.get(panel.unit, panel.unit))
+    if panel.unit == "number":
+        axes.yaxis.set_major_locator(MaxNLocator(nbins="auto", integer=True))
     axes.yaxis.set_major_formatter("{x:,.10g}")
     axes.grid(axis="y", linewidth=0.4, alpha=0.6)
     axes.set_axisbelow(True)
