@@ -36,6 +36,7 @@ class _Pair(NamedTuple):
     first: tuple[SumTable, Amount]
     second: tuple[SumTable, Amount]
     is_total: bool
+    limit: Decimal
 
     @property
     def agrees(self) -> bool:
@@ -125,9 +126,7 @@ def _pair(
         return None
     meant = next((amount for amount in given if amount.printed.agrees(spent.printed)), given[0])
     what = "total" if kind is None else f"{_KINDS[kind]} money"
-    if not meant.is_near(spent, limit):
-        return None
-    return _Pair(what, scope.area, scope.year, (income, meant), (spending, spent), kind is None)
+    return _Pair(what, scope.area, scope.year, (income, meant), (spending, spent), kind is None, limit)
 
 
 def _meant(pairs: Sequence[_Pair]) -> Iterator[_Pair]:
@@ -135,9 +134,9 @@ def _meant(pairs: Sequence[_Pair]) -> Iterator[_Pair]:
     for what in dict.fromkeys(pair.what for pair in pairs):
         same = [pair for pair in pairs if pair.what == what]
         together = sum((pair.second[1].value for pair in same), Decimal(0))
-        if len(same) > 1 and together == same[0].first[1].value:
-            continue
-        yield min(same, key=lambda pair: abs(_gap(pair)))
+        near = [pair for pair in same if pair.first[1].is_near(pair.second[1], pair.limit)]
+        if near and not (len(same) > 1 and together == same[0].first[1].value):
+            yield min(near, key=lambda pair: abs(_gap(pair)))
 
 
 def _is_part(table: SumTable, cells: Sequence[Cell]) -> bool:
