@@ -204,7 +204,7 @@ def _legend(comparison: Comparison) -> str:
     said = []
     if any(cell.share is not None for cell in cells):
         said.append(
-            "its share of all funders' money of that kind in the column"
+            "its share of all funders' money of that kind"
             if comparison.by == "party"
             else "its share of the column's total"
         )

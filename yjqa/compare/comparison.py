@@ -53,7 +53,7 @@ class CompareColumn(Model):
 class CompareRow(Model):
     """One line of a comparison: `label` for people, `key` out of the vocabulary, `printed` as the papers call it.
 
-    `kind`: the kind of money, or the unit of a performance figure. `is_total`: summed from the cells above, not printed.
+    `kind`: the kind of money ("all" for a total over all kinds, `None` where no paper says), or the unit of a performance figure. `is_total`: summed from the cells above, not printed.
     `measure`: what the row measures, where the rows are areas or periods of several measures. `start` and `end`: the first and last day
     of a row that is a reporting period.
     """
