@@ -69,14 +69,14 @@ def _spent(income: SumTable, scope: Scope, cells: Sequence[Cell], tables: Sequen
             if (funder := _spends_grant_of(spending)) is not None:
                 total = spending.grand_total(spent)
                 yield _pair(scope, funder, (income, _grants_of(funder, income, cells)), (spending, total), APART)
-            elif not _funders_over(spending) and not _is_part(spending, spent):
-                limit = APART if spending.funders_named else _CLOSE
+            elif not _funders_over(spending):
+                limit = _limit(spending, spent)
                 yield _pair(
                     scope, None, (income, _given(income, cells)), (spending, spending.grand_total(spent)), limit
                 )
                 for kind in sorted(spending.funders_named):
                     paid = spending.paid_by(kind, spent)
-                    yield _pair(scope, kind, (income, _given_by(kind, income, cells)), (spending, paid), APART)
+                    yield _pair(scope, kind, (income, _given_by(kind, income, cells)), (spending, paid), limit)
 
 
 def _same_money(income: SumTable, scope: Scope, spending: SumTable, other: Scope) -> bool:
@@ -137,6 +137,13 @@ def _meant(pairs: Sequence[_Pair]) -> Iterator[_Pair]:
         near = [pair for pair in same if pair.first[1].is_near(pair.second[1], pair.limit)]
         if near and not (len(same) > 1 and together == same[0].first[1].value):
             yield min(near, key=lambda pair: abs(_gap(pair)))
+
+
+def _limit(spending: SumTable, cells: Sequence[Cell]) -> Decimal:
+    """How many times one another the sums of two tables may be, where they are meant to be one: a part is never the whole."""
+    if _is_part(spending, cells):
+        return Decimal(0)
+    return APART if spending.funders_named else _CLOSE
 
 
 def _is_part(table: SumTable, cells: Sequence[Cell]) -> bool:
