@@ -13,8 +13,8 @@ from yjqa.reading import read_paper
 from yjqa.records import BudgetLine
 
 
-def read_file(path: Path) -> Paper:
-    return read_paper(path, None, None, ocr=False, max_bytes=10_000_000, max_pages=500)
+def read_file(path: Path, name: str | None = None) -> Paper:
+    return read_paper(path, name, None, ocr=False, max_bytes=10_000_000, max_pages=500)
 
 
 def compare_papers(papers: list[Paper], by: BudgetBy = "party", **asked: list[str]) -> Comparison:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.compare.comparing import compare_papers, figures_of, read_file
+from tests.compare.comparing import cells_of, compare_papers, figures_of, read_file
 
 PARTIES = {
     "Local Authority": "Local authority",
@@ -68,3 +68,16 @@ def test_contributions_of_two_real_plans_stand_side_by_side_as_printed(form: str
     assert shown == {key: value for key, value in gold.items() if key in shown}
     assert gold.keys() - shown.keys() <= whole.keys()
     assert {key: found[key[0], "all", key[2]] for key in whole} == whole
+
+
+def test_a_real_plan_in_three_forms_counts_once(real_papers: Path) -> None:
+    forms = [
+        read_file(real_papers / f"northants-plan-2021-22.{form}", f"plan-{form}") for form in ("docx", "pdf", "txt")
+    ]
+
+    alone, together = compare_papers(forms[:1]), compare_papers(forms)
+
+    assert figures_of(together) == figures_of(alone)
+    for cell in cells_of(together).values():
+        for part in cell.parts:
+            assert {source.document for source in part.sources} == {"plan-docx", "plan-pdf", "plan-txt"}
