@@ -118,6 +118,32 @@ def test_sums_in_thousands_leave_room_for_their_own_rounding() -> None:
     assert found(table(*rows)) == []
 
 
+def test_shares_of_a_number_that_the_table_does_not_print_are_held_against_the_one_that_the_others_tell() -> None:
+    rows = [
+        ("Need", "Number", "% of cohort"),
+        ("Health", "81", "62%"),
+        ("School", "60", "46%"),
+        ("Housing", "17", "31%"),
+    ]
+
+    (finding,) = found(table(*rows, ("Drugs", "52", "40%"), ("Family", "98", "75%")))
+
+    assert (finding.printed, finding.computed) == ("31%", "13.1%")
+
+
+def test_a_unit_alone_in_a_header_is_no_figure() -> None:
+    rows = [
+        ("Item", "£000", "% of total"),
+        ("Staff", "812", "78.9%"),
+        ("Rent", "65", "16.3%"),
+        ("Other", "152", "14.8%"),
+    ]
+
+    (finding,) = found(table(*rows, ("Total", "1,029", "100%")))
+
+    assert (finding.printed, finding.computed) == ("16.3%", "6.3%")
+
+
 def test_the_average_of_percentages_may_be_another_than_the_percentage_of_averages() -> None:
     average = ("Average", "36.75", "25.25", "65.3%")
 

@@ -2,10 +2,13 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from math import ceil, floor
 
 from yjqa.checks.percentages.lines import Line, Lines
-from yjqa.checks.percentages.rounding import Quantity, Reckoned, added, share
+from yjqa.checks.percentages.rounding import Percentage, Quantity, Reckoned, added, share
 
+_TELLING, _NUMBERS = 2, 12
+"""Of how many figures, those that tell it best, a whole is reckoned back, and how many whole numbers each may give."""
 MOST_TOTALS = 3
 """How many totals of a table, the last ones, may be what its percentages are of."""
 
@@ -17,7 +20,7 @@ class Reading:
     `kind` is the same for readings that mean the same in two tables; `words` say it plainly. `figures`: what each position would
     have to print. `lines`: whose figures it rests on, `whole_at`: the position at which their whole is printed. `rank`: 0 for a
     reading that the line's own name points to, more for one that is only possible. `moves`: it tells of a change, so that its
-    sign may be left to the words.
+    sign may be left to the words. `spent`: how many of the printed figures it was made to fit.
     """
 
     kind: str
@@ -27,6 +30,7 @@ class Reading:
     lines: tuple[Line, ...]
     whole_at: int | None = None
     moves: bool = False
+    spent: int = 0
 
 
 def of_each(table: Lines, line: Line, parts: Sequence[Line], kind: str, words: str, rank: int) -> Iterator[Reading]:
@@ -60,6 +64,30 @@ def of_own(table: Lines, line: Line, parts: Sequence[Line], kind: str, words: st
         if len(those) > 1:
             whole = added(tuple(those.values()))
             yield Reading(kind, words, rank, shares(here, dict.fromkeys(here, whole)), tuple(parts))
+
+
+def of_one_number(line: Line, part: Line, words: str, rank: int) -> Iterator[Reading]:
+    """A line's quantities as shares of one whole number that the table does not print, reckoned back from those that tell it best."""
+    both = [at for at, printed in line.percentages.items() if at in part.quantities and printed.value > printed.step]
+    at_least = max((part.quantities[at].value for at in both), default=0)
+    wholes: set[int] = set()
+    for low, high in sorted((_wholes(part.quantities[at], line.percentages[at]) for at in both), key=_width)[:_TELLING]:
+        first = max(ceil(low), ceil(at_least))
+        wholes.update(range(first, min(floor(high), first + _NUMBERS) + 1))
+    for whole in sorted(wholes):
+        figures = shares(part.quantities, dict.fromkeys(line.percentages, Quantity(whole)))
+        yield Reading("line/one", f"{words} {whole:,}", rank, figures, (part,), spent=1)
+
+
+def _wholes(part: Quantity, printed: Percentage) -> tuple[float, float]:
+    """The least and the most that a part with this percentage is of."""
+    half = printed.step / 2
+    return 100 * part.value / (printed.value + half), 100 * part.value / (printed.value - half)
+
+
+def _width(wholes: tuple[float, float]) -> float:
+    low, high = wholes
+    return (high - low) / high if high else 1.0
 
 
 def shares(parts: Mapping[int, Quantity], wholes: Mapping[int, Quantity]) -> dict[int, Reckoned]:

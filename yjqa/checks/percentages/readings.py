@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from itertools import pairwise, permutations
 
-from yjqa.checks.percentages.bases import MOST_TOTALS, Reading, of_each, of_own, shares
+from yjqa.checks.percentages.bases import MOST_TOTALS, Reading, of_each, of_one_number, of_own, shares
 from yjqa.checks.percentages.lines import Line, Lines
 from yjqa.checks.percentages.rounding import Quantity, Reckoned, change, points, share
 from yjqa.extract.terms import terms
@@ -100,14 +100,16 @@ def _single(table: Lines, line: Line) -> Iterator[Reading]:
 
 
 def _said(table: Lines, line: Line) -> Iterator[Reading]:
-    """Readings of one other line as shares of a number that is said of the table: "the needs of the 65 children"."""
+    """Readings of the lines beside it as shares of a number that is said of the table, or of one that is not printed."""
     said = {int(m[0].replace(",", "")) for text in table.introduced.about for m in _NUMBER.finditer(text)}
-    for number in sorted(said - {0})[:_NUMBERS]:
-        for other in table.lines:
-            if other.quantities and abs(other.number - line.number) <= 1:
-                wholes = dict.fromkeys(line.percentages, Quantity(number))
-                words = f"“{other.label}” as a share of {number:,}"
-                yield Reading("line/said", words, 2, shares(other.quantities, wholes), (other,))
+    for other in table.lines:
+        if not other.quantities or abs(other.number - line.number) > 1:
+            continue
+        words = f"“{other.label}” as a share of"
+        for number in sorted(said - {0})[:_NUMBERS]:
+            wholes = dict.fromkeys(line.percentages, Quantity(number))
+            yield Reading("line/said", f"{words} {number:,}", 2, shares(other.quantities, wholes), (other,))
+        yield from of_one_number(line, other, words, 3)
 
 
 def _compared(table: Lines, line: Line) -> Iterator[Reading]:
@@ -138,14 +140,14 @@ def _points(table: Lines, line: Line) -> Iterator[Reading]:
     for before, after in permutations(near[:_NEAREST], 2):
         both = (before, after)
         words = f"the change from “{before.label}” to “{after.label}”"
+        lower, upper = sorted(both, key=lambda other: other.number)
+        apart = f"how many points “{lower.label}” and “{upper.label}” lie apart"
         first, second = (
             {position: Quantity(found.value, found.step / 2) for position, found in other.percentages.items()}
             for other in both
         )
         where = [position for position in line.percentages if position in first and position in second]
-        yield Reading(
-            "points", f"{words} in points", 0, {p: points(first[p], second[p]) for p in where}, both, moves=True
-        )
+        yield Reading("points", apart, 0, {p: points(first[p], second[p]) for p in where}, both, moves=True)
         changes = {p: found for p in where if (found := change(first[p], second[p]))}
         yield Reading("change", words, 0, changes, both, moves=True)
 

@@ -18,7 +18,7 @@ from yjqa.checks.percentages.rounding import (
 
 _AT_LEAST = 2
 """So many figures that are neither nothing nor all must fit before a reading is believed."""
-_BY_LUCK = 0.04
+_BY_LUCK = 0.05
 """A reading is not believed where so many of those that were tried would fit as well by luck."""
 _NOTHING_OR_ALL = (0.0, 100.0)
 _SURE, _LIKELY, _PERHAPS, _SLIGHTLY, _HARDLY = 0.85, 0.7, 0.55, 0.45, 0.35
@@ -63,7 +63,8 @@ def explain(line: Line, reading: Reading) -> Explained:
         if reading.moves or printed.value not in _NOTHING_OR_ALL:
             telling.append(position)
     luck = luck_of_change if reading.moves else luck_of_share
-    chance = prod(luck(line.percentages[position], reading.figures[position]) for position in telling)
+    chances = sorted(luck(line.percentages[position], reading.figures[position]) for position in telling)
+    chance = prod(chances[reading.spent :])
     signed = sum(1 for p in fitting if line.percentages[p].value * reading.figures[p].value >= 0)
     return Explained(reading, tuple(fitting), tuple(telling), tuple(odd), signed, chance)
 
@@ -91,13 +92,9 @@ def best_explanation(line: Line, readings: Sequence[Reading]) -> Explained | Non
 
 def is_borne_out(explained: Explained, tried: Sequence[Reading]) -> bool:
     """Whether a reading explains more than half of the figures, and more of them than luck would."""
-    if len(explained.telling) < _AT_LEAST or len(explained.fitting) <= len(explained.odd):
+    if len(explained.telling) - explained.reading.spent < _AT_LEAST or len(explained.fitting) <= len(explained.odd):
         return False
-    as_simple = {
-        (other.kind, frozenset(line.number for line in other.lines))
-        for other in tried
-        if other.rank <= explained.reading.rank
-    }
+    as_simple = {(other.kind, other.words) for other in tried if other.rank <= explained.reading.rank}
     places = comb(len(explained.telling) + len(explained.odd), len(explained.odd))
     return len(as_simple) * places * explained.chance < _BY_LUCK
 
