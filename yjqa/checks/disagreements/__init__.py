@@ -28,6 +28,6 @@ def find(material: Material) -> Iterator[Finding]:
     yield from find_told_sums(material, tables)
     rates = list(find_told_rates(material))
     yield from rates
-    told = {(finding.sources[0].quote, finding.sources[1].quote) for finding in rates}
-    yield from (one for one in find_side_by_side(material) if (one.sources[0].quote, one.sources[1].quote) not in told)
+    told = {(finding.sources[0].quote, finding.printed) for finding in rates}
+    yield from (one for one in find_side_by_side(material) if (one.sources[0].quote, one.printed) not in told)
     yield from find_expansions(material)

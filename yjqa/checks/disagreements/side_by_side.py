@@ -1,8 +1,9 @@
 """Areas set side by side in a sentence and again in a chart or table: another figure for one of them, or another area for one of the figures."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import islice
 from typing import NamedTuple
 
 from yjqa.checks.material import Material
@@ -46,14 +47,25 @@ def find_side_by_side(material: Material) -> Iterator[Finding]:
     if not told:
         return
     charts = [*_tables(material, told), *_charts(material.document, material.facts)]
+    showing: defaultdict[tuple[str, int], list[int]] = defaultdict(list)
+    for number, chart in enumerate(charts):
+        for bar in chart:
+            showing[_roughly(bar)].append(number)
     renamed: set[tuple[str, str]] = set()
     for sentence in told:
-        for chart in charts:
-            yield from _other_figure(sentence, chart)
+        shared = Counter(number for bar in sentence for number in showing.get(_roughly(bar), ()))
+        like = [charts[number] for number in sorted(shared) if shared[number] >= _ALIKE]
+        yield from islice((finding for chart in like for finding in _other_figure(sentence, chart)), 1)
+        for chart in like:
             for finding in _other_area(sentence, chart):
                 if (finding.printed, finding.computed or "") not in renamed:
                     renamed.add((finding.printed, finding.computed or ""))
                     yield finding
+
+
+def _roughly(bar: _Bar) -> tuple[str, int]:
+    """An area and its figure without decimals: by these charts are looked up that may be a sentence's."""
+    return bar.area, round(bar.printed.value)
 
 
 def _told(material: Material) -> list[_Bars]:
