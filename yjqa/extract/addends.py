@@ -174,9 +174,7 @@ def _heads(rows: Sequence[Row], columns: Sequence[int]) -> list[Row]:
     """The rows without those that a row before them already adds up, in every column."""
     if len(rows) > _MOST_ROWS:
         return []
-    sums = [
-        [sum((e.amount.amount for e in row.entries if e.columns == (c,)), Decimal(0)) for c in columns] for row in rows
-    ]
+    sums = [_column_sums(row, columns) for row in rows]
     kept: list[Row] = []
     place = 0
     while place < len(rows):
@@ -185,6 +183,15 @@ def _heads(rows: Sequence[Row], columns: Sequence[int]) -> list[Row]:
         ends = next((many for many, so_far in enumerate(running, 1) if many > 1 and so_far == sums[place]), 0)
         place += 1 + (ends if any(sums[place]) else 0)
     return kept if len(kept) < len(rows) else []
+
+
+def _column_sums(row: Row, columns: Sequence[int]) -> list[Decimal]:
+    """What a row has in each column, of the figures that stand in one column only."""
+    sums = dict.fromkeys(columns, Decimal(0))
+    for entry in row.entries:
+        if len(entry.columns) == 1 and entry.columns[0] in sums:
+            sums[entry.columns[0]] += entry.amount.amount
+    return list(sums.values())
 
 
 def says_only_total(label: str) -> bool:
