@@ -86,6 +86,17 @@ def test_a_score_beside_two_small_figures_is_checked_in_other_tables_too() -> No
     assert (finding.printed, finding.computed) == ("12", "10 (5 × 2)")
 
 
+def test_a_column_that_only_adds_figures_of_another_table_is_left_to_those_who_check_totals() -> None:
+    added = table(
+        ("Project", "Boys", "Girls", "Rating"),
+        ("Street work", "3", "5", "8"),
+        ("Mentoring", "4", "4", "8"),
+        ("Family support", "5", "2", "9"),
+    )
+
+    assert found(a_document(heading("Projects"), added)) == []
+
+
 def _of_one(score: str) -> Table:
     return table(("Risk", "Score", "Mitigation"), ("The grant ends", score, "A plan for its end"))
 
@@ -97,3 +108,5 @@ def test_a_cell_that_says_how_its_score_is_made_is_held_to_it() -> None:
     assert (finding.printed, finding.computed) == ("25", "20 (4 × 5)")
     assert (bracketed.printed, bracketed.computed) == ("15", "12 (4 × 3)")
     assert found(a_document(heading("Risks"), _of_one("4 x 5 = 20"))) == []
+    sessions = table(("Course", "Hours"), ("Driving", "9 (2 x 4)"))
+    assert found(a_document(heading("Courses"), sessions)) == []

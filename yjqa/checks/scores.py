@@ -14,7 +14,6 @@ from yjqa.extract.shapes import cell_text
 from yjqa.extract.sources import cell_source
 from yjqa.records import Finding
 
-_Row = list[Cell | None]
 _Operation = Callable[[int, int], int]
 
 _OPERATIONS: dict[str, _Operation] = {"×": operator.mul, "+": operator.add}
@@ -35,10 +34,10 @@ _NAME_WORDS = 10
 class Scored:
     """A score in the cell that prints it, with its two factors and the headers of their columns.
 
-    `stage` says which of a row's scores it is.
+    `name`: what its row is about, the risk or the longest cell; `stage`: which of a row's scores it is.
     """
 
-    row: _Row
+    name: str
     cell: Cell
     factors: tuple[int, int]
     printed: int
@@ -53,9 +52,11 @@ class Scored:
 def find(material: Material) -> Iterator[Finding]:
     """The scores of each table that its own way of making them contradicts."""
     for introduced in material.tables:
-        yield from _written_out(material, introduced)
-        scores = list(_scores(introduced, material.document.title))
-        sign = _way(scores)
+        roles = register_roles(introduced.place, introduced.table, material.document.title)
+        if roles or any(_IS_SCORE.search(" ".join(labels)) for labels in introduced.table.column_labels()):
+            yield from _written_out(material, introduced)
+        scores = list(_scores(introduced.table, roles))
+        sign = _way(scores, "×+" if roles else "×")
         if sign is None:
             continue
         agreeing = sum(score.is_made_by(_OPERATIONS[sign]) for score in scores)
@@ -64,34 +65,33 @@ def find(material: Material) -> Iterator[Finding]:
                 yield _finding(material, introduced, score, sign, 0.9 if agreeing >= _MANY else 0.8)
 
 
-def _way(scores: list[Scored]) -> str | None:
+def _way(scores: list[Scored], signs: str) -> str | None:
     """How a table makes its scores: the one operation that at least two of them, and most of them, are made by."""
     agreeing = {sign: sum(score.is_made_by(operation) for score in scores) for sign, operation in _OPERATIONS.items()}
     best, other = sorted(agreeing, key=lambda sign: -agreeing[sign])
-    is_clear = agreeing[best] > agreeing[other]
+    is_clear = best in signs and agreeing[best] > agreeing[other]
     is_shown = agreeing[best] >= _LEAST_AGREEING and 2 * (len(scores) - agreeing[best]) <= agreeing[best]
     return best if is_clear and is_shown else None
 
 
-def _scores(introduced: Introduced, title: str) -> Iterator[Scored]:
+def _scores(table: Table, roles: list[str | None]) -> Iterator[Scored]:
     """The scores of a table that have both factors in columns of their own."""
-    table = introduced.table
-    for stage, columns in _columns(introduced, title).items():
-        labels = table.column_labels()
-        names = (labels[columns[0]][-1], labels[columns[1]][-1])
+    labels = table.column_labels()
+    for stage, columns in _columns(table, roles).items():
+        names = ("".join(labels[columns[0]][-1:]), "".join(labels[columns[1]][-1:]))
         for row in table.body():
             cells = [row[column] for column in columns]
             first, second, score = (_whole(cell) for cell in cells)
             if first is not None and second is not None and score is not None and (cell := cells[2]) is not None:
-                yield Scored(row, cell, (first, second), score, names, stage)
+                name = row[roles.index("risk")] if "risk" in roles else None
+                said = _shortened(cell_text(name) or max(map(cell_text, row), key=len))
+                yield Scored(said, cell, (first, second), score, names, stage)
 
 
-def _columns(introduced: Introduced, title: str) -> dict[str, tuple[int, int, int]]:
+def _columns(table: Table, roles: list[str | None]) -> dict[str, tuple[int, int, int]]:
     """For each stage of a register the columns of both factors and the score; of another table those of any score beside
     two columns of small figures.
     """
-    table = introduced.table
-    roles = register_roles(introduced.place, table, title)
     if roles:
         stages = {"": SCORED, "residual": tuple(f"residual_{measure}" for measure in SCORED)}
         return {
@@ -124,18 +124,11 @@ def _finding(material: Material, introduced: Introduced, score: Scored, sign: st
         check="score",
         printed=str(score.printed),
         computed=f"{made} ({first} {sign} {second})",
-        message=f"The {which} of “{_name(introduced, score, material.document.title)}” is printed as {score.printed}, but "
+        message=f"The {which} of “{score.name}” is printed as {score.printed}, but "
         f"{score.names[0]} {first} {sign} {score.names[1]} {second} is {made}, as the other scores of the table are made.",
         confidence=confidence,
         sources=(cell_source(material.document, introduced.place, score.cell),),
     )
-
-
-def _name(introduced: Introduced, score: Scored, title: str) -> str:
-    """What a row is about: its risk, else its longest cell."""
-    roles = register_roles(introduced.place, introduced.table, title)
-    cell = score.row[roles.index("risk")] if "risk" in roles else None
-    return _shortened(cell_text(cell) or max(map(cell_text, score.row), key=len))
 
 
 def _shortened(text: str) -> str:
