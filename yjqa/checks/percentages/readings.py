@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from itertools import pairwise, permutations
 
 from yjqa.checks.percentages.bases import MOST_TOTALS, Reading, of_each, of_one_number, of_own, shares
@@ -16,6 +17,8 @@ _STEM, _ENDING = 4, 2
 _NUMBERS = 4
 """How many of the numbers that are said of a table are tried as what its percentages are of."""
 _NUMBER = re.compile(r"(?<![\d.,/£%–-])(?!(?:19|20)\d\d\b)\d{1,3}(?:,\d{3})*(?![\d%/]|\.\d|\s?%)")
+_REMEMBERED = 1024
+"""Of how many names their words are remembered: one name is asked for many times in a row."""
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
 
@@ -27,12 +30,14 @@ def readings(table: Lines, line: Line) -> list[Reading]:
     return [reading for reading in found if 2 * len(reading.figures) > len(line.percentages)]
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def content_words(label: str) -> frozenset[str]:
     """The words of a percentage's name that say what it is of."""
     idle = terms("percentages", "idle")
     return frozenset(word for match in _WORD.finditer(label.lower()) if idle.first(word := match[0]) is None)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def shared_words(label: str, other: str) -> frozenset[str]:
     """The words of a percentage's name that another line's name has as well, in this form or another: "spent", "spend"."""
     others = content_words(other)
