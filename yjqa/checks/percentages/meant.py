@@ -79,7 +79,7 @@ def _sections(document: Document) -> Iterator[_Section]:
             in_chart = True
         else:
             in_chart = False
-            if any(sign.isdigit() for sign in prose.text):
+            if _COUNT.search(prose.text):
                 section.texts.append(prose)
     yield section
 
