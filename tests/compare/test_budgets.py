@@ -224,6 +224,20 @@ def test_a_row_that_is_part_of_the_one_above_is_not_added_to_it(tmp_path: Path) 
     assert found["Health", "cash", "Westshire 2019/20"] == 90_000
 
 
+def test_a_table_of_funding_that_lists_the_youth_justice_board_among_others_is_of_contributions(tmp_path: Path) -> None:
+    table = """| Funding 2019/20 | Amount |
+|---|---|
+| Police¹ | £40,000 |
+| Health | £60,000 |
+| Sub-total partners | £100,000 |
+| Youth Justice Board grant | £300,000 |
+| Total income | £400,000 |"""
+    found = figures_of(compare(tmp_path, {"westshire": plan("Westshire", "2019/20", table)}))
+
+    assert found["Police", None, "Westshire 2019/20"] == 40_000
+    assert found["Total", None, "Westshire 2019/20"] == 400_000
+
+
 def test_rows_of_budget_and_outturn_are_not_added_up(tmp_path: Path) -> None:
     table = """| Partner contributions 2019/20 | | Cash |
 |---|---|---|

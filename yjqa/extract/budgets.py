@@ -25,6 +25,8 @@ _LAST_YEAR = re.compile(r"\b(?:last|previous|prior) year\b", re.IGNORECASE)
 _CASH_AND_KIND: set[MoneyKind] = {"cash", "in_kind", "cash_and_kind"}
 _LONGEST_TITLE = 120
 """Characters of what names a table; a paragraph above one that lists what agencies give may speak of costs as well."""
+_ENOUGH_FUNDERS = 3
+"""So many kinds of funder make a list of them."""
 _EXACT = 3
 """A sum with so many digits before its closing noughts does not come twice by chance."""
 
@@ -87,6 +89,8 @@ def _ledger_lines(
     corner = " ".join(ledger.headers[0])
     titles = tuple(text for text in (*about, corner) if len(text) <= _LONGEST_TITLE)
     flow = (_flow(titles) or "contribution") if _is_by_agency(ledger) else None
+    if _lists_funders(ledger) and _flow(titles) in (None, "grant"):
+        flow = "contribution"
     outer = tuple(text for text in place.section[-2::-1] if text not in document.title and document.title not in text)
     flows: dict[tuple[int, ...], Flow] = {}
     checks = {id(check.entry): check for check in reconcile(ledger)}
@@ -181,6 +185,13 @@ def _is_by_agency(ledger: Ledger) -> bool:
     named = [entry.label for row in ledger.rows if not row.is_total for entry in row.entries[:1]]
     known = [label for label in named if party_kind(label) != "other"]
     return terms("money", "label").first(" ".join(ledger.headers[0])) == "party" and len(known) * 2 > len(named)
+
+
+def _lists_funders(ledger: Ledger) -> bool:
+    """Whether most rows are bodies that fund services, the Youth Justice Board among them: nobody lists it among who gets a grant."""
+    kinds = [party_kind(row.entries[0].label) for row in ledger.rows if not row.is_total]
+    known = [kind for kind in kinds if kind != "other"]
+    return "yjb" in known and len(set(known)) >= _ENOUGH_FUNDERS and len(known) * 2 > len(kinds)
 
 
 def _flow(texts: tuple[str, ...]) -> Flow | None:
