@@ -1,5 +1,6 @@
 """What one partner gives for one area and year in two tables of contributions."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 from typing import NamedTuple
@@ -36,6 +37,11 @@ class _Twice(NamedTuple):
         return one.printed.agrees(other.printed)
 
     @property
+    def party(self) -> str:
+        """The partner's name, as one table writes it, in small letters."""
+        return (self.rows[0][0].line.party or "").casefold()
+
+    @property
     def of_one_kind(self) -> bool:
         """Whether both rows say that they hold the same kinds of money."""
         one, other = ({cell.line.money_kind for cell in row} for row in self.rows)
@@ -43,13 +49,20 @@ class _Twice(NamedTuple):
 
 
 def find_given_twice(tables: Sequence[SumTable]) -> Iterator[Finding]:
-    """The partners to whom two tables of contributions ascribe different sums."""
+    """The partners to whom two tables of contributions ascribe different sums, each once.
+
+    Where tables ascribe three sums or more to one, they tell of parts of what it gives, and none is held against another.
+    """
+    found: defaultdict[tuple[str | None, ...], list[tuple[_Twice, SumTable, SumTable]]] = defaultdict(list)
     for one, other in combinations([table for table in tables if table.by_funder], 2):
         twice = list(_given_twice(one, other))
         alike = sum(row.agrees for row in twice)
         for row in twice:
             if not row.agrees and not _share_a_sum(row) and (row.of_one_kind or alike >= _FEWEST):
-                yield _finding(row, one, other)
+                found[row.scope.area, row.scope.year, row.party].append((row, one, other))
+    for some in found.values():
+        if len({amount.value for row, *_ in some for amount in row.amounts}) == len(some[0][0].amounts):
+            yield _finding(*some[0])
 
 
 def _given_twice(one: SumTable, other: SumTable) -> Iterator[_Twice]:
