@@ -164,3 +164,30 @@ def test_a_chart_whose_words_stand_as_paragraphs_is_read_like_a_table() -> None:
     )
 
     assert (finding.printed, finding.computed) == ("South East", "Eastern")
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "printed"),
+    [
+        ("The partnership's pooled budget for 2021/22 is £1.42m.", "The pooled budget is £1,450,300 in 2021/22.", "£1,450,300"),
+        ("The police contribution for 2021/22 is £95,000.", "The police contribute £59,000 in 2021/22.", "£59,000"),
+    ],
+)  # fmt: skip
+def test_two_sentences_that_give_one_sum_differently_are_told(first: str, second: str, printed: str) -> None:
+    (finding,) = found(a_plan(paragraph(first), heading("Conclusion"), paragraph(second)))
+
+    assert finding.printed == printed
+    assert [source.quote for source in finding.sources] == [second, first]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("The partnership's pooled budget for 2021/22 is £1.45m.", "The pooled budget is £1,450,300 in 2021/22."),
+        ("The police contribution for 2021/22 is £95,000.", "The police contribution for 2020/21 was £92,000."),
+        ("The police contribution for 2021/22 is £95,000.", "The police contribute £92,000 in kind in 2021/22."),
+        ("The Youth Justice Board grant for 2021/22 is £528,484.", "The remand grant for 2021/22 is £508,484."),
+    ],
+)
+def test_two_sentences_about_two_sums_are_left_alone(first: str, second: str) -> None:
+    assert found(a_plan(paragraph(first), heading("Conclusion"), paragraph(second))) == []

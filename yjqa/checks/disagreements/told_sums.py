@@ -1,14 +1,15 @@
 """A sum that a sentence gives for a partner or for the whole, against the tables of the paper."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Hashable, Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
 from yjqa.checks.disagreements.payments import Claim, bodies_in, read_claim
 from yjqa.checks.disagreements.sum_tables import Amount, Cell, Scope, SumTable, one_stage, rows_of
 from yjqa.checks.material import Material, pounds
-from yjqa.checks.precision import Printed
+from yjqa.checks.precision import Printed, is_like
 from yjqa.extract.money import find_sums
 from yjqa.extract.terms import terms
 from yjqa.records import Finding
@@ -16,6 +17,8 @@ from yjqa.records import Finding
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _APART, _WHOLE_APART = Decimal("1.5"), Decimal("1.2")
 """Sums that are so many times one another are not the same one mistyped; totals lie closer, where they are of the same money."""
+_TOLD_APART = Decimal("1.3")
+"""The same for two sentences, which say less of what they speak of than tables do."""
 _SAID, _UNSAID = 0.75, 0.6
 """How sure a disagreement is where the sentence says the year, and where the paper only implies it."""
 
@@ -31,23 +34,63 @@ class _Given(NamedTuple):
 
 
 def find_told_sums(material: Material, tables: Sequence[SumTable]) -> Iterator[Finding]:
-    """The sums of sentences that the tables of the paper give otherwise."""
+    """The sums of sentences that the tables of the paper, or its other sentences, give otherwise."""
     cells = [cell for table in tables for cell in table.cells]
     tabled = {id(cell.line) for cell in cells}
-    for line in material.budgets:
-        claim = read_claim(line, material) if tables and line.amount and id(line) not in tabled else None
-        if claim is None or any(_repeats(claim, cell) for cell in cells):
+    read = (read_claim(line, material) for line in material.budgets if line.amount and id(line) not in tabled)
+    untold: list[Claim] = []
+    for claim in filter(None, read):
+        if any(_repeats(claim, cell) for cell in cells):
             continue
-        given = [one for table in tables for one in _given(claim, table)]
-        near = [one for one in given if one.is_one and _may_be_meant(claim, one)]
-        beside = [one.amount for one in find_sums(line.source.quote) if one.amount != line.amount]
-        near = [one for one in near if not _is_made_up(claim, beside, one)]
-        agreeing = (
-            *(one.amount.printed for one in given),
-            *(one for table in tables for one in _less_grant(claim, table)),
-        )
-        if near and not any(claim.amount.agrees(printed) for printed in agreeing):
-            yield _finding(claim, min(near, key=lambda one: abs(one.amount.value - claim.amount.value)))
+        given = _disagreeing(claim, tables)
+        if given is None:
+            untold.append(claim)
+        else:
+            yield _finding(claim, given)
+    yield from _told_twice(untold)
+
+
+def _disagreeing(claim: Claim, tables: Sequence[SumTable]) -> _Given | None:
+    """What the tables give for a claim, where none of it agrees with the claim."""
+    given = [one for table in tables for one in _given(claim, table)]
+    beside = [one.amount for one in find_sums(claim.line.source.quote) if one.amount != claim.line.amount]
+    agreeing = (*(one.amount.printed for one in given), *(one for table in tables for one in _less_grant(claim, table)))
+    if any(claim.amount.agrees(printed) for printed in agreeing):
+        return None
+    near = [one for one in given if one.is_one and _may_be_meant(claim, one) and not _is_made_up(claim, beside, one)]
+    return min(near, key=lambda one: abs(one.amount.value - claim.amount.value), default=None)
+
+
+def _told_twice(claims: Sequence[Claim]) -> Iterator[Finding]:
+    """What two sentences say that one party pays, of one year that at least one of them names."""
+    groups: defaultdict[tuple[Hashable, ...], list[Claim]] = defaultdict(list)
+    for claim in claims:
+        year = claim.year or claim.line.financial_year
+        if year is not None and (claim.kind is not None or _speaks_of_partnership(claim)):
+            groups[claim.line.area, year, claim.kind, claim.words, claim.bodies, claim.money, claim.stage].append(claim)
+    for first, *others in groups.values():
+        for claim in others:
+            is_other = claim.line.source.quote != first.line.source.quote and not claim.amount.agrees(first.amount)
+            if is_other and (claim.year or first.year) and is_like(claim.amount.value, first.amount.value, _TOLD_APART):
+                yield _told_otherwise(claim, first)
+                break
+
+
+def _told_otherwise(claim: Claim, first: Claim) -> Finding:
+    what = "the total" if claim.kind is None else f"“{first.line.party}”"
+    year = first.year or claim.year
+    of = ", ".join(filter(None, (claim.line.area, year)))
+    return Finding(
+        check="disagreement",
+        printed=pounds(claim.amount.value),
+        computed=pounds(first.amount.value),
+        message=(
+            f"One sentence gives {pounds(first.amount.value)} for {what} ({of}), "
+            f"and another gives {pounds(claim.amount.value)}."
+        ),
+        confidence=_UNSAID,
+        sources=(claim.line.source, first.line.source),
+    )
 
 
 def _given(claim: Claim, table: SumTable) -> Iterator[_Given]:
@@ -92,8 +135,11 @@ def _is_meant(claim: Claim, scope: Scope, table: SumTable) -> bool:
 
 def _is_of_partnership(claim: Claim, table: SumTable) -> bool:
     """Whether a total is that of the table's partnership: it stands in the same section, or its sentence says so."""
-    together = claim.line.source.section == table.section
-    return together or terms("disagreements", "partnership").first(claim.line.source.quote) is not None
+    return claim.line.source.section == table.section or _speaks_of_partnership(claim)
+
+
+def _speaks_of_partnership(claim: Claim) -> bool:
+    return terms("disagreements", "partnership").first(claim.line.source.quote) is not None
 
 
 def _is_payer(claim: Claim, cell: Cell) -> bool:
