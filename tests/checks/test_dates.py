@@ -7,7 +7,7 @@ import pytest
 from tests.extract.small_papers import a_document, heading, item, paragraph, table
 from yjqa.checks.dates import find
 from yjqa.checks.material import Material
-from yjqa.document import Block, Document
+from yjqa.document import Block, Document, Table
 from yjqa.extract import extract
 from yjqa.records import Finding
 
@@ -277,8 +277,16 @@ def test_an_overdue_action_of_a_log_is_no_mistake() -> None:
         ("Send the guide to schools", "Rob Hill", "31 October 2019", "Open"),
     )
 
+    told = ("Action", "Owner", "Deadline")
+    before = table(told, *((text, who, due) for text, who, due, _ in (row_of(log, row) for row in range(1, 5))))
+
     assert of_minutes(heading("Action log"), log) == []
+    assert of_minutes(heading("Matters arising"), before) == []
     assert _actions("31 March 2019", "30 April 2019", "31 August 2019") == []
+
+
+def row_of(told: Table, row: int) -> list[str]:
+    return [cell.flat for cell in told.cells if cell.row == row]
 
 
 def _plan(*dues: str) -> list[Finding]:

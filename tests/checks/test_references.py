@@ -69,6 +69,7 @@ def test_what_is_pointed_to_and_is_not_there_is_told_with_the_last_of_its_kind(
     [
         "Costs are set out in paragraph 2.2 above, in Table 2 and in Appendix B.",
         "This is a duty under section 17 of the Crime and Disorder Act 1998.",
+        "Four children came into care under section 9, and Ann joined at item 6.",
         "The section 151 officer signed it; see section 37 of the Act.",
         "Annex D of the guidance and Appendix F to the national framework say more.",
         "Table 5 of the national release has the rates.",

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from yjqa.checks.dates.printed import MONTHS, WEEKDAYS, PrintedDay, printed_days, said_date
 from yjqa.checks.dates.written import Written
 from yjqa.checks.material import Material
+from yjqa.document import Table
 from yjqa.extract.meeting_words import NEXT_MEETING
 from yjqa.extract.statements import Statement
 from yjqa.records import Finding
@@ -22,6 +23,8 @@ _LONGEST_MONTH = 31
 _AHEAD = re.compile(r"\b(?:will|to be|due|next|future|forthcoming)\b", re.I)
 _PRINTED_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _MOST_SOURCES = 5
+_BEFORE = 4
+"""Statements before one whose years may be its own."""
 
 _Said = tuple[int | None, int, int, int | None]
 
@@ -29,22 +32,23 @@ _Said = tuple[int | None, int, int, int | None]
 def find(material: Material, written: Written) -> Iterator[Finding]:
     """One finding for each such day, with every place that prints it."""
     places: dict[_Said, list[tuple[Statement, PrintedDay]]] = {}
-    for statement in material.statements:
+    for order, statement in enumerate(material.statements):
         for day in printed_days(statement.text):
-            if _cannot_be(statement, day, written):
+            if _cannot_be(material, order, day, written):
                 places.setdefault((day.weekday, day.day, day.month, day.year), []).append((statement, day))
     for said in places.values():
         yield _finding(material, written, said)
 
 
-def _cannot_be(statement: Statement, day: PrintedDay, written: Written) -> bool:
+def _cannot_be(material: Material, order: int, day: PrintedDay, written: Written) -> bool:
+    text = material.statements[order].text
     if not day.exists:
-        return _is_a_date(statement.text, day)
-    if day.weekday is None or _OTHER_WEEKDAY.search(statement.text[: day.start]):
+        return _is_a_date(text, day)
+    if day.weekday is None or _OTHER_WEEKDAY.search(text[: day.start]):
         return False
     if day.date is not None:
         return day.date.weekday() != day.weekday
-    years = _possible_years(statement, day, written)
+    years = _possible_years(material, order, day, written)
     dates = [date for year in years if (date := day.in_year(year)) is not None]
     return bool(dates) and all(date.weekday() != day.weekday for date in dates)
 
@@ -57,22 +61,27 @@ def _is_a_date(text: str, day: PrintedDay) -> bool:
     return 0 < day.day <= _LONGEST_MONTH and (day.year is not None or is_led)
 
 
-def _possible_years(statement: Statement, day: PrintedDay, written: Written) -> set[int]:
-    """The years that a day without one may be of: those around the paper's, and all that its place names.
+def _possible_years(material: Material, order: int, day: PrintedDay, written: Written) -> set[int]:
+    """The years that a day without one may be of: those around the paper's, and all that are named near it.
 
     None where the paper has no date. What is still to come is of this year or the next.
     """
+    statement = material.statements[order]
     today = written.meeting_of(statement) or written.date
     if today is None:
         return set()
     text = statement.text
-    if NEXT_MEETING.search(text) or _AHEAD.search(text[: day.start]):
-        return {today.year, today.year + 1} | _named_years(statement)
-    return {today.year - 1, today.year, today.year + 1} | _named_years(statement)
+    is_ahead = NEXT_MEETING.search(text) or _AHEAD.search(text[: day.start])
+    around = {today.year, today.year + 1} if is_ahead else {today.year - 1, today.year, today.year + 1}
+    return around | _named_years(material, order)
 
 
-def _named_years(statement: Statement) -> set[int]:
-    texts = (statement.text, *statement.place.section)
+def _named_years(material: Material, order: int) -> set[int]:
+    """The years that a text, what stands just before it, its headings and the table around it name."""
+    statement = material.statements[order]
+    table = statement.place.block
+    texts = [one.text for one in material.statements[max(order - _BEFORE, 0) : order + 1]]
+    texts += [*statement.place.section, *(cell.flat for cell in (table.cells if isinstance(table, Table) else ()))]
     return {int(year) for text in texts for year in _PRINTED_YEAR.findall(text)}
 
 
@@ -85,7 +94,7 @@ def _finding(material: Material, written: Written, said: list[tuple[Statement, P
         message = f"There is no {printed}: {computed}."
         confidence = 0.9 if day.is_ordinal or day.weekday is not None or day.year is not None else 0.7
     else:
-        date = day.date or _this_year(statement, day, written)
+        date = day.date or _nearest(statement, day, written)
         computed = f"{WEEKDAYS[date.weekday()]} {said_date(date)}"
         message = f"“{printed}” is printed, but {said_date(date)} is a {WEEKDAYS[date.weekday()]}."
         confidence = 0.9 if day.date is not None else 0.7
@@ -99,8 +108,7 @@ def _finding(material: Material, written: Written, said: list[tuple[Statement, P
     )
 
 
-def _this_year(statement: Statement, day: PrintedDay, written: Written) -> datetime.date:
-    years = sorted(_possible_years(statement, day, written))
-    today = written.meeting_of(statement) or written.date
-    nearest = sorted(years, key=lambda year: abs(year - (today.year if today else year)))
-    return next(date for year in nearest if (date := day.in_year(year)) is not None)
+def _nearest(statement: Statement, day: PrintedDay, written: Written) -> datetime.date:
+    """The day in the year of its paper, or in the next that has it."""
+    today = written.meeting_of(statement) or written.date or datetime.date.min
+    return next(date for year in range(today.year, today.year + 8) if (date := day.in_year(year)) is not None)

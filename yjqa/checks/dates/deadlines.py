@@ -21,6 +21,11 @@ _YEAR = re.compile(r"(?<!\d)(?:(?:19|20)\d\d|[/.-]\d\d|\s['’]?\d\d)(?!\d)")
 _DONE_BY = re.compile(r"(?<!\bbe )\b\w+(?:ed|en|ought|eld)\s+(?:by|before|until|on|to)\s+(?:the\s+)?$", re.I)
 """What was done by a day is counted: "the cases closed by 31 March"."""
 _RAISED = re.compile(r"\b(?:raised|agreed|set|opened|logged|added|meeting)\b", re.I)
+_OF_BEFORE = re.compile(
+    r"\b(?:previous|last\s+meeting|outstanding|arising|action\s+log|tracker|carried|earlier|progress\s+(?:on|against|of)\s+actions)\b",
+    re.I,
+)
+"""What stands over actions that earlier meetings raised."""
 _LEAST_OTHERS = 2
 _FAR = datetime.timedelta(days=3 * 366)
 """How long after its end a plan's deadlines may lie: some run on, and some are of the next plan."""
@@ -39,6 +44,13 @@ class Deadline(NamedTuple):
         """Whether nothing is said of what has become of the action."""
         action = self.action
         return action.status == "open" and not (action.status_stated or action.progress or action.also)
+
+    @property
+    def is_of_before(self) -> bool:
+        """Whether the action stands under what tells that an earlier meeting raised it."""
+        source = self.action.source
+        label = source.table.label if source.table is not None else None
+        return any(_OF_BEFORE.search(over) for over in (*source.section[-1:], self.action.group or "", label or ""))
 
     @property
     def is_late(self) -> bool:
@@ -75,6 +87,8 @@ def _before_raised(deadlines: list[Deadline]) -> Iterator[Finding]:
     tables: defaultdict[tuple[object, ...], list[Deadline]] = defaultdict(list)
     for deadline in deadlines:
         source = deadline.action.source
+        if deadline.is_of_before:
+            continue
         if source.table is not None:
             tables[(source.table.label, source.section)].append(deadline)
         elif deadline.is_new and deadline.is_late:
@@ -82,7 +96,7 @@ def _before_raised(deadlines: list[Deadline]) -> Iterator[Finding]:
     for listed in tables.values():
         late = [deadline for deadline in listed if deadline.is_late]
         if all(one.is_new for one in listed) and len(listed) - len(late) >= max(_LEAST_OTHERS, 2 * len(late)):
-            yield from (_told(one.action.text, one.raw, one.raised, 0.7, one.action.source) for one in late)
+            yield from (_told(one.action.text, one.raw, one.raised, 0.6, one.action.source) for one in late)
 
 
 def _before_logged(material: Material, introduced: Introduced) -> Iterator[Finding]:

@@ -20,7 +20,7 @@ _STAND_APART = re.compile(
     r"\b(?:separate(?:ly)?|to\s+follow|circulated|available|published|online|website|tabled|enclosed|on\s+request|previous(?:ly)?|last\s+year)\b",
     re.I,
 )
-_SEES = re.compile(r"\b(?:see|under|at|refer(?:red)?\s+to)\s*$", re.I)
+_SEES = re.compile(r"\b(?:see|refer\s+to)\s*$", re.I)
 _CAPTIONED = ("appendix", "annex", "table", "figure", "chart")
 _MINUTES = "minutes"
 _AROUND = 200
@@ -66,10 +66,9 @@ def _judged(
     if pointer.kind in _CAPTIONED:
         around = statement.text[max(pointer.start - _AROUND, 0) : pointer.end + _AROUND]
         return None if _STAND_APART.search(around) else _captioned(there.get(pointer.kind, set()), pointer)
-    if pointer.kind in ("section", "item"):
-        sees = bool(_SEES.search(statement.text[max(pointer.start - _LEAD, 0) : pointer.start]))
-        return _counted(there.get(pointer.kind, set()), pointer) if pointer.is_certain or sees else None
-    return None
+    lead = statement.text[max(pointer.start - _LEAD, 0) : pointer.start]
+    is_own = pointer.is_certain or (pointer.kind == "section" and bool(_SEES.search(lead)))
+    return _counted(there.get(pointer.kind, set()), pointer) if is_own else None
 
 
 def _paragraph(material: Material, report: Report | None, pointer: Pointer) -> tuple[float, str] | None:
