@@ -1,8 +1,10 @@
 """What a printed total may be the sum of: the readings that its place in a ledger allows."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 from itertools import accumulate
 from typing import Literal
 
@@ -32,12 +34,61 @@ class Reading:
     whole: bool = True
 
 
-def readings(ledger: Ledger, row: Row, entry: Entry) -> Iterator[tuple[Way, list[Reading]]]:
-    """For each direction in which a total can be added up, the readings with at least two parts' places."""
-    if len(entry.columns) == 1 and entry.columns[0] in ledger.total_columns:
-        yield "columns", list(_across(ledger, row, entry))
-    if row.is_total:
-        yield "rows", list(_within(ledger, row, entry) if len(entry.columns) > 1 else _down(ledger, row, entry.columns))
+@dataclass(frozen=True)
+class Sheet:
+    """A ledger as one adds it up: every total looks at many rows, so that what is asked of a row is found once."""
+
+    ledger: Ledger
+
+    def readings(self, row: Row, entry: Entry) -> Iterator[tuple[Way, list[Reading]]]:
+        """For each direction in which a total can be added up, the readings with at least two parts' places."""
+        spanning = len(entry.columns) > 1
+        if not spanning and entry.columns[0] in self.ledger.total_columns:
+            yield "columns", list(_across(self.ledger, row, entry))
+        if row.is_total:
+            yield "rows", list(_within(self, row, entry) if spanning else _down(self, row, entry.columns))
+
+    def around(self, row: Row) -> tuple[Sequence[Row], Sequence[Row]]:
+        """The rows above and below one."""
+        position = self._positions[row.number]
+        return self.ledger.rows[:position], self.ledger.rows[position + 1 :]
+
+    def entries(self, row: Row, columns: tuple[int, ...]) -> Sequence[Entry]:
+        """The figures of a row in exactly these columns."""
+        return self._entries.get((row.number, columns), ())
+
+    @cached_property
+    def merged(self) -> Sequence[tuple[int, Entry]]:
+        """The figures that span columns, each with the number of its row."""
+        return [(row.number, entry) for row in self.ledger.rows for entry in row.entries if len(entry.columns) > 1]
+
+    @cached_property
+    def beside(self) -> frozenset[int]:
+        """The rows that stand among parts without being any."""
+        return frozenset(row.number for row in self.ledger.rows if _is_beside(_label(row)))
+
+    @cached_property
+    def apart(self) -> frozenset[int]:
+        """The rows that some tables add up and others do not."""
+        apart = terms("totals", "apart")
+        return frozenset(row.number for row in self.ledger.rows if apart.first(_label(row)) is not None)
+
+    @cached_property
+    def taken_away(self) -> frozenset[int]:
+        """The rows whose figures are taken away."""
+        return frozenset(row.number for row in self.ledger.rows if _is_taken_away(_label(row)))
+
+    @cached_property
+    def _positions(self) -> dict[int, int]:
+        return {row.number: position for position, row in enumerate(self.ledger.rows)}
+
+    @cached_property
+    def _entries(self) -> dict[tuple[int, tuple[int, ...]], list[Entry]]:
+        found: defaultdict[tuple[int, tuple[int, ...]], list[Entry]] = defaultdict(list)
+        for row in self.ledger.rows:
+            for entry in row.entries:
+                found[row.number, entry.columns].append(entry)
+        return found
 
 
 def _across(ledger: Ledger, row: Row, entry: Entry) -> Iterator[Reading]:
@@ -88,74 +139,73 @@ def _columns(
         yield Reading(name, parts, plain, whole)
 
 
-def _within(ledger: Ledger, row: Row, entry: Entry) -> Iterator[Reading]:
+def _within(sheet: Sheet, row: Row, entry: Entry) -> Iterator[Reading]:
     """A total that is merged over columns: the totals above it of each of them, or all their lines."""
-    above = ledger.rows[: ledger.rows.index(row)]
+    above, _ = sheet.around(row)
     columns = set(entry.columns)
     total = next((other for other in reversed(above) if other.is_total), None)
     if total is not None:
         yield Reading("totals", tuple(part for part in total.entries if columns.issuperset(part.columns)))
     lines = [other for other in above if not other.is_total]
-    whole = not any(column in columns for _, column in ledger.unknown)
+    whole = not any(column in columns for _, column in sheet.ledger.unknown)
     parts = (part for other in lines for part in other.entries if columns.issuperset(part.columns))
     yield Reading("lines", _once(parts), plain=total is None, whole=whole)
 
 
-def _down(ledger: Ledger, row: Row, columns: tuple[int, ...]) -> Iterator[Reading]:
+def _down(sheet: Sheet, row: Row, columns: tuple[int, ...]) -> Iterator[Reading]:
     """A total row: the lines since the last total, all lines, the totals before it; where it comes first, the lines below."""
-    position = ledger.rows.index(row)
-    above, below = ledger.rows[:position], ledger.rows[position + 1 :]
-    places = [place for place, other in enumerate(above) if other.is_total and _has_figure(other, columns)]
+    above, below = sheet.around(row)
+    places = [place for place, other in enumerate(above) if other.is_total and sheet.entries(other, columns)]
     totals = [above[place] for place in places]
     since = above[places[-1] + 1 :] if places else above
     lines = [other for other in above if not other.is_total]
-    plain = not _is_difference(_label(row)) and not any(_is_taken_away(_label(other)) for other in lines)
-    reach = _Reach(ledger, columns, range(row.number))
+    plain = not _is_difference(_label(row)) and not any(other.number in sheet.taken_away for other in lines)
+    reach = _Reach(sheet, columns, range(row.number))
     if not totals:
         yield from reach.reading("lines", lines, plain=plain)
     else:
-        yield from _Reach(ledger, columns, range(totals[-1].number, row.number)).reading("since", since, plain=plain)
+        yield from _Reach(sheet, columns, range(totals[-1].number, row.number)).reading("since", since, plain=plain)
         yield from reach.reading("lines", lines, plain=plain and (bool(since) or len(totals) > 1))
         yield from reach.reading("totals", totals, plain=plain and not since)
         yield from reach.reading("totals and lines", (*totals, *since), plain=plain and bool(since))
-    yield from reach.reading("heads", _heads(since, ledger.money_columns), plain=False)
+    yield from reach.reading("heads", _heads(since, sheet.ledger.money_columns), plain=False)
     if not above:
         ends = next((place for place, other in enumerate(below) if other.is_total), len(below))
         last = below[ends - 1].number if below[:ends] else row.number
-        yield from _Reach(ledger, columns, range(row.number, last + 1)).reading("below", below[:ends], plain=False)
+        yield from _Reach(sheet, columns, range(row.number, last + 1)).reading("below", below[:ends], plain=False)
 
 
 @dataclass(frozen=True, slots=True)
 class _Reach:
     """The rows among which the parts of a column's total stand."""
 
-    ledger: Ledger
+    sheet: Sheet
     columns: tuple[int, ...]
     rows: range
 
     def reading(self, name: str, rows: Sequence[Row], *, plain: bool) -> Iterator[Reading]:
         """The figures of these rows, without rows that are no parts; and without those that may be none."""
-        counted = [row for row in rows if not _is_beside(_label(row))]
+        counted = [row for row in rows if row.number not in self.sheet.beside]
         yield from self._of(name, counted, plain=plain)
         if len(counted) < len(rows):
             yield from self._of(f"{name} with all", rows, plain=False)
-        sure = [row for row in counted if terms("totals", "apart").first(_label(row)) is None]
+        sure = [row for row in counted if row.number not in self.sheet.apart]
         if len(sure) < len(counted):
             yield from self._of(f"{name} without others", sure, plain=False)
 
     def _of(self, name: str, counted: Sequence[Row], *, plain: bool) -> Iterator[Reading]:
         if len(counted) < 2:
             return
-        entries = [entry for row in counted for entry in row.entries]
-        parts = _once(entry for entry in entries if entry.columns == self.columns)
+        parts = _once(entry for row in counted for entry in self.sheet.entries(row, self.columns))
         over = set(self.columns)
-        cut = any(entry.columns != self.columns and over.intersection(entry.columns) for entry in entries)
-        known = not any(row in self.rows and column in over for row, column in self.ledger.unknown)
+        numbers = {row.number for row in counted}
+        cut = any(row in numbers and over.intersection(entry.columns) for row, entry in self.sheet.merged)
+        known = not any(row in self.rows and column in over for row, column in self.sheet.ledger.unknown)
         yield Reading(name, parts, plain, known and not cut and self._adds_up(parts))
 
     def _adds_up(self, parts: Parts) -> bool:
         """Whether figures stand with their signs, and each for itself: differences often come without, some columns run on."""
-        header = self.ledger.headers[self.columns[0]][-1:]
+        header = self.sheet.ledger.headers[self.columns[0]][-1:]
         if any(terms("totals", "running").first(text) for text in header):
             return False
         return not any(map(_is_difference, header)) or any(part.amount.amount < 0 for part in parts)
@@ -164,10 +214,6 @@ class _Reach:
 def _once(entries: Iterable[Entry]) -> Parts:
     """The entries without those of a cell that spans rows and was met before."""
     return tuple({(id(entry.cell), entry.amount.start): entry for entry in entries}.values())
-
-
-def _has_figure(row: Row, columns: tuple[int, ...]) -> bool:
-    return any(entry.columns == columns for entry in row.entries)
 
 
 def _heads(rows: Sequence[Row], columns: Sequence[int]) -> list[Row]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
-from yjqa.extract.addends import Parts, Reading, Way, readings, says_only_total
+from yjqa.extract.addends import Parts, Reading, Sheet, Way, says_only_total
 from yjqa.extract.ledgers import Entry, Ledger, Row
 from yjqa.extract.misprints import misprint
 
@@ -19,6 +19,8 @@ _NEAR = Decimal("0.02")
 """A total that differs from a sum by so small a share of it is no other figure by chance."""
 _LIKELY = Decimal("0.1")
 """The same where no other total bears the reading out."""
+_MOST_WORK = 200_000
+"""A table with more totals, rows and columns, multiplied, is no table that somebody adds up."""
 _TELLING = 100
 """A smaller figure is the difference of two others by chance."""
 
@@ -58,11 +60,15 @@ def reconcile(ledger: Ledger) -> list[Reconciliation]:
     A total column adds up its row, a total row its column, a merged total the columns that it spans. Figures printed in
     thousands or millions may differ by their rounding.
     """
+    totals = sum(row.is_total for row in ledger.rows)
+    if totals * len(ledger.rows) * len(ledger.money_columns) > _MOST_WORK:
+        return []
+    sheet = Sheet(ledger)
     groups: defaultdict[tuple[Way, int], list[_Total]] = defaultdict(list)
     found: list[tuple[Row, Entry]] = []
     for row in ledger.rows:
         for entry in row.entries:
-            directions = list(readings(ledger, row, entry))
+            directions = list(sheet.readings(row, entry))
             if directions:
                 found.append((row, entry))
             for way, ways in directions:

@@ -14,6 +14,7 @@ _FEWEST_COLUMNS, _FEWEST_ROWS = 2, 3
 """So many sums that hold, of different columns, make a row a total; so many of different rows a column."""
 _TELLING = 10
 """Smaller figures add up by chance."""
+_MOST_ROWS = 200
 
 Figures = dict[int, Decimal]
 """The figures of a row by column, or of a column by row, without noughts."""
@@ -21,6 +22,8 @@ Figures = dict[int, Decimal]
 
 def with_implied_totals(ledger: Ledger) -> Ledger:
     """The ledger with rows and columns taken for totals that are the sums of others almost throughout."""
+    if len(ledger.rows) > _MOST_ROWS:
+        return ledger
     figures = [_figures(row) for row in ledger.rows]
     over_all = {column for column in ledger.money_columns if _is_over_all(ledger, column)}
     is_total = _with_sums(figures, [row.is_total for row in ledger.rows], _FEWEST_COLUMNS)
