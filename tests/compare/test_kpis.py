@@ -306,3 +306,22 @@ def test_a_row_of_a_table_that_was_read_as_a_sentence_gives_no_figures(tmp_path:
     found = figures_of(compare(tmp_path, {"a": plan("Westshire", "2019/20", text)}))
 
     assert found == {(FTE, "Westshire 2018/19"): Decimal(246)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Among looked after children the reoffending rate in Westshire in 2018/19 was 45%.",
+        "### Children in care\n\nThe reoffending rate in Westshire in 2018/19 was 45%.",
+        "In the first six months of 2018/19 the reoffending rate in Westshire was 45%.",
+        "The reoffending rate in Westshire in the same quarter of 2018/19 was 45%.",
+        "Table 3: performance in 2018/19\n\n| Indicator | Baseline |\n|---|---|\n| Reoffending, binary rate | 45% |",
+        "Table 3: performance in 2018/19\n\n| Indicator | Year to date |\n|---|---|\n| Reoffending, binary rate | 45% |",
+    ],
+)
+def test_a_figure_of_some_children_or_of_a_part_of_a_year_is_not_that_of_all(tmp_path: Path, text: str) -> None:
+    whole = "The reoffending rate in Westshire in 2018/19 was 34.2%."
+
+    found = figures_of(compare(tmp_path, {"a": plan("Westshire", "2019/20", f"{whole}\n\n{text}")}))
+
+    assert found == {(REOFFENDING, "Westshire 2018/19"): Decimal("34.2")}

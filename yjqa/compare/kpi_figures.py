@@ -26,6 +26,7 @@ FIELDS = (
     "source.quote",
     "source.section",
     "source.table.row",
+    "source.table.label",
     "source",
 )
 """What `kpi_figure` takes, in this order, out of a record as JSON."""
@@ -41,7 +42,7 @@ _FLAT_ROW = re.compile(r"(?:\d%?\s+\d[\d.,]*){2}")
 class KpiFigure:
     """One printed figure. `raw`, `start` and `end` are its period's.
 
-    `in_table`: it stands in a table; `is_cell`: it is what a cell says, and no part of a sentence in one. `place`: what its source
+    `caption`: that of its table; `in_table`: it stands in a table; `is_cell`: it is what a cell says, and no part of a sentence in one. `place`: what its source
     is made of once it is asked for.
     """
 
@@ -60,6 +61,7 @@ class KpiFigure:
     title: str
     quote: str
     section: tuple[str, ...]
+    caption: str | None
     in_table: bool
     is_cell: bool
     place: Any
@@ -78,7 +80,7 @@ class KpiFigure:
 def kpi_figure(values: Sequence[Any]) -> KpiFigure:
     """One figure out of what the store has in `FIELDS`."""
     record, printed, indicator, area, value, unit, raw, start, end, target, comparator, *rest = values
-    document, title, quote, section, row, place = rest
+    document, title, quote, section, row, caption, place = rest
     in_table = row is not None
     return KpiFigure(
         record,
@@ -96,6 +98,7 @@ def kpi_figure(values: Sequence[Any]) -> KpiFigure:
         title,
         quote,
         tuple(section),
+        caption,
         in_table,
         in_table and len(quote.split()) <= _CELL_WORDS,
         place,

@@ -9,7 +9,7 @@ from yjqa.extract.terms import Terms, terms, vocabulary
 from yjqa.extract.years import FoundPeriod, find_periods
 from yjqa.records import Indicator, Unit
 
-_LISTS = frozenset(("spare", "bare", "young"))
+_LISTS = frozenset(("spare", "bare", "young", "group"))
 """The tables of `measures.toml` that are lists of words, not measures."""
 _DASHES = re.compile("[\u2010-\u2014]")
 _WORDS = re.compile(r"[^\W_]+|%")
@@ -67,6 +67,8 @@ def measure_of(figure: KpiFigure) -> Measure | None:
     if named is None or any(_bounds(found) != (figure.start, figure.end) for found in _periods(figure.printed)):
         return None
     position, key, label = named
+    if position < len(_measures()) and _is_of_some(figure):
+        return None
     return Measure(position, key, not _is_of_children(figure), label, figure.unit)
 
 
@@ -129,6 +131,17 @@ def _measures() -> tuple[_Known, ...]:
         if key not in _LISTS
         for unit, label in entry["labels"].items()
     )
+
+
+def _is_of_some(figure: KpiFigure) -> bool:
+    """Whether what stands around a figure says that it is of some of the children only."""
+    near = (figure.caption, *figure.section[-1:], "" if figure.is_cell else figure.quote)
+    return any(_names_group(text) for text in near if text)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _names_group(text: str) -> bool:
+    return terms("measures", "group").first(text) is not None
 
 
 def _is_of_children(figure: KpiFigure) -> bool:

@@ -27,6 +27,7 @@ _UNITS: tuple[tuple[re.Pattern[str], Unit], ...] = (
 _SHORT = 120
 """A caption or heading has at most so many characters; what is longer speaks of more than the table."""
 _QUARTER = re.compile(r"\b(?P<quarter>(?:Q|quarter )[1-4])\b", re.I)
+_OTHER_TIME = re.compile(r"\b(?:ytd|to date|cumulative|baseline|previous|prior|last year)\b", re.I)
 _BARE_YEAR = re.compile(r"20\d\d")
 _COUNTS = re.compile(r"\bnumber\b|\bno\.?\b|\bqty\b|\bcount\b|\bin the cohort\b|\btotal number\b", re.I)
 _COUNTED_PEOPLE = re.compile(
@@ -233,7 +234,12 @@ def _own_area(said: Sequence[str], section: Sequence[str], facts: Facts) -> str 
 
 
 def _period(texts: Sequence[str], facts: Facts) -> Period | None:
-    """The first period that the texts name; a bare quarter is one of the year that the others or the paper are about."""
+    """The first period that the texts name; a bare quarter is one of the year that the others or the paper are about.
+
+    A column of an earlier time, or of a year that is not over, is not of the time that stands over the table.
+    """
+    if _OTHER_TIME.search(texts[0]) and not any(find_periods(texts[0])):
+        return Period(raw=texts[0])
     if quarter := _QUARTER.search(texts[0]):
         years = [year.year for text in texts for year in find_financial_years(text)] + [facts.financial_year]
         named = f"{quarter['quarter']} {years[0]}" if years[0] else ""

@@ -197,9 +197,12 @@ _PERIODS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Bounds | None]]
             rf"\bbetween {_DAY}(?P<from>{_MONTH})(?:\s*(?P<first>{_YEAR}))?\s+and\s+{_DAY}(?P<to>{_MONTH})\s*(?P<last>{_YEAR})",
             _range,
         ),
-        (rf"\b(?:the )?same (?:half|quarter|month) (?:of|in) (?:{_FINANCIAL.pattern}|20\d\d\b)", _undated),
         (rf"\b(?:Q|quarter )(?P<number>[1-4]|one|two|three|four)\b(?: of)?,? (?P<year>{_FINANCIAL.pattern})", _quarter),
         (rf"\b(?P<number>first|second|third|fourth) quarter (?:of )?(?P<year>{_FINANCIAL.pattern})", _quarter),
+        (
+            rf"\b(?:same|first|second|last|final) (?:{_COUNT} )?(?:half|quarter|month|week)s? (?:of|in) (?:{_FINANCIAL.pattern}|20\d\d\b)",
+            _undated,
+        ),
         (
             rf"\b(?:annual average|(?:the )?year(?= to)|year end(?:ing|ed)?|(?:12|twelve) months?(?: ending| ended)?|rolling year)\b"
             rf"[^.;,]{{0,30}}?\b(?:to |ending |ended |in )?{_DAY}(?P<month>{_MONTH})\s*(?P<year>{_YEAR})",
