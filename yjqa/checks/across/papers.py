@@ -1,8 +1,10 @@
 """The papers that are held: which files are of one paper, which of two papers is the later, and what of one figure they say apart."""
 
+import datetime
 import re
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from decimal import Decimal
 from typing import TypeVar
 
 from yjqa.checks.across.wording import words
@@ -21,6 +23,7 @@ class Papers:
 
     def __init__(self, documents: Sequence[DocumentRecord]) -> None:
         self._titles = {document.id: document.title for document in documents}
+        self._dates = {document.id: document.date for document in documents}
         self._areas = {document.id: document.areas for document in documents}
         self._same = {
             document.id: (words(document.title), document.areas, document.period, document.date)
@@ -37,6 +40,11 @@ class Papers:
         """The areas that a paper is about."""
         return self._areas.get(document, ())
 
+    def precedes(self, document: str, end: datetime.date) -> bool:
+        """Whether a paper is older than the last day of a period: what it counts in that is not all yet."""
+        dated = self._dates.get(document)
+        return dated is not None and dated < end
+
     def order(self, document: str) -> int:
         """The place of a paper among all, the oldest first."""
         return self._order.get(document, -1)
@@ -50,6 +58,7 @@ class Papers:
 def apart(
     records: Iterable[_R],
     key_of: Callable[[_R], Hashable],
+    value_of: Callable[[_R], Decimal],
     printed: Callable[[_R], Printed | None],
     papers: Papers,
 ) -> Iterator[tuple[_R, _R]]:
@@ -59,7 +68,7 @@ def apart(
         if (key := key_of(record)) is not None:
             groups[key].append(record)
     for group in groups.values():
-        if len(group) > 1 and len({record.source.document for record in group}) > 1:
+        if len(group) > 1 and len({value_of(record) for record in group}) > 1:
             yield from _first_apart(group, printed, papers)
 
 

@@ -3,12 +3,14 @@
 import datetime
 from collections.abc import Hashable, Iterable, Iterator
 from functools import lru_cache, partial
+from operator import attrgetter
 from typing import NamedTuple
 
 from yjqa.checks.across.papers import Papers, apart
 from yjqa.checks.measures import is_one_rate, label_words, some_of_all
 from yjqa.checks.precision import Printed, printed_rate, shown_rate
 from yjqa.extract.figures import cell_figure
+from yjqa.extract.terms import terms
 from yjqa.records import Finding, Kpi
 
 _OWN, _OF_OTHERS = 0.6, 0.5
@@ -30,7 +32,7 @@ class _Rate(NamedTuple):
 
 def rates_apart(papers: Papers, kpis: Iterable[Kpi]) -> Iterator[Finding]:
     """What a later paper says of a performance figure that an earlier one gave."""
-    for later, earlier in apart(kpis, partial(_rate_key, papers), _printed_rate, papers):
+    for later, earlier in apart(kpis, partial(_rate_key, papers), attrgetter("value"), _printed_rate, papers):
         yield _finding(later, earlier, papers)
 
 
@@ -41,6 +43,8 @@ def _rate_key(papers: Papers, kpi: Kpi) -> _Rate | None:
     """
     period = kpi.period
     if kpi.area is None or period is None or period.start is None or period.end is None:
+        return None
+    if papers.precedes(kpi.source.document, period.end) or terms("disagreements", "otherwise").first(kpi.indicator):
         return None
     if kpi.comparator and kpi.area not in _SHARED:
         return None

@@ -1,8 +1,10 @@
 """Sums of money that two papers give for one partner, area and year."""
 
+import datetime
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
+from operator import attrgetter
 from typing import NamedTuple
 
 from yjqa.checks.across.papers import Papers, apart
@@ -55,16 +57,26 @@ class _Two(NamedTuple):
 def sums_apart(papers: Papers, budgets: Iterable[BudgetLine]) -> Iterator[Finding]:
     """What a later paper says of a sum that an earlier one gave."""
     sums = list(budgets)
-    for later, earlier in _explaining(apart(sums, _sum_key, _printed_sum, papers), sums):
+    for later, earlier in _explaining(
+        apart(sums, partial(_sum_key, papers), attrgetter("amount"), _printed_sum, papers), sums
+    ):
         yield _finding(later, earlier, papers)
 
 
-def _sum_key(line: BudgetLine) -> _Sum | None:
-    """What a sum of a table is; `None` for one that a paper does not place by area and year, or that is a difference."""
+def _sum_key(papers: Papers, line: BudgetLine) -> _Sum | None:
+    """What a sum of a table is.
+
+    `None` for one that a paper does not place by area and year, and for what changes from report to report: differences,
+    forecasts, what is spent of a year that has not ended.
+    """
     table = line.source.table
     if line.area is None or line.financial_year is None or table is None or line.flow in ("other", "saving"):
         return None
     if not (line.party or line.is_total):
+        return None
+    stage = _stage(line.column or "", table.label or "", *line.source.section[-1:])
+    is_running = line.flow == "expenditure" and papers.precedes(line.source.document, _last_day(line.financial_year))
+    if stage == "forecast" or (is_running and stage != "planned"):
         return None
     return _Sum(
         line.area,
@@ -75,7 +87,7 @@ def _sum_key(line: BudgetLine) -> _Sum | None:
         words(line.recipient or ""),
         line.money_kind,
         _column(line.column or "") if line.money_kind not in _KINDS_OF_MONEY else "",
-        _stage(line.column or "", table.label or "", *line.source.section[-1:]),
+        stage or "planned",
         line.is_total,
     )
 
@@ -91,9 +103,14 @@ def _column(header: str) -> str:
 
 
 @lru_cache(maxsize=4096)
-def _stage(*texts: str) -> str:
-    """How final a figure is, by the nearest text that says so; what is not said to be anything else is planned."""
-    return next((found for text in texts if (found := terms("disagreements", "stage").first(text))), "planned")
+def _stage(*texts: str) -> str | None:
+    """How final a figure is, by the nearest text that says so."""
+    return next((found for text in texts if (found := terms("disagreements", "stage").first(text))), None)
+
+
+def _last_day(year: str) -> datetime.date:
+    """The last day of a financial year."""
+    return datetime.date(int(year[:4]) + 1, 3, 31)
 
 
 def _printed_sum(line: BudgetLine) -> Printed | None:
