@@ -81,6 +81,14 @@ def test_a_total_above_its_rows_is_checked_where_other_columns_bear_it_out() -> 
     assert (finding.printed, finding.computed) == ("20", "21")
 
 
+def test_rows_may_be_named_by_numbers() -> None:
+    rows = [("Age", "2019", "2020"), ("10", "13", "24"), ("11", "25", "36"), ("12", "39", "41"), ("Total", "77", "111")]
+
+    (finding,) = found(rows, caption="Children by age")
+
+    assert (finding.printed, finding.computed) == ("111", "101")
+
+
 def test_a_row_of_figures_that_was_taken_for_a_header_is_read() -> None:
     rows = [
         ("Area", "2018", "2019", "2020"),

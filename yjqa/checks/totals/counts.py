@@ -56,11 +56,13 @@ def _may_add_up(table: Table) -> bool:
 
 
 def _holds_counts(cells: Sequence[Cell | None], header: Sequence[str]) -> bool:
+    """Whether most cells of a column are counts; a column of ages that ends with the word "total" names its rows."""
     texts = [text for cell in dict.fromkeys(cells) if (text := cell_text(cell)) and not is_unknown(text)]
     figures = [figure for text in texts if (figure := _counts(text))]
     return (
         len(figures) * 2 > len(texts)
         and not all(value in _YEARS for value, *_ in figures)
+        and not any(map(_is_total, texts))
         and not any(_is_uncounted(text) or "£" in text for text in header)
     )
 
