@@ -185,20 +185,22 @@ def test_hundreds_of_papers_that_repeat_a_figure_make_one_finding_with_the_one_t
     assert [source.document for source in finding.sources] == ["paper-399", "paper-398"]
 
 
-def test_what_is_counted_or_spent_so_far_grows_from_report_to_report() -> None:
-    def report(day: str, entrants: str, spent: str) -> Document:
-        title = f"Westshire Youth Justice Board: report of {day} 2020"
-        opening = (
-            heading(title, 1),
-            paragraph(f"Date: {day} 2020"),
-            paragraph("Westshire County Council leads the service."),
-        )
-        counted = table(
-            ("Indicator", "2020/21"),
-            ("Number of first time entrants in Westshire", entrants),
-            caption="Key performance indicators",
-        )
-        costs = table(("Item", "Spend"), ("Salaries", spent), ("Rent", "£9,000"), caption="Spending 2020/21")
-        return replace(a_document(*opening, counted, costs, title=title), id=f"report-{day.replace(' ', '-').lower()}")
+def a_report(day: str, entrants: str, spent: str) -> Document:
+    """A report of one day to the board on the year 2020/21."""
+    title = f"Westshire Youth Justice Board: report of {day}"
+    opening = heading(title, 1), paragraph(f"Date: {day}"), paragraph("Westshire County Council leads the service.")
+    counted = table(
+        ("Indicator", "2020/21"),
+        ("Number of first time entrants in Westshire", entrants),
+        caption="Key performance indicators",
+    )
+    costs = table(("Item", "Spend"), ("Salaries", spent), ("Rent", "£9,000"), caption="Spending 2020/21")
+    return replace(a_document(*opening, counted, costs, title=title), id=f"report-{day.replace(' ', '-').lower()}")
 
-    assert found(report("10 July", "30", "£101,000"), report("12 October", "45", "£190,000")) == []
+
+def test_what_is_counted_or_spent_so_far_grows_from_report_to_report() -> None:
+    during = a_report("10 July 2020", "30", "£101,000"), a_report("12 October 2020", "45", "£190,000")
+    after = a_report("10 July 2021", "90", "£401,000"), a_report("12 October 2021", "98", "£410,000")
+
+    assert found(*during) == []
+    assert {finding.printed for finding in found(*after)} == {"98", "£410,000"}
