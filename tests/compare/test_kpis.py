@@ -325,3 +325,25 @@ def test_a_figure_of_some_children_or_of_a_part_of_a_year_is_not_that_of_all(tmp
     found = figures_of(compare(tmp_path, {"a": plan("Westshire", "2019/20", f"{whole}\n\n{text}")}))
 
     assert found == {(REOFFENDING, "Westshire 2018/19"): Decimal("34.2")}
+
+
+JOINT = """# Westshire and Eastport Youth Justice Plan 2019/20
+
+Westshire County Council and Eastport City Council lead the partnership.
+
+## Performance
+
+In 2018/19 the reoffending rate in Westshire was 34.2%.
+
+{}
+"""
+
+
+def test_a_figure_that_nothing_near_it_says_to_be_of_two_areas_together_is_left_out(tmp_path: Path) -> None:
+    presumed = JOINT.format("The custody rate in 2018/19 was 0.16 per 1,000.")
+    said = JOINT.format("The custody rate in Westshire and Eastport in 2018/19 was 0.16 per 1,000.")
+
+    found = compare(tmp_path, {"a": presumed}), compare(tmp_path, {"a": said})
+
+    assert CUSTODY not in {row.label for row in found[0].rows}
+    assert figures_of(found[1])[CUSTODY, "Westshire and Eastport 2018/19"] == Decimal("0.16")

@@ -2,10 +2,10 @@
 
 import datetime
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Literal, get_args
 
-from yjqa.compare.areas import area_key, area_name, area_names
+from yjqa.compare.areas import area_key, area_name, area_names, is_joint_of
 from yjqa.compare.comparators import Place, compared_place, own_place
 from yjqa.compare.comparison import CompareCell, Comparison
 from yjqa.compare.kpi_cells import cell_of, settle
@@ -71,6 +71,10 @@ def _placed(
     certain = {figure.record for figure in dated_figures(figures)}
     areas = {paper.id: tuple(area_name(area) for area in paper.areas) for paper in papers}
     names = area_names(figure.area for figure in figures if figure.area and not figure.comparator)
+    single: defaultdict[str, set[str]] = defaultdict(set)
+    for figure in figures:
+        if figure.area and not figure.comparator:
+            single[figure.document].add(area_key(figure.area))
     for figure in figures:
         if not wanted.has_figure(figure):
             continue
@@ -80,12 +84,24 @@ def _placed(
         place = _place(figure, areas.get(figure.document, ()), names)
         if figure.record not in certain or not figure.start or not figure.end:
             left_out["period"] += 1
-        elif place is None or figure.is_flat_row:
+        elif place is None or figure.is_flat_row or _is_only_presumed(figure, single[figure.document]):
             left_out["area"] += 1
         elif measure is None:
             left_out["name"] += 1
         elif wanted.has_place(place) and wanted.has_span(span := span_of(figure.raw or "", figure.start, figure.end)):
             yield Spot(measure, place, span), figure
+
+
+def _is_only_presumed(figure: KpiFigure, keys: Collection[str]) -> bool:
+    """Whether a figure counts as that of several areas together only because nothing near it says whose it is.
+
+    `keys`: of all areas that its paper gives figures of, some of them single ones.
+    """
+    if figure.comparator or figure.area is None or not is_joint_of(area_key(figure.area), keys):
+        return False
+    near = (figure.quote, figure.caption or "", *figure.section[1:][-1:])
+    members = area_key(figure.area).split(" and ")
+    return not any(all(member in text.casefold() for member in members) for text in near)
 
 
 def _place(figure: KpiFigure, areas: tuple[str, ...], names: Mapping[str, str]) -> Place | None:
