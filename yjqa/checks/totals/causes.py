@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from yjqa.checks.totals.failing import TotalledTable
-from yjqa.checks.totals.naming import part_name, row_name, total_name
+from yjqa.checks.totals.naming import column_name, part_name, row_name, total_name
 from yjqa.extract.misprints import Misprint, misprint
 from yjqa.extract.reconciliation import Direction, Reconciliation
 
@@ -44,7 +44,7 @@ def likely_cause(table: TotalledTable, total: Reconciliation, direction: Directi
     ):
         if clause:
             return clause
-    return "which may be no more than rounding of pence" if _is_rounding(table, failure) else ""
+    return "this may be no more than rounding of pence" if _is_rounding(table, failure) else ""
 
 
 def rests_on_wrong_parts(table: TotalledTable, total: Reconciliation) -> bool:
@@ -77,7 +77,7 @@ def _crossing(table: TotalledTable, failure: _Failure, others: list[_Failure]) -
             printed = shared[0].amount.amount
             meant = printed - failure.short
             swapped = " (two digits changed places)" if misprint(printed, meant) == "swapped" else ""
-            column = part_name(table, Direction("columns", (), Decimal(0), False, 0), shared[0])
+            column = column_name(table, shared[0])
             return (
                 f"{table.show(meant)} instead of {table.show(printed)}{swapped} for {column} in "
                 f"{row_name(table.row_of(shared[0]), shared[0])} would put right both this and "
