@@ -5,7 +5,8 @@ are independent of each other, and `settling` then makes one finding of those th
 
 - `material`: what a check may look at, and how a finding is put together
 - `totals`: printed totals against their parts · `percentages`: percentages against what they are of
-- `disagreements`: one figure given twice, in one paper or in several · `claims`: what a text says of its figures
+- `disagreements`: one figure given twice in one paper, `across`: in several · `claims`: what a text says of its figures
+- `precision`, `measures`: whether two figures may be one, rounded, and whether two of performance measure one thing
 - `dates`, `numbering`, `references`, `scores`: dates that cannot be, numbers that repeat, what is pointed to and is not there,
   scores of risks that are not what the register's other scores are
 """
