@@ -92,6 +92,8 @@ def _places(finding: Finding, files: Mapping[str, str]) -> Text:
     for place, sources in groups.items():
         lines = [line for one in sources if one.lines for line in range(one.lines[0], one.lines[1] + 1)]
         rows = [one.table.row + 1 for one in sources if one.table and one.table.label]
+        if rows and lines:
+            lines = list(range(min(lines), max(lines) + 1))
         parts = (
             files.get(place.document, place.document) if across else "",
             _numbered("line", lines) if place.page is None else "",
