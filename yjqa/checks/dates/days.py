@@ -3,6 +3,7 @@
 import datetime
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from yjqa.checks.dates.printed import MONTHS, WEEKDAYS, PrintedDay, printed_days, said_date
 from yjqa.checks.dates.written import Written
@@ -23,6 +24,10 @@ _LONGEST_MONTH = 31
 _AHEAD = re.compile(r"\b(?:will|to be|due|next|future|forthcoming)\b", re.I)
 _PRINTED_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _MOST_SOURCES = 5
+_MOST_DAYS = 100
+"""Days that are read of one text: none that people write has as many."""
+_LEAD, _SENTENCE = 20, 300
+"""Characters before a day that may lead to it, and that its sentence may have."""
 _BEFORE = 4
 """Statements before one whose years may be its own."""
 
@@ -33,7 +38,7 @@ def find(material: Material, written: Written) -> Iterator[Finding]:
     """One finding for each such day, with every place that prints it."""
     places: dict[_Said, list[tuple[Statement, PrintedDay]]] = {}
     for order, statement in enumerate(material.statements):
-        for day in printed_days(statement.text):
+        for day in islice(printed_days(statement.text), _MOST_DAYS):
             if _cannot_be(material, order, day, written):
                 places.setdefault((day.weekday, day.day, day.month, day.year), []).append((statement, day))
     for said in places.values():
@@ -44,7 +49,7 @@ def _cannot_be(material: Material, order: int, day: PrintedDay, written: Written
     text = material.statements[order].text
     if not day.exists:
         return _is_a_date(text, day)
-    if day.weekday is None or _OTHER_WEEKDAY.search(text[: day.start]):
+    if day.weekday is None or _OTHER_WEEKDAY.search(text[max(day.start - _LEAD, 0) : day.start]):
         return False
     if day.date is not None:
         return day.date.weekday() != day.weekday
@@ -57,7 +62,7 @@ def _is_a_date(text: str, day: PrintedDay) -> bool:
     """Whether a number before a month is meant for a day: "the 31 June referrals" counts referrals."""
     if day.weekday is not None or day.is_ordinal:
         return day.day > 0
-    is_led = bool(_LEADS_TO_DATE.search(text[: day.start]))
+    is_led = bool(_LEADS_TO_DATE.search(text[max(day.start - _LEAD, 0) : day.start]))
     return 0 < day.day <= _LONGEST_MONTH and (day.year is not None or is_led)
 
 
@@ -71,7 +76,7 @@ def _possible_years(material: Material, order: int, day: PrintedDay, written: Wr
     if today is None:
         return set()
     text = statement.text
-    is_ahead = NEXT_MEETING.search(text) or _AHEAD.search(text[: day.start])
+    is_ahead = NEXT_MEETING.search(text) or _AHEAD.search(text[max(day.start - _SENTENCE, 0) : day.start])
     around = {today.year, today.year + 1} if is_ahead else {today.year - 1, today.year, today.year + 1}
     return around | _named_years(material, order)
 
