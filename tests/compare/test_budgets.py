@@ -238,6 +238,27 @@ def test_a_table_of_funding_that_lists_the_youth_justice_board_among_others_is_o
     assert found["Total", None, "Westshire 2019/20"] == 400_000
 
 
+def test_a_tables_title_says_which_kind_of_money_it_holds(tmp_path: Path) -> None:
+    tables = """Cash contributions 2019/20
+
+| Agency | Amount |
+|---|---|
+| Police | £10,000 |
+| Health | £20,000 |
+
+Contributions in kind 2019/20
+
+| Agency | Amount |
+|---|---|
+| Police | £80,000 |
+| Probation | £9,000 |"""
+    found = figures_of(compare(tmp_path, {"westshire": plan("Westshire", "2019/20", tables)}))
+
+    assert found["Police", "cash", "Westshire 2019/20"] == 10_000
+    assert found["Police", "in_kind", "Westshire 2019/20"] == 80_000
+    assert found["Total", "all", "Westshire 2019/20"] == 119_000
+
+
 def test_rows_of_budget_and_outturn_are_not_added_up(tmp_path: Path) -> None:
     table = """| Partner contributions 2019/20 | | Cash |
 |---|---|---|

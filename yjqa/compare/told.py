@@ -4,7 +4,7 @@ A row gives each kind of money of each area and year once; rows of one kind of f
 with the sum. What a table prints in a way that leaves open whether figures add up is not used, and said so.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -127,17 +127,19 @@ def tell_table(lines: Sequence[BudgetFigure]) -> tuple[list[Told], list[Unclear]
 
 def _unnamed_sums(rows: Sequence[Sequence[BudgetFigure]]) -> set[int]:
     """The `id()`s of rows that no word calls a total and that are, in every column, the sum of the rows above them."""
-    above: defaultdict[int | None, list[Decimal]] = defaultdict(list)
+    above: defaultdict[int | None, Decimal] = defaultdict(Decimal)
+    counts: Counter[int | None] = Counter()
     sums = set()
     for row in rows:
         figures = [(line.table[2] if line.table else None, line.amount) for line in row]
-        agree = all(len(above[column]) > 1 and sum(above[column]) == amount for column, amount in figures)
-        fewest = min((len(above[column]) for column, _ in figures), default=0)
+        agree = all(counts[column] > 1 and above[column] == amount for column, amount in figures)
+        fewest = min((counts[column] for column, _ in figures), default=0)
         if agree and any(amount for _, amount in figures) and (len(figures) > 1 or fewest >= _ENOUGH_ROWS):
             sums.add(id(row))
         else:
+            counts.update(column for column, _ in figures)
             for column, amount in figures:
-                above[column].append(amount)
+                above[column] += amount
     return sums
 
 

@@ -91,6 +91,7 @@ def _ledger_lines(
     flow = (_flow(titles) or "contribution") if _is_by_agency(ledger) else None
     if _lists_funders(ledger) and _flow(titles) in (None, "grant"):
         flow = "contribution"
+    titled = next((kind for text in titles if not text.endswith(".") and (kind := _kind_of_title(text))), None)
     outer = tuple(text for text in place.section[-2::-1] if text not in document.title and document.title not in text)
     flows: dict[tuple[int, ...], Flow] = {}
     checks = {id(check.entry): check for check in reconcile(ledger)}
@@ -137,7 +138,7 @@ def _ledger_lines(
                 party_canonical=party_kind(label),
                 purpose=detail or (group if group and not group.isdecimal() else None),
                 recipient=recipient,
-                money_kind=column_kind or row_kind or ("total" if total else None),
+                money_kind=column_kind or row_kind or titled or ("total" if total else None),
                 column=own_label[0] if own_label else None,
                 amount=entry.amount.amount,
                 is_total=total,
@@ -210,3 +211,11 @@ def _flow_of(kind: MoneyKind | None) -> Flow:
 
 def _kind(text: str) -> MoneyKind | None:
     return cast("MoneyKind | None", terms("money", "kind").foremost(text))
+
+
+def _kind_of_title(text: str) -> MoneyKind | None:
+    """The kind of money that a whole table is of; "financial" alone says it of columns, in titles it is said of years and plans."""
+    found = next((term for term in terms("money", "kind").find(text) if term.key in _CASH_AND_KIND), None)
+    if found is None or text[found.start : found.end].lower() == "financial":
+        return None
+    return _kind(text) if _kind(text) in _CASH_AND_KIND else None
