@@ -44,6 +44,7 @@ _MONEY = re.compile(
 )
 _OWN_MONEY = re.compile(r"\b(?:budgets?|resources?|expenditure|spend|spending)\b", re.I)
 """What a partner has beside what it gives to the others."""
+_BUDGET = re.compile(r"\b(?:the|a|our|its)\s+(?:annual\s+|agreed\s+)?budget\b", re.I)
 _FROM = re.compile(
     r"\s*(?:is\s+|was\s+)?(?:from|(?P<by>contributed\s+by|provided\s+by|given\s+by|paid\s+by|came\s+from|comes\s+from))\s+"
     r"(?P<party>[^.,;:()£]{2,80}?)\s*(?=[.,;:()]|\band\s+£|$)",
@@ -103,7 +104,9 @@ def read_claim(line: BudgetLine, material: Material) -> Claim | None:
         subject = subject.rpartition(",")[2]
         words = _others(subject, material)
     said, kind = f"{subject} {after[:end]}", party_kind(subject)
-    is_whole = kind == "other" and terms("disagreements", "whole").first(subject) is not None
+    is_whole = kind == "other" and (
+        terms("disagreements", "whole").first(subject) is not None or _is_years_budget(said)
+    )
     if len({term.key for term in terms("funders").find(subject)}) > 1:
         return None
     names_it = not words if is_whole else (bool(words) or kind != "other") and not _OWN_MONEY.search(subject)
@@ -149,6 +152,11 @@ def _after(after: str) -> tuple[int, str]:
     while (match := _AFTER.match(after, end)) is not None and match.end() > end:
         end, to = match.end(), match["to"] or to
     return end, to
+
+
+def _is_years_budget(said: str) -> bool:
+    """Whether a sentence speaks of the budget of a year, which it names."""
+    return _BUDGET.search(said) is not None and any(find_financial_years(said))
 
 
 def bodies_in(text: str) -> frozenset[str]:
