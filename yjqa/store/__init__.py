@@ -29,6 +29,7 @@ from yjqa.store.connections import Connections
 from yjqa.store.rows import DOCUMENT, document_of, having_values, of_papers, passage_of, source_json
 
 _RECORD: TypeAdapter[AnyRecord] = TypeAdapter(AnyRecord)
+_EXACT = json.JSONDecoder(parse_float=Decimal)
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,8 +200,9 @@ class Store:
         query = f"SELECT json_extract(body, {', '.join('?' for _ in names)}, '$.id') FROM record WHERE kind = ?"
         values = [*(f"$.{name}" for name in names), kind]
         (of, ids), (with_values, more) = of_papers(document_ids), having_values(having)
-        for (found,) in self._rows(f"{query}{of}{with_values} ORDER BY paper, position", *values, *ids, *more):
-            yield json.loads(found, parse_float=Decimal)[:-1]
+        rows = self._rows(f"{query}{of}{with_values} ORDER BY paper, position", *values, *ids, *more)
+        for found in _EXACT.decode(f"[{','.join(text for (text,) in rows)}]"):
+            yield found[:-1]
 
     def values_of(
         self,
