@@ -11,6 +11,8 @@ from yjqa.records import Indicator, Unit
 
 _LISTS = frozenset(("spare", "bare", "young", "group"))
 """The tables of `measures.toml` that are lists of words, not measures."""
+_LONGEST_NAME = 14
+"""Words of the longest printed name; more are sentences, which no other paper has in the same words."""
 _DASHES = re.compile("[\u2010-\u2014]")
 _WORDS = re.compile(r"[^\W_]+|%")
 _CUT_OFF = re.compile(r"\b(?:per|of|in|and|the)\W*$", re.IGNORECASE)
@@ -92,6 +94,8 @@ def _named(printed: str, indicator: Indicator, unit: Unit) -> tuple[int, str, st
     if unit == "other" or _CUT_OFF.search(name) or _says_only(name, terms("measures", "bare"), needed=False):
         return None
     words = " ".join(_WORDS.findall(name.lower()))
+    if words.count(" ") >= _LONGEST_NAME:
+        return None
     label = " ".join(_without_periods(printed).split()).strip(" ,;:")
     said = _UNITS.get(unit)
     return len(_measures()), f"{indicator}: {words}", f"{label} ({said})" if said else label
