@@ -313,6 +313,7 @@ def test_a_deadline_before_the_plan_begins_or_long_after_it_ends_is_told_with_lo
 def test_plans_that_run_over_and_plans_of_which_most_deadlines_lie_outside_give_nothing() -> None:
     assert _plan("June 2021", "June 2022", "March 2024", "March 2022") == []
     assert _plan("June 2020", "March 2021", "January 2021", "March 2022") == []
+    assert _plan("June 2021", "March 2021 (complete)", "From January 2021", "January 2022", "March 2022") == []
 
 
 def test_a_list_of_dates_without_faults_gives_nothing() -> None:

@@ -26,6 +26,10 @@ _OF_BEFORE = re.compile(
     re.I,
 )
 """What stands over actions that earlier meetings raised."""
+_NO_DEADLINE = re.compile(
+    r"\b(?:complet\w*|done|closed|achieved|delivered|on-?going|from|since|start\w*|began)\b", re.I
+)
+"""What says beside a day that it is that of a beginning, or of an action that is done."""
 _LEAST_OTHERS = 2
 _FAR = datetime.timedelta(days=3 * 366)
 """How long after its end a plan's deadlines may lie: some run on, and some are of the next plan."""
@@ -43,7 +47,8 @@ class Deadline(NamedTuple):
     def is_new(self) -> bool:
         """Whether nothing is said of what has become of the action."""
         action = self.action
-        return action.status == "open" and not (action.status_stated or action.progress or action.also)
+        is_told_of = action.status_stated or action.progress or action.also or _NO_DEADLINE.search(self.raw)
+        return action.status == "open" and not is_told_of
 
     @property
     def is_of_before(self) -> bool:
