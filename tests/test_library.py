@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from yjqa.compare.filters import BudgetFilter
 from yjqa.errors import InvalidRequest, UnknownDocument
 from yjqa.library import IngestReport, Library, open_library
 from yjqa.settings import Settings
@@ -200,6 +201,35 @@ def test_what_was_read_once_is_read_anew_when_papers_come_or_go(library: Library
     library.ingest([papers])
 
     assert len(library.records("actions")) == len(library.register()) == 2
+
+
+PLAN = """# {area} Youth Justice Plan 2020/21
+
+{area} County Council leads the partnership.
+
+| Partner contributions 2020/21 | Cash |
+|---|---|
+| Police | £10,000 |
+| Health | £4,000 |
+"""
+
+
+def test_a_comparison_is_made_anew_when_something_else_is_asked_or_papers_come_or_go(
+    library: Library, papers: Path
+) -> None:
+    (papers / "westshire.md").write_text(PLAN.format(area="Westshire"), "utf-8")
+    library.ingest([papers])
+    once = library.compare_budgets(BudgetFilter())
+    assert [column.area for column in once.columns] == ["Westshire"]
+
+    assert library.compare_budgets(BudgetFilter()) == once
+    assert library.compare_budgets(BudgetFilter(), by="area").by == "area"
+    assert library.compare_budgets(BudgetFilter(), document_ids=["april-minutes"]).rows == ()
+
+    (papers / "eastport.md").write_text(PLAN.format(area="Eastport"), "utf-8")
+    library.ingest([papers])
+
+    assert [column.area for column in library.compare_budgets(BudgetFilter()).columns] == ["Eastport", "Westshire"]
 
 
 def test_ids_are_the_same_on_every_run(papers: Path, tmp_path: Path) -> None:

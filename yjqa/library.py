@@ -85,6 +85,7 @@ class Library:
         self._store = store
         self._sandbox: Sandbox | None = None
         self._knowledge: tuple[int, Knowledge] | None = None
+        self._comparisons: dict[str, tuple[tuple[object, ...], Comparison]] = {}
         self._records: tuple[int, dict[str, Sequence[AnyRecord]]] = (-1, {})
         embedder = Embedder(settings.cache)
         self._indexer = Indexer(embedder)
@@ -194,11 +195,18 @@ class Library:
         Of more areas than `most_areas` the first by name are compared, and a note says so. Raises `InvalidRequest` for an area or a
         year of which no figure is held, and `UnknownDocument`.
         """
+        ids = self._known(document_ids)
+        asked = wanted, by, None if ids is None else tuple(ids), most_areas
+        return self._compared("budgets", asked, lambda: self._budgets(wanted, by, ids, most_areas))
+
+    def _budgets(
+        self, wanted: "BudgetFilter", by: "BudgetBy", ids: Sequence[str] | None, most_areas: int | None
+    ) -> "Comparison":
         from yjqa.compare.budget_figures import FIELDS, budget_figure
         from yjqa.compare.budgets import compare_figures
         from yjqa.compare.narrowing import narrow, with_note
 
-        ids, having = self._known(document_ids), {"flow": wanted.flows}
+        having = {"flow": wanted.flows}
         narrowed = narrow(self._store.values_of("budget", "area", ids, having), wanted, most_areas)
         papers = narrowed.papers if narrowed.papers is not None else ids
         figures = map(budget_figure, self._store.fields("budget", FIELDS, papers, having))
@@ -220,13 +228,20 @@ class Library:
         Of more areas than `most_areas` the first by name are compared, and a note says so. Raises `InvalidRequest` for an area or an
         indicator of which no figure is held and a period that cannot be read, and `UnknownDocument`.
         """
+        ids = self._known(document_ids)
+        asked = wanted, by, None if ids is None else tuple(ids), most_areas
+        return self._compared("kpis", asked, lambda: self._kpis(wanted, by, ids, most_areas))
+
+    def _kpis(
+        self, wanted: "KpiFilter", by: "KpiBy", ids: Sequence[str] | None, most_areas: int | None
+    ) -> "Comparison":
         from yjqa.compare.kpi_figures import FIELDS, kpi_figure
         from yjqa.compare.kpis import compare_kpis
         from yjqa.compare.narrowing import narrow, with_note
 
-        held = self._store.values_of("kpi", "area", self._known(document_ids), {"comparator": [False]})
+        held = self._store.values_of("kpi", "area", ids, {"comparator": [False]})
         narrowed = narrow(held, wanted, most_areas)
-        papers = narrowed.papers if narrowed.papers is not None else document_ids
+        papers = narrowed.papers if narrowed.papers is not None else ids
         figures = map(kpi_figure, self._store.fields("kpi", FIELDS, papers))
         return with_note(compare_kpis(figures, self.documents(), narrowed.wanted, by), narrowed)
 
@@ -321,6 +336,15 @@ class Library:
         if name not in kept:
             kept[name] = self._store.records(name)
         return cast("Sequence[_R]", kept[name])
+
+    def _compared(self, measure: str, asked: tuple[object, ...], compare: Callable[[], "Comparison"]) -> "Comparison":
+        """The comparison of a measure that was made last, where the same is asked again before papers come or go."""
+        kept = self._comparisons.get(measure)
+        if kept is not None and kept[0] == (self.generation(), *asked):
+            return kept[1]
+        generation, found = self.generation(), compare()
+        self._comparisons[measure] = (generation, *asked), found
+        return found
 
     def _same_actions(self) -> dict[str, str]:
         """Which actions report on which, made anew after papers came or went."""
