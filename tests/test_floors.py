@@ -36,6 +36,7 @@ FLOORS = {
     "yjqa.plain": 4,
     "yjqa.folder": 4,
     "yjqa.reading": 5,
+    "yjqa.comparing": 5,
     "yjqa.ask": 5,
     "yjqa.library": 6,
     "yjqa.evaluation": 7,

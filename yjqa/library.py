@@ -1,7 +1,7 @@
 """The library: what every face calls. `open_library(settings)` builds it."""
 
 import hashlib
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypeVar, cast
@@ -40,7 +40,6 @@ if TYPE_CHECKING:
     from yjqa.compare.keys import BudgetBy
     from yjqa.compare.kpi_filter import KpiFilter
     from yjqa.compare.kpis import KpiBy
-    from yjqa.compare.populations import Population
     from yjqa.ingest.sandbox import Sandbox
     from yjqa.paper import Paper
 
@@ -195,24 +194,11 @@ class Library:
         Of more areas than `most_areas` the first by name are compared, and a note says so. Raises `InvalidRequest` for an area or a
         year of which no figure is held, and `UnknownDocument`.
         """
+        from yjqa.comparing import budgets_side_by_side
+
         ids = self._known(document_ids)
         asked = wanted, by, None if ids is None else tuple(ids), most_areas
-        return self._compared("budgets", asked, lambda: self._budgets(wanted, by, ids, most_areas))
-
-    def _budgets(
-        self, wanted: "BudgetFilter", by: "BudgetBy", ids: Sequence[str] | None, most_areas: int | None
-    ) -> "Comparison":
-        from yjqa.compare.budget_figures import FIELDS, budget_figure
-        from yjqa.compare.budgets import compare_figures
-        from yjqa.compare.narrowing import narrow, with_note
-
-        having = {"flow": wanted.flows}
-        narrowed = narrow(self._store.values_of("budget", "area", ids, having), wanted, most_areas)
-        papers = narrowed.papers if narrowed.papers is not None else ids
-        figures = map(budget_figure, self._store.fields("budget", FIELDS, papers, having))
-        held = [one for one in self.documents() if ids is None or one.id in ids]
-        populations = self._populations(held, narrowed.compared)
-        return with_note(compare_figures(figures, held, narrowed.wanted, by, populations), narrowed)
+        return self._compared("budgets", asked, lambda: budgets_side_by_side(self._store, wanted, by, ids, most_areas))
 
     @without_collecting()
     def compare_kpis(
@@ -228,22 +214,11 @@ class Library:
         Of more areas than `most_areas` the first by name are compared, and a note says so. Raises `InvalidRequest` for an area or an
         indicator of which no figure is held and a period that cannot be read, and `UnknownDocument`.
         """
+        from yjqa.comparing import kpis_side_by_side
+
         ids = self._known(document_ids)
         asked = wanted, by, None if ids is None else tuple(ids), most_areas
-        return self._compared("kpis", asked, lambda: self._kpis(wanted, by, ids, most_areas))
-
-    def _kpis(
-        self, wanted: "KpiFilter", by: "KpiBy", ids: Sequence[str] | None, most_areas: int | None
-    ) -> "Comparison":
-        from yjqa.compare.kpi_figures import FIELDS, kpi_figure
-        from yjqa.compare.kpis import compare_kpis
-        from yjqa.compare.narrowing import narrow, with_note
-
-        held = self._store.values_of("kpi", "area", ids, {"comparator": [False]})
-        narrowed = narrow(held, wanted, most_areas)
-        papers = narrowed.papers if narrowed.papers is not None else ids
-        figures = map(kpi_figure, self._store.fields("kpi", FIELDS, papers))
-        return with_note(compare_kpis(figures, self.documents(), narrowed.wanted, by), narrowed)
+        return self._compared("kpis", asked, lambda: kpis_side_by_side(self._store, wanted, by, ids, most_areas))
 
     def unchecked(self) -> list[str]:
         """The ids of the papers that an earlier yjqa, or one with other words, read, so that what does not agree in them is not known."""
@@ -301,16 +276,6 @@ class Library:
         return self._index.weigh(words)
 
     # Steps
-
-    def _populations(self, papers: Sequence[DocumentRecord], areas: Collection[str]) -> "dict[str, Population]":
-        """How many people the papers say that each area has, by its key."""
-        from yjqa.compare.areas import area_key
-        from yjqa.compare.editions import dates_of
-        from yjqa.compare.populations import TELLING, find_populations
-
-        own = [paper for paper in papers if any(area_key(area) in areas for area in paper.areas)]
-        found = self._store.passages_with(TELLING, (paper.id for paper in own))
-        return find_populations(((one.text, one.source) for one in found), own, dates_of(own), areas)
 
     def _known(self, document_ids: Iterable[str] | None) -> list[str] | None:
         """The ids, each of which is held. Raises `UnknownDocument`."""
