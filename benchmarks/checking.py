@@ -100,8 +100,9 @@ def in_one_process(folder: Path) -> None:
     with open_library(Settings(store=folder)) as library:
         steps: dict[str, Callable[[], object]] = {
             "what does not agree": library.findings,
-            "budgets compared": partial(library.compare_budgets, BudgetFilter()),
-            "figures compared": partial(library.compare_kpis, KpiFilter()),
+            "budgets of all areas compared": partial(library.compare_budgets, BudgetFilter()),
+            "figures of all areas compared": partial(library.compare_kpis, KpiFilter()),
+            "budgets compared by area": partial(library.compare_budgets, BudgetFilter(), by="area"),
         }
         for name, step in steps.items():
             first = _seconds(step)
