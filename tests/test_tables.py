@@ -122,7 +122,10 @@ def test_a_finding_becomes_one_row_with_its_first_place_in_columns_and_all_place
         computed="£100",
         message="The total is £1 too high.",
         confidence=0.9,
-        sources=(a_source("plan", page=2, quote="£101"), a_source("pack", page=7, quote="£100")),
+        sources=(
+            a_source("plan", page=2, quote="£101"),
+            *(a_source("pack", page=7, quote=part) for part in ("£60", "£40")),
+        ),
     )
 
     rows = records_as_rows("findings", Finding, [finding])

@@ -100,7 +100,7 @@ def _flat(value: object) -> Value:
     if isinstance(value, dict):
         return "; ".join(f"{key} {_flat(item)}" for key, item in value.items())
     if isinstance(value, tuple | list):
-        return "; ".join(str(_flat(item)) for item in value) or None
+        return "; ".join(dict.fromkeys(str(_flat(item)) for item in value)) or None
     if isinstance(value, Source):
         return value.where()
     for name in ("name", "raw", "text"):
