@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from yjqa.compare.budget_figures import Printed
-from yjqa.compare.keys import ALL_KINDS, BudgetBy, CellKey, RowKey, column_key, row_key
+from yjqa.compare.keys import ALL_KINDS, BudgetBy, CellKey, ColumnKey, RowKey, column_key, row_key
 from yjqa.compare.told import WHOLE, Slot
 from yjqa.records import Flow, MoneyKind
 
@@ -96,14 +96,12 @@ def _is_told_together(slots: Collection[Slot], figures: Figures) -> bool:
 
 def repeating(sums: Mapping[CellKey, tuple[Slot, ...]]) -> Iterator[RowKey]:
     """The totals over all kinds that say no more than one row of a single kind."""
-    rows: defaultdict[RowKey, dict[object, tuple[Slot, ...]]] = defaultdict(dict)
+    alike: defaultdict[tuple[str, Flow], defaultdict[RowKey, dict[ColumnKey, tuple[Slot, ...]]]]
+    alike = defaultdict(lambda: defaultdict(dict))
     for (row, column), some in sums.items():
-        rows[row][column] = some
-    for row, cells in rows.items():
-        like = (
-            others
-            for other, others in rows.items()
-            if (other.head, other.flow) == (row.head, row.flow) and other.kind != ALL_KINDS
-        )
-        if row.kind == ALL_KINDS and any(others.items() >= cells.items() for others in like):
-            yield row
+        alike[row.head, row.flow][row][column] = some
+    for rows in alike.values():
+        single = [cells for row, cells in rows.items() if row.kind != ALL_KINDS]
+        for row, cells in rows.items():
+            if row.kind == ALL_KINDS and any(one.items() >= cells.items() for one in single):
+                yield row
