@@ -21,11 +21,6 @@ class Place(NamedTuple):
     name: str
 
     @property
-    def is_comparator(self) -> bool:
-        """Whether it is what areas are set against."""
-        return self.rank != _OWN
-
-    @property
     def order(self) -> tuple[object, ...]:
         """Where it stands among the columns."""
         return not self.beside, " and ".join(self.beside), self.rank, self.name
