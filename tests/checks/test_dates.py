@@ -241,6 +241,68 @@ def test_a_deadline_before_the_meeting_that_agreed_the_action_is_told() -> None:
     assert of_minutes(paragraph("ACTION: Ann Poole to count the cases closed by 31 March 2019.")) == []
 
 
+PACK = (
+    heading("Westshire Youth Justice Board", 1),
+    paragraph("Wednesday 10 July 2019, 2pm, Shire Hall"),
+    paragraph("Agenda"),
+    item("Minutes of the last meeting", "1."),
+)
+
+
+def of_pack(*blocks: Block) -> list[Finding]:
+    return found(a_document(*PACK, *blocks, title="Westshire Youth Justice Board"))
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        ("Paper A", "Minutes of the meeting held on Wednesday 10 April 2019"),
+        ("Paper A", "Draft minutes", "10 April 2019, 2pm", "Present: Ann Poole (Chair), Rob Hill"),
+        ("Appendix 2: notes of the operational group", "Held on 10 April 2019", "In attendance: Ann Poole, Rob Hill"),
+        ("Record of the meeting", "Members present: Ann Poole, Rob Hill"),
+    ],
+)
+def test_minutes_of_another_meeting_inside_a_pack_are_not_held_to_its_day(opening: tuple[str, ...]) -> None:
+    action = paragraph("ACTION: Ann Poole to write to the courts by 31 May 2019.", "3.1")
+    following = paragraph("Date of next meeting: 22 May 2019")
+    heads = tuple(paragraph(line) for line in opening)
+
+    assert of_pack(*heads, action, following) == []
+
+
+def test_an_action_of_minutes_inside_a_pack_is_held_to_their_own_day() -> None:
+    (finding,) = of_pack(
+        paragraph("Minutes of the meeting held on Wednesday 10 April 2019"),
+        paragraph("ACTION: Ann Poole to write to the courts by 28 February 2019.", "3.1"),
+    )
+
+    assert finding.computed == "before 10 April 2019"
+
+
+def test_an_action_under_matters_arising_is_of_an_earlier_meeting() -> None:
+    action = paragraph("ACTION: Ann Poole to write to the courts by 31 May 2019.", "3.1")
+
+    assert of_minutes(paragraph("Matters arising"), action) == []
+    assert len(of_minutes(paragraph("Matters arising"), paragraph("Finance"), action)) == 1
+
+
+def test_an_action_of_which_more_is_told_after_its_deadline_is_not_new() -> None:
+    assert of_minutes(paragraph("ACTION: Ann Poole to write to the courts by 31 May 2019. Letter sent.")) == []
+
+
+def test_the_next_meeting_of_another_body_is_not_held_to_this_one() -> None:
+    assert of_minutes(paragraph("The next meeting of the working group is on 3 May 2019.")) == []
+
+
+def test_a_report_of_a_pack_that_does_not_say_its_day_is_told_of_with_low_confidence_and_not_for_its_deadlines() -> (
+    None
+):
+    (finding,) = of_pack(heading("Prevention"), paragraph("A workshop will take place in Eastport on 3 July 2019."))
+
+    assert finding.confidence <= 0.5
+    assert of_pack(heading("Prevention"), paragraph("The bid is due on 8 July 2019.")) == []
+
+
 def _actions(*dues: str, status: str | None = None) -> list[Finding]:
     rows = [(f"Write to court number {n} about delays", "Ann Poole", due) for n, due in enumerate(dues)]
     told = [("Action", "Owner", "Deadline"), *rows]

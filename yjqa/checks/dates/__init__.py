@@ -1,6 +1,7 @@
 """Dates that cannot be.
 
 - `printed`: days as papers print them · `written`: the day on which a place of a paper speaks
+- `begun`: where minutes of another meeting begin inside a paper
 - `days`: days that no calendar has, and weekdays that are not those of their date
 - `periods`: periods that end before they begin
 - `announced`: what is still to come on a day that is past · `next_meetings`: a next meeting before this one
@@ -24,4 +25,4 @@ def find(material: Material) -> Iterator[Finding]:
     yield from announced.find(material, written)
     yield from next_meetings.find(material, written)
     yield from meetings.find(material, written)
-    yield from deadlines.find(material)
+    yield from deadlines.find(material, written)

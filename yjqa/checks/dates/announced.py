@@ -14,13 +14,24 @@ from yjqa.extract.prose import sentences
 from yjqa.extract.statements import Statement
 from yjqa.records import Finding
 
-_TO_COME = re.compile(
-    r"\b(?:will|shall)\s+(?:then\s+|also\s+|now\s+|next\s+){0,2}(?:take\s+place|commence|begin|start|open|meet|launch|happen|go\s+live"
-    r"|be\s+(?:held|launched|opened|published|presented|introduced|implemented|delivered|completed|submitted|discussed|considered|in\s+place|hosted|run|available))\b"
-    r"|\b(?:is|are)\s+(?:now\s+|currently\s+|provisionally\s+){0,2}(?:to\s+(?:be\s+(?:held|launched|opened|published|presented|completed|submitted)|take\s+place|commence|begin|start|meet)"
-    r"|due\b(?!\s+to\s+(?:the|a|an|its|their|his|her|our|lack|staff|changes?)\b)|scheduled|planned|booked|arranged)\b",
+_SOON = r"(?:then\s+|also\s+|now\s+|next\s+){0,2}"
+_BEGINS = r"take\s+place|commence|begin|start|open|meet|launch|happen|go\s+live"
+_HELD = r"be\s+(?:held|launched|opened|introduced|hosted|run)"
+_DONE = (
+    r"be\s+(?:published|presented|implemented|delivered|completed|submitted|discussed|considered|in\s+place|available)"
+)
+_SCHEDULED = r"(?:is|are)\s+(?:now\s+|currently\s+|provisionally\s+){0,2}"
+_EVENT = re.compile(
+    rf"\b(?:will|shall)\s+{_SOON}(?:{_BEGINS}|{_HELD})\b|\b{_SCHEDULED}(?:to\s+(?:{_BEGINS}|{_HELD})|scheduled|planned|booked|arranged)\b",
     re.I,
 )
+"""What announces that something happens on a day."""
+_TO_DO = re.compile(
+    rf"\b(?:will|shall)\s+{_SOON}{_DONE}\b"
+    rf"|\b{_SCHEDULED}(?:to\s+{_DONE}|due\b(?!\s+to\s+(?:the|a|an|its|their|his|her|our|lack|staff|changes?)\b))",
+    re.I,
+)
+"""What announces that something is to be done by a day: the day goes by while a report waits for its meeting."""
 _FAR = 90
 """Characters between the words that announce something and its day."""
 _PARTED = re.compile(
@@ -33,6 +44,8 @@ _TELLS_WHAT_WAS = re.compile(
     r"\b(?:was|were|had|originally|previously|last\s+(?:year|month|meeting)|at\s+the\s+(?:last|previous)|would)\b|[“\"‘]",
     re.I,
 )
+_UNDATED = 0.5
+"""How sure it is of a report in a pack that does not say when it was written, some weeks before the meeting."""
 _FRESH = datetime.timedelta(days=45)
 """How far back a day without year or weekday is taken for the one just gone by."""
 
@@ -41,7 +54,8 @@ def find(material: Material, written: Written) -> Iterator[Finding]:
     """A finding for each event that is announced for a day gone by; meetings are told apart from it."""
     for statement in material.statements:
         text = statement.text
-        if statement.is_heading or not _TO_COME.search(text) or NEXT_MEETING.search(text) or _in_data(statement):
+        is_announced = _EVENT.search(text) or _TO_DO.search(text)
+        if statement.is_heading or not is_announced or NEXT_MEETING.search(text) or _in_data(statement):
             continue
         yield from (
             found for start, end in sentences(text) for found in _event(material, written, statement, start, end)
@@ -56,7 +70,7 @@ def _in_data(statement: Statement) -> bool:
 
 def _event(material: Material, written: Written, statement: Statement, start: int, end: int) -> Iterator[Finding]:
     sentence = statement.text[start:end]
-    phrase = _TO_COME.search(sentence)
+    phrase = _EVENT.search(sentence) or _TO_DO.search(sentence)
     if phrase is None or _TELLS_WHAT_WAS.search(sentence[: phrase.start()]):
         return
     days = list(printed_days(sentence))
@@ -74,6 +88,10 @@ def _event(material: Material, written: Written, statement: Statement, start: in
     period = plan_period(material.facts)
     if period is not None and date >= period[0]:
         return  # a plan is written as of the beginning of its years, whenever it is agreed
+    if not written.says_day(statement):
+        if phrase.re is _TO_DO:
+            return
+        confidence = min(confidence, _UNDATED)
     printed = f"{phrase[0]} … {sentence[day.start : day.end].strip(' ,.')}"
     yield Finding(
         check="date",

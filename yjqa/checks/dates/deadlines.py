@@ -3,11 +3,11 @@
 import datetime
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from yjqa.checks.dates.printed import said_date
-from yjqa.checks.dates.written import plan_period
+from yjqa.checks.dates.written import Written, plan_period
 from yjqa.checks.material import Material
 from yjqa.columns import column_role
 from yjqa.document import Cell
@@ -15,6 +15,7 @@ from yjqa.extract.dates import Dated, find_dates
 from yjqa.extract.introductions import Introduced
 from yjqa.extract.shapes import cell_text
 from yjqa.extract.sources import cell_source
+from yjqa.extract.statements import Statement
 from yjqa.records import Action, Finding, Source
 
 _YEAR = re.compile(r"(?<!\d)(?:(?:19|20)\d\d|[/.-]\d\d|\s['’]?\d\d)(?!\d)")
@@ -30,6 +31,12 @@ _NO_DEADLINE = re.compile(
     r"\b(?:complet\w*|done|closed|achieved|delivered|on-?going|from|since|start\w*|began)\b", re.I
 )
 """What says beside a day that it is that of a beginning, or of an action that is done."""
+_GOES_ON = re.compile(r"^\W*[.;:–-]\s+\w")
+"""What follows a deadline, and may tell what became of the action."""
+_OPENING_WORDS = 8
+"""Words of an action that tell its place."""
+_ABOVE, _LONGEST_TITLE = 20, 80
+"""Statements above an action that may hold its title, and how long that may be."""
 _LEAST_OTHERS = 2
 _FAR = datetime.timedelta(days=3 * 366)
 """How long after its end a plan's deadlines may lie: some run on, and some are of the next plan."""
@@ -47,7 +54,8 @@ class Deadline(NamedTuple):
     def is_new(self) -> bool:
         """Whether nothing is said of what has become of the action."""
         action = self.action
-        is_told_of = action.status_stated or action.progress or action.also or _NO_DEADLINE.search(self.raw)
+        goes_on = _GOES_ON.search(action.text.partition(self.raw)[2])
+        is_told_of = action.status_stated or action.progress or action.also or goes_on or _NO_DEADLINE.search(self.raw)
         return action.status == "open" and not is_told_of
 
     @property
@@ -64,9 +72,9 @@ class Deadline(NamedTuple):
         return is_before and not _DONE_BY.search(self.action.text.partition(self.raw)[0])
 
 
-def find(material: Material) -> Iterator[Finding]:
+def find(material: Material, written: Written) -> Iterator[Finding]:
     """A finding for each deadline that cannot be."""
-    deadlines = list(_deadlines(material))
+    deadlines = list(_deadlines(material, written))
     if material.facts.document_kind == "plan":
         yield from _outside_plan(material, deadlines)
     else:
@@ -75,12 +83,35 @@ def find(material: Material) -> Iterator[Finding]:
         yield from _before_logged(material, introduced)
 
 
-def _deadlines(material: Material) -> Iterator[Deadline]:
+def _deadlines(material: Material, written: Written) -> Iterator[Deadline]:
     """The deadlines whose day or month is printed with its year."""
     for action in material.actions:
-        due, raised = action.due, action.meeting.date if action.meeting is not None else None
+        due = action.due
         if due is not None and due.date is not None and due.precision in ("day", "month") and _YEAR.search(due.raw):
-            yield Deadline(action, due.raw, due.date, raised)
+            meeting = action.meeting.date if action.meeting is not None else None
+            if meeting is not None and due.date < meeting:
+                meeting = _raised(material, written, action, meeting)
+            yield Deadline(action, due.raw, due.date, meeting)
+
+
+def _raised(material: Material, written: Written, action: Action, meeting: datetime.date) -> datetime.date | None:
+    """The earliest day on which an action may have been raised; `None` where nothing says it.
+
+    That of its own meeting, or of other minutes in the pack that begin before the last place that has its words.
+    """
+    opening = " ".join(action.source.quote.split()[:_OPENING_WORDS])
+    stated = material.statements
+    order = next((order for order in reversed(range(len(stated))) if opening in stated[order].text), None)
+    if order is None or _OF_BEFORE.search(_title_over(stated[max(order - _ABOVE, 0) : order])):
+        return None
+    at_place = written.at(stated[order])
+    return min(meeting, at_place) if at_place is not None else None
+
+
+def _title_over(above: Sequence[Statement]) -> str:
+    """The nearest line above that is no sentence."""
+    short = (one.text for one in reversed(above) if len(one.text) <= _LONGEST_TITLE and one.text[-1:] not in ".;")
+    return next(short, "")
 
 
 def _before_raised(deadlines: list[Deadline]) -> Iterator[Finding]:

@@ -21,7 +21,7 @@ _NEAR = datetime.timedelta(days=14)
 
 def find(material: Material, written: Written) -> Iterator[Finding]:
     """A finding for each such day, where the paper holds the papers of the meeting close to it and of none on the day."""
-    held = {meeting.meeting.date for meeting in written.held if meeting.meeting.date} if _may_hold(material) else set()
+    held = written.days_met if _may_hold(material) else set()
     if not held:
         return
     for statement in material.statements:

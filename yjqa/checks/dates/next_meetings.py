@@ -19,6 +19,11 @@ _OF_SOMETHING_ELSE = re.compile(
     r"\b(?:minutes|last|previous|held|before|after|following|since|by|deadline|agreed|dated|agenda|papers)\b", re.I
 )
 """What shows that a day after "next meeting" is not that of the meeting."""
+_WHOSE = re.compile(
+    r"\s+of\s+(?:the|our|their)\s+(?:[\w’'-]+\s+){0,6}?(?P<body>sub-?group|group|panel|forum|network|board|committee|team|partnership)\b",
+    re.I,
+)
+"""Whose meeting it is."""
 _FAR = 80
 _STARTS = 14
 """Characters of a line of a list before its day."""
@@ -36,12 +41,21 @@ def find(material: Material, written: Written) -> Iterator[Finding]:
         phrase = several or one
         if phrase is None:
             continue
+        if _is_of_another(written, statement, text[phrase.end() :]):
+            continue
         days = [(statement, day) for day in _after(text, phrase.end())]
         if several and not days:
             days = list(_listed(material.statements[order + 1 :]))
         elif not several:
             days = days[:1]
         yield from _told(material, written, days, _LEAST_LATER if several else 0)
+
+
+def _is_of_another(written: Written, statement: Statement, after: str) -> bool:
+    """Whether it is the next meeting of a body that is not the one whose meeting this is."""
+    whose = _WHOSE.match(after)
+    body = written.body_of(statement)
+    return whose is not None and body is not None and whose["body"].lower() not in body.lower()
 
 
 def _after(text: str, start: int) -> list[PrintedDay]:
@@ -63,13 +77,14 @@ def _listed(statements: Sequence[Statement]) -> Iterator[_Announced]:
 def _told(material: Material, written: Written, days: list[_Announced], least_later: int) -> Iterator[Finding]:
     """The days before the meeting in whose papers they stand, where no fewer than `least_later` others come after it."""
     meeting = written.meeting_of(days[0][0]) if days else None
-    if meeting is None:
+    earliest = written.at(days[0][0]) if days else None
+    if meeting is None or earliest is None:
         return
     dated = [(statement, day, day.date) for statement, day in days if day.date is not None]
     if sum(date > meeting for _, _, date in dated) < least_later:
         return
     for statement, day, date in dated:
-        if date < meeting:
+        if date < earliest:  # minutes of another meeting in the pack may announce the one of the pack
             yield _finding(material, statement, day, date, meeting)
 
 

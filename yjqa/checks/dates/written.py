@@ -4,6 +4,7 @@ import datetime
 import re
 from functools import cached_property
 
+from yjqa.checks.dates.begun import AGENDA_LINE, Begun, minutes_begun
 from yjqa.checks.material import Material
 from yjqa.document import Table
 from yjqa.extract.dates import find_dates
@@ -28,22 +29,61 @@ class Written:
         return held_meetings(self._material.document, self._material.facts)
 
     @property
+    def days_met(self) -> set[datetime.date]:
+        """The days of the meetings whose papers or minutes the paper holds."""
+        held = {held.meeting.date for held in self.held} | {begun.day for begun in self._minuted}
+        return {day for day in held if day is not None}
+
+    @property
     def date(self) -> datetime.date | None:
         """The date of the paper as a whole."""
         return self._material.facts.date
 
     def at(self, statement: Statement) -> datetime.date | None:
-        """The earliest day on which a statement may have been made: of its meeting or paper, or of its own report before that."""
-        meeting = meeting_at(self.held, statement.position)
-        begun = max((held.position for held in self.held if held.position <= statement.position), default=0)
+        """The earliest day on which a statement may have been made: of its meeting or paper, or of its own report before that.
+
+        `None` also where it may stand in minutes of a day that is not known.
+        """
+        place = statement.position
+        meeting = meeting_at(self.held, place)
         of_meeting = meeting.date if meeting is not None and meeting.date is not None else self.date
-        lines = [day for position, day in self._date_lines if begun <= position <= statement.position]
-        return min((day for day in (of_meeting, self.date, *lines[-1:]) if day is not None), default=None)
+        begun = self._begins(place)
+        lines = [day for position, day in self._date_lines if begun <= position <= place]
+        minuted = [one.day for one in self._minuted if begun <= one.position <= place]
+        if None in minuted:
+            return None
+        return min((day for day in (of_meeting, self.date, *lines[-1:], *minuted) if day is not None), default=None)
+
+    def says_day(self, statement: Statement) -> bool:
+        """Whether the part in which a statement stands says its day: a pack says only that of the meeting to which it goes."""
+        place = statement.position
+        begun = self._begins(place)
+        lines = [position for position, _ in self._date_lines] + [one.position for one in self._minuted if one.day]
+        return not self._is_pack or any(begun <= line <= place for line in lines)
+
+    def _begins(self, place: int) -> int:
+        """Where the papers of the meeting begin in which a place stands."""
+        return max((held.position for held in self.held if held.position <= place), default=0)
 
     def meeting_of(self, statement: Statement) -> datetime.date | None:
         """The date of the meeting in whose papers a statement stands."""
         meeting = meeting_at(self.held, statement.position)
         return meeting.date if meeting is not None else None
+
+    def body_of(self, statement: Statement) -> str | None:
+        """Who met at the meeting in whose papers a statement stands."""
+        meeting = meeting_at(self.held, statement.position)
+        return meeting.body if meeting is not None else None
+
+    @cached_property
+    def _is_pack(self) -> bool:
+        """Whether the paper holds others."""
+        has_agenda = any(AGENDA_LINE.match(statement.text) for statement in self._material.statements)
+        return has_agenda or len(self.days_met) > 1 or self._material.facts.document_kind == "pack"
+
+    @cached_property
+    def _minuted(self) -> list[Begun]:
+        return minutes_begun(self._material.statements)
 
     @cached_property
     def _date_lines(self) -> list[tuple[int, datetime.date]]:
