@@ -15,8 +15,8 @@ from yjqa.compare.comparison import CompareCell, CompareRow, Comparison
 from yjqa.compare.sheets import head_names, head_of
 from yjqa.records import Source
 
-_HEAD_WIDTHS = (24, 17)
-"""Most characters of the columns before the figures."""
+_HEAD_SHARES = (0.3, 0.22)
+"""How much of the terminal's width the columns before the figures take at most."""
 _GAP, _EDGES = 3, 2
 """Characters between two columns, and at both ends of a line."""
 _NARROWEST = 11
@@ -24,7 +24,7 @@ _NARROWEST = 11
 _MOST_TABLES = 6
 _MOST_ROWS = 90
 _MOST_NOTES = 12
-_NARROWING = "Narrow them with --area, --year or --document, or take them all with --format xlsx --output FILE."
+_NARROWING = "Narrow the table with --area, --year or --document, or take all of it with --format xlsx --output FILE."
 
 
 class Places:
@@ -96,20 +96,20 @@ def _print_tables(console: Console, comparison: Comparison, places: Places) -> N
     heads = [_head_texts(comparison, row) for row in rows]
     names = head_names(comparison)
     widths = [
-        min(most, max(len(text) for text in (name, *(head[number] for head in heads))))
-        for number, (name, most) in enumerate(zip(names, (*_HEAD_WIDTHS, *_HEAD_WIDTHS), strict=False))
+        min(int(console.width * share), max(len(text) for text in (name, *(head[number] for head in heads))))
+        for number, (name, share) in enumerate(zip(names, _HEAD_SHARES, strict=False))
     ]
     room = console.width - _EDGES + _GAP - sum(width + _GAP for width in widths)
     tables = list(islice(_tables(comparison, rows, places, room), _MOST_TABLES))
     for columns in tables:
         console.print(_table(names, widths, rows, heads, columns))
     left = {
-        "columns": len(comparison.columns) - sum(map(len, tables)),
-        "rows": len(comparison.rows) - len(rows),
+        "column": len(comparison.columns) - sum(map(len, tables)),
+        "row": len(comparison.rows) - len(rows),
     }
     if any(left.values()):
-        more = " and ".join(f"{count} {what}" for what, count in left.items() if count)
-        console.print(f"{more} more are not shown. {_NARROWING}", style="yellow")
+        more = " and ".join(f"{count} {what}{'s' if count > 1 else ''}" for what, count in left.items() if count)
+        console.print(f"Not shown: {more}. {_NARROWING}", style="yellow")
     for line in places.lines():
         console.print(as_text(line))
 
@@ -160,7 +160,7 @@ def _table(
 
 
 def _head_texts(comparison: Comparison, row: CompareRow) -> list[str]:
-    return [printable(text or "") for text in head_of(comparison, row)]
+    return [printable(text) for text in head_of(comparison, row)]
 
 
 def _cell_lines(comparison: Comparison, row: CompareRow, cell: CompareCell, places: Places) -> list[str]:

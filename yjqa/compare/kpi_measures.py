@@ -5,6 +5,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple, cast
 
 from yjqa.compare.kpi_figures import KpiFigure
+from yjqa.compare.naming import UNITS
 from yjqa.extract.terms import Terms, terms, vocabulary
 from yjqa.extract.years import FoundPeriod, find_periods
 from yjqa.records import Indicator, Unit
@@ -19,15 +20,6 @@ _CUT_OFF = re.compile(r"\b(?:per|of|in|and|the)\W*$", re.IGNORECASE)
 """What a name ends with whose rest was lost, and with it what the figure is per or of."""
 _REMEMBERED = 4096
 """Of how many names and texts it is remembered what they say: the same stand beside many figures."""
-_UNITS: dict[Unit, str] = {
-    "percent": "%",
-    "per_100000": "per 100,000",
-    "per_1000": "per 1,000",
-    "count": "number",
-    "gbp": "£",
-    "hours": "hours",
-}
-"""How a row that goes by its printed name says its unit."""
 
 
 class Measure(NamedTuple):
@@ -97,7 +89,7 @@ def _named(printed: str, indicator: Indicator, unit: Unit) -> tuple[int, str, st
     if words.count(" ") >= _LONGEST_NAME:
         return None
     label = " ".join(_without_periods(printed).split()).strip(" ,;:")
-    said = _UNITS.get(unit)
+    said = UNITS.get(unit)
     return len(_measures()), f"{indicator}: {words}", f"{label} ({said})" if said else label
 
 

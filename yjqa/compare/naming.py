@@ -1,13 +1,9 @@
-"""What funders, kinds of money and flows are called in comparisons."""
+"""What funders, kinds of money, flows and units are called in comparisons."""
 
 from collections.abc import Iterable
-from typing import Literal
 
 from yjqa.compare.keys import ALL_KINDS
 from yjqa.records import Flow, MoneyKind
-
-Measured = Literal["budgets", "kpis"]
-"""What a comparison sets side by side."""
 
 PARTIES = {
     "local_authority": "Local authority",
@@ -37,21 +33,15 @@ FLOWS: dict[Flow, str] = {
     "other": "Other sums",
 }
 
-
-_UNITS = {
+UNITS: dict[str | None, str] = {
     "percent": "%",
     "per_100000": "per 100,000",
     "per_1000": "per 1,000",
     "count": "number",
     "gbp": "£",
+    "hours": "hours",
 }
-
-
-def kind_name(measure: Measured, kind: str | None) -> str:
-    """What a row's kind is called: a kind of money, or the unit of a performance figure."""
-    if measure == "budgets":
-        return KINDS.get(kind, kind or "")
-    return _UNITS.get(kind or "", kind or "")
+"""What the units of performance figures are called; a ratio has none."""
 
 
 def party_name(key: str, printed: Iterable[str]) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from decimal import Decimal
 
 from yjqa.compare.comparison import CompareCell, CompareColumn, CompareRow, Comparison
-from yjqa.compare.naming import kind_name
+from yjqa.compare.naming import KINDS, UNITS
 from yjqa.tables import ColumnFormat, Rows, Value
 
 ROW_HEADS = {"party": "funder", "kind": "kind of money", "indicator": "indicator", "area": "area", "year": "period"}
@@ -41,12 +41,12 @@ def comparison_as_list(comparison: Comparison) -> Rows:
                 continue
             sources = [source.where() for part in cell.parts for source in part.sources]
             rows.append((
-                *head_of(comparison, row), *_column(comparison, column), cell.value,
+                *_head(comparison, row), *_column(comparison, column), cell.value,
                 *(read(cell) for *_, read in _WORKED_OUT), row.is_total,
                 "; ".join(dict.fromkeys(part.label for part in cell.parts)), "; ".join(dict.fromkeys(sources)),
             ))  # fmt: skip
     names = (
-        *head_names(comparison), *_column_names(comparison), _value_name(comparison),
+        *_head_names(comparison), *_column_names(comparison), _value_name(comparison),
         *(name for name, *_ in _WORKED_OUT), "is_total", "printed", "source",
     )  # fmt: skip
     return Rows(comparison.title, names, tuple(rows), _formats(comparison))
@@ -60,13 +60,13 @@ def _places(comparison: Comparison) -> Rows:
             for part in cell.parts if cell is not None and not row.is_total else ():
                 rows += [
                     (
-                        *head_of(comparison, row), *_column(comparison, column), part.value, part.label,
+                        *_head(comparison, row), *_column(comparison, column), part.value, part.label,
                         source.where(), source.document, source.page, source.table.label if source.table else None, source.quote,
                     )
                     for source in part.sources
                 ]  # fmt: skip
     names = (
-        *head_names(comparison), *_column_names(comparison), _value_name(comparison), "printed", "source",
+        *_head_names(comparison), *_column_names(comparison), _value_name(comparison), "printed", "source",
         "document", "page", "table", "quote",
     )  # fmt: skip
     return Rows("sources", names, tuple(rows), _formats(comparison))
@@ -77,24 +77,36 @@ def _side_by_side(
 ) -> Rows:
     labels = tuple(column.label for column in comparison.columns)
     rows = tuple(
-        (*head_of(comparison, row), *(None if cell is None else read(cell) for cell in row.cells))
+        (*_head(comparison, row), *(None if cell is None else read(cell) for cell in row.cells))
         for row in comparison.rows
     )
-    return Rows(title, (*head_names(comparison), *labels), rows, dict.fromkeys(labels, form))
+    return Rows(title, (*_head_names(comparison), *labels), rows, dict.fromkeys(labels, form))
 
 
-def head_of(comparison: Comparison, row: CompareRow) -> tuple[str | None, ...]:
-    """What stands before a row's figures, under `head_names`."""
-    measure = (row.measure,) if _has_measures(comparison) else ()
-    kind = () if comparison.by == "kind" else (kind_name(comparison.measure, row.kind),)
-    return row.label, *measure, *kind
+def head_of(comparison: Comparison, row: CompareRow) -> tuple[str, ...]:
+    """What stands before a row's figures, under `head_names`; of a performance figure the measure's name says the unit."""
+    measure = (row.measure or "",) if _has_measures(comparison) else ()
+    return *measure, row.label, *((KINDS[row.kind],) if _has_kinds(comparison) else ())
 
 
 def head_names(comparison: Comparison) -> tuple[str, ...]:
     """What the columns before the figures are called."""
     measure = ("indicator",) if _has_measures(comparison) else ()
-    kind = () if comparison.by == "kind" else ("kind of money" if comparison.measure == "budgets" else "unit",)
-    return ROW_HEADS[comparison.by], *measure, *kind
+    return *measure, ROW_HEADS[comparison.by], *(("kind of money",) if _has_kinds(comparison) else ())
+
+
+def _head(comparison: Comparison, row: CompareRow) -> tuple[str, ...]:
+    """`head_of` with the unit by itself, as programs want it."""
+    unit = () if comparison.measure == "budgets" else (UNITS.get(row.kind, row.kind or ""),)
+    return *head_of(comparison, row), *unit
+
+
+def _head_names(comparison: Comparison) -> tuple[str, ...]:
+    return *head_names(comparison), *(() if comparison.measure == "budgets" else ("unit",))
+
+
+def _has_kinds(comparison: Comparison) -> bool:
+    return comparison.measure == "budgets" and comparison.by != "kind"
 
 
 def _has_measures(comparison: Comparison) -> bool:

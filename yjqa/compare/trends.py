@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from yjqa.compare.comparison import CompareRow, Comparison
-from yjqa.compare.naming import kind_name
+from yjqa.compare.naming import KINDS, UNITS
 from yjqa.compare.periods import Span, with_gaps
 from yjqa.extract.years import find_periods
 from yjqa.records import Figure
@@ -73,7 +73,7 @@ def panels_of(comparison: Comparison) -> list[Panel]:
     panels = []
     for (title, kind), rows in groups.items():
         figures = list(_figures(comparison, rows))
-        unit = "£" if comparison.measure == "budgets" else kind_name("kpis", kind)
+        unit = "£" if comparison.measure == "budgets" else UNITS.get(kind, kind or "")
         if comparison.by in ("party", "kind"):
             panels.append(_parts(title, unit, figures, stacked=_adds_up(comparison, rows)))
             continue
@@ -91,7 +91,7 @@ def _heading(comparison: Comparison, row: CompareRow) -> tuple[str, str | None]:
     kinds = {other.kind for other in comparison.rows if not other.is_total}
     if comparison.by == "kind" or len(kinds) == 1:
         return comparison.title, None
-    return f"{comparison.title}: {kind_name('budgets', row.kind)}", row.kind
+    return f"{comparison.title}: {KINDS[row.kind]}", row.kind
 
 
 def _adds_up(comparison: Comparison, rows: Sequence[CompareRow]) -> bool:

@@ -8,7 +8,7 @@ from yjqa.ask.asked import Asked
 from yjqa.ask.computing import show, show_difference
 from yjqa.ask.marks import Marks
 from yjqa.compare.comparison import CompareCell, CompareRow, Comparison
-from yjqa.compare.naming import kind_name
+from yjqa.compare.naming import KINDS
 from yjqa.records import Source, Unit
 
 IN_TABLE = (30, 8)
@@ -28,7 +28,7 @@ def answer(
     sources = [marks.mark(*_places(row)) for row in rows]
     money = comparison.measure == "budgets"
     heads = ("Funder", "Kind of money") if money else ("Measure",)
-    names = [(row.label, kind_name("budgets", row.kind)) if money else (row.label,) for row in rows]
+    names = [(row.label, KINDS[row.kind]) if money else (row.label,) for row in rows]
     table = AnswerTable(
         title=comparison.title,
         columns=(*heads, *columns, "Source"),
@@ -71,7 +71,7 @@ def _in_words(row: CompareRow, comparison: Comparison, marks: Marks) -> str:
         figures.append(f"{_shown(cell, unit)}{mark} in {column.label}")
     if len(held) == 2 and held[0][1].period == held[1][1].period:
         figures[1] += _apart(held[1][0].value - held[0][0].value, unit)
-    kind = f", {kind_name('budgets', row.kind)}" if comparison.measure == "budgets" else ""
+    kind = f", {KINDS[row.kind]}" if comparison.measure == "budgets" else ""
     return f"{row.label}{kind}: {', '.join(figures)}"
 
 
