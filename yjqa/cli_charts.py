@@ -10,13 +10,14 @@ from rich.text import Text
 
 from yjqa.cli_tables import as_text, console_of, printable
 from yjqa.compare.comparison import Comparison
+from yjqa.compare.notes import pounds
 from yjqa.compare.trends import Panel, panels_of
 from yjqa.records import Figure
 
-_MOST_BARS, _MOST_SERIES = 30, 6
-"""A chart of more bars or series is not drawn: the table says it better."""
-_MOST_PANELS = 3
-_WIDEST_LABEL = 32
+_MOST_LINES = 24
+"""Charts of more lines than a screen has are not drawn: the table says it better."""
+_LABEL_SHARE = 0.5
+"""How much of the terminal's width the labels of bars take at most."""
 _LONGEST_BAR = 60
 _EIGHTHS = " ▏▎▍▌▋▊▉█"
 _SILENT = "·"
@@ -30,26 +31,31 @@ class _Bar(NamedTuple):
     value: Figure | None
 
 
+_Group = tuple[str, list[_Bar]]
+"""Bars under a heading, which may be empty."""
+
+
 def print_charts(comparison: Comparison) -> None:
     """A small chart of a comparison that has few enough figures and something to compare; else nothing."""
     panels = panels_of(comparison)
-    bars = sum(len(series.values) for panel in panels for series in panel.series)
-    lines = max((len(panel.series) for panel in panels), default=0)
-    if not panels or len(panels) > _MOST_PANELS or bars > _MOST_BARS or lines > _MOST_SERIES or panels[0].figures < 2:
+    if not panels or panels[0].figures < 2:
+        return
+    charts = [(panel, list(_groups(panel))) for panel in panels]
+    lines = sum(2 + sum(bool(heading) + len(bars) for heading, bars in groups) for _, groups in charts)
+    if lines > _MOST_LINES:
         return
     console = console_of()
-    for panel in panels:
-        _print_panel(console, panel)
+    for panel, groups in charts:
+        _print_panel(console, panel, groups)
     console.print()
 
 
-def _print_panel(console: Console, panel: Panel) -> None:
-    """The panel's title, then a group of bars a series over time, else a group a spot."""
+def _print_panel(console: Console, panel: Panel, groups: Sequence[_Group]) -> None:
+    """The panel's title, then its groups of bars."""
     console.print()
     console.print(as_text(panel.title), style="bold")
-    groups = list(_groups(panel))
     bars = [bar for _, some in groups for bar in some]
-    width = min(max(len(bar.label) for bar in bars), _WIDEST_LABEL)
+    width = min(max(len(bar.label) for bar in bars), int(console.width * _LABEL_SHARE))
     numbers = max(len(_number(bar.value, panel.unit)) for bar in bars)
     room = min(console.width - width - numbers - 5, _LONGEST_BAR)
     most = max(abs(bar.value or Decimal()) for bar in bars)
@@ -60,17 +66,23 @@ def _print_panel(console: Console, panel: Panel) -> None:
             console.print(_line(bar, panel.unit, width, max(room, 1), most))
 
 
-def _groups(panel: Panel) -> Iterator[tuple[str, list[_Bar]]]:
+def _groups(panel: Panel) -> Iterator[_Group]:
+    """A group of bars a series over time, from its first figure to its last, else a group a spot."""
     if len(panel.series) == 1:
         heading = panel.series[0].label if panel.over_time else ""
-        yield printable(heading), _bars(panel.spots, panel.series[0].values)
+        yield printable(heading), _without_silent_ends(_bars(panel.spots, panel.series[0].values))
     elif panel.over_time:
         for series in panel.series:
-            yield printable(series.label), _bars(panel.spots, series.values)
+            yield printable(series.label), _without_silent_ends(_bars(panel.spots, series.values))
     else:
         names = [series.label for series in panel.series]
         for number, spot in enumerate(panel.spots):
             yield printable(spot), _bars(names, [series.values[number] for series in panel.series])
+
+
+def _without_silent_ends(bars: list[_Bar]) -> list[_Bar]:
+    told = [number for number, bar in enumerate(bars) if bar.value is not None]
+    return bars[min(told) : max(told) + 1]
 
 
 def _bars(labels: Sequence[str], values: Sequence[Figure | None]) -> list[_Bar]:
@@ -95,5 +107,5 @@ def _number(value: Figure | None, unit: str) -> str:
     if value is None:
         return ""
     if unit == "£":
-        return f"{'-' if value < 0 else ''}£{abs(value):,f}"
+        return pounds(value)
     return f"{value:,f}{'%' if unit == '%' else ''}"

@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from itertools import islice
 
 from rich.console import Console
@@ -12,6 +11,7 @@ from rich.text import Text
 
 from yjqa.cli_tables import as_text, console_of, printable, table_of
 from yjqa.compare.comparison import CompareCell, CompareRow, Comparison
+from yjqa.compare.notes import pounds
 from yjqa.compare.sheets import head_names, head_of
 from yjqa.records import Source
 
@@ -166,12 +166,12 @@ def _head_texts(comparison: Comparison, row: CompareRow) -> list[str]:
 def _cell_lines(comparison: Comparison, row: CompareRow, cell: CompareCell, places: Places) -> list[str]:
     """A cell's figure with the numbers of its places; below it what follows from it."""
     money = comparison.measure == "budgets"
-    figure = _pounds(cell.value) if money else f"{cell.value:,}"
+    figure = pounds(cell.value) if money else f"{cell.value:,}"
     marks = "" if row.is_total else places.marks(cell)
     share = "" if cell.share is None else f"{cell.share}%"
     lines = [f"{figure} {marks}".strip(), "  ".join(filter(None, (share, _change(cell, money=money))))]
     if cell.per_head is not None:
-        lines.append(f"{_pounds(cell.per_head)} a head")
+        lines.append(f"{pounds(cell.per_head)} a head")
     if cell.target is not None:
         lines.append(f"target {cell.target:,}")
     return [line for line in lines if line]
@@ -192,11 +192,6 @@ def _change(cell: CompareCell, *, money: bool) -> str:
     if cell.change_percent is not None:
         return f"{cell.change_percent:+}%" if money else f"{cell.change:+,}"
     return f"{cell.change:+,}"
-
-
-def _pounds(amount: Decimal) -> str:
-    figure = f"{abs(amount):,.2f}".removesuffix(".00")
-    return f"{'-' if amount < 0 else ''}£{figure}"
 
 
 def _legend(comparison: Comparison) -> str:
