@@ -8,6 +8,7 @@ from typing import Literal, get_args
 from yjqa.compare.areas import area_key, area_name, area_names, is_joint_of
 from yjqa.compare.comparators import Place, compared_place, own_place
 from yjqa.compare.comparison import CompareCell, Comparison
+from yjqa.compare.editions import dates_of
 from yjqa.compare.kpi_cells import cell_of, settle
 from yjqa.compare.kpi_dating import dated_figures
 from yjqa.compare.kpi_figures import KpiFigure
@@ -16,7 +17,6 @@ from yjqa.compare.kpi_measures import Measure, measure_of
 from yjqa.compare.kpi_tables import Grid, Spot, lay_out
 from yjqa.compare.periods import Span, say_overlaps, span_before, span_of
 from yjqa.errors import InvalidRequest
-from yjqa.extract.years import find_periods
 from yjqa.records import DocumentRecord, Indicator
 
 KpiBy = Literal["indicator", "area", "year"]
@@ -51,7 +51,7 @@ def compare_kpis(
         raise InvalidRequest(
             f"{', '.join(filters.indicators)}: no performance figure is of that. Indicators are {', '.join(get_args(Indicator))}."
         )
-    grid, doubts = _settled(placed, {paper.id: _date(paper) for paper in papers})
+    grid, doubts = _settled(placed, dates_of(papers))
     columns, rows = lay_out(grid, by)
     measures = sorted({spot.measure for spot in grid})
     return Comparison(
@@ -164,9 +164,3 @@ def _notes(grid: Grid, doubts: Sequence[str], left_out: Mapping[str, int]) -> It
         yield "Figures of which the paper does not say that they are of children stand in rows of their own."
     if parts := [f"{left_out[reason]} {said}" for reason, said in _REASONS.items() if left_out[reason]]:
         yield f"Figures left out: {'; '.join(parts)}."
-
-
-def _date(paper: DocumentRecord) -> datetime.date:
-    """When a paper is from: its date, else the first day of its period."""
-    starts = [found.period.start for found in find_periods(paper.period or "") if found.period.start]
-    return paper.date or (starts[0] if starts else datetime.date.min)
