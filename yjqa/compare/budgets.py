@@ -11,7 +11,7 @@ from yjqa.compare.editions import dates_of
 from yjqa.compare.figures import Figures, find_figures
 from yjqa.compare.filters import BudgetFilter
 from yjqa.compare.keys import BudgetBy, CellKey, RowKey
-from yjqa.compare.layout import Grid, area_label, column_of, lay_out
+from yjqa.compare.layout import Grid, area_label, column_of, days_of, lay_out
 from yjqa.compare.naming import FLOWS, KINDS, PARTIES, party_name
 from yjqa.compare.notes import notes_on
 from yjqa.compare.populations import Population, notes_on_populations
@@ -137,11 +137,14 @@ def _row(
         label = party_name(row.head, printed) if row.head else KINDS[row.kind].capitalize()
     if len(wanted.flows) > 1:
         label = f"{label} ({FLOWS[row.flow].lower()})"
+    start, end = days_of(row.head) if grid.by == "year" else (None, None)
     return CompareRow(
         label=label,
         key=row.head.partition(":")[0] or ("total" if row.is_total else row.flow),
         printed=() if row.is_total or grid.by != "party" else tuple(dict.fromkeys(printed)),
         kind=row.kind,
+        start=start,
+        end=end,
         is_total=row.is_total,
         cells=own,
     )

@@ -55,7 +55,7 @@ class CompareRow(Model):
 
     `kind`: the kind of money ("all" for a total over all kinds, `None` where no paper says), or the unit of a performance figure. `is_total`: summed from the cells above, not printed.
     `measure`: what the row measures, where the rows are areas or periods of several measures. `start` and `end`: the first and last day
-    of a row that is a reporting period.
+    of a row that is a financial year or a reporting period.
     """
 
     label: str

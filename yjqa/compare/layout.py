@@ -79,9 +79,16 @@ def column_of(column: ColumnKey, by: BudgetBy, names: Mapping[str, str]) -> Comp
     period = column.year
     said = () if by == "year" else (period or "year not stated",)
     label = " ".join((*((area,) if area else ()), *said))
-    start = datetime.date(int(period[:4]), 4, 1) if period else None
-    end = datetime.date(int(period[:4]) + 1, 3, 31) if period else None
+    start, end = days_of(period)
     return CompareColumn(label=label, area=area, period=period, start=start, end=end)
+
+
+def days_of(year: str | None) -> tuple[datetime.date | None, datetime.date | None]:
+    """The first and the last day of a financial year ("2019/20"); none of no year."""
+    if not year:
+        return None, None
+    first = int(year[:4])
+    return datetime.date(first, 4, 1), datetime.date(first + 1, 3, 31)
 
 
 def area_label(key: str, names: Mapping[str, str]) -> str:

@@ -8,7 +8,6 @@ from typing import NamedTuple
 from yjqa.compare.comparison import CompareRow, Comparison
 from yjqa.compare.naming import KINDS, UNITS
 from yjqa.compare.periods import Span, with_gaps
-from yjqa.extract.years import find_periods
 from yjqa.records import Figure
 
 _LENGTHS = {0: "other periods", 1: "months", 3: "quarters", 12: "years"}
@@ -154,19 +153,12 @@ def _figures(comparison: Comparison, rows: Sequence[CompareRow]) -> Iterator[_Fi
                 continue
             titles = tuple(source.title for part in cell.parts for source in part.sources)
             if comparison.by == "year":
-                yield _Figure(row.label, column.label, cell.value, *_days(row), titles)
+                yield _Figure(row.label, column.label, cell.value, row.start, row.end, titles)
             elif comparison.by == "indicator":
                 spot, line = column.period or column.label, column.area or column.label
                 yield _Figure(spot, line, cell.value, column.start, column.end, titles)
             else:
                 yield _Figure(column.label, row.label, cell.value, column.start, column.end, titles)
-
-
-def _days(row: CompareRow) -> tuple[datetime.date | None, datetime.date | None]:
-    """The first and last day of a row that is a period or a financial year."""
-    if row.start is not None:
-        return row.start, row.end
-    return next(((found.period.start, found.period.end) for found in find_periods(row.label)), (None, None))
 
 
 def _titles(figures: Iterable[_Figure]) -> tuple[str, ...]:
