@@ -21,10 +21,14 @@ def is_one_rate(indicator: Indicator, unit: Unit) -> bool:
 
 def label_words(indicator: str, area: str | None) -> frozenset[str]:
     """The words of an indicator as printed for what it measures, without whose it is and when."""
-    text = indicator.replace(area, " ") if area else indicator
+    return measuring_words(without_periods(indicator.replace(area, " ") if area else indicator))
+
+
+def without_periods(text: str) -> str:
+    """A text without the periods that it names."""
     for found in reversed(list(find_periods(text))):
         text = f"{text[: found.start]} {text[found.end :]}"
-    return measuring_words(text)
+    return text
 
 
 def measuring_words(text: str) -> frozenset[str]:

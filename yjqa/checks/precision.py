@@ -19,6 +19,17 @@ _EXACT_DIGITS = 3
 _BEFORE = 25
 """Within how many characters before a figure a word says that it is round."""
 
+_CHANGED_BY = re.compile(
+    r"\b(?:by|(?:rise|increase|reduction|decrease|fall|drop|growth|change|difference) of|further|another|additional)\s+"
+    r"(?:about |around |nearly |almost |over |just over |just under )?$",
+    re.IGNORECASE,
+)
+_MORE = re.compile(
+    r"\s*(?:%|per cent|percentage points?)?\s*(?:more|fewer|less|higher|lower|increase|reduction|decrease|rise|fall|drop|points?)\b",
+    re.IGNORECASE,
+)
+"""What makes of a figure the change of another."""
+
 
 class Printed(NamedTuple):
     """A figure and the worth of its last digit that counts: 100,000 for "£1.2m", 0.1 for "33.4%"."""
@@ -77,3 +88,8 @@ def shown_rate(kpi: Kpi) -> str:
 def is_rounded(sentence: str, start: int) -> bool:
     """Whether the words just before a figure say that it is round."""
     return _ABOUT.search(sentence, max(0, start - _BEFORE), start) is not None
+
+
+def is_change(sentence: str, start: int, end: int) -> bool:
+    """Whether the words around a figure make it what another has changed by."""
+    return _CHANGED_BY.search(sentence, 0, start) is not None or _MORE.match(sentence, end) is not None

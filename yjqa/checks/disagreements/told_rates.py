@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from yjqa.checks.material import Material
 from yjqa.checks.measures import is_one_rate, label_words, measuring_words, some_of_all
-from yjqa.checks.precision import Printed, is_like, printed_rate, shown_rate
+from yjqa.checks.precision import Printed, is_change, is_like, printed_rate, shown_rate
 from yjqa.extract.figures import cell_figures, find_figures
 from yjqa.extract.tabled_kpis import find_tabled_kpis
 from yjqa.extract.terms import terms
@@ -29,16 +29,6 @@ _NATION = "England"
 _PLACE = re.compile(r"\b(?:for|in|of|at|across|to)\s+(?:the\s+)?(?P<name>[A-Z][a-z]+(?:\s(?:and\s)?[A-Z][a-z]+){0,3})")
 _COMPARATORS = ("fixed", "printed", "group", "related")
 _MONTH = re.compile(r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Quarter|Year)")
-_CHANGED_BY = re.compile(
-    r"\b(?:by|(?:rise|increase|reduction|decrease|fall|drop|growth|change|difference) of|further|another|additional)\s+"
-    r"(?:about |around |nearly |almost |over |just over |just under )?$",
-    re.IGNORECASE,
-)
-_MORE = re.compile(
-    r"\s*(?:%|per cent|percentage points?)?\s*(?:more|fewer|less|higher|lower|increase|reduction|decrease|rise|fall|drop|points?)\b",
-    re.IGNORECASE,
-)
-"""What makes of a figure the change of another."""
 _TABLED, _TOLD = 0.7, 0.6
 
 
@@ -104,8 +94,7 @@ def _reading(kpi: Kpi, places: Sequence[str]) -> _Reading | None:
         return None
     if not is_sentence or not (match := re.search(rf"(?<![\d.,]){re.escape(str(kpi.value))}(?!\d|[.,]\d)", quote)):
         return None
-    is_change = _CHANGED_BY.search(quote, 0, match.start()) or _MORE.match(quote, match.end())
-    return None if is_change else _Reading(kpi, printed_rate(kpi), quote, False)
+    return None if is_change(quote, match.start(), match.end()) else _Reading(kpi, printed_rate(kpi), quote, False)
 
 
 def _is_elsewhere(sentence: str, places: Sequence[str]) -> bool:
