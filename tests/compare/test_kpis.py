@@ -214,6 +214,21 @@ def test_other_figures_are_joined_only_by_the_same_printed_name(tmp_path: Path) 
     }
 
 
+def test_a_row_is_named_by_what_is_counted_and_not_by_a_sentence(tmp_path: Path) -> None:
+    text = """| Custody | 2018/19 |
+|---|---|
+| Custodial sentences | 13 |
+| Custodial sentences that had an appeal | 4 |
+| Custodial sentences were appealed | 3 |"""
+
+    found = compare(tmp_path, {"a": plan("Westshire", "2019/20", text)}, filters=KpiFilter(indicators=("custody",)))
+
+    assert [row.label for row in found.rows] == [
+        "Custodial sentences (number)",
+        "Custodial sentences that had an appeal (number)",
+    ]
+
+
 TREND = (
     "| Indicator | 2016/17 | 2017/18 | 2018/19 | Target |\n|---|---|---|---|---|\n"
     "| First time entrants per 100,000 | 412 | n/a | 371 | 300 |\n| Reoffending, binary rate | 36.2% | 35.8% | 37.9% | 33% |"

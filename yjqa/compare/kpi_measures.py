@@ -10,10 +10,10 @@ from yjqa.extract.terms import Terms, terms, vocabulary
 from yjqa.extract.years import FoundPeriod, find_periods
 from yjqa.records import Indicator, Unit
 
-_LISTS = frozenset(("spare", "bare", "young", "group"))
-"""The tables of `measures.toml` that are lists of words, not measures."""
 _LONGEST_NAME = 14
 """Words of the longest printed name; more are sentences, which no other paper has in the same words."""
+_CLAUSE = re.compile(r"(?<!\bwho )(?<!\bthat )(?<!\bwhich )\b(?:was|were|has|have|had|did|could)\b", re.IGNORECASE)
+"""What a sentence says of its subject; the name of a measure says no more than whom it counts."""
 _DASHES = re.compile("[\u2010-\u2014]")
 _WORDS = re.compile(r"[^\W_]+|%")
 _CUT_OFF = re.compile(r"\b(?:per|of|in|and|the)\W*$", re.IGNORECASE)
@@ -81,16 +81,21 @@ def _named(printed: str, indicator: Indicator, unit: Unit) -> tuple[int, str, st
     """The place among the rows, the key and the label of what a printed name measures."""
     name = _without_periods(printed)
     for position, known in enumerate(_measures()):
-        if unit == known.unit and indicator in known.indicators and _says_only(name, known.phrases):
+        if (
+            unit == known.unit
+            and indicator in known.indicators
+            and known.phrases.first(name) is not None
+            and _is_made_of(name, known.phrases)
+        ):
             return position, known.key, known.label
-    if unit == "other" or _CUT_OFF.search(name) or _says_only(name, terms("measures", "bare"), needed=False):
+    words = _WORDS.findall(name.lower())
+    if unit == "other" or _CUT_OFF.search(name) or _CLAUSE.search(name) or len(words) > _LONGEST_NAME:
         return None
-    words = " ".join(_WORDS.findall(name.lower()))
-    if words.count(" ") >= _LONGEST_NAME:
+    if _is_made_of(name, terms("measures", "bare")):
         return None
     label = " ".join(_without_periods(printed).split()).strip(" ,;:")
     said = UNITS.get(unit)
-    return len(_measures()), f"{indicator}: {words}", f"{label} ({said})" if said else label
+    return len(_measures()), f"{indicator}: {' '.join(words)}", f"{label} ({said})" if said else label
 
 
 def _without_area(figure: KpiFigure) -> str:
@@ -107,15 +112,16 @@ def _without_periods(printed: str) -> str:
     return _DASHES.sub("-", printed).replace("()", "")
 
 
-def _says_only(name: str, phrases: Terms, needed: bool = True) -> bool:
-    """Whether a name is made of these phrases and of spare words, and has one of the phrases where one is needed."""
-    rest = name
-    found = list(phrases.find(name))
-    for term in reversed(found):
-        rest = f"{rest[: term.start]} {rest[term.end :]}"
-    for term in reversed(list(terms("measures", "spare").find(rest))):
-        rest = f"{rest[: term.start]} {rest[term.end :]}"
-    return (bool(found) or not needed) and not set(_WORDS.findall(rest)) - {"%"}
+def _is_made_of(name: str, phrases: Terms) -> bool:
+    """Whether a name has no other words than those of these phrases and spare ones."""
+    rest = _without(_without(name, phrases), terms("measures", "spare"))
+    return not set(_WORDS.findall(rest)) - {"%"}
+
+
+def _without(text: str, phrases: Terms) -> str:
+    for term in reversed(list(phrases.find(text))):
+        text = f"{text[: term.start]} {text[term.end :]}"
+    return text
 
 
 @cache
@@ -124,7 +130,7 @@ def _measures() -> tuple[_Known, ...]:
     return tuple(
         _Known(key, tuple(entry["indicators"]), Terms({key: entry["phrases"]}), cast("Unit", unit), label)
         for key, entry in content.items()
-        if key not in _LISTS
+        if "indicators" in entry  # the other tables are lists of words
         for unit, label in entry["labels"].items()
     )
 
