@@ -4,6 +4,7 @@ A row or column that is the sum of those before it almost throughout is their to
 is a mistake.
 """
 
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -14,7 +15,6 @@ _FEWEST_COLUMNS, _FEWEST_ROWS = 2, 3
 """So many sums that hold, of different columns, make a row a total; so many of different rows a column."""
 _TELLING = 10
 """Smaller figures add up by chance."""
-_MOST_ROWS = 200
 
 Figures = dict[int, Decimal]
 """The figures of a row by column, or of a column by row, without noughts."""
@@ -22,8 +22,6 @@ Figures = dict[int, Decimal]
 
 def with_implied_totals(ledger: Ledger) -> Ledger:
     """The ledger with rows and columns taken for totals that are the sums of others almost throughout."""
-    if len(ledger.rows) > _MOST_ROWS:
-        return ledger
     figures = [_figures(row) for row in ledger.rows]
     over_all = {column for column in ledger.money_columns if _is_over_all(ledger, column)}
     is_total = _with_sums(figures, [row.is_total for row in ledger.rows], _FEWEST_COLUMNS)
@@ -51,30 +49,44 @@ def _figures(row: Row) -> Figures:
 def _is_over_all(ledger: Ledger, column: int) -> bool:
     """Whether a column stands under an upper header for all areas, beside columns of its name under each of them."""
     header = ledger.headers[column]
+    if len(header) < 2 or not is_total_label(header[0]):
+        return False
     uppers = {other[0] for other in ledger.headers if len(other) > 1 and other[-1:] == header[-1:]}
-    return len(header) > 1 and is_total_label(header[0]) and len(uppers) > 2
+    return len(uppers) > 2
 
 
 def _with_sums(lines: Sequence[Figures], totals: Sequence[bool], fewest: int) -> list[bool]:
     """Which lines are totals: those that are known to be, and those that are the sums of the lines since the last, or of all."""
     found: list[bool] = []
-    since: list[Figures] = []
-    everything: list[Figures] = []
+    since, everything = _Running(), _Running()
     for figures, known in zip(lines, totals, strict=True):
-        total = known or _is_sum(figures, since, fewest) or _is_sum(figures, everything, fewest)
+        total = known or since.comes_to(figures, fewest) or everything.comes_to(figures, fewest)
         found.append(total)
         if total:
-            since = []
+            since = _Running()
         else:
-            since.append(figures)
-            everything.append(figures)
+            since.add(figures)
+            everything.add(figures)
     return found
 
 
-def _is_sum(figures: Figures, parts: Sequence[Figures], fewest: int) -> bool:
-    """Whether most figures of a line are the sums of at least two others."""
-    right = 0
-    for place, amount in figures.items():
-        summands = [part[place] for part in parts if place in part]
-        right += len(summands) > 1 and abs(amount) >= _TELLING and sum(summands) == amount
-    return right >= fewest and right * 2 > len(figures)
+class _Running:
+    """What lines come to so far, and of how many figures, at each place."""
+
+    def __init__(self) -> None:
+        self._sums: defaultdict[int, Decimal] = defaultdict(Decimal)
+        self._many: Counter[int] = Counter()
+
+    def add(self, figures: Figures) -> None:
+        """Count one more line in."""
+        for place, amount in figures.items():
+            self._sums[place] += amount
+            self._many[place] += 1
+
+    def comes_to(self, figures: Figures, fewest: int) -> bool:
+        """Whether most figures of a line, and `fewest` at least, are the sums of two others or more."""
+        right = sum(
+            self._many[place] > 1 and abs(amount) >= _TELLING and self._sums[place] == amount
+            for place, amount in figures.items()
+        )
+        return right >= fewest and right * 2 > len(figures)
