@@ -21,6 +21,8 @@ _LIKELY = Decimal("0.1")
 """The same where no other total bears the reading out."""
 _MOST_WORK = 200_000
 """A table with more totals, rows and columns, multiplied, is no table that somebody adds up."""
+_MOST_DIGITS = 18
+"""Longer figures are no sums, and are not added up exactly."""
 _TELLING = 100
 """A smaller figure is the difference of two others by chance."""
 
@@ -46,7 +48,12 @@ class Reconciliation:
     @property
     def reconciles(self) -> bool:
         """Whether it is the sum of its parts in every direction."""
-        return all(direction.reconciles for direction in self.directions)
+        return not self.failing
+
+    @property
+    def failing(self) -> tuple[Direction, ...]:
+        """The directions in which it is not."""
+        return tuple(direction for direction in self.directions if not direction.reconciles)
 
     @property
     def computed(self) -> Decimal:
@@ -60,8 +67,7 @@ def reconcile(ledger: Ledger) -> list[Reconciliation]:
     A total column adds up its row, a total row its column, a merged total the columns that it spans. Figures printed in
     thousands or millions may differ by their rounding.
     """
-    totals = sum(row.is_total for row in ledger.rows)
-    if totals * len(ledger.rows) * len(ledger.money_columns) > _MOST_WORK:
+    if not _may_be_added_up(ledger):
         return []
     sheet = Sheet(ledger)
     groups: defaultdict[tuple[Way, int], list[_Total]] = defaultdict(list)
@@ -79,6 +85,15 @@ def reconcile(ledger: Ledger) -> list[Reconciliation]:
         for total, direction in _believed(group):
             clear[id(total.entry)].append(direction)
     return [Reconciliation(row, entry, tuple(clear[id(entry)])) for row, entry in found if id(entry) in clear]
+
+
+def _may_be_added_up(ledger: Ledger) -> bool:
+    """Whether a ledger is of a size that somebody adds up, and its figures are as well."""
+    totals = max(sum(row.is_total for row in ledger.rows), len(ledger.total_columns))
+    if totals * len(ledger.rows) * len(ledger.money_columns) > _MOST_WORK:
+        return False
+    amounts = (entry.amount.amount for row in ledger.rows for entry in row.entries)
+    return all(len(amount.as_tuple().digits) <= _MOST_DIGITS for amount in amounts)
 
 
 class _Total(NamedTuple):

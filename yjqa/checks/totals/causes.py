@@ -1,7 +1,8 @@
 """What made a total differ from the sum of its parts, where the figures leave little doubt."""
 
-from collections.abc import Iterator
+from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 from typing import NamedTuple
 
 from yjqa.checks.totals.failing import TotalledTable
@@ -12,6 +13,8 @@ from yjqa.extract.reconciliation import Direction, Reconciliation
 _TELLING = {False: Decimal(100), True: Decimal(10)}
 """The smallest difference, in pounds and in counts, that equals another figure by more than chance."""
 _PENCE = Decimal(1)
+_MOST_FAILING = 200
+"""Where more totals of a table are wrong, one is like another by chance."""
 _SLIPS: dict[Misprint, str] = {
     "swapped": "two digits have probably changed places",
     "digit": "one digit is probably wrong",
@@ -30,40 +33,49 @@ class _Failure(NamedTuple):
         return self.direction.computed - self.total.entry.amount.amount
 
 
-def likely_cause(table: TotalledTable, total: Reconciliation, direction: Direction) -> str:
-    """A clause that says what the mistake most likely is; empty where nothing can be seen."""
-    failure = _Failure(total, direction)
-    others = [other for other in _failures(table) if other.total is not total]
-    for clause in (
-        _crossing(table, failure, others),
-        _of_wrong_part(table, failure, others),
-        _one_part(table, failure),
-        _slip(table, failure),
-        _passed_on(table, failure, others),
-        _misplaced(table, failure, others),
-    ):
-        if clause:
-            return clause
-    return "this may be no more than rounding of pence" if _is_rounding(table, failure) else ""
+@dataclass(frozen=True)
+class Causes:
+    """What may have made the totals of one table wrong."""
 
+    table: TotalledTable
 
-def rests_on_wrong_parts(table: TotalledTable, total: Reconciliation) -> bool:
-    """Whether a total fails in every direction by as much as one of its parts is wrong, and so may be right itself."""
-    others = [other for other in _failures(table) if other.total is not total]
-    failing = [_Failure(total, direction) for direction in total.directions if not direction.reconciles]
-    return all(_of_wrong_part(table, failure, others) for failure in failing)
+    def likely(self, total: Reconciliation, direction: Direction) -> str:
+        """A clause that says what the mistake most likely is; empty where nothing can be seen."""
+        table, failure = self.table, _Failure(total, direction)
+        others = self._beside(total)
+        for clause in (
+            _crossing(table, failure, others),
+            _of_wrong_part(table, failure, others),
+            _one_part(table, failure),
+            _slip(table, failure),
+            _passed_on(table, failure, others),
+            _misplaced(table, failure, others),
+        ):
+            if clause:
+                return clause
+        return "this may be no more than rounding of pence" if _is_rounding(table, failure) else ""
+
+    def lie_in_parts(self, total: Reconciliation) -> bool:
+        """Whether a total fails in every direction by as much as one of its parts is wrong, and so may be right itself."""
+        others = self._beside(total)
+        failing = (_Failure(total, direction) for direction in total.failing)
+        return all(_of_wrong_part(self.table, failure, others) for failure in failing)
+
+    def _beside(self, total: Reconciliation) -> list[_Failure]:
+        """The failures of the other totals."""
+        return [other for other in self._failures if other.total is not total]
+
+    @cached_property
+    def _failures(self) -> list[_Failure]:
+        """Every failing total in each direction in which it fails; none where they are too many to explain each other."""
+        if len(self.table.failing) > _MOST_FAILING:
+            return []
+        return [_Failure(total, direction) for total in self.table.failing for direction in total.failing]
 
 
 def _is_rounding(table: TotalledTable, failure: _Failure) -> bool:
     """Whether a difference may have come of pence that were left out; people are counted whole."""
     return not table.counted and abs(failure.short) <= _PENCE
-
-
-def _failures(table: TotalledTable) -> Iterator[_Failure]:
-    for total in table.failing:
-        for direction in total.directions:
-            if not direction.reconciles:
-                yield _Failure(total, direction)
 
 
 def _crossing(table: TotalledTable, failure: _Failure, others: list[_Failure]) -> str:
@@ -129,7 +141,7 @@ def _of_wrong_part(table: TotalledTable, failure: _Failure, others: list[_Failur
     for other in others:
         if _undoes(table, failure, other) and any(part is other.total.entry for part in failure.direction.parts):
             name = total_name(table, other.total.row, other.total.entry)
-            return f"the same {table.show(abs(failure.short))} by which {name} is {_high_or_low(other)}"
+            return f"that is the same {table.show(abs(failure.short))} by which {name} is {_high_or_low(other)}"
     return ""
 
 

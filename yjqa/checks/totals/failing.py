@@ -63,9 +63,8 @@ class TotalledTable:
 
     def sureness(self, total: Reconciliation) -> float:
         """How sure it is that a total is a mistake: 0 for one that is not worth telling."""
-        failing = [direction for direction in total.directions if not direction.reconciles]
-        surest = max(self._sureness(total.entry, direction) for direction in failing)
-        return surest if len(failing) == len(total.directions) else min(surest, _HELD_ELSEWHERE)
+        surest = max(self._sureness(total.entry, direction) for direction in total.failing)
+        return surest if len(total.failing) == len(total.directions) else min(surest, _HELD_ELSEWHERE)
 
     def _sureness(self, entry: Entry, direction: Direction) -> float:
         printed, computed = entry.amount.amount, direction.computed

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from yjqa.checks.totals.causes import likely_cause, rests_on_wrong_parts
+from yjqa.checks.totals.causes import Causes
 from yjqa.checks.totals.failing import TotalledTable, is_grand
 from yjqa.checks.totals.naming import table_name, total_name
 from yjqa.document import Document
@@ -20,17 +20,18 @@ def tell(document: Document, table: TotalledTable) -> Iterator[Finding]:
 
     A total that fails in several, in each by as much as a part of it is wrong, is told with those parts: it is right itself.
     """
+    causes = Causes(table)
     for total in table.failing:
-        failing = [direction for direction in total.directions if not direction.reconciles]
-        in_parts = rests_on_wrong_parts(table, total)
-        if in_parts and len(failing) > 1:
+        in_parts = causes.lie_in_parts(total)
+        if in_parts and len(total.failing) > 1:
             continue
-        entries = [total.entry, *(part for direction in (*failing, *total.directions) for part in direction.parts)]
+        directions = (*total.failing, *total.directions)
+        entries = [total.entry, *(part for direction in directions for part in direction.parts)]
         yield Finding(
             check="total",
             printed=table.show(total.entry.amount.amount),
-            computed=table.show(failing[0].computed),
-            message=_message(table, total, failing),
+            computed=table.show(total.computed),
+            message=_message(causes, total),
             confidence=min(table.sureness(total), _IN_PARTS if in_parts else 1),
             sources=tuple(cell_source(document, table.introduced.place, entry.cell) for entry in _once(entries)),
         )
@@ -40,7 +41,8 @@ def _once(entries: list[Entry]) -> list[Entry]:
     return list({id(entry.cell): entry for entry in entries}.values())
 
 
-def _message(table: TotalledTable, total: Reconciliation, failing: list[Direction]) -> str:
+def _message(causes: Causes, total: Reconciliation) -> str:
+    table, failing = causes.table, total.failing
     agreeing = [direction for direction in total.directions if direction.reconciles and direction.parts]
     name = total_name(table, total.row, total.entry)
     printed = table.show(total.entry.amount.amount)
@@ -53,8 +55,7 @@ def _message(table: TotalledTable, total: Reconciliation, failing: list[Directio
         comes = " and ".join(
             f"{_parts(table, total, direction)} come to {_sum(table, total, direction)}" for direction in failing
         )
-    causes = dict.fromkeys(filter(None, (likely_cause(table, total, direction) for direction in failing)))
-    cause = " and ".join(causes)
+    cause = " and ".join(dict.fromkeys(filter(None, (causes.likely(total, direction) for direction in failing))))
     return f"{table_name(table)}, {name} is printed as {printed}{agrees} but {comes}{f'; {cause}' if cause else ''}."
 
 
