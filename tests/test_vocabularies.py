@@ -56,6 +56,7 @@ def test_an_added_phrase_places_a_funder_and_papers_are_read_again_with_it(tmp_p
     ("name", "text", "said"),
     [
         ("funders", "health = [", "funders.toml: this is no TOML"),
+        ("funders", f"health = {'[' * 5_000}", "funders.toml: this is no TOML"),
         ("funders", 'fire = ["fire service"]', "has no “fire”. There are local_authority, police"),
         ("funders", "health = [3]", "takes phrases in quotation marks"),
         ("funders", 'health = [" "]', "takes phrases in quotation marks"),
@@ -79,3 +80,13 @@ def test_a_folder_of_added_words_that_is_not_there_is_told_of(tmp_path: Path) ->
 
     assert run.returncode == 2
     assert "there is no such folder of vocabulary (YJQA_VOCABULARY)" in run.stderr
+
+
+def test_what_has_the_name_of_added_words_and_is_no_file_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "words" / "funders.toml").mkdir(parents=True)
+
+    run = _run(tmp_path, "check")
+
+    assert run.returncode == 2
+    assert "funders.toml: cannot be read" in run.stderr
+    assert run.stderr.count("\n") == 1

@@ -31,7 +31,7 @@ def vocabulary(name: str) -> Any:
     shipped = tomllib.loads(_shipped(name).read_text("utf-8"))
     folder = Settings().vocabulary
     file = None if folder is None else folder / f"{name}.toml"
-    if file is None or not file.is_file():
+    if file is None or not (file.exists() or file.is_symlink()):
         return shipped
     return _with_added(shipped, _read(file), file, (name,))
 
@@ -69,7 +69,7 @@ def _read(file: Path) -> dict[str, Any]:
         return tomllib.loads(file.read_text("utf-8-sig"))
     except OSError as error:
         raise InvalidRequest(f"{file}: cannot be read ({error.strerror or error}).") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
         raise InvalidRequest(f"{file}: this is no TOML ({error}).") from error
 
 
