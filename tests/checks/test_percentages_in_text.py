@@ -38,6 +38,13 @@ def found(*blocks: Block) -> list[Finding]:
         ("The grant rises by £44,273 (9.5%), to £636,514.", "9.5%", "7.5%"),
         ("Engagement rose from 40% to 50%, an increase of 15%.", "15%", "25%"),
         ("Of 34 children 11 had a plan (32%), 9 a tutor (36%) and 15 neither (44%).", "36%", "26.5%"),
+        ("Of the 58 carers asked 45 came within ten days (68%).", "68%", "77.6%"),
+        ("Fifty-two per cent of the 210 children were aged 16 or 17 (130).", "Fifty-two per cent", "61.9%"),
+        (
+            "Moves fell from 46 to 41 (15 to 13 per cent of all), and 5 fewer is a fall of 18 per cent.",
+            "18 per cent",
+            "10.9%",
+        ),
         ("62% were girls, 14% boys, 20% younger and the remaining 14% older.", "62%, 14%, 20%, 14%", "110%"),
     ],
 )
@@ -73,6 +80,13 @@ def test_a_percentage_that_its_own_sentence_contradicts_is_told(text: str, print
         "Posts went from 12 to 15, a 30% reduction in vacancies.",
         "3 of the 12 schools took part, and attendance was good (91%).",
         "Of 24 children, 6 were in care, in line with the county (24%).",
+        "Of the 58 carers asked 45 came within ten days (78%).",
+        "9 of 212 bills were paid after 30 days (4.2%), against 17 of 198 a year before (8.6%).",
+        "Thefts fell by 26% but as a share of all offences only from 6.3% to 5.7%.",
+        "The caseload fell from 50 to 44 (12%) whereas posts fell by 5%, from 40 to 38.",
+        "There were 200 referrals, of which 80 (40%) came from schools and 20 (25% of those) came twice.",
+        "Of 210 children aged 10 to 17, 130 were 16 or over (62%).",
+        "Offences with a knife were 14, against 19 last year. They fell by 26% from 246 to 301 in all.",
         "Referrals rose by 5% in the year from 1 April 2019 to 31 March 2020.",
     ],
 )
@@ -88,10 +102,44 @@ def test_a_change_reckoned_of_the_later_figure_is_told_with_that_cause() -> None
 
 
 def test_a_small_slip_is_less_sure_than_a_large_one() -> None:
-    (small,) = found(paragraph("Of 34 children, 11 had a plan (31.4%)."))
-    (large,) = found(paragraph("Of 34 children, 11 had a plan (52.4%)."))
+    (small,) = found(paragraph("11 of the 34 children had a plan (31.4%)."))
+    (large,) = found(paragraph("11 of the 34 children had a plan (52.4%)."))
 
     assert small.confidence < 0.5 < 0.8 <= large.confidence
+
+
+@pytest.mark.parametrize(
+    ("text", "computed"),
+    [
+        ("The service worked with 152 children. Of these, 38 children (35%) had a worker and 61 (40%) a plan.", "25%"),
+        ("The board met 40 parents. Of them, 10 (35%) were unhappy.", "25%"),
+    ],
+)
+def test_parts_of_what_the_sentence_before_counted_are_held_against_it(text: str, computed: str) -> None:
+    (finding,) = found(paragraph(text))
+
+    assert (finding.printed, finding.computed) == ("35%", computed)
+    assert finding.confidence < 0.8
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The service worked with 152 children. Of these, 38 (25%) had a worker and 61 (40%) a plan.",
+        "There were 80 leavers, 60 of them girls. Of these, 45 (75%) had a place.",
+        "There were 60 cases in the year. Of these 40, 10 (25%) were new.",
+        "There were 60 cases in 4 teams. They led to 38 visits (35%).",
+    ],
+)
+def test_parts_of_something_else_than_the_sentence_before_counted_give_no_finding(text: str) -> None:
+    assert found(paragraph(text)) == []
+
+
+def test_a_claim_is_only_sure_where_part_and_whole_stand_side_by_side() -> None:
+    (close,) = found(paragraph("50 of the 164 children (40.5%) were out of school."))
+    (far,) = found(paragraph("Of 164 children supervised, 50 were out of school (40.5%)."))
+
+    assert far.confidence < 0.8 < close.confidence
 
 
 def test_a_slice_of_a_chart_is_held_against_what_the_slices_add_up_to() -> None:

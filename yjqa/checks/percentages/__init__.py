@@ -4,7 +4,8 @@
   far as the printed figures give `support` to one · `lines`: a table along its rows and down its columns
 - `pairs`, `hundreds`: lines that make up a hundred with another, and by themselves
 - `same_name`: two rows of one name that are not of the same thing
-- `sentences`: percentages that their own sentence says what they are of, by `wordings` over `shaped` sentences
+- `sentences`: percentages that their own sentence says what they are of, by `wordings` over `shaped` sentences, or the sentence
+  `named_before` it; `said`: such a claim · `otherwise`: whether other figures explain it
 - `meant`: percentages said of one thing that are shares of another
 - `slices`: charts and lists as text · `one_whole`: sentences that share out a whole · `bands`: legends with gaps
 - `rounding`: what a printed figure leaves open · `telling`: how a finding is put

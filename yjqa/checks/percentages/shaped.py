@@ -14,6 +14,17 @@ COUNT, SUM, PERCENT, PERIOD = "\ue000", "\ue001", "\ue002", "\ue003"
 """The signs that stand for figures in a shape."""
 
 _YEAR = re.compile(r"(?<![\d/–-])(?:19|20)\d\d(?![\d%]|,\d|\.\d)")
+_AGES = re.compile(
+    r"\b(?:aged?|ages)\s+\d{1,2}(?:\s*(?:[-–—]|to|and|or)\s*\d{2})?(?![\d%.,]\d|\s?%)"
+    r"|\b\d{1,2}\s*(?:[-–—]|to|and|or)\s*\d{1,2}\s*-?\s*years?\b|\b\d{1,2}\s*-?\s*years?[- ]olds?",
+    re.I,
+)
+_LASTING = re.compile(r"[\s-]*(?:(?:working|school|calendar|clear|full)\s+)?(?:days?|weeks?|months?|years?)\b", re.I)
+_LASTING_SHORT = re.compile(r"\s*(?:hours?|minutes?)\b", re.I)
+_WITHIN = re.compile(
+    r"\b(?:within|after|for|over|in|every|last|past|next|first|previous|least|most|under|than|during|until|before|beyond|about|only|the)\s+$",
+    re.I,
+)
 _OURS = re.compile("[\ue000-\ue003]")
 _DIGITS = re.compile(r"\d[\d,]*(?:\.(?P<places>\d+))?")
 _BEFORE = 24
@@ -25,13 +36,17 @@ _ROUGH = 15.0
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A figure of a sentence: its value with what rounding leaves open, its own words, and whether it is said to be exact."""
+    """A figure of a sentence: its value with what rounding leaves open, its own words, and whether it is said to be exact.
+
+    `lasts`: it counts days, weeks, months or years.
+    """
 
     value: float
     step: float
     words: str
     is_exact: bool
     sign: str
+    lasts: bool = False
 
     @property
     def quantity(self) -> Quantity:
@@ -65,7 +80,7 @@ def shaped(text: str) -> Shaped:
             spans.append((figure.start, figure.end, sign, float(figure.value), _step(words, sign)))
     spans += [(s.start, s.end, SUM, float(s.amount), float(s.step)) for s in find_sums(text)]
     spans += [(p.start, p.end, PERIOD, 0.0, 0.0) for p in find_periods(text)]
-    spans += [(*match.span(), PERIOD, 0.0, 0.0) for match in _YEAR.finditer(text)]
+    spans += [(*match.span(), PERIOD, 0.0, 0.0) for of in (_YEAR, _AGES) for match in of.finditer(text)]
     inexact = terms("percentages", "inexact")
     parts: list[str] = []
     figures: dict[int, Figure] = {}
@@ -75,17 +90,28 @@ def shaped(text: str) -> Shaped:
             continue
         parts.append(text[at:start])
         length += start - at
+        if sign == COUNT and _is_term(text, start, end):
+            sign = PERIOD
         if sign != PERIOD:
             before = text[max(0, start - _BEFORE) : start].rstrip()
             exact = not any(term.end == len(before) for term in inexact.find(before))
             after = text[end : end + _AFTER].lstrip(" +")
             exact = exact and "+" not in text[end : end + 2] and not any(t.start == 0 for t in inexact.find(after))
-            figures[length] = Figure(value, step, text[start:end].strip().removesuffix(" of"), exact, sign)
+            lasts = sign == COUNT and _LASTING.match(text, end) is not None
+            figures[length] = Figure(value, step, text[start:end].strip().removesuffix(" of"), exact, sign, lasts)
         parts.append(sign)
         length += 1
         at = end
     parts.append(text[at:])
     return Shaped(text, "".join(parts), figures)
+
+
+def _is_term(text: str, start: int, end: int) -> bool:
+    """Whether a count says how long something may take or took: "within ten days", "after 48 hours"."""
+    if _WITHIN.search(text[max(0, start - _BEFORE) : start]) is None:
+        return False
+    lasting = _LASTING.match(text, end)
+    return lasting is not None or _LASTING_SHORT.match(text, end) is not None
 
 
 def _step(words: str, sign: str) -> float:

@@ -23,6 +23,19 @@ _DOWN = (
 _MOVED = rf"(?:{_UP}|{_DOWN})"
 _LED = r"(?:(?:an?|the|this|is|was|which|that|representing|overall|total|percentage|further|slight|significant|or|of|equivalent|to|with)\s+)*"
 
+TIGHT_SHARES = tuple(
+    re.compile(pattern)
+    for pattern in (
+        # 72 of 205 children (35%)
+        rf"(?P<part>{_N})(?:\s+out)?\s+of\s+(?:(?:the|all|our|these|a\s+total\s+of)\s+)?(?P<whole>{_N}){_NEAR}{{0,80}}\(\s*(?P<share>{_P})\s*\)",
+        # 72 out of 205, 35%
+        rf"(?P<part>{_N})\s+out\s+of\s+(?:(?:the|all|our|these|a\s+total\s+of)\s+)?(?P<whole>{_N})(?:\s+[a-z]+)?,\s*(?P<share>{_P}){_CLOSED}",
+        # 35% (72 of 205)
+        rf"(?P<share>{_P})\s*\(\s*(?:n\s*=\s*)?(?P<part>{_N})(?:\s+out)?\s+of\s+(?P<whole>{_N})\s*\)",
+    )
+)
+"""A `part` of a `whole` and their `share`, side by side, so that none of them can be of anything else."""
+
 SHARES = tuple(
     re.compile(pattern)
     for pattern in (
@@ -34,6 +47,8 @@ SHARES = tuple(
         rf"(?P<part>{_N}){_OF}(?P<whole>{_N}){_NEAR}{{0,60}}\s?[,:–—=-]\s*(?P<share>{_P}){_CLOSED}",
         # 35% of children (72 of 205)
         rf"(?P<share>{_P}){_GAP}{{0,80}}\(\s*(?:n\s*=\s*|{_SAYS}\s+)?(?P<part>{_N}){_OF}(?P<whole>{_N})",
+        # 35% of the 205 children reoffended (72)
+        rf"(?P<share>{_P})\s+of\s+(?:(?:the|all|our|these|those)\s+){{0,2}}(?P<whole>{_N}){_GAP}{{1,80}}\(\s*(?P<part>{_N})(?:\s+[a-z]+)?\s*\)",
         # 35% of the work: 72 cases of 205
         rf"(?P<share>{_P})(?:{_NEAR}{{0,60}}:|\s?,|\s?[–—-])\s*(?:{_SAYS}\s+)?(?P<part>{_N}){_OF}(?P<whole>{_N})",
         # 72 (35%) of the 205 children
@@ -91,6 +106,17 @@ STEPS = re.compile(
     rf"\b(?:(?P<up>{_UP})|{_DOWN})\s+by\s+(?P<by>{_N})\s*\(\s*(?P<share>{_P})\s*\),?\s+to\s+(?P<after>{_N})"
 )
 """How much was added or taken away, the `share` that it is, and what stands `after`: "rises by £4,000 (10%), to £44,000"."""
+
+DIFFERENCES = re.compile(
+    rf"(?P<by>{_N})\s+(?:[a-z]+\s+)?(?:fewer|more|less|higher|lower)\b(?:\s*\(\s*|{_NEAR}{{0,40}}\s(?:a\s+{_MOVE}\s+of|{_SAYS}|means|is)\s+)(?P<share>{_P})"
+)
+"""By how much two figures named before differ, and the `share` that it is said to be."""
+
+FROM_TO = re.compile(rf"\bfrom\s+(?P<before>{_N}){_GAP}{{0,60}}?\sto\s+(?P<after>{_N})")
+"""What stood `before` and what stands `after`."""
+
+OF_THESE = re.compile(r"^\W*(?:\w+\s+){0,1}?[Oo]f\s+(?:these|those|them|whom)\b")
+"""A sentence whose parts are of what the sentence before it counted."""
 
 SLASHED = re.compile(
     r"(?<![\d/.,])(?P<share>\d{1,3}(?:\.\d+)?)\s?%\s*\(\s*(?P<part>\d{1,6})\s?/\s?(?P<whole>\d{1,6})\s*\)"

@@ -1,0 +1,64 @@
+"""Whether a percentage that seems wrong is right of other figures beside it: then it is of those."""
+
+from collections.abc import Iterator
+from itertools import chain, permutations, product
+
+from yjqa.checks.percentages.rounding import Quantity, Reckoned, change, fits, share
+from yjqa.checks.percentages.said import Claim
+from yjqa.checks.percentages.shaped import PERCENT, Figure, Shaped
+from yjqa.extract.terms import terms
+
+_HUNDRED = 100
+_MOST = 30
+"""Of more figures than this some two make any percentage."""
+
+
+def is_of_others(claim: Claim, sentence: Shaped, before: Shaped) -> bool:
+    """Whether other figures of its sentence or of the sentence before make the printed percentage.
+
+    A tight claim is only asked for figures that stand in for its own part or whole, or for what it leaves of a hundred; any other
+    for every two figures, as share, change, difference and what is left.
+    """
+    if not claim.is_tight and len(sentence.figures) + len(before.figures) > _MOST:
+        return True
+    found = _near(claim, sentence) if claim.is_tight else chain(_near(claim, sentence), _any(claim, sentence, before))
+    return any(fits(claim.printed, one._replace(value=abs(one.value))) for one in found)
+
+
+def _near(claim: Claim, sentence: Shaped) -> Iterator[Reckoned]:
+    reckon = change if claim.moves else share
+    part, whole = claim.reckoned.part, claim.reckoned.whole
+    for other in (figure.quantity for figure in sentence.figures.values() if figure.sign != PERCENT):
+        if other not in (part, whole):
+            found = reckon(whole, other) if claim.moves else reckon(part, other)
+            if found is not None:
+                yield found
+    if not claim.moves and claim.printed.step <= 1:
+        yield claim.reckoned._replace(value=_HUNDRED - claim.reckoned.value)
+
+
+def _any(claim: Claim, sentence: Shaped, before: Shaped) -> Iterator[Reckoned]:
+    """What every two figures make, but for those that the claim itself is of, which its words already say how to read."""
+    here, earlier = tuple(sentence.figures.values()), tuple(before.figures.values())
+    own = {claim.reckoned.part, claim.reckoned.whole}
+    may_move = claim.moves or terms("percentages", "movement").first(sentence.shape) is not None
+    for one, other in (*permutations(here, 2), *product(here, earlier), *permutations(earlier, 2)):
+        if one.sign == other.sign and {_as_quantity(one), _as_quantity(other)} != own:
+            yield from _of_two(one, other, may_move)
+
+
+def _of_two(one: Figure, other: Figure, may_move: bool) -> Iterator[Reckoned]:
+    """What two figures make as a percentage."""
+    first, second = _as_quantity(one), _as_quantity(other)
+    if one.sign == PERCENT:
+        for value in (one.value - other.value, one.value + other.value):
+            yield Reckoned(value, first.slack + second.slack, first, second)
+        return
+    for part, whole in ((first, second), (second, first)):
+        for found in (share(part, whole), change(whole, part) if may_move else None):
+            if found is not None:
+                yield found
+
+
+def _as_quantity(figure: Figure) -> Quantity:
+    return Quantity(figure.value, figure.step / 2) if figure.sign == PERCENT else figure.quantity
