@@ -76,28 +76,30 @@ def _read(file: Path) -> dict[str, Any]:
 def _with_added(known: Any, added: Any, file: Path, path: tuple[str, ...]) -> Any:
     """What is known with what is added, table by table. Raises `InvalidRequest` for a table or key that is not known."""
     where = ".".join(path[1:]) or "the file"
-    if isinstance(known, dict) and isinstance(added, dict):
+    if isinstance(known, dict):
+        if not isinstance(added, dict):
+            raise InvalidRequest(f"{file}: {where} must be a table.")
         unknown = [key for key in added if key not in known] if path not in _OPEN else []
         if unknown:
             raise InvalidRequest(f"{file}: {where} has no “{unknown[0]}”. There are {', '.join(known)}.")
-        new = {key: _with_added([], value, file, (*path, key)) for key, value in added.items() if key not in known}
-        return {
-            **{key: _with_added(value, added.get(key, []), file, (*path, key)) for key, value in known.items()},
-            **new,
-        }
-    if not added and not isinstance(added, str):
-        return known
-    if isinstance(known, list) and isinstance(added, list):
-        words = isinstance(known[0], str) if known else True
+        return known | {key: _with_added(known.get(key, []), value, file, (*path, key)) for key, value in added.items()}
+    if isinstance(known, list):
+        if not isinstance(added, list):
+            raise InvalidRequest(f"{file}: {where} must be a list of phrases.")
+        takes = _is_phrases if known and isinstance(known[0], list) else _is_phrase
         for one in added:
-            if words and not (isinstance(one, str) and one.strip(" *")):
-                raise InvalidRequest(f"{file}: {where} takes phrases in quotation marks, and no empty ones: {one!r}.")
-            if not words and not (
-                isinstance(one, list) and all(isinstance(word, str) and word.strip() for word in one)
-            ):
-                raise InvalidRequest(f"{file}: {where} takes lists of phrases in quotation marks: {one!r}.")
+            if not takes(one):
+                phrases = "lists of phrases" if takes is _is_phrases else "phrases"
+                raise InvalidRequest(f"{file}: {where} takes {phrases} in quotation marks, and no empty ones: {one!r}.")
         return [*known, *(one for one in added if one not in known)]
-    if isinstance(known, str) and isinstance(added, str) and added.strip():
-        return added
-    kind = "a table" if isinstance(known, dict) else "a list of phrases" if isinstance(known, list) else "a phrase"
-    raise InvalidRequest(f"{file}: {where} must be {kind}.")
+    if not _is_phrase(added):
+        raise InvalidRequest(f"{file}: {where} must be a phrase.")
+    return added
+
+
+def _is_phrase(added: Any) -> bool:
+    return isinstance(added, str) and added.strip(" *") != ""
+
+
+def _is_phrases(added: Any) -> bool:
+    return isinstance(added, list) and all(map(_is_phrase, added))
