@@ -548,6 +548,8 @@ def _show_comparison(
     found: "Comparison", files: dict[str, str], form: ListFormat, output: Path | None, chart: Path | None
 ) -> None:
     """The comparison as a table and a small chart for people, or as data to a file or standard output; drawn where asked."""
+    if form is ListFormat.table and output is not None:
+        raise InvalidRequest("A table is for reading: with --output goes --format csv, json or xlsx.")
     if chart is not None:
         from yjqa.cli_exports import write_chart
 
@@ -560,8 +562,6 @@ def _show_comparison(
     from yjqa.cli_charts import print_charts
     from yjqa.cli_compare import print_comparison
 
-    if output is not None:
-        raise InvalidRequest("A table is for reading: with --output goes --format csv, json or xlsx.")
     print_comparison(found, files)
     print_charts(found)
 

@@ -13,10 +13,10 @@ from yjqa.errors import InvalidRequest
 from yjqa.extract.terms import vocabulary
 
 _JOINED = re.compile(r"\s*(?:,|/|\band\b)\s*")
-_NEAR = 60
+_NEAR = 65
 """Least likeness (0-100) of an area that is told of where there is none of the name that was asked for."""
-_TOLD = 3
-"""How many names are told of."""
+_NAMED = 3
+"""How many names a message has."""
 
 
 @lru_cache(maxsize=4096)
@@ -72,10 +72,10 @@ def _nearest(asked: str, names: Collection[str]) -> str:
     found = process.extract(name, names, scorer=fuzz.WRatio, processor=default_process, score_cutoff=_NEAR)
     near = sorted((one for one, *_ in found), key=lambda one: -fuzz.ratio(one.lower(), name.lower()))
     if near:
-        return f" Did you mean {' or '.join(near[:_TOLD])}?"
+        return f" Did you mean {' or '.join(near[:_NAMED])}?"
     some = sorted(names)
-    more = ", …" if len(some) > _TOLD else ""
-    return f" There are some of {', '.join(some[:_TOLD])}{more}." if some else ""
+    more = ", …" if len(some) > _NAMED else ""
+    return f" There are some of {', '.join(some[:_NAMED])}{more}." if some else ""
 
 
 @cache

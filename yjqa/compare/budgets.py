@@ -19,8 +19,8 @@ from yjqa.compare.told import Slot, slot_of
 from yjqa.errors import InvalidRequest
 from yjqa.records import BudgetLine, DocumentRecord
 
-_TOLD = 6
-"""How many years are told of where there is none of those asked for."""
+_NAMED = 6
+"""How many years a message has where there is none of those asked for."""
 
 
 def compare_budgets(
@@ -87,7 +87,7 @@ def _known_years(wanted: BudgetFilter, figures: Iterable[BudgetFigure]) -> None:
     known = {figure.financial_year for figure in figures if figure.financial_year}
     for year in wanted.years:
         if year not in known:
-            some = sorted(known)[-_TOLD:]
+            some = sorted(known)[-_NAMED:]
             hint = f" There are some of {', '.join(some)}." if some else ""
             raise InvalidRequest(f"{year}: no such figures are held of that year.{hint}")
 
