@@ -2,9 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal, cast
 
 from yjqa.checks.material import Material
+from yjqa.checks.precision import shown_rate
+from yjqa.checks.totals.naming import quoted
 from yjqa.extract.area_mentions import find_areas, heading_area
 from yjqa.extract.facts import Facts
 from yjqa.extract.figures import find_figures
@@ -12,7 +15,7 @@ from yjqa.extract.indicators import find_indicators
 from yjqa.extract.prose import Prose, running_text, sentences
 from yjqa.extract.terms import terms, vocabulary
 from yjqa.extract.years import find_periods
-from yjqa.records import Finding, Indicator, Kpi, Source, Unit
+from yjqa.records import Finding, Indicator, Kpi, Source
 
 Stands = Literal["better", "worse", "lower", "higher"]
 
@@ -22,7 +25,8 @@ _REACH = 70
 _REOFFENDING: tuple[Indicator, ...] = ("reoffending_binary", "reoffences_per_reoffender", "reoffences_per_offender")
 """What "reoffending" alone may mean."""
 
-_UNITS: dict[Unit, str] = {"percent": "%", "per_100000": " per 100,000", "per_1000": " per 1,000"}
+_BEFORE = 2000
+"""Characters before a claim in which its paragraph names what it is about."""
 
 _OPPOSITE: dict[Stands, Stands] = {"better": "worse", "worse": "better", "lower": "higher", "higher": "lower"}
 
@@ -41,21 +45,27 @@ class _Claim:
 
 @dataclass(frozen=True, slots=True)
 class _Pair:
-    """An area's figure and a comparator's, of one indicator and period, and whether they bear the claim out."""
+    """An area's figure and a comparator's, of one indicator and period.
+
+    `beside`: which kind of comparator it is; `stands`: what may be claimed of the two, "lower" and "better" or "lower" and "worse".
+    """
 
     own: Kpi
     other: Kpi
-    agrees: bool
+    beside: str | None
+    stands: frozenset[Stands]
 
 
 def find(material: Material) -> Iterator[Finding]:
     """Claims that some of the paper's own figures contradict; the surer, the more of them do."""
     if not any(kpi.comparator for kpi in material.kpis):
         return
+    pairs_of = cache(lambda area, indicator: tuple(_pairs(area, indicator, material.kpis)))
     for prose in running_text(material.document):
         for claim in _claims(prose, material):
-            pairs = [pair for indicator in claim.indicators for pair in _pairs(claim, indicator, material.kpis)]
-            against = [pair for pair in pairs if not pair.agrees]
+            compared = (pair for indicator in claim.indicators for pair in pairs_of(claim.area, indicator))
+            pairs = [pair for pair in compared if pair.beside in claim.beside]
+            against = [pair for pair in pairs if claim.stands not in pair.stands]
             if against:
                 yield _finding(claim, against, len(pairs))
 
@@ -77,7 +87,7 @@ def _claims(prose: Prose, material: Material) -> Iterator[_Claim]:
             until = said[number + 1].start if number + 1 < len(said) else len(sentence)
             beside = _beside(sentence[term.end : min(until, term.end + _REACH)])
             area = _area(sentence[since : term.start], prose, material.facts)
-            indicators = _indicators(sentence, prose.text[:start], prose.place.section)
+            indicators = _indicators(sentence, prose.text[max(0, start - _BEFORE) : start], prose.place.section)
             stands = _as_performed(cast("Stands", term.key), sentence[since : term.start])
             since = term.end
             if beside and area and indicators and stands:
@@ -115,9 +125,9 @@ def _indicators(sentence: str, before: str, section: Sequence[str]) -> tuple[Ind
     return ()
 
 
-def _pairs(claim: _Claim, indicator: Indicator, kpis: Sequence[Kpi]) -> Iterator[_Pair]:
+def _pairs(area: str, indicator: Indicator, kpis: Sequence[Kpi]) -> Iterator[_Pair]:
     """The area's latest figure beside each comparator's of the same unit and period."""
-    own = [kpi for kpi in kpis if kpi.indicator_canonical == indicator and kpi.area == claim.area and _dated(kpi)]
+    own = [kpi for kpi in kpis if kpi.indicator_canonical == indicator and kpi.area == area and _dated(kpi)]
     latest = max(own, key=_end_of, default=None)
     if latest is None:
         return
@@ -127,12 +137,13 @@ def _pairs(claim: _Claim, indicator: Indicator, kpis: Sequence[Kpi]) -> Iterator
         fits = other.comparator and other.indicator_canonical == indicator and other.unit == latest.unit
         if not fits or other.area in seen or other.value == latest.value or not _same_period(latest, other):
             continue
-        if _kind(other.area or "", claim.area) in claim.beside:
-            seen.add(other.area)
-            lower = latest.value < other.value
-            true: Stands = "lower" if lower else "higher"
-            judged: Stands = "better" if lower == lower_is_better else "worse"
-            yield _Pair(latest, other, claim.stands in (true, judged))
+        seen.add(other.area)
+        lower = latest.value < other.value
+        stands: tuple[Stands, Stands] = (
+            "lower" if lower else "higher",
+            "better" if lower == lower_is_better else "worse",
+        )
+        yield _Pair(latest, other, _kind(other.area or "", area), frozenset(stands))
 
 
 def _kind(comparator: str, area: str) -> str | None:
@@ -160,23 +171,16 @@ def _same_period(one: Kpi, other: Kpi) -> bool:
 
 
 def _finding(claim: _Claim, against: Sequence[_Pair], compared: int) -> Finding:
-    """One sentence on the claim and the figures that contradict it."""
-    shown = "; ".join(f"{_shown(pair.own)} against {_shown(pair.other)} ({pair.other.area})" for pair in against)
-    every = len(against) == compared
-    rest = (
-        ""
-        if every
-        else f", though {compared - len(against)} of the {compared} figures that can be compared do bear it out"
-    )
+    """One sentence on the claim and the figures that contradict it, of `compared` in all."""
+    shown = [f"{shown_rate(pair.own)} against {shown_rate(pair.other)} ({pair.other.area})" for pair in against]
+    named = (f"{quoted(pair.own.indicator)} {figures}" for pair, figures in zip(against, shown, strict=True))
+    right = compared - len(against)
+    rest = f", though {right} of {compared} comparisons {'bears' if right == 1 else 'bear'} it out" if right else ""
     return Finding(
         check="disagreement",
         printed=claim.sentence,
-        computed=shown,
-        message=f"The text says that {claim.area} is {claim.stands} than others, but the paper's figures are {_OPPOSITE[claim.stands]}: {shown}{rest}.",
-        confidence=0.7 if every else 0.5 if 2 * len(against) >= compared else 0.4,
+        computed="; ".join(shown),
+        message=f"The text says that {claim.area} is {claim.stands} than others, but the paper's figures are {_OPPOSITE[claim.stands]}: {'; '.join(named)}{rest}.",
+        confidence=0.7 if not right else 0.5 if right <= len(against) else 0.4,
         sources=(claim.source, *(source for pair in against for source in (pair.own.source, pair.other.source))),
     )
-
-
-def _shown(kpi: Kpi) -> str:
-    return f"{kpi.value}{_UNITS.get(kpi.unit, '')}"
