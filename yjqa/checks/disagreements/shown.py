@@ -23,6 +23,8 @@ _LONGEST_LABEL, _LONGEST_ROW = 160, 200
 _ROW = re.compile(
     r"(?P<label>[^\W\d_].*?)\s+(?P<figures>[£(\d][\d,.%£()\s-]*)(?P<rest>(?<=\s)[^\W\d_][^\d£%.]{0,60})?", re.DOTALL
 )
+_PER = re.compile(r"\bper$", re.IGNORECASE)
+"""Before a figure this makes it the base of a rate."""
 _SUMMING = re.compile(r"\b(?:total|average)", re.IGNORECASE)
 _LABELLED = re.compile(r"(?P<period>(?:19|20)\d\d(?:\s?[/–-]\s?\d{2,4})?)\s+(?P<figure>[£\d][\d,.]*%?)")
 """A bar of a chart whose label is its year."""
@@ -42,7 +44,7 @@ Dates = tuple[datetime.date, datetime.date]
 class Shown(NamedTuple):
     """A figure as it is shown, under `header` and beside `label`; `about` is what stands over all of them.
 
-    `headers` are those of all columns of its table; `dated` are the texts of which the nearest that names a period says its own.
+    `headers` are those of all columns with figures; `dated` are the texts of which the nearest that names a period says its own.
     `table` tells its table from others, `line` its row.
     """
 
@@ -118,7 +120,9 @@ def _of_table(introduced: Introduced, mark: str) -> Iterator[Shown]:
     first = table.header_rows or sum(1 for _ in takewhile(_has_no_figures, grid))
     headers = tuple(_header(grid[:first], column) for column in range(table.n_columns))
     for number, row in enumerate(grid[first:], first):
-        label = _label(row)
+        first_figure = _first_figure(row)
+        texts = dict.fromkeys(cell_text(cell) for cell in row[:first_figure])
+        label = " ".join(text for text in texts if any(map(str.isalpha, text)))
         if not label or len(label) > _LONGEST_LABEL:
             continue
         for cell in dict.fromkeys(cell for cell in row if cell is not None):
@@ -131,7 +135,7 @@ def _of_table(introduced: Introduced, mark: str) -> Iterator[Shown]:
                     cell_text(cell),
                     label,
                     header,
-                    headers,
+                    headers[first_figure:],
                     (header, label, caption),
                     about,
                     id(table),
@@ -153,11 +157,6 @@ def _first_figure(row: Sequence[Cell | None]) -> int:
     return next(
         (column for column, cell in enumerate(row) if cell is not None and _figures(cell, Decimal(1))), len(row)
     )
-
-
-def _label(row: Sequence[Cell | None]) -> str:
-    texts = dict.fromkeys(cell_text(cell) for cell in row[: _first_figure(row)])
-    return " ".join(text for text in texts if any(map(str.isalpha, text)))
 
 
 def _header(rows: Sequence[Sequence[Cell | None]], column: int) -> str:
@@ -212,13 +211,14 @@ def _of_text(document: Document) -> Iterator[Shown]:
 def _row(text: str) -> tuple[str, list[str]] | None:
     """The label of a line and its figures; a label that follows three figures or more is the next line's."""
     match = _ROW.fullmatch(text) if len(text) <= _LONGEST_ROW else None
-    if match is None:
+    if match is None or _PER.search(match["label"]):
         return None
     words = match["figures"].split()
     if match["rest"] and len(words) < _FEWEST_BARS:
         return None
     last = next((number for number in reversed(range(len(words))) if _YEAR.fullmatch(words[number])), -1)
-    return " ".join((match["label"], *words[: last + 1])), words[last + 1 :]
+    figures = words[last + 1 :]
+    return (" ".join((match["label"], *words[: last + 1])), figures) if figures else None
 
 
 def _of_line(label: str, dated: Sequence[str], words: Sequence[str], about: str, place: Place) -> Iterator[Shown]:
