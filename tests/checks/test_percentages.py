@@ -1,5 +1,7 @@
 """Rows and columns of percentages against what they are of."""
 
+from collections.abc import Sequence
+
 import pytest
 
 from tests.extract.small_papers import a_document, paragraph, table
@@ -48,7 +50,7 @@ def found(*tables: Table) -> list[Finding]:
     return list(find(Material(document, describe(document), ())))
 
 
-def with_cell(rows: list[tuple[str, ...]], row: int, column: int, text: str) -> Table:
+def with_cell(rows: Sequence[tuple[str, ...]], row: int, column: int, text: str) -> Table:
     """The table with one cell printed otherwise."""
     changed = [list(cells) for cells in rows]
     changed[row][column] = text
@@ -265,3 +267,29 @@ def test_a_variance_between_two_percentages_is_read_in_points() -> None:
 
 def test_a_name_that_says_nothing_of_its_base_may_stand_over_different_ones() -> None:
     assert found(table(*SHARES, caption="Table 1"), table(*CHANGES, caption="Table 2")) == []
+
+
+RATIOS = [
+    ("Cohort", "Children", "Reoffenders", "Rate", "Offences", "Offences per reoffender"),
+    ("Spring", "62", "21", "33.9%", "71", "3.38"),
+    ("Summer", "57", "20", "35.1%", "66", "3.30"),
+    ("Autumn", "66", "23", "34.8%", "84", "3.65"),
+    ("Winter", "49", "16", "32.7%", "51", "3.19"),
+]
+
+
+def test_a_ratio_that_the_counts_of_its_row_do_not_make_is_told() -> None:
+    wrong = [(*row[:5], "3.56" if row[0] == "Autumn" else row[5]) for row in RATIOS]
+
+    (finding,) = found(table(*wrong))
+
+    assert (finding.printed, finding.computed) == ("3.56", "3.65")
+    assert "84 divided by 23" in finding.message
+    assert [source.quote for source in finding.sources] == ["3.56", "84", "23"]
+
+
+def test_ratios_that_are_right_cut_off_or_of_something_else_give_no_finding() -> None:
+    cut_off = [(*row[:5], "3.64" if row[0] == "Autumn" else row[5]) for row in RATIOS]
+    of_others = [(*row[:5], f"{n}.5" if n else row[5]) for n, row in enumerate(RATIOS)]
+
+    assert found(table(*RATIOS)) == found(table(*cut_off)) == found(table(*of_others)) == []

@@ -81,6 +81,9 @@ def test_a_percentage_that_its_own_sentence_contradicts_is_told(text: str, print
         "3 of the 12 schools took part, and attendance was good (91%).",
         "Of 24 children, 6 were in care, in line with the county (24%).",
         "Of the 58 carers asked 45 came within ten days (78%).",
+        "12 of the 40 boys and 9 of the 20 girls came (35%).",
+        "In 80% of the 45 meetings the chair (1) was present.",
+        "Visits fell from 40 to 30, and 10 fewer than planned is 20%.",
         "9 of 212 bills were paid after 30 days (4.2%), against 17 of 198 a year before (8.6%).",
         "Thefts fell by 26% but as a share of all offences only from 6.3% to 5.7%.",
         "The caseload fell from 50 to 44 (12%) whereas posts fell by 5%, from 40 to 38.",
@@ -128,10 +131,33 @@ def test_parts_of_what_the_sentence_before_counted_are_held_against_it(text: str
         "The service worked with 152 children. Of these, 38 (25%) had a worker and 61 (40%) a plan.",
         "There were 80 leavers, 60 of them girls. Of these, 45 (75%) had a place.",
         "There were 60 cases in the year. Of these 40, 10 (25%) were new.",
+        "The year saw 120 offences. Of these children, 9 (20%) were girls.",
         "There were 60 cases in 4 teams. They led to 38 visits (35%).",
     ],
 )
 def test_parts_of_something_else_than_the_sentence_before_counted_give_no_finding(text: str) -> None:
+    assert found(paragraph(text)) == []
+
+
+def test_a_cost_for_one_that_its_sum_and_number_do_not_make_is_told_where_another_is_right() -> None:
+    (finding,) = found(
+        paragraph(
+            "The cost per child was £2,130 in Eastport (£26,400 for 12 children) and £1,500 in Northmarch (£30,000 for 20)."
+        )
+    )
+
+    assert (finding.printed, finding.computed) == ("£2,130", "£2,200")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The cost per child was £2,200 in Eastport (£26,400 for 12 children) and £1,500 in Northmarch (£30,000 for 20).",
+        "The cost per child was £900 in Eastport (£26,400 for 12 children) and £800 in Northmarch (£30,000 for 20).",
+        "Each had £500 left (£9,000 for 3 posts) and £4,000 in hand (£8,000 for 2).",
+    ],
+)
+def test_costs_for_one_that_are_right_or_all_of_something_else_give_no_finding(text: str) -> None:
     assert found(paragraph(text)) == []
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from yjqa.checks.percentages.readings import content_words
 from yjqa.checks.percentages.rounding import change
 from yjqa.checks.percentages.said import Claim, figure_at, holds, leads_away, share_of, turns
 from yjqa.checks.percentages.shaped import COUNT, PERCENT, Figure, Shaped
@@ -15,6 +16,9 @@ def of_these(sentence: Shaped, before: Shaped) -> list[Claim]:
     """
     led = OF_THESE.match(sentence.shape)
     if led is None or any(not sentence.shape[led.end() : at].strip() for at in sentence.figures if at >= led.end()):
+        return []
+    nouns = content_words(led["noun"])
+    if nouns and not nouns & content_words(before.text):
         return []
     parts = list(_parts(sentence, led.end()))
     wholes = [

@@ -1,9 +1,9 @@
 """Whether a percentage that seems wrong is right of other figures beside it: then it is of those."""
 
 from collections.abc import Iterator
-from itertools import chain, permutations, product
+from itertools import chain, pairwise, permutations, product
 
-from yjqa.checks.percentages.rounding import Quantity, Reckoned, change, fits, share
+from yjqa.checks.percentages.rounding import Quantity, Reckoned, added, change, fits, share
 from yjqa.checks.percentages.said import Claim
 from yjqa.checks.percentages.shaped import PERCENT, Figure, Shaped
 from yjqa.extract.terms import terms
@@ -33,8 +33,19 @@ def _near(claim: Claim, sentence: Shaped) -> Iterator[Reckoned]:
             found = reckon(whole, other) if claim.moves else reckon(part, other)
             if found is not None:
                 yield found
+    if not claim.moves:
+        yield from _together(part, whole, sentence)
     if not claim.moves and claim.printed.step <= 1:
         yield claim.reckoned._replace(value=_HUNDRED - claim.reckoned.value)
+
+
+def _together(part: Quantity, whole: Quantity, sentence: Shaped) -> Iterator[Reckoned]:
+    """The share that a part and a whole are together with two figures that stand beside them: "12 of 40 and 9 of 20 (35%)"."""
+    for one, other in pairwise(figure.quantity for figure in sentence.figures.values() if figure.sign != PERCENT):
+        if one.value <= other.value and (one, other) != (part, whole):
+            found = share(added((part, one)), added((whole, other)))
+            if found is not None:
+                yield found
 
 
 def _any(claim: Claim, sentence: Shaped, before: Shaped) -> Iterator[Reckoned]:

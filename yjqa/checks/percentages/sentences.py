@@ -29,6 +29,8 @@ _FAR, _SOME_WAY = 2.0, 1.0
 """Points that a percentage must be off to be surely wrong, and to be likely so."""
 _LONGEST = 1500
 """Characters of the longest sentence that is looked at."""
+_APART = 35
+"""Points; a share that is farther off and not told side by side with its figures is not of these."""
 _AIM_WITHIN = 20
 """Characters behind a change among which a word makes it the change that is aimed at."""
 _YEARS = range(1990, 2060)
@@ -82,8 +84,16 @@ def _shares(sentence: Shaped) -> Iterator[Claim]:
             if leads_away(sentence.shape[first:last]) or turns(sentence.shape[second:last]):
                 continue
             if not is_number_of(sentence.shape[: match.start("part")]):
+                is_tight = pattern in TIGHT_SHARES
                 for claim in share_of(printed, part, whole):
-                    yield claim._replace(is_tight=pattern in TIGHT_SHARES)
+                    if is_tight or not _is_far_fetched(claim, sentence.shape[: match.start()]):
+                        yield claim._replace(is_tight=is_tight)
+
+
+def _is_far_fetched(claim: Claim, before: str) -> bool:
+    """Whether a share that is told loosely is aimed at by the words before it, or so far off that it must be of something else."""
+    far = abs(claim.printed.value - claim.reckoned.value) > max(_APART, claim.printed.step * 2)
+    return far or "aimed" in led_to(before)
 
 
 def _listed(sentence: Shaped) -> Iterator[list[Claim]]:

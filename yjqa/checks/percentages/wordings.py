@@ -73,7 +73,7 @@ WHOLES = tuple(
 """A `whole` that comes before its parts."""
 
 PARTS = re.compile(
-    rf"(?<!\sof\s)(?P<part>{_N}){_GAP}{{0,100}}(?:\(\s*|[\s,]{_SAYS}\s+)(?P<share>{_P}){_CLOSED}"
+    rf"(?<!\sof\s)(?<!\sof\sthe\s)(?P<part>{_N}){_GAP}{{0,100}}(?:\(\s*|[\s,]{_SAYS}\s+)(?P<share>{_P}){_CLOSED}"
     rf"|(?P<share_first>{_P})\s?\(\s*(?P<part_second>{_N})\s*\)"
 )
 """A `part` with its `share` of a whole that was named before."""
@@ -96,7 +96,7 @@ CHANGES = tuple(
         rf"{_PAIR}{_MOVE}\s+of\s+(?P<share>{_P})",
         rf"{_PAIR}(?P<share>{_P})\s+{_MOVE}",
         # 60 offences, up 25% from 48
-        rf"(?P<after>{_N}){_NEAR}{{0,60}},\s+(?:{_MOVED}(?:\s+by)?|{_LED}{_MOVE}\s+of)\s+(?P<share>{_P})\s+(?:from|on)\s+(?:the\s+)?(?P<before>{_N})"
+        rf"(?P<after>{_N}){_NEAR}{{0,60}}(?:,|\sis|\swas)\s+(?:{_MOVED}(?:\s+by)?|{_LED}{_MOVE}\s+of)\s+(?P<share>{_P})\s+(?:from|on)\s+(?:the\s+)?(?P<before>{_N})"
         rf"(?!{_GAP}{{0,60}}\sto\s+{_N})",
     )
 )
@@ -108,14 +108,14 @@ STEPS = re.compile(
 """How much was added or taken away, the `share` that it is, and what stands `after`: "rises by £4,000 (10%), to £44,000"."""
 
 DIFFERENCES = re.compile(
-    rf"(?P<by>{_N})\s+(?:[a-z]+\s+)?(?:fewer|more|less|higher|lower)\b(?:\s*\(\s*|{_NEAR}{{0,40}}\s(?:a\s+{_MOVE}\s+of|{_SAYS}|means|is)\s+)(?P<share>{_P})"
+    rf"(?P<by>{_N})\s+(?:[a-z]+\s+)?(?:fewer|more|less|higher|lower)\b(?!\s+than)(?:\s*\(\s*|{_NEAR}{{0,40}}\s(?:a\s+{_MOVE}\s+of|{_SAYS}|means|is)\s+)(?P<share>{_P})"
 )
 """By how much two figures named before differ, and the `share` that it is said to be."""
 
 FROM_TO = re.compile(rf"\bfrom\s+(?P<before>{_N}){_GAP}{{0,60}}?\sto\s+(?P<after>{_N})")
 """What stood `before` and what stands `after`."""
 
-OF_THESE = re.compile(r"^\W*(?:\w+\s+){0,1}?[Oo]f\s+(?:these|those|them|whom)\b")
+OF_THESE = re.compile(r"^\W*(?:\w+\s+){0,1}?[Oo]f\s+(?:these|those|them|whom)\b(?P<noun>[ \w’-]{0,40})")
 """A sentence whose parts are of what the sentence before it counted."""
 
 SLASHED = re.compile(
