@@ -149,3 +149,120 @@ def test_the_real_papers_have_one_reference_that_leads_to_the_wrong_paragraph(re
     assert [(finding.printed, finding.computed) for paper in papers for finding in found(paper)] == [
         ("at 4.6 above", "4.4")
     ]
+
+
+def _yearly(*blocks: Block) -> list[tuple[str, str | None]]:
+    document = a_document(heading("Westshire yearly report", 1), *blocks, title="Westshire yearly report")
+    return [(finding.printed, finding.computed) for finding in found(document)]
+
+
+def _with_annex_a(text: str, kind: str = "Annex", label: str = "A") -> list[tuple[str, str | None]]:
+    return _yearly(paragraph(text), heading(f"{kind} {label}: How gifts are valued"), paragraph("At what they cost."))
+
+
+def test_a_second_annex_is_looked_for_where_the_first_has_a_heading_of_its_own() -> None:
+    assert _with_annex_a("A note on the method is at Annex B.") == [("Annex B", "the only annex is A")]
+    assert _with_annex_a("Audits are listed in Appendix 2.", "Appendix", "1") == [
+        ("Appendix 2", "the only appendix is 1")
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A note on the method is at Annex A.",
+        "A note on the method is at Annex B, attached separately.",
+        "A note on the method is at Annex B. Annexes are available on request.",
+        "A note on the method is at Annex B, and the accounts are at Annex C.",
+        "A note on the method is at Annex D.",
+        "Annexes: Annex A, Annex B",
+        "A note on the method is at Annex B of the guidance.",
+        "A note on the method is at Appendix B.",
+    ],
+)
+def test_an_annex_that_may_be_kept_elsewhere_gives_nothing(text: str) -> None:
+    assert _with_annex_a(text) == []
+
+
+def test_a_second_annex_is_not_looked_for_where_the_first_is_only_named_or_the_paper_holds_others() -> None:
+    reference = paragraph("A note on the method is at Annex B.")
+    annex = heading("Annex A: How gifts are valued")
+
+    assert _yearly(reference, paragraph("Members are named in Annex A.")) == []
+    assert _yearly(paragraph("Agenda"), reference, annex, paragraph("At what they cost.")) == []
+
+
+LETTERED = tuple(
+    block
+    for title in ("A. Where we are", "B. Money", "C. Performance", "D. Risk")
+    for block in (heading(title), paragraph(f"What is said of {title[3:].lower()}."))
+)
+
+
+def test_a_section_after_the_last_that_is_counted_by_letters_is_told() -> None:
+    assert _yearly(*LETTERED, paragraph("Health pays less, as set out in section H.")) == [
+        ("section H", "the last section is D")
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Health pays less, as set out in section B.",
+        "Health pays less, as set out in section H of the agreement.",
+        "Children in section H cases were seen.",
+    ],
+)
+def test_a_section_that_is_there_or_of_another_paper_gives_nothing(text: str) -> None:
+    assert _yearly(*LETTERED, paragraph(text)) == []
+
+
+def test_letters_that_count_something_else_are_no_sections() -> None:
+    answers = [paragraph(f"{letter}. Yes") for letter in "ABCDABCD"]
+
+    assert _yearly(*answers, paragraph("Health pays less, as set out in section H.")) == []
+    assert _yearly(*LETTERED[:4], paragraph("Health pays less, as set out in section H.")) == []
+
+
+def test_lettered_and_numbered_sections_stand_side_by_side() -> None:
+    assert _yearly(heading("Section A"), *PARTS, paragraph("Risks are told of in section 9 below.")) == [
+        ("section 9 below", "the last section is 3")
+    ]
+
+
+def _pack(text: str, *between: Block) -> list[tuple[str, str | None]]:
+    return _yearly(
+        paragraph("Paper A"),
+        *between,
+        paragraph(text, "1.1"),
+        paragraph("Paper B"),
+        paragraph("This paper tells of the quarter.", "1.1"),
+        paragraph("Fewer children went to court.", "2.1"),
+        paragraph("Remand costs rose.", "2.2"),
+        paragraph("More children were in school.", "2.3"),
+    )
+
+
+def test_a_paragraph_that_another_paper_of_the_pack_does_not_have_is_told() -> None:
+    assert _pack("Members asked for ages; see paragraph 2.6 of Paper B.") == [
+        ("paragraph 2.6 of Paper B", "section 2 ends with 2.3")
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Members asked for ages; see paragraph 2.3 of Paper B.",
+        "Members asked for ages; see paragraph 2.6 of Paper F.",
+        "Members asked for ages; see paragraph 7.6 of Paper B.",
+        "Members asked for ages; see paragraph 2.6 of the paper of last year.",
+    ],
+)
+def test_a_paragraph_that_is_there_or_of_a_paper_that_is_not_gives_nothing(text: str) -> None:
+    assert _pack(text) == []
+
+
+def test_minutes_that_tell_what_a_paper_of_their_own_meeting_said_give_nothing() -> None:
+    minutes = (paragraph("Minutes of the meeting held on 10 April 2019"), paragraph("Present: Ann Poole, Rob Hill"))
+
+    assert _pack("Members noted paragraph 2.6 of Paper B.", *minutes) == []

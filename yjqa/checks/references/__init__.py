@@ -1,7 +1,9 @@
 """References to what is not in the paper, though others of its kind are, or to what speaks of something else.
 
 - `pointing`: what a text points to in its own paper · `targets`: what a paper has of each kind
-- `missing`: references to what is not there · `misdirected`: references to a paragraph beside the one that is meant
+- `missing`: references to what is not there · `appendices`: to a second appendix where there is but one
+- `of_papers`: to a paragraph that another paper of the pack does not have
+- `misdirected`: references to a paragraph beside the one that is meant
 """
 
 from collections.abc import Iterator
@@ -9,7 +11,7 @@ from itertools import islice
 
 from yjqa.checks.material import Material
 from yjqa.checks.numbered import numbered_reports
-from yjqa.checks.references import misdirected, missing
+from yjqa.checks.references import misdirected, missing, of_papers
 from yjqa.checks.references.pointing import pointers
 from yjqa.records import Finding
 
@@ -28,3 +30,4 @@ def find(material: Material) -> Iterator[Finding]:
         reports = numbered_reports(material.statements)
         yield from missing.find(material, reports, found)
         yield from misdirected.find(material, reports, found)
+    yield from of_papers.find(material)

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from yjqa.checks.material import Material
 from yjqa.checks.numbered import Report
+from yjqa.checks.references.appendices import second_of_one
 from yjqa.checks.references.pointing import Pointer
 from yjqa.checks.references.targets import targets
 from yjqa.extract.statements import Statement
@@ -14,6 +15,7 @@ Found = tuple[int, Statement, Pointer]
 
 _LEAST_OTHERS = 2
 _LEAST_SECTIONS = 3
+_LEAST_LETTERED = 4
 _FURTHEST = 10
 """How far beyond the last of its kind a label may lie and still be meant for one of this paper."""
 _STAND_APART = re.compile(
@@ -21,11 +23,16 @@ _STAND_APART = re.compile(
     re.I,
 )
 _SEES = re.compile(r"\b(?:see|refer\s+to)\s*$", re.I)
+_TELLS = re.compile(
+    r"\b(?:see|refer\s+to|(?:set\s+out|described|explained|shown|listed|given|detailed|outlined)\s+(?:at|in|under))\s*$",
+    re.I,
+)
 _CAPTIONED = ("appendix", "annex", "table", "figure", "chart")
+_ARTICLES = {"appendix": "an", "annex": "an", "item": "an"}
 _MINUTES = "minutes"
 _AROUND = 200
 """Characters around a reference that may say that its part is kept elsewhere."""
-_LEAD = 20
+_LEAD = 25
 """Characters before a reference that may send the reader to it."""
 _MOST_SOURCES = 5
 _SURE, _LIKELY, _LOOK = 0.8, 0.7, 0.6
@@ -34,12 +41,14 @@ _SURE, _LIKELY, _LOOK = 0.8, 0.7, 0.6
 def find(material: Material, reports: Sequence[Report], found: Sequence[Found]) -> Iterator[Finding]:
     """One finding for each label that is pointed to and is not there, at the first place that points to it."""
     there = targets(material)
+    pointed = [pointer for _, _, pointer in found]
     told: dict[tuple[str, str, int], list[Found]] = {}
     sure: dict[tuple[str, str, int], tuple[float, str]] = {}
     for order, statement, pointer in found:
         report = next((one for one in reports if one.begin <= order < one.end), None)
         key = (pointer.kind, pointer.label, report.begin if report is not None else 0)
         judged = _judged(material, report, there, statement, pointer) if key not in told else sure[key]
+        judged = judged or second_of_one(material, there.get(pointer.kind, set()), statement, pointer, pointed)
         if judged is not None:
             told.setdefault(key, []).append((order, statement, pointer))
             sure[key] = judged
@@ -51,7 +60,7 @@ def find(material: Material, reports: Sequence[Report], found: Sequence[Found]) 
             check="reference",
             printed=printed,
             computed=last,
-            message=f"“{printed}” points to a {pointer.kind} {pointer.label} that is not in the paper: {last}.",
+            message=f"“{printed}” points to {_ARTICLES.get(pointer.kind, 'a')} {pointer.kind} {pointer.label} that is not in the paper: {last}.",
             confidence=confidence,
             sources=tuple(place.source(material.document, place.text) for _, place, _ in places[:_MOST_SOURCES]),
         )
@@ -67,8 +76,11 @@ def _judged(
         around = statement.text[max(pointer.start - _AROUND, 0) : pointer.end + _AROUND]
         return None if _STAND_APART.search(around) else _captioned(there.get(pointer.kind, set()), pointer)
     lead = statement.text[max(pointer.start - _LEAD, 0) : pointer.start]
+    labels = there.get(pointer.kind, set())
+    if pointer.kind == "section" and pointer.label.isalpha():
+        return _lettered(labels, pointer) if pointer.is_certain or _TELLS.search(lead) else None
     is_own = pointer.is_certain or (pointer.kind == "section" and bool(_SEES.search(lead)))
-    return _counted(there.get(pointer.kind, set()), pointer) if is_own else None
+    return _counted(labels, pointer) if is_own else None
 
 
 def _paragraph(material: Material, report: Report | None, pointer: Pointer) -> tuple[float, str] | None:
@@ -109,12 +121,19 @@ def _captioned(there: set[str], pointer: Pointer) -> tuple[float, str] | None:
 
 def _counted(there: set[str], pointer: Pointer) -> tuple[float, str] | None:
     """A section or item after the last number that anything in the paper is counted by."""
-    numbers = sorted(map(int, there))
+    numbers = sorted(int(label) for label in there if label.isdigit())
     if not pointer.label.isdigit() or len(numbers) < _LEAST_SECTIONS:
         return None
     if not 0 < int(pointer.label) - numbers[-1] <= _FURTHEST:
         return None
     return _LIKELY if pointer.is_certain else _LOOK, f"the last {pointer.kind} is {numbers[-1]}"
+
+
+def _lettered(there: set[str], pointer: Pointer) -> tuple[float, str] | None:
+    """A section after the last of those that a paper counts by letters, without a gap."""
+    letters = sorted(label for label in there if label.isalpha())
+    is_count = len(letters) >= _LEAST_LETTERED and _order(letters[-1]) - _order(letters[0]) == len(letters) - 1
+    return (_LOOK, f"the last section is {letters[-1]}") if is_count and pointer.label > letters[-1] else None
 
 
 def _order(label: str) -> int:

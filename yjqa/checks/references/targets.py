@@ -15,6 +15,8 @@ _TITLED = re.compile(
 _OPENS = re.compile(r"^(?P<number>\d{1,2})(?:[.)]|\s|\b(?!\.?\d))")
 _COUNTED = re.compile(r"(?P<number>\d{1,2})(?!\d)")
 _ONE = {"annexe": "annex", "fig": "figure", "chapter": "section"}
+_LETTERED = re.compile(r"^(?P<letter>[A-Z])[.)]\s+[A-Z][a-z]")
+_LEAST_LETTERED = 4
 _POINTS = re.compile(r"\b(?:see|in|at|as|to|from|by|of|and|the|with|shown|per|detailed|attached|under)\s*$", re.I)
 
 
@@ -37,7 +39,30 @@ def targets(material: Material) -> dict[str, set[str]]:
             found["item"].add(first["number"])
             if not isinstance(block, ListItem):
                 found["section"].add(first["number"])
+    found["section"].update(_lettered(material))
     return found
+
+
+def _lettered(material: Material) -> list[str]:
+    """The letters of a paper whose sections are counted by them ("A. Where we are", "B. Money"): in order, each once.
+
+    The first may be lost in the title above it.
+    """
+    openings = [_LETTERED.match(statement.text) for statement in material.statements if statement.cell is None]
+    letters = [opening["letter"] for opening in openings if opening is not None]
+    counted = [chr(ord(letters[0]) + place) for place in range(len(letters))] if letters else []
+    is_count = letters == counted and letters[:1] in (["A"], ["B"]) and len(letters) >= _LEAST_LETTERED
+    return letters if is_count else []
+
+
+def stands_alone(material: Material, kind: str, label: str) -> bool:
+    """Whether an appendix or annex begins in the paper with a line of its own, outside any table or list."""
+    opening = re.compile(rf"^{kind}e?\s+{re.escape(label)}\b\W*(?:$|[A-Z])", re.I)
+    return any(
+        opening.match(statement.text) and len(statement.text) <= _LONGEST_TITLE
+        for statement in material.statements[:-1]
+        if statement.cell is None and not isinstance(statement.block, ListItem)
+    )
 
 
 def _titles(material: Material) -> Iterator[str]:
