@@ -30,9 +30,9 @@ _ASKED = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         rf"\b(?:do|does|did)(?:n['’]?t| not) (?:\w+ )?{_AGREE}\b(?! to\b)",
-        rf"\b(?:do|does|did)\b.*\b{_THINGS}\b.*\b{_AGREE}\s*(?:\?|$|\bin\b|\bfor\b|\bwith each other\b|\bacross\b|\brightly\b|\bcorrectly\b)",
+        rf"\b(?:do|does|did)\b(?>.*?\b{_THINGS}\b).*\b{_AGREE}\s*(?:\?|$|\bin\b|\bfor\b|\bwith each other\b|\bacross\b|\brightly\b|\bcorrectly\b)",
         rf"\b{_THINGS}\b.*\b(?:is|are|was|were|look|looks|seem|seems) (?:\w+ )?{_WRONG}\b",
-        rf"\b(?:is|are|was|were)\b.*\b{_THINGS}\b.*\b(?:{_WRONG}|correct|right)\s*(?:\?|$|\bin\b|\bfor\b)",
+        rf"\b(?:is|are|was|were)\b(?>.*?\b{_THINGS}\b).*\b(?:{_WRONG}|correct|right)\s*(?:\?|$|\bin\b|\bfor\b)",
         rf"\b{_WRONG} {_THINGS}\b|\b(?:any|some)thing\b.*\b{_WRONG}\b.*\b{_THINGS}\b",
         rf"\b{_MISTAKES}\b.*\b{_THINGS}\b|\b{_THINGS}\b.*\b{_MISTAKES}\b",
         rf"\b{_THINGS}\b.*\b(?:contradict|disagree|conflict)s?\b",
