@@ -76,3 +76,12 @@ def test_the_name_of_the_file_says_its_form(name: str, form: str) -> None:
 def test_a_form_that_is_not_drawn_is_refused_with_those_that_are() -> None:
     with pytest.raises(InvalidRequest, match=r"trend\.jpg: a chart is written as \.png or \.svg"):
         chart_form(Path("trend.jpg"))
+
+
+def test_more_columns_than_a_picture_can_hold_are_refused(tmp_path: Path) -> None:
+    one = compare_budgets(tmp_path, {"a": plan("Westshire", "2019/20", BUDGET)})
+    columns = tuple(one.columns[0].model_copy(update={"label": f"Westshire {number}"}) for number in range(500))
+    rows = tuple(row.model_copy(update={"cells": row.cells[:1] * 500}) for row in one.rows)
+
+    with pytest.raises(InvalidRequest, match="500 columns or lines are too many to draw"):
+        chart_as_bytes(one.model_copy(update={"columns": columns, "rows": rows}), "svg")

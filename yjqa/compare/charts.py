@@ -21,8 +21,10 @@ if TYPE_CHECKING:
 SUFFIXES = (".png", ".svg")
 """What a picture's file can be."""
 
-MOST_PANELS = 6
+_MOST_PANELS = 6
 """So many panels are drawn; a picture of more cannot be read."""
+_MOST_SPOTS = 200
+"""A panel of more places along the axis, or of more lines, is no picture and takes minutes to draw."""
 
 _COLOURS = ("#0072B2", "#E69F00", "#009E73", "#CC79A7", "#56B4E9", "#D55E00", "#F0E442", "#999999")
 """Eight that people tell apart whatever their sight (Okabe and Ito)."""
@@ -70,14 +72,19 @@ def chart_form(file: Path) -> str:
 
 
 def chart_as_bytes(comparison: Comparison, form: str) -> bytes:
-    """The comparison drawn, as "png" or "svg". Raises `InvalidRequest` where there is nothing to draw."""
+    """The comparison drawn, as "png" or "svg". Raises `InvalidRequest` where there is nothing or too much to draw."""
     from matplotlib import rc_context
     from matplotlib.figure import Figure
 
     panels = panels_of(comparison)
     if not panels:
         raise InvalidRequest("No figure in the papers fits, so that there is nothing to draw.")
-    drawn = panels[:MOST_PANELS]
+    drawn = panels[:_MOST_PANELS]
+    most = max(max(len(panel.spots), len(panel.series)) for panel in drawn)
+    if most > _MOST_SPOTS:
+        raise InvalidRequest(
+            f"{most} columns or lines are too many to draw: name the areas or years that you want to see."
+        )
     across = 1 if len(drawn) <= _ONE_COLUMN else 2
     down = -(-len(drawn) // across)
     looks = _looks(drawn)
