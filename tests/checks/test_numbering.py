@@ -124,6 +124,54 @@ def test_the_objectives_of_a_work_plan_that_several_actions_have_are_no_repeats(
     assert found(a_document(heading("Work plan", 1), plan)) == []
 
 
+TASKS = (
+    "Visit every school in the county", "Train all case workers", "Print the guide for parents", "Open the new office",
+    "Find mentors for girls", "Write to the courts", "Ask victims what they need", "Count the cases that were closed",
+    "Agree the budget of the coming year", "Review the panel",
+)  # fmt: skip
+
+
+def _rows(*numbers: str, header: str = "Ref", tasks: tuple[str, ...] = TASKS) -> list[tuple[str, str | None]]:
+    rows = [(number, task, "Ann Poole", "May 2020") for number, task in zip(numbers, tasks, strict=False)]
+    plan = table((header, "Action", "Owner", "Deadline"), *rows)
+    return [(finding.printed, finding.computed) for finding in found(a_document(heading("Work plan", 1), plan))]
+
+
+def test_two_rows_of_one_number_are_told_where_the_next_number_is_missing() -> None:
+    told = [("2.3 and 2.3", "the second would be 2.4")]
+
+    assert _rows("1.1", "1.2", "2.1", "2.2", "2.3", "2.3", "2.5") == told
+    assert _rows("1.1", "1.2", "1.3", "2.1", "2.2", "2.3", "2.3", "3.1", "3.2") == told
+    assert _rows("1", "2", "3", "3", "5", "6") == [("3 and 3", "the second would be 4")]
+
+
+@pytest.mark.parametrize(
+    "numbers",
+    [
+        ("1.1", "1.2", "1.3", "2.1", "2.2", "2.3"),
+        ("1.1", "1.2", "2.1", "2.2", "2.2", "2.3", "2.4"),  # two actions of one objective
+        ("1.1", "1.1", "1.3", "2.1", "2.1", "2.3"),
+        ("1.1", "1.2", "1.2", "2.1", "2.2"),  # too few to know
+        ("3.4", "4.2", "4.6", "5.1", "6.3", "6.3", "8.2"),  # those of minutes
+        ("1", "2", "3", "4", "5", "5"),
+        ("1.1", "1.2", "1.4", "2.1", "2.2", "2.2", "2.4"),
+        ("1.10", "1.50", "2.10", "2.10", "3.60"),
+    ],
+)
+def test_numbers_of_rows_that_are_counted_in_another_way_give_nothing(numbers: tuple[str, ...]) -> None:
+    assert _rows(*numbers) == []
+
+
+def test_rows_that_share_the_number_of_what_they_belong_to_give_nothing() -> None:
+    numbers = ("1.1", "1.2", "2.1", "2.2", "2.3", "2.3", "2.5")
+    split = (*TASKS[:5], "", *TASKS[6:])
+    same = (*TASKS[:5], TASKS[4], *TASKS[6:])
+
+    assert _rows(*numbers, header="Minute") == []
+    assert _rows(*numbers, tasks=split) == []
+    assert _rows(*numbers, tasks=same) == []
+
+
 @pytest.mark.parametrize("suffix", ["txt", "docx", "pdf"])
 def test_a_real_pack_has_the_same_two_faults_in_each_of_its_formats(real_papers: Path, suffix: str) -> None:
     document = read(real_papers / f"ccssb-pack-2019-07-10.{suffix}")

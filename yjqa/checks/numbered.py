@@ -82,7 +82,7 @@ def _numbered(statements: Iterable[Statement]) -> Iterator[Numbered]:
         table = statement.place.block
         if number is None and statement.cell is not None and isinstance(table, Table):
             if statement.position not in columns:
-                columns[statement.position] = _is_numbered(table)
+                columns[statement.position] = sets_out_paragraphs(table)
             if not columns[statement.position]:
                 continue
             if statement.cell.column == 0:
@@ -103,7 +103,7 @@ def _own_number(statement: Statement) -> str | None:
     return match[0] if match else None
 
 
-def _is_numbered(table: Table) -> bool:
+def sets_out_paragraphs(table: Table) -> bool:
     """Whether a table sets out numbered paragraphs: numbers, long texts beside them and little else.
 
     The numbers of a work plan's rows are those of its objectives, which several actions have.

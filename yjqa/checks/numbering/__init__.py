@@ -1,7 +1,7 @@
 """Numbers that stand twice in one report.
 
 - `paragraphs`: a paragraph's number ("4.16") printed again, or a section that is counted anew
-- `headings`: a heading's number ("9") printed again
+- `headings`: a heading's number ("9") printed again · `rows`: that of a table's row, where the next one is missing
 """
 
 from collections.abc import Iterator
@@ -10,6 +10,7 @@ from yjqa.checks.material import Material
 from yjqa.checks.numbered import numbered_reports
 from yjqa.checks.numbering.headings import repeated_headings
 from yjqa.checks.numbering.paragraphs import repeated_paragraphs
+from yjqa.checks.numbering.rows import repeated_rows
 from yjqa.records import Finding
 
 _MOST = 6
@@ -21,5 +22,6 @@ def find(material: Material) -> Iterator[Finding]:
     reports = numbered_reports(material.statements)
     found = [finding for report in reports for finding in repeated_paragraphs(material, report)]
     found += repeated_headings(material, reports)
+    found += repeated_rows(material)
     if len(found) <= _MOST:
         yield from found
