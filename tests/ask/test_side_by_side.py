@@ -76,6 +76,12 @@ def test_how_much_more_one_area_gets_stays_a_sum(library: Library) -> None:
     assert answer.text.startswith("£45,000")
 
 
+def test_a_question_that_says_the_same_words_over_and_over_is_answered(library: Library) -> None:
+    answer = _ask(library, f"compare what each partner contributes in {'all the ' * 200}world")
+
+    assert answer.text
+
+
 FIGURES = """
 
 The custody rate in {area} in 2019/20 was {before} per 1,000 young people. The custody rate in {area} in 2020/21 was {now} per 1,000 young people.

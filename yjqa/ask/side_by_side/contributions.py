@@ -7,6 +7,7 @@ from yjqa.ask.asked import Asked
 from yjqa.ask.budgets.wanted import Wanted, read_wanted
 from yjqa.ask.knowledge import Knowledge
 from yjqa.ask.proposal import Proposal
+from yjqa.ask.side_by_side.asking import EVERY, OVER_AREAS
 from yjqa.ask.side_by_side.wording import answer, fits_table, is_aligned
 from yjqa.compare.areas import area_key
 from yjqa.compare.budgets import compare_budgets
@@ -15,7 +16,7 @@ from yjqa.compare.filters import BudgetFilter
 from yjqa.errors import InvalidRequest
 
 _OVER_ALL = re.compile(
-    r"\bside by side\b|\b(?:across|between|in|by|for) (?:the |all |each |every |both |all the |different )*(?:areas?|councils?|years|plans|services|partnerships)\b"
+    rf"\bside by side\b|{OVER_AREAS}|\b(?:across|between|in|by|for) {EVERY}years\b"
     r"|\bover (?:the years|time)\b|\byear (?:on|by) year\b",
     re.IGNORECASE,
 )

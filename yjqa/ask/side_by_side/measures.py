@@ -6,6 +6,7 @@ from yjqa.ask.asked import Asked
 from yjqa.ask.knowledge import Knowledge
 from yjqa.ask.kpis.wanted import read_wanted
 from yjqa.ask.proposal import Proposal
+from yjqa.ask.side_by_side.asking import OVER_AREAS
 from yjqa.ask.side_by_side.wording import answer, fits_table, is_aligned
 from yjqa.compare.kpi_filter import KpiFilter
 from yjqa.errors import InvalidRequest
@@ -15,10 +16,7 @@ _OVER_TIME = re.compile(
     r"\btrends?\b|\bover (?:the (?:last \w+ |past \w+ )?years|time)\b|\byear (?:on|by) year\b|\b(?:each|every) (?:year|quarter|period)\b|\bacross (?:the |all )?(?:years|periods|quarters)\b",
     re.IGNORECASE,
 )
-_OVER_AREAS = re.compile(
-    r"\b(?:across|between|in|by|for) (?:the |all |each |every |both |all the |different )*(?:areas?|councils?|plans|services|partnerships)\b",
-    re.IGNORECASE,
-)
+_OVER_AREAS = re.compile(OVER_AREAS, re.IGNORECASE)
 
 _FIT = 0.95
 _SERIES = 3
