@@ -14,6 +14,7 @@ from yjqa.ingest.aligned import find_aligned
 from yjqa.ingest.figure_columns import find_figure_columns
 from yjqa.ingest.flattened import find_flattened
 from yjqa.ingest.identity import document_id, sha256
+from yjqa.ingest.laid_out import find_laid_out
 from yjqa.ingest.margins import give_margins, take_margins
 from yjqa.ingest.pieces import Found, Piece, lines_to_pieces
 from yjqa.ingest.side_by_side import unfold
@@ -25,7 +26,7 @@ from yjqa.ingest.text_lines import Line, text_to_lines
 from yjqa.ingest.text_title import title_of_text
 from yjqa.ingest.worded_rows import find_worded
 
-_FINDERS = (find_aligned, find_flattened, find_figure_columns, find_worded)
+_FINDERS = (find_laid_out, find_aligned, find_flattened, find_figure_columns, find_worded)
 """Each sees what the ones before it left; a line that is taken stands as a lone tab."""
 
 

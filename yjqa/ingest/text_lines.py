@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from yjqa.columns import column_role
 from yjqa.ingest.spacing import mend
@@ -25,6 +26,7 @@ _PAGE_NUMBER = re.compile(
 )
 _CODE = re.compile(r"(?=.*[A-Za-z])\w{4,8}")
 """A short code such as a registration's; a paragraph's number is none."""
+_APART = re.compile(r"\t|\s{2,}")
 _PAGE_TOP = 3
 _PAGE_END = 4
 
@@ -116,9 +118,22 @@ def _without_furniture(lines: list[Line]) -> list[Line]:
     numbered = tops["#"] + ends["#"] >= least
     for number, (top, end) in enumerate(edges):
         if number:
-            furniture.update(_peel(top, tops, least, numbered))
+            furniture.update(_peel(_above_columns(top), tops, least, numbered))
         furniture.update(_peel(end[::-1], ends, least, numbered))
     return [replace(line, text="") if line.number in furniture else line for line in lines]
+
+
+def _above_columns(top: Sequence[Line]) -> Sequence[Line]:
+    """The lines at a page's top up to one that names the columns of the figures right below it."""
+    for place, (line, below) in enumerate(pairwise(top)):
+        figures = _cells(below)[1:]
+        if len(_cells(line)) == len(figures) + 1 > 2 and all(any(map(str.isdigit, cell)) for cell in figures):
+            return top[:place]
+    return top
+
+
+def _cells(line: Line) -> list[str]:
+    return [cell for cell in _APART.split(line.words) if cell]
 
 
 def _peel(edge: Sequence[Line], counts: Counter[str], least: int, numbered: bool) -> Iterator[int]:
@@ -137,7 +152,6 @@ def _is_page_number(line: Line) -> bool:
 
 def _can_be_furniture(line: Line) -> bool:
     words = line.words
-    cells = [cell for cell in re.split(r"\t|\s{2,}", words) if cell]
-    if sum(column_role(cell) is not None for cell in cells) >= 2 or column_role(words) is not None:
+    if sum(column_role(cell) is not None for cell in _cells(line)) >= 2 or column_role(words) is not None:
         return False
     return len(words) > 8 or bool(_CODE.fullmatch(words))
