@@ -86,6 +86,21 @@ def test_a_score_beside_two_small_figures_is_checked_in_other_tables_too() -> No
     assert (finding.printed, finding.computed) == ("12", "10 (5 × 2)")
 
 
+def test_a_register_whose_headers_have_shifted_off_their_figures_is_read_by_the_columns_that_hold_them() -> None:
+    shifted = table(
+        ("Ref", "Risk", "Impact", "Likelihood", "", "Score"),
+        ("R1", "The grant is late", "3", "", "4", "12"),
+        ("R2", "The lease ends", "4", "", "2", "8"),
+        ("R3", "Returns are rejected", "3", "", "3", "9"),
+        ("R4", "An inspection finds weak oversight", "4", "", "4", "15"),
+    )
+
+    (finding,) = found(a_document(heading("Risk register"), shifted))
+
+    assert (finding.printed, finding.computed) == ("15", "16 (4 × 4)")
+    assert "Impact 4 × Likelihood 4" in finding.message
+
+
 def test_a_column_that_only_adds_figures_of_another_table_is_left_to_those_who_check_totals() -> None:
     added = table(
         ("Project", "Boys", "Girls", "Rating"),

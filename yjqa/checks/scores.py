@@ -2,7 +2,7 @@
 
 import operator
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from yjqa.checks.material import Material
@@ -78,7 +78,8 @@ def _scores(table: Table, roles: list[str | None]) -> Iterator[Scored]:
     """The scores of a table that have both factors in columns of their own."""
     labels = table.column_labels()
     for stage, columns in _columns(table, roles).items():
-        names = ("".join(labels[columns[0]][-1:]), "".join(labels[columns[1]][-1:]))
+        first_column, second_column, _ = columns
+        names = (_heads(labels[: first_column + 1]), _heads(labels[first_column + 1 : second_column + 1]))
         for row in table.body():
             cells = [row[column] for column in columns]
             first, second, score = (_whole(cell) for cell in cells)
@@ -89,21 +90,37 @@ def _scores(table: Table, roles: list[str | None]) -> Iterator[Scored]:
 
 
 def _columns(table: Table, roles: list[str | None]) -> dict[str, tuple[int, int, int]]:
-    """For each stage of a register the columns of both factors and the score; of another table those of any score beside
-    two columns of small figures.
+    """For each stage of a register the columns of both factors and the score; where no such columns are known, as where
+    headers have shifted off their figures, those of any score beside two columns of small figures.
     """
-    if roles:
-        stages = {"": SCORED, "residual": tuple(f"residual_{measure}" for measure in SCORED)}
-        return {
-            stage: (roles.index(wanted[0]), roles.index(wanted[1]), roles.index(wanted[2]))
-            for stage, wanted in stages.items()
-            if set(wanted) <= set(roles)
-        }
-    return {
-        str(column): (column - 2, column - 1, column)
-        for column, labels in enumerate(table.column_labels())
-        if column > 1 and _IS_SCORE.search(" ".join(labels)) and all(_is_factor(table, column - n) for n in (1, 2))
+    filled = _filled(table)
+    stages = {"": SCORED, "residual": tuple(f"residual_{measure}" for measure in SCORED)}
+    known = {
+        stage: (roles.index(wanted[0]), roles.index(wanted[1]), roles.index(wanted[2]))
+        for stage, wanted in stages.items()
+        if set(wanted) <= {role for column, role in enumerate(roles) if column in filled}
     }
+    return known or dict(_beside_scores(table))
+
+
+def _beside_scores(table: Table) -> Iterator[tuple[str, tuple[int, int, int]]]:
+    """Each column headed as a score, with the two nearest before it that are not empty, where both hold small figures."""
+    labels = table.column_labels()
+    filled = _filled(table)
+    for place, column in enumerate(filled[2:], 2):
+        first, second = filled[place - 2 : place]
+        if _IS_SCORE.search(" ".join(labels[column])) and _is_factor(table, first) and _is_factor(table, second):
+            yield str(column), (first, second, column)
+
+
+def _filled(table: Table) -> list[int]:
+    """The columns that are not empty below their headers."""
+    return [column for column in range(table.n_columns) if any(cell_text(row[column]) for row in table.body())]
+
+
+def _heads(labels: Sequence[Sequence[str]]) -> str:
+    """The header of the last of some columns, or of the one before it where a reader has shifted it."""
+    return next((column[-1] for column in reversed(labels) if column and column[-1]), "")
 
 
 def _is_factor(table: Table, column: int) -> bool:
