@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.extract.small_papers import a_document, heading, table
+from tests.extract.small_papers import a_document, heading, paragraph, table
 from yjqa.checks.material import Material
 from yjqa.checks.scores import find
 from yjqa.document import Document, Table
@@ -125,3 +125,31 @@ def test_a_cell_that_says_how_its_score_is_made_is_held_to_it() -> None:
     assert found(a_document(heading("Risks"), _of_one("4 x 5 = 20"))) == []
     sessions = table(("Course", "Hours"), ("Driving", "9 (2 x 4)"))
     assert found(a_document(heading("Courses"), sessions)) == []
+
+
+def _lines(*rows: str, header: str = "Ref Risk Impact Likelihood Score") -> list[tuple[str, str | None]]:
+    told = [paragraph(header), *(paragraph(f"R{n} {row}") for n, row in enumerate(rows, 1))]
+    return [(finding.printed, finding.computed) for finding in found(a_document(heading("Risk register"), *told))]
+
+
+def test_a_register_that_is_printed_as_a_line_a_row_is_checked_as_well() -> None:
+    rows = ("The grant is late 3 4 12", "The lease ends 4 2 8 New", "Data are late 3 3 9", "Oversight is weak 4 4 15")
+    both = ("The grant is late 3 4 12 3 2 6", "The lease ends 4 2 8 4 1 5", "Data are late 3 3 9 3 1 3")
+    header = "Risk Impact Likelihood Score Residual impact Residual likelihood Residual score"
+
+    assert _lines(*rows) == [("15", "16 (4 × 4)")]
+    assert _lines(*both, header=header) == [("5", "4 (4 × 1)")]
+
+
+@pytest.mark.parametrize(
+    ("header", "rows"),
+    [
+        ("Risk Impact Likelihood Score", ("One 3 4 12", "Two 4 2 8", "Three 3 3 9")),
+        ("Risk Impact Likelihood Score", ("One 3 4 7", "Two 4 2 6", "Three 3 3 6", "Four 4 4 8")),
+        ("Risk Impact Likelihood Score", ("One 3 4 12", "Two 4 2 9")),
+        ("Area Boys Girls Score", ("One 3 4 12", "Two 4 2 8", "Three 3 3 9", "Four 4 4 15")),
+        ("Risk Impact Likelihood Score", ("One 3 4 12", "Two 4 2 8", "Three 3 3 9", "Four 4 4 15 16")),
+    ],
+)
+def test_lines_that_agree_or_are_no_register_that_multiplies_give_nothing(header: str, rows: tuple[str, ...]) -> None:
+    assert _lines(*rows, header=header) == []

@@ -1,4 +1,4 @@
-"""Scores that are not what the other rows of their table make of impact and likelihood."""
+"""Scores in tables that are not what the other rows make of impact and likelihood."""
 
 import operator
 import re
