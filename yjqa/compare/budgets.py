@@ -15,7 +15,7 @@ from yjqa.compare.layout import Grid, area_label, column_of, days_of, lay_out
 from yjqa.compare.naming import FLOWS, KINDS, PARTIES, party_name
 from yjqa.compare.notes import notes_on
 from yjqa.compare.populations import Population, notes_on_populations
-from yjqa.compare.told import Slot, slot_of
+from yjqa.compare.slots import Slot, slot_of
 from yjqa.errors import InvalidRequest
 from yjqa.records import BudgetLine, DocumentRecord
 
@@ -111,7 +111,7 @@ def _only(figures: Figures, wanted: BudgetFilter, areas: Collection[str]) -> Fig
 
     return Figures(
         {slot: parts for slot, parts in figures.parts.items() if fits(slot)},
-        {slot: told for slot, told in figures.differing.items() if fits(slot)},
+        {slot: some for slot, some in figures.differing.items() if fits(slot)},
         {slot: doubt for slot, doubt in figures.unclear.items() if fits(slot)},
         [figure for figure in figures.undated if _fits(slot_of(figure), wanted, areas)],
         {slot for slot in figures.stated if fits(slot)},

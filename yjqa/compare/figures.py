@@ -10,7 +10,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from yjqa.compare.budget_figures import BudgetFigure, Printed
-from yjqa.compare.told import Slot, Told, Unclear, slot_of, tables_of, tell_sentences, tell_table, undated
+from yjqa.compare.slots import Slot, slot_of
+from yjqa.compare.statements import (
+    Statement,
+    Unclear,
+    statements_of_sentences,
+    statements_of_table,
+    tables_of,
+    undated,
+)
 
 
 @dataclass(slots=True)
@@ -23,7 +31,7 @@ class Figures:
     """
 
     parts: dict[Slot, tuple[Printed, ...]] = field(default_factory=dict)
-    differing: dict[Slot, tuple[Told, ...]] = field(default_factory=dict)
+    differing: dict[Slot, tuple[Statement, ...]] = field(default_factory=dict)
     unclear: dict[Slot, Unclear] = field(default_factory=dict)
     undated: list[BudgetFigure] = field(default_factory=list)
     stated: set[Slot] = field(default_factory=set)
@@ -37,16 +45,16 @@ class Figures:
 def find_figures(lines: Sequence[BudgetFigure], dates: Mapping[str, datetime.date]) -> Figures:
     """The figures of all lines, which stand in the order of their papers; `dates`: when each paper speaks, by its id."""
     figures = Figures()
-    said: defaultdict[Slot, list[Told]] = defaultdict(list)
+    said: defaultdict[Slot, list[Statement]] = defaultdict(list)
     for table in tables_of(lines):
         figures.undated += undated(table)
-        told, unclear = tell_table(table)
-        for one in told:
+        statements, unclear = statements_of_table(table)
+        for one in statements:
             said[one.slot].append(one)
         for doubt in unclear:
             figures.unclear.setdefault(doubt.slot, doubt)
     tabled = {_where(slot) for slot in (*said, *figures.unclear)}
-    for one in tell_sentences(lines):
+    for one in statements_of_sentences(lines):
         if _where(one.slot) not in tabled:
             said[one.slot].append(one)
             figures.stated.add(one.slot)
@@ -65,7 +73,7 @@ def _where(slot: Slot) -> tuple[str, str, str | None]:
     return slot.flow, slot.area, slot.year
 
 
-def _best(some: Sequence[Told], dates: Mapping[str, datetime.date]) -> Told | None:
+def _best(some: Sequence[Statement], dates: Mapping[str, datetime.date]) -> Statement | None:
     """The word that counts: of the latest paper, and there of the fullest table; `None` where two such differ."""
     ranked = sorted(some, key=lambda one: _rank(one, dates), reverse=True)
     first = _rank(ranked[0], dates)
@@ -73,11 +81,11 @@ def _best(some: Sequence[Told], dates: Mapping[str, datetime.date]) -> Told | No
     return None if len({one.value for one in equal}) > 1 else max(equal, key=lambda one: len(one.figures))
 
 
-def _rank(told: Told, dates: Mapping[str, datetime.date]) -> tuple[datetime.date, int]:
-    return dates.get(told.document, datetime.date.min), told.fills
+def _rank(statement: Statement, dates: Mapping[str, datetime.date]) -> tuple[datetime.date, int]:
+    return dates.get(statement.document, datetime.date.min), statement.fills
 
 
-def _with_others(best: Told, some: Iterable[Told]) -> tuple[Printed, ...]:
+def _with_others(best: Statement, some: Iterable[Statement]) -> tuple[Printed, ...]:
     """The figures of the word that counts, each with those of others that print the same."""
     amounts = [figure.amount for figure in best.figures]
     others = [one.figures for one in some if one is not best and [figure.amount for figure in one.figures] == amounts]

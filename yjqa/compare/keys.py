@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Literal, NamedTuple
 
-from yjqa.compare.told import Slot
+from yjqa.compare.slots import Slot
 from yjqa.records import Flow, MoneyKind
 
 BudgetBy = Literal["party", "kind", "area", "year"]

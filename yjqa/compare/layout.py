@@ -9,7 +9,7 @@ from typing import get_args
 from yjqa.compare.budget_figures import Printed
 from yjqa.compare.comparison import CompareColumn
 from yjqa.compare.keys import KIND_ORDER, BudgetBy, CellKey, ColumnKey, RowKey
-from yjqa.compare.told import NOT_STATED, Slot
+from yjqa.compare.slots import NOT_STATED, Slot
 from yjqa.compare.totalling import repeating, sums_of
 from yjqa.records import Flow, PartyKind
 

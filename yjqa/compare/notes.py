@@ -10,7 +10,8 @@ from yjqa.compare.figures import Figures
 from yjqa.compare.keys import KIND_ORDER
 from yjqa.compare.layout import Grid, area_label
 from yjqa.compare.naming import KINDS, party_name
-from yjqa.compare.told import Slot, Told, Unclear, slot_of
+from yjqa.compare.slots import Slot, slot_of
+from yjqa.compare.statements import Statement, Unclear
 from yjqa.records import MoneyKind
 
 _FEW = 6
@@ -167,16 +168,16 @@ def _without_year(undated: Iterable[BudgetFigure]) -> Iterator[str]:
         )
 
 
-def _called(slot: Slot, told: Told, names: Mapping[str, str]) -> str:
-    return f"{party_name(slot.party, (figure.party or '' for figure in told.figures))}, {KINDS[slot.kind]}, {_place(slot, names)}"
+def _called(slot: Slot, statement: Statement, names: Mapping[str, str]) -> str:
+    return f"{party_name(slot.party, (figure.party or '' for figure in statement.figures))}, {KINDS[slot.kind]}, {_place(slot, names)}"
 
 
 def _place(slot: Slot, names: Mapping[str, str]) -> str:
     return f"{area_label(slot.area, names)} {slot.year or 'without a year'}"
 
 
-def _where(told: Told) -> str:
-    return told.figures[0].source.where()
+def _where(statement: Statement) -> str:
+    return statement.figures[0].source.where()
 
 
 def _list(words: Sequence[str]) -> str:

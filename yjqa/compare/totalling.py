@@ -10,11 +10,13 @@ from decimal import Decimal
 
 from yjqa.compare.budget_figures import Printed
 from yjqa.compare.keys import ALL_KINDS, BudgetBy, CellKey, ColumnKey, RowKey, column_key, row_key
-from yjqa.compare.told import WHOLE, Slot
+from yjqa.compare.slots import Slot
 from yjqa.records import Flow, MoneyKind
 
 Figures = Mapping[Slot, tuple[Printed, ...]]
 
+_WHOLE: tuple[MoneyKind, ...] = ("total", "cash_and_kind")
+"""Kinds of money that hold the others of the same funder."""
 _APART: frozenset[MoneyKind | None] = frozenset(["cash", "in_kind"])
 """Kinds of money that do not overlap, wherever they are printed."""
 
@@ -69,7 +71,7 @@ def _lacks(row: RowKey, slot: Slot, holes: Iterable[Slot]) -> bool:
 
 def _whole_of(slots: Sequence[Slot], figures: Figures) -> list[Slot] | None:
     """Of the slots of one funder in one area and year, those that are all that it gives, none of it twice; `None` if not clear."""
-    wholes = [slot for kind in WHOLE for slot in slots if slot.kind == kind]
+    wholes = [slot for kind in _WHOLE for slot in slots if slot.kind == kind]
     if wholes:
         return wholes[:1] if len({_value(slot, figures) for slot in wholes}) == 1 else None
     tables: defaultdict[object, list[Slot]] = defaultdict(list)

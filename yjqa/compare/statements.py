@@ -8,42 +8,22 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import NamedTuple
 
-from yjqa.compare.areas import area_key
 from yjqa.compare.budget_figures import BudgetFigure
+from yjqa.compare.slots import Slot, slot_of
 from yjqa.extract.ledgers import is_total_label
 from yjqa.extract.terms import terms
 from yjqa.records import Flow, MoneyKind
 
-NOT_STATED = "?"
-"""Begins the key of an area that no paper names; the paper's id follows, since two such areas are not one."""
-
 _ENOUGH_ROWS = 3
 """A single figure that is the sum of fewer rows above it may be so by chance."""
-
-WHOLE: tuple[MoneyKind, ...] = ("total", "cash_and_kind")
-"""Kinds of money that hold the others of the same funder."""
 
 _Kind = tuple[Flow, str | None, str | None, MoneyKind | None]
 """A kind of money that a table has a column for, behind the flow, the year and the area of that column."""
 
 
-class Slot(NamedTuple):
-    """Where a figure belongs: who pays what kind of money, where and when.
-
-    `party`: the kind of funder; what is of no known kind goes by its printed name, behind "other:".
-    """
-
-    party: str
-    flow: Flow
-    kind: MoneyKind | None
-    area: str
-    year: str | None
-
-
 @dataclass(frozen=True, slots=True)
-class Told:
+class Statement:
     """What one table or sentence gives for a slot. `fills`: for how many slots that table has figures."""
 
     slot: Slot
@@ -95,15 +75,15 @@ def undated(table: Sequence[BudgetFigure]) -> list[BudgetFigure]:
     """The figures of a table that say no year where others do: which year they are of is not clear."""
     if not any(line.financial_year for line in table):
         return []
-    return [line for line in table if line.financial_year is None and not is_total_row(line)]
+    return [line for line in table if line.financial_year is None and not _is_total_row(line)]
 
 
-def tell_table(lines: Sequence[BudgetFigure]) -> tuple[list[Told], list[Unclear]]:
+def statements_of_table(lines: Sequence[BudgetFigure]) -> tuple[list[Statement], list[Unclear]]:
     """What a table says, and what it leaves open. Its total rows, and figures without the year that others have, say nothing."""
     dated = any(line.financial_year for line in lines)
     rows: defaultdict[tuple[int, str], list[BudgetFigure]] = defaultdict(list)
     for line in lines:
-        if not is_total_row(line) and not _is_part(line) and (line.financial_year or not dated):
+        if not _is_total_row(line) and not _is_part(line) and (line.financial_year or not dated):
             rows[line.table[1] if line.table else 0, line.party or ""].append(line)
     parts: defaultdict[Slot, list[tuple[str, list[BudgetFigure]]]] = defaultdict(list)
     unclear: dict[Slot, list[BudgetFigure]] = {}
@@ -121,8 +101,8 @@ def tell_table(lines: Sequence[BudgetFigure]) -> tuple[list[Told], list[Unclear]
         if staged or len({name for name, _ in named}) < len(named):
             unclear.setdefault(slot, []).extend(line for _, some in named for line in some)
     clear = {slot: [line for _, some in named for line in some] for slot, named in parts.items() if slot not in unclear}
-    told = [Told(slot, tuple(some), len(clear)) for slot, some in clear.items()]
-    return told, [Unclear(slot, tuple(some)) for slot, some in unclear.items()]
+    statements = [Statement(slot, tuple(some), len(clear)) for slot, some in clear.items()]
+    return statements, [Unclear(slot, tuple(some)) for slot, some in unclear.items()]
 
 
 def _unnamed_sums(rows: Sequence[Sequence[BudgetFigure]]) -> set[int]:
@@ -148,31 +128,24 @@ def _tells_stage(line: BudgetFigure) -> bool:
     return terms("money", "stage").first(f"{line.party} {line.purpose or ''}") is not None
 
 
-def tell_sentences(lines: Iterable[BudgetFigure]) -> list[Told]:
+def statements_of_sentences(lines: Iterable[BudgetFigure]) -> list[Statement]:
     """What sentences say of funders of a known kind, each of them once; of changes, hopes and several years they say nothing."""
     stated: defaultdict[str, list[BudgetFigure]] = defaultdict(list)
     for line in lines:
         if line.table is None:
             stated[f"{line.document} {line.quote}"].append(line)
-    told = []
+    statements = []
     for said in stated.values():
         parties = [line.party_canonical for line in said]
         if len(set(parties)) < len(parties) or "other" in parties:
             continue
         if terms("comparing", "change").first(said[0].quote) is not None:
             continue
-        told += [Told(slot_of(line), (line,), 0) for line in said if line.area and line.financial_year]
-    return told
+        statements += [Statement(slot_of(line), (line,), 0) for line in said if line.area and line.financial_year]
+    return statements
 
 
-def slot_of(line: BudgetFigure, kind: MoneyKind | None = None) -> Slot:
-    """Where a line belongs; `kind` where it is known better than the line has it."""
-    party = line.party_canonical if line.party_canonical != "other" else f"other:{_plain(line.party)}"
-    area = area_key(line.area) if line.area else f"{NOT_STATED}{line.document}"
-    return Slot(party, line.flow, kind or line.money_kind, area, line.financial_year)
-
-
-def is_total_row(line: BudgetFigure) -> bool:
+def _is_total_row(line: BudgetFigure) -> bool:
     """Whether a line stands in a row that adds up others, or in one that says nothing of whose it is."""
     return not line.party or is_total_label(line.party)
 
@@ -182,10 +155,6 @@ def _is_part(line: BudgetFigure) -> bool:
     label = (line.party or "").lstrip(" -–—•(")
     first = next(terms("comparing", "part").find(label), None)
     return first is not None and first.start == 0
-
-
-def _plain(label: str | None) -> str:
-    return " ".join("".join(char if char.isalnum() else " " for char in (label or "").lower()).split())
 
 
 def _slots_of(row: Sequence[BudgetFigure], kinds: Iterable[_Kind]) -> dict[Slot, list[BudgetFigure]]:
