@@ -1,5 +1,7 @@
 """Findings that tell of one mistake, made one; and all in the order of the paper."""
 
+import math
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from yjqa.checks.material import Material
@@ -19,9 +21,9 @@ def settle(findings: Sequence[Finding], material: Material) -> list[Finding]:
     """
     if not findings:
         return []
-    places = tuple(material.document.places())
     told = _joined(list(_once(findings)), material)
-    return sorted(told, key=lambda finding: _position(finding.sources[0], places))
+    order = _Order(material.document.places())
+    return sorted(told, key=lambda finding: order.position(finding.sources[0]))
 
 
 def _once(findings: Iterable[Finding]) -> Iterator[Finding]:
@@ -83,19 +85,24 @@ def _spot(source: Source) -> Spot:
     return (source.page, source.section, source.lines, source.bbox, source.table or source.quote)
 
 
-def _position(source: Source, places: Sequence[Place]) -> tuple[int, int, int]:
-    """The number of the block that a source stands in, and its row and column where that is a table.
+class _Order:
+    """The blocks of a paper in its order, found by the section and the page that they stand in."""
 
-    Where no block has its words, it stands where its page or its section begins.
-    """
-    row, column = (source.table.row, source.table.column or 0) if source.table is not None else (0, 0)
-    within = [number for number, place in enumerate(places) if _may_hold(place, source)]
-    number = next((number for number in within if _holds(places[number], source)), None)
-    return (next(iter(within), len(places)) if number is None else number), row, column
+    def __init__(self, places: Iterable[Place]) -> None:
+        self._within: defaultdict[tuple[object, int | None], list[tuple[int, Place]]] = defaultdict(list)
+        for number, place in enumerate(places):
+            for page in {None, place.page.number, place.block.span.page}:
+                self._within[place.section, page].append((number, place))
 
+    def position(self, source: Source) -> tuple[float, int, int]:
+        """The number of the block that a source stands in, and its row and column where that is a table.
 
-def _may_hold(place: Place, source: Source) -> bool:
-    return place.section == source.section and source.page in (None, place.page.number, place.block.span.page)
+        Where no block has its words, it stands where its page or its section begins; where there is neither, at the end.
+        """
+        row, column = (source.table.row, source.table.column or 0) if source.table is not None else (0, 0)
+        within = self._within.get((source.section, source.page), ())
+        holding = (number for number, place in within if _holds(place, source))
+        return next(holding, within[0][0] if within else math.inf), row, column
 
 
 def _holds(place: Place, source: Source) -> bool:
