@@ -121,6 +121,8 @@ def test_right_weekdays_and_what_only_looks_like_one_give_nothing(text: str) -> 
         "Period: 01/04/2019 - 31/03/2019",
         "Offences between April 2019 and March 2018 were counted.",
         "April 2020 – March 2019",
+        "The review, which began in October 2019, reported in July 2019.",
+        "The hub opened on 4 May 2019 and closed on 3 April 2019.",
     ],
 )
 def test_a_period_that_ends_before_it_begins_is_told(text: str) -> None:
@@ -136,6 +138,9 @@ def test_a_period_that_ends_before_it_begins_is_told(text: str) -> None:
         "Compared with March 2019 - March 2018 saw fewer.",
         "Numbers fell from May 2019 to April 2019 levels.",
         "October to March 2019 was quiet.",
+        "The review, which began in October 2018, reported in July 2019.",
+        "The review began in October 2019. The one before it reported in July 2019.",
+        "The review that began in October 2019 followed one that ended in July 2019.",
         "The meetings of 4 July 2019 and 2 May 2019 were noted.",
     ],
 )

@@ -21,6 +21,14 @@ _PATTERNS = tuple(
     re.compile(rf"(?<![\d/.])\b{date.format('a')}{_JOINED}{date.format('b')}", re.I) for date in (_DATE, _NUMERIC)
 )
 _BETWEEN = re.compile(rf"\bbetween\s+(?:the\s+)?{_DATE.format('a')}\s+and\s+(?:the\s+)?{_DATE.format('b')}", re.I)
+_BEGAN = re.compile(
+    r"\b(?:began|started|opened|commenced|was\s+launched)\s+(?:on|in)\s+(?:the\s+)?"
+    + _DATE.format("a")
+    + r",?\s+(?:and\s+)?(?:reported|ended|closed|finished|concluded|was\s+(?:completed|closed|finished))\s+(?:on|in)\s+(?:the\s+)?"
+    + _DATE.format("b"),
+    re.I,
+)
+"""One thing that began and ended: nothing else is named between the two."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _COMPARES = re.compile(
     r"\b(?:compar\w+|versus|vs|against|change\w*|differ\w+|fell|rose|fall\w*|reduc\w+|increas\w+)\b", re.I
@@ -42,7 +50,7 @@ def find(material: Material) -> Iterator[Finding]:
         text = statement.text
         if len(_YEAR.findall(text)) < 2:  # most texts hold no period, and this is quickly seen
             continue
-        for pattern in (*_PATTERNS, _BETWEEN):
+        for pattern in (*_PATTERNS, _BETWEEN, _BEGAN):
             for match in pattern.finditer(text):
                 ends = _ends(match)
                 if (
@@ -56,7 +64,7 @@ def find(material: Material) -> Iterator[Finding]:
                     check="date",
                     printed=printed,
                     computed=f"{said_date(ends.last)} is before {said_date(ends.first)}",
-                    message=f"The period “{printed}” ends before it begins.",
+                    message=f"{'What' if pattern is _BEGAN else 'The period'} “{printed}” ends before it begins.",
                     confidence=0.85,
                     sources=(statement.source(material.document, text),),
                 )
