@@ -204,3 +204,79 @@ def test_what_is_counted_or_spent_so_far_grows_from_report_to_report() -> None:
 
     assert found(*during) == []
     assert {finding.printed for finding in found(*after)} == {"98", "£410,000"}
+
+
+FUNDERS = (
+    ("Westshire Council", "£789,500"),
+    ("Police", "£91,500"),
+    ("Probation", "£70,300"),
+    ("Health", "£38,250"),
+    ("Youth Justice Board grant", "£498,315"),
+)
+
+
+def with_other(number: int, amount: str) -> tuple[tuple[str, str], ...]:
+    """What the funders give, one of them another sum."""
+    return (*FUNDERS[:number], (FUNDERS[number][0], amount), *FUNDERS[number + 1 :])
+
+
+def test_a_sum_in_a_paper_that_otherwise_repeats_another_is_told_whatever_the_column_is_called() -> None:
+    earlier = a_plan("2020/21", contributions("2020/21", [(name, "", sum_, sum_) for name, sum_ in FUNDERS]))
+    later = a_plan("2021/22", contributions("2020/21", with_other(1, "£93,100"), ("Funder", "2020/21 (£)")))
+
+    (finding,) = found(earlier, later)
+
+    assert (finding.printed, finding.computed) == ("£93,100", "£91,500")
+    assert "otherwise gives the same sums" in finding.message
+
+
+@pytest.mark.parametrize(
+    ("rows", "caption"),
+    [
+        (with_other(1, "£95,100"), "Revised contributions 2020/21"),
+        (with_other(1, "£95,100"), "Actual contributions 2020/21"),
+        ((*with_other(1, "£95,100")[:2], *[(name, "£12,000") for name, _ in FUNDERS[2:]]), "Contributions 2020/21"),
+    ],
+    ids=["revised", "actual", "another budget"],
+)
+def test_sums_that_were_changed_on_purpose_are_not_told(rows: Sequence[Sequence[str]], caption: str) -> None:
+    earlier = a_plan("2020/21", contributions("2020/21", FUNDERS, ("Partner", "Amount")))
+    later = a_plan("2021/22", table(("Funder", "Given"), *rows, caption=caption))
+
+    assert found(earlier, later) == []
+
+
+def test_a_sentence_that_gives_an_earlier_sum_with_swapped_digits_is_told() -> None:
+    earlier = a_plan("2020/21", contributions("2020/21", FUNDERS, ("Partner", "Amount")))
+    later = a_plan("2021/22", paragraph("In 2020/21 the Youth Justice Board grant was £489,315, as planned."))
+
+    (finding,) = found(earlier, later)
+
+    assert (finding.printed, finding.computed) == ("£489,315", "£498,315")
+    assert "two digits have probably changed places" in finding.message
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "In 2020/21 the Youth Justice Board grant was £498,315, as planned.",
+        "In 2020/21 the Youth Justice Board grant was revised to £489,315.",
+        "In 2019/20 the Youth Justice Board grant was £489,315.",
+        "The Youth Justice Board grant of 2020/21 was cut from £498,315 to £489,315.",
+    ],
+)
+def test_a_sentence_that_gives_another_sum_than_an_earlier_paper_is_not_told(sentence: str) -> None:
+    earlier = a_plan("2020/21", contributions("2020/21", FUNDERS, ("Partner", "Amount")))
+
+    assert found(earlier, a_plan("2021/22", paragraph(sentence))) == []
+
+
+def test_a_rate_with_swapped_digits_is_told_between_papers() -> None:
+    earlier = a_plan(
+        "2020/21", table(("Indicator", "2018/19"), ("First time entrants per 100,000", "213"), caption="Indicators")
+    )
+    later = a_plan("2021/22", paragraph("In 2018/19 the rate of first time entrants was 231 per 100,000."))
+
+    (finding,) = found(earlier, later)
+
+    assert (finding.printed, finding.computed) == ("231 per 100,000", "213 per 100,000")
