@@ -1,5 +1,6 @@
 """What the command line shows of comparisons: figures side by side, what follows from them, and where each stands."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -10,7 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from yjqa.cli_tables import as_text, console_of, printable, table_of
-from yjqa.compare.comparison import CompareCell, CompareRow, Comparison
+from yjqa.compare.comparison import CompareCell, CompareColumn, CompareRow, Comparison
 from yjqa.compare.notes import pounds
 from yjqa.compare.sheets import head_names, head_of
 from yjqa.records import Source
@@ -21,6 +22,7 @@ _GAP, _EDGES = 3, 2
 """Characters between two columns, and at both ends of a line."""
 _NARROWEST = 11
 """Characters of a column of figures at least: its header breaks between words."""
+_BETWEEN_YEARS = re.compile(r"(?<=\d{4})–")
 _MOST_TABLES = 6
 _MOST_ROWS = 90
 _MOST_NOTES = 12
@@ -120,7 +122,7 @@ def _tables(comparison: Comparison, rows: Sequence[CompareRow], places: Places, 
     used = 0
     for number, column in enumerate(comparison.columns):
         made = _Column(
-            printable(column.label),
+            _header(column),
             tuple(
                 None if (cell := row.cells[number]) is None else _cell_lines(comparison, row, cell, places)
                 for row in rows
@@ -157,6 +159,14 @@ def _table(
         table.add_row(*texts, *(_cell_text(column.cells[number]) for column in columns), style=style)
         before = head[0]
     return table
+
+
+def _header(column: CompareColumn) -> str:
+    """What a column is called: its period on lines of its own, which end after the dash between two years."""
+    if column.period is None:
+        return printable(column.label)
+    area = column.label.removesuffix(column.period).strip()
+    return printable("\n".join(filter(None, (area, _BETWEEN_YEARS.sub("–\n", column.period)))))
 
 
 def _head_texts(comparison: Comparison, row: CompareRow) -> list[str]:
