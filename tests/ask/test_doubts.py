@@ -80,6 +80,23 @@ def test_what_does_not_agree_is_listed_with_its_places_the_surest_first(library:
     assert [citation.quote for citation in answer.citations] == ["Total £593,241", "72 of 205 (38.1%)"]
 
 
+@pytest.mark.parametrize(
+    ("question", "kinds"),
+    [
+        ("Are there any dates that cannot be right?", []),
+        ("are there any paragraphs numbered twice?", []),
+        ("Does any paper refer to an appendix that is not there?", []),
+        ("which totals are wrong?", ["total"]),
+    ],
+)
+def test_a_question_about_one_kind_of_mistake_gets_that_kind(library: Library, question: str, kinds: list[str]) -> None:
+    answer = _ask(library, question)
+
+    assert answer.interpretation.intent == "check"
+    assert answer.found == bool(kinds)
+    assert ("£593,241" in answer.text) == bool(kinds)
+
+
 def test_only_what_the_question_names_is_told(library: Library) -> None:
     answer = _ask(library, "which percentages are wrong in Eastport?")
 

@@ -61,6 +61,12 @@ def test_every_partner_is_set_side_by_side_with_totals_from_the_cells(library: L
     assert {citation.document for citation in answer.citations} == {"westshire-plan", "eastport-plan"}
 
 
+def test_one_partner_over_all_areas_is_a_table(library: Library) -> None:
+    answer = _ask(library, "compare what the police give in kind across all areas in 2020/21")
+
+    assert answer.text.startswith("Police, in kind: £45,000 [1] in Eastport 2020/21, £90,000 [2] in Westshire 2020/21")
+
+
 def test_an_area_without_such_a_figure_is_said_to_have_none(library: Library) -> None:
     answer = _ask(library, "how do the Youth Justice Board grants compare between Westshire and Eastport?")
 

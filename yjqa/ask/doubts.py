@@ -30,13 +30,17 @@ _ASKED = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         rf"\b(?:do|does|did)(?:n['’]?t| not) (?:\w+ )?{_AGREE}\b(?! to\b)",
-        rf"\b(?:do|does|did)\b(?>.*?\b{_THINGS}\b).*\b{_AGREE}\s*(?:\?|$|\bin\b|\bfor\b|\bwith each other\b|\bacross\b|\brightly\b|\bcorrectly\b)",
+        rf"\b(?:do|does|did)\b(?>.*?\b(?:{_THINGS}|text)\b).*\b{_AGREE}\s*(?:\?|$|\bin\b|\bon\b|\babout\b|\bfor\b|\bthe (?:table|chart|text)\b|\bwith each other\b|\bacross\b|\brightly\b|\bcorrectly\b)",
         rf"\b{_THINGS}\b.*\b(?:is|are|was|were|look|looks|seem|seems) (?:\w+ )?{_WRONG}\b",
         rf"\b(?:is|are|was|were)\b(?>.*?\b{_THINGS}\b).*\b(?:{_WRONG}|correct|right)\s*(?:\?|$|\bin\b|\bfor\b)",
         rf"\b{_WRONG} {_THINGS}\b|\b(?:any|some)thing\b.*\b{_WRONG}\b.*\b{_THINGS}\b",
         rf"\b{_MISTAKES}\b.*\b{_THINGS}\b|\b{_THINGS}\b.*\b{_MISTAKES}\b",
         rf"\b{_THINGS}\b.*\b(?:contradict|disagree|conflict)s?\b",
         rf"\b(?:is|are) there\b.*\b{_MISTAKES}\b",
+        r"\b(?:dates?|deadlines?)\b.*\b(?:cannot|can['’]?t|could not) be\b",
+        r"\b(?:paragraphs?|sections?|items?|headings?)\b.*\b(?:numbered|printed|stand|stands) (?:twice|the same)\b|\bsame (?:paragraph )?numbers?\b.*\btwice\b",
+        r"\b(?:refers?|references?|points?|sends?)\b.*\b(?:(?:is|are) not there|not in (?:it|them|there)|missing|nowhere|do(?:es)? not exist|do(?:es)?n['’]?t exist)\b",
+        rf"\bdifferent {_THINGS}\b.*\b(?:for|of) (?:the same|one)\b|\bthe same (?:thing|{_THINGS})\b.*\b(?:differently|in two ways|twice)\b",
     )
 )
 """Wordings that ask what does not agree; "what do they add up to" asks for a sum."""
@@ -45,9 +49,10 @@ _KINDS: dict[CheckKind, re.Pattern[str]] = {
     "total": re.compile(r"\b(?:totals?|sums?)\b", re.IGNORECASE),
     "percentage": re.compile(r"\b(?:percentages?|per ?cents?|shares?)\b", re.IGNORECASE),
     "date": re.compile(r"\b(?:dates?|deadlines?)\b", re.IGNORECASE),
-    "reference": re.compile(r"\breferences?\b", re.IGNORECASE),
-    "numbering": re.compile(r"\b(?:numbering|paragraph numbers?)\b", re.IGNORECASE),
+    "reference": re.compile(r"\b(?:references?|refers?)\b", re.IGNORECASE),
+    "numbering": re.compile(r"\b(?:numbering|numbered|paragraph numbers?)\b", re.IGNORECASE),
     "score": re.compile(r"\bscores?\b", re.IGNORECASE),
+    "disagreement": re.compile(r"\b(?:different\w*|agrees? (?:on|about))\b", re.IGNORECASE),
 }
 """The words by which questions call the checks."""
 

@@ -27,7 +27,7 @@ _SUM_OF_PARTS = re.compile(
     re.IGNORECASE,
 )
 _OTHER_MATTERS = re.compile(
-    r"^\W*(?:and )?(?:why|when|who is|who chairs|where|by when|how (?:does|do|did|will|is|are|was|were|can)(?!.*\bcompare\b))\b|\bwhat did\b.*\bs(?:ay|aid)\b|\bsay about\b|\bpressures?\b|\b(?:are|is|what['’]s) the (?:\w+ ){0,2}risks?\b"
+    r"^\W*(?:and )?(?:why|when|who is|who chairs|where|by when|how (?:does|do|did|will|is|are|was|were|can)(?!.*\b(?:compare|changed?)\b))\b|\bwhat did\b.*\bs(?:ay|aid)\b|\bsay about\b|\bpressures?\b|\b(?:are|is|what['’]s) the (?:\w+ ){0,2}risks?\b"
     r"|\bhow many\b|\bcome from\b|\bcame from\b",
     re.IGNORECASE,
 )

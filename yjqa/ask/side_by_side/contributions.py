@@ -38,12 +38,16 @@ _ALSO = 0.84
 _SAID = 4
 """Figures that a sentence says; where there are more it says the totals, and the table has the others."""
 
+_ROWS = 3
+"""Rows that a sentence says where there are no totals."""
+
 
 def propose(asked: Asked, knowledge: Knowledge) -> Proposal | None:
     """Contributions as a table; `None` where they are not to be set side by side."""
     wanted = read_wanted(asked, knowledge)
     every = wanted.lists or _PARTNERS.search(asked.text) is not None
-    several = len(asked.scope.areas) > 1 or len(asked.scope.years) > 1 or _OVER_ALL.search(asked.text)
+    over_all = _OVER_ALL.search(asked.text) is not None
+    several = len(asked.scope.areas) > 1 or len(asked.scope.years) > 1 or over_all
     if not (wanted.signal and several and (every or wanted.parties)) or not _is_plain(asked, wanted):
         return None
     comparison = _compared(asked, wanted, knowledge)
@@ -52,22 +56,29 @@ def propose(asked: Asked, knowledge: Knowledge) -> Proposal | None:
     rows = comparison.rows if every else [row for row in comparison.rows if not row.is_total]
     if not fits_table(comparison, rows):
         return None
-    plain = every or len(asked.scope.areas) > 1 or not any(map(is_aligned, rows))
+    moved = asked.asks("change") and len(asked.scope.years) > 1
+    plain = every or over_all or moved or len(asked.scope.areas) > 1 or not any(map(is_aligned, rows))
     said = _to_say(rows)
     lead = "The table has them side by side. " if any(row.is_total for row in said) else ""
     return Proposal(answer(asked, comparison, rows, said, lead), _PLAIN if plain else _ALSO)
 
 
 def _is_plain(asked: Asked, wanted: Wanted) -> bool:
-    """Whether nothing else is asked than who gives how much; the grants of the Youth Justice Board are its contribution."""
+    """Whether nothing else is asked than who gives how much."""
     return (
         not wanted.hard
         and not wanted.other_matter
         and not wanted.relative
-        and (wanted.flow in (None, "contribution") or {party.kind for party in wanted.parties} == {"yjb"})
+        and (wanted.flow in (None, "contribution") or _are_grants(wanted))
         and not asked.scope.unknown_areas
         and not asked.asks("share", "rank", "sum", "count", "define", "difference")
     )
+
+
+def _are_grants(wanted: Wanted) -> bool:
+    """Whether the grants of bodies are asked for whose grants are what they contribute."""
+    kinds = {party.kind for party in wanted.parties}
+    return wanted.flow == "grant" and bool(kinds) and kinds <= {"yjb", "pcc"}
 
 
 def _compared(asked: Asked, wanted: Wanted, knowledge: Knowledge) -> Comparison | None:
@@ -93,4 +104,4 @@ def _to_say(rows: Sequence[CompareRow]) -> Sequence[CompareRow]:
     own = [row for row in rows if not row.is_total]
     if sum(cell is not None for row in own for cell in row.cells) <= _SAID:
         return own
-    return [row for row in rows if row.is_total][-1:] or own[:1]
+    return [row for row in rows if row.is_total][-1:] or own[:_ROWS]

@@ -11,6 +11,7 @@ from yjqa.ask.side_by_side.wording import answer, fits_table, is_aligned
 from yjqa.compare.kpi_filter import KpiFilter
 from yjqa.errors import InvalidRequest
 from yjqa.extract.indicators import find_indicators
+from yjqa.records import Unit
 
 _OVER_TIME = re.compile(
     r"\btrends?\b|\bover (?:the (?:last \w+ |past \w+ )?years|time)\b|\byear (?:on|by) year\b|\b(?:each|every) (?:year|quarter|period)\b|\bacross (?:the |all )?(?:years|periods|quarters)\b",
@@ -47,7 +48,9 @@ def propose(asked: Asked, knowledge: Knowledge) -> Proposal | None:
     ]
     if wanted.indicator is None or left or wanted.target or wanted.negated or wanted.periods:
         return None
+    units: tuple[Unit, ...] = ("percent", "per_100000", "per_1000", "ratio") if wanted.rate else ()
     rows_of = KpiFilter(
+        units=units,
         indicators=(wanted.indicator,),
         areas=tuple(own),
         periods=asked.scope.years,

@@ -1,7 +1,7 @@
 """A comparison as an answer says and shows it."""
 
 from collections.abc import Sequence
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from yjqa.ask.answer import Answer, AnswerTable, asked_answer
 from yjqa.ask.asked import Asked
@@ -69,17 +69,18 @@ def _in_words(row: CompareRow, comparison: Comparison, marks: Marks) -> str:
     for cell, column in held:
         mark = "" if row.is_total else f" {marks.mark(*_places_of(cell))}"
         figures.append(f"{_shown(cell, unit)}{mark} in {column.label}")
-    if len(held) == 2 and held[0][1].period == held[1][1].period:
-        figures[1] += _apart(held[1][0].value - held[0][0].value, unit)
+    if len(held) == 2 and (held[0][1].period == held[1][1].period or held[0][1].area == held[1][1].area):
+        figures[1] += _apart(held[1][0].value - held[0][0].value, held[1][0].change_percent, unit)
     kind = f", {KINDS[row.kind]}" if comparison.measure == "budgets" else ""
     return f"{row.label}{kind}: {', '.join(figures)}"
 
 
-def _apart(difference: Decimal, unit: Unit) -> str:
-    """How far the second of two figures of one period lies from the first."""
+def _apart(difference: Decimal, percent: Decimal | None, unit: Unit) -> str:
+    """How far the second of two figures of one period, or of one area, lies from the first; `percent` where it is a change."""
     if not difference:
         return " (the same)"
-    return f" ({show_difference(abs(difference), unit)} {'more' if difference > 0 else 'less'})"
+    share = "" if percent is None else f", {abs(percent).quantize(Decimal('0.1'), ROUND_HALF_UP)}%"
+    return f" ({show_difference(abs(difference), unit)} {'more' if difference > 0 else 'less'}{share})"
 
 
 def _shown(cell: CompareCell | None, unit: Unit) -> str:
