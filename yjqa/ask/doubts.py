@@ -89,7 +89,7 @@ def propose(asked: Asked, knowledge: Knowledge) -> Proposal | None:
     ]
     left = [term for term in asked.terms if term.word.text.lower() not in idle_words("doubts")]
     findings = _about(held, asked, left, lambda finding: _finding_words(finding, knowledge))
-    if _ONE.search(asked.text) and not findings:
+    if not findings and _ONE.search(asked.text) and set(_kinds_named(asked.text)) <= {"total"}:
         return Proposal(_no_doubt(asked, left, knowledge), _FIT)
     if not findings:
         return Proposal(_nothing(asked, knowledge), _FIT)
@@ -98,12 +98,16 @@ def propose(asked: Asked, knowledge: Knowledge) -> Proposal | None:
 
 def _is_of_kind(finding: Finding, text: str) -> bool:
     """Whether a finding is of a kind that the question names, or says so itself; of any where it names none."""
-    kinds = [kind for kind, words in _KINDS.items() if words.search(text)]
+    kinds = _kinds_named(text)
     if not kinds:
         return finding.check in _OF_FIGURES if _ADDS.search(text) else True
     return finding.check in kinds or (
         finding.check == "disagreement" and any(_KINDS[kind].search(finding.message) for kind in kinds)
     )
+
+
+def _kinds_named(text: str) -> list[CheckKind]:
+    return [kind for kind, words in _KINDS.items() if words.search(text)]
 
 
 def _about(
