@@ -154,8 +154,8 @@ def _title(wanted: BudgetFilter, by: BudgetBy) -> str:
     flows = " and ".join(
         FLOWS[flow] if number == 0 else FLOWS[flow].lower() for number, flow in enumerate(wanted.flows)
     )
-    parties = f", {' and '.join(PARTIES.get(party, 'others') for party in wanted.parties)}" if wanted.parties else ""
-    kinds = f", {' and '.join(KINDS[kind] for kind in wanted.kinds)}" if wanted.kinds else ""
     rows = {"party": "funder", "kind": "kind of money", "area": "area", "year": "year"}[by]
-    narrowed = parties + kinds
-    return f"{flows}{narrowed}{',' if narrowed else ''} by {rows}, in pounds"
+    only = "; ".join(
+        (*(PARTIES.get(party, "others") for party in wanted.parties), *(KINDS[kind] for kind in wanted.kinds))
+    )
+    return f"{flows} by {rows}, in pounds{f' ({only})' if only else ''}"
