@@ -11,7 +11,7 @@ Where to look, each file after those that it stands on:
 - people: `people`, over `attendance`, `attendees` and `owners`, with `introduced_people`, `posts` (over `post_phrases`)
   and `chairing` for what a text says of them; meetings: `meetings`, over `held` and `meeting_words`
 - actions: the package `actions`; acronyms: `acronyms`
-- budgets: `budgets`, over `ledgers` (tables, with `reconciliation`), `flattened_sums`, `money_lists` and `stated_sums`
+- budgets: `budgets`, over `ledgers` (tables, with `money_columns` and `reconciliation`), `flattened_sums`, `money_lists` and `stated_sums`
   (sentences, with `sum_parties` and `sum_areas`); `parties` says what kind of body a party is
 - performance: `kpis`, over `tabled_kpis` (with `scorecards`), `stated_kpis` (with `clauses`, `counted`, `measured`, `naming`
   over `phrases`, and `intentions`) and `targets`; `indicators` says what is measured

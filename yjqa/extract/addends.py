@@ -65,18 +65,18 @@ class Sheet:
     @cached_property
     def beside(self) -> frozenset[int]:
         """The rows that stand among parts without being any."""
-        return frozenset(row.number for row in self.ledger.rows if _is_beside(_label(row)))
+        return frozenset(row.number for row in self.ledger.rows if _is_beside(row.label))
 
     @cached_property
     def apart(self) -> frozenset[int]:
         """The rows that some tables add up and others do not."""
         apart = terms("totals", "apart")
-        return frozenset(row.number for row in self.ledger.rows if apart.first(_label(row)) is not None)
+        return frozenset(row.number for row in self.ledger.rows if apart.first(row.label) is not None)
 
     @cached_property
     def taken_away(self) -> frozenset[int]:
         """The rows whose figures are taken away."""
-        return frozenset(row.number for row in self.ledger.rows if _is_taken_away(_label(row)))
+        return frozenset(row.number for row in self.ledger.rows if _is_taken_away(row.label))
 
     @cached_property
     def _positions(self) -> dict[int, int]:
@@ -159,7 +159,7 @@ def _down(sheet: Sheet, row: Row, columns: tuple[int, ...]) -> Iterator[Reading]
     totals = [above[place] for place in places]
     since = above[places[-1] + 1 :] if places else above
     lines = [other for other in above if not other.is_total]
-    plain = not _is_difference(_label(row)) and not any(other.number in sheet.taken_away for other in lines)
+    plain = not _is_difference(row.label) and not any(other.number in sheet.taken_away for other in lines)
     reach = _Reach(sheet, columns, range(row.number))
     if not totals:
         yield from reach.reading("lines", lines, plain=plain)
@@ -244,10 +244,6 @@ def says_only_total(label: str) -> bool:
     """Whether a name says "total" and nothing else."""
     words = label.strip(" :*()£")
     return not words or any(term.start == 0 and term.end == len(words) for term in terms("money", "total").find(words))
-
-
-def _label(row: Row) -> str:
-    return next((entry.label for entry in row.entries if entry.label), "")
 
 
 def _is_beside(label: str) -> bool:

@@ -10,7 +10,7 @@ from yjqa.extract.area_mentions import own_area
 from yjqa.extract.facts import Facts
 from yjqa.extract.flattened_sums import find_flattened_tables
 from yjqa.extract.introductions import introduced_tables
-from yjqa.extract.ledgers import Entry, Ledger, read_ledger
+from yjqa.extract.ledgers import Ledger, read_ledger
 from yjqa.extract.money_lists import find_listed_sums
 from yjqa.extract.parties import party_kind
 from yjqa.extract.reconciliation import reconcile
@@ -97,7 +97,7 @@ def _ledger_lines(
     checks = {id(check.entry): check for check in reconcile(ledger)}
     for row in ledger.rows:
         for entry in row.entries:
-            shared = _shared_headers(ledger, entry)
+            shared = ledger.shared_headers(entry)
             column_label = " ".join(shared)
             own_label = ledger.headers[entry.columns[0]][-1:] if len(entry.columns) == 1 else ()
             label, group = entry.label, row.group
@@ -145,12 +145,6 @@ def _ledger_lines(
                 reconciles=check.reconciles if check else None,
                 computed=check.computed if check else None,
             )
-
-
-def _shared_headers(ledger: Ledger, entry: Entry) -> tuple[str, ...]:
-    """The header texts that hold for all columns of an entry."""
-    first, *others = (ledger.headers[column] for column in entry.columns)
-    return tuple(text for text in first if all(text in other for other in others))
 
 
 def _area(texts: tuple[str, ...], label: str | None, flow: Flow, facts: Facts) -> str | None:

@@ -7,16 +7,14 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from yjqa.document import Cell, Table
-from yjqa.extract.money import Sum, cell_sums, header_scale, is_empty
+from yjqa.extract.money import Sum, cell_sums, header_scale
+from yjqa.extract.money_columns import about_money, holds_money, is_figure, is_marked
 from yjqa.extract.recipients import body_beside, listed_recipient, names_recipient
 from yjqa.extract.scorecards import measures_performance
 from yjqa.extract.shapes import Grid, cell_text, read_shape, unknown_cells
 from yjqa.extract.terms import terms
 from yjqa.extract.years import financial_year
 
-_LARGE = Decimal(100)
-"""A table that is about money may print it without a pound sign; sums are then mostly larger than this."""
-_YEARS = range(1990, 2060)
 _WORD = re.compile(r"[A-Za-z]{2}")
 _DETAIL_WORDS = 4
 """How many words after a dash make them an explanation rather than a part of a name."""
@@ -47,6 +45,11 @@ class Row:
     recipient: str | None = None
     body: str | None = None
 
+    @property
+    def label(self) -> str:
+        """What the row is called; empty where it has no name."""
+        return next((entry.label for entry in self.entries if entry.label), "")
+
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
@@ -62,22 +65,27 @@ class Ledger:
     titles: tuple[str, ...] = ()
     unknown: frozenset[tuple[int, int]] = frozenset()
 
+    def shared_headers(self, entry: Entry) -> tuple[str, ...]:
+        """The header texts that hold for all columns of an entry."""
+        first, *others = (self.headers[column] for column in entry.columns)
+        return tuple(text for text in first if all(text in other for other in others))
+
 
 def read_ledger(table: Table, about: Sequence[str]) -> Ledger | None:
     """The table as a ledger, or `None` where it holds no sums.
 
     `about` is what the paper says of the table: caption, heading and the sentence before it.
     """
-    shape = read_shape(table, _is_figure, _is_marked)
+    shape = read_shape(table, is_figure, is_marked)
     body, first = shape.body, shape.first
     plain = shape.headers(0)
     top = " ".join(plain[0]) if plain else ""
     unit = next((scale for text in (top, *about) if (scale := header_scale(text)) != 1), Decimal(1))
-    speaks_of_money = unit != 1 or _about_money(" ".join((*about, top)))
+    speaks_of_money = unit != 1 or about_money(" ".join((*about, top)))
     money = tuple(
         column
         for column in range(table.n_columns)
-        if _holds_money([row[column] for row in body], plain[column], speaks_of_money, unit)
+        if holds_money([row[column] for row in body], plain[column], speaks_of_money, unit)
     )
     if not money or (measures_performance(table, about) and not _has_pounds(table, about)):
         return None
@@ -121,42 +129,6 @@ def is_total_label(label: str) -> bool:
     """Whether a row or column of that name adds up others: its name begins or ends with a word for a total."""
     words = label.strip(" :*()£")
     return any(term.start == 0 or term.end == len(words) for term in terms("money", "total").find(words))
-
-
-def _is_marked(text: str) -> bool:
-    return any(found.marked for found in cell_sums(text))
-
-
-def _is_figure(text: str) -> bool:
-    """Whether a cell holds sums; years, which stand over columns, are none."""
-    return any(found.marked or found.amount not in _YEARS or "," in text for found in cell_sums(text))
-
-
-def _about_money(text: str) -> bool:
-    return terms("money", "about").first(text) is not None
-
-
-def _holds_money(cells: Sequence[Cell | None], header: tuple[str, ...], speaks_of_money: bool, unit: Decimal) -> bool:
-    texts = [text for cell in dict.fromkeys(cells) if not is_empty(text := cell_text(cell))]
-    sums = [found for text in texts for found in cell_sums(text)]
-    figures = [text for text in texts if cell_sums(text)]
-    named = " ".join(header)
-    if len(figures) * 2 <= len(texts) or not sums:
-        return False
-    if any(found.marked for found in sums):
-        return True
-    last = header[-1] if header else ""
-    if "£" not in last and terms("money", "counted").first(last):
-        return False
-    if "£" in named:
-        return True
-    if not any(_is_figure(text) for text in figures):
-        return False
-    if unit == 1 and any(0 < abs(found.amount) < 1 for found in sums):
-        return False  # no partner pays pence: figures below one without a pound sign are rates
-    large = [found for found in sums if abs(found.amount * unit) >= _LARGE]
-    paid = [found for found in sums if found.amount]
-    return (speaks_of_money or _about_money(named)) and bool(large) and len(large) * 2 >= len(paid)
 
 
 def _party_column(body: Grid, headers: tuple[tuple[str, ...], ...], labels: list[int]) -> int | None:
@@ -223,7 +195,7 @@ def _rows(
             group = "; ".join(text for text in above.values() if text and text != label) or None
         else:
             group = heading
-        if _is_counted(label) and not any(_is_marked(cell_text(cell)) for cell in cells):
+        if _is_counted(label) and not any(is_marked(cell_text(cell)) for cell in cells):
             continue
         others = {
             column: text

@@ -33,7 +33,7 @@ def read_counts(table: Table, taken: Set[int]) -> Ledger | None:
     headers = shape.headers(columns[0])
     totals = frozenset(column for column in columns if headers[column] and _is_total(headers[column][-1]))
     rows = tuple(_rows(shape, labels, columns))
-    means = {row.number: row for row in rows if _is_uncounted(_name(row))}
+    means = {row.number: row for row in rows if _is_uncounted(row.label)}
     unknown = unknown_cells(shape, columns, lambda text: bool(_counts(text)))
     return Ledger(
         headers,
@@ -110,7 +110,3 @@ def _rows(shape: Shape, labels: Sequence[int], columns: Sequence[int]) -> Iterat
 def _sum(value: Decimal, cell: Cell) -> Sum:
     exponent = value.as_tuple().exponent
     return Sum(value, 0, len(cell.flat), Decimal(1).scaleb(min(exponent, 0) if isinstance(exponent, int) else 0), False)
-
-
-def _name(row: Row) -> str:
-    return next((entry.label for entry in row.entries if entry.label), "")

@@ -39,8 +39,7 @@ def row_name(row: Row, entry: Entry) -> str:
 
 def column_name(table: TotalledTable, entry: Entry) -> str:
     """A column, or the columns that a cell is merged over, by the headers that hold for all of them."""
-    first, *others = (table.ledger.headers[column] for column in entry.columns)
-    shared = [text for text in first if all(text in other for other in others)]
+    shared = table.ledger.shared_headers(entry)
     return quoted(", ".join(shared)) if shared else f"column {entry.columns[0] + 1}"
 
 
