@@ -110,7 +110,8 @@ def _has_kinds(comparison: Comparison) -> bool:
 
 
 def _has_measures(comparison: Comparison) -> bool:
-    return comparison.by != "indicator" and any(row.measure for row in comparison.rows)
+    """Whether a column says what each row measures: all rows have that, or none has."""
+    return comparison.by != "indicator" and any(row.measure for row in comparison.rows[:1])
 
 
 def _column(comparison: Comparison, column: CompareColumn) -> tuple[Value, ...]:
