@@ -94,6 +94,7 @@ def _named(printed: str, indicator: Indicator, unit: Unit) -> tuple[int, str, st
     if _is_made_of(name, terms("measures", "bare")):
         return None
     label = " ".join(_without_periods(printed).split()).strip(" ,;:")
+    label = label[:1].upper() + label[1:]
     said = UNITS.get(unit)
     return len(_measures()), f"{indicator}: {' '.join(words)}", f"{label} ({said})" if said else label
 
