@@ -1,6 +1,7 @@
 """What performance figures measure, as far as two of them can be told to measure one thing."""
 
 import re
+from decimal import Decimal
 
 from yjqa.extract.terms import terms
 from yjqa.extract.years import find_periods
@@ -41,3 +42,13 @@ def measuring_words(text: str) -> frozenset[str]:
 def some_of_all(text: str) -> frozenset[str]:
     """The words of a text for some of those whom a figure may count: "girls", "of whom"."""
     return frozenset(text[term.start : term.end].casefold() for term in terms("disagreements", "group").find(text))
+
+
+def is_too_small(one: Decimal, other: Decimal) -> bool:
+    """Whether both figures are decimals of one digit only, such as 0.02 and 0.04: what is so coarse tells of no disagreement."""
+    return all(value < 1 and len(value.normalize().as_tuple().digits) == 1 for value in (one, other))
+
+
+def names_two_periods(label: str) -> bool:
+    """Whether a row is named after two periods: it cannot be seen which of them its figures are of."""
+    return len({(found.period.start, found.period.end) for found in find_periods(label)}) > 1

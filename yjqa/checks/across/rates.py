@@ -7,7 +7,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from yjqa.checks.across.papers import Papers, apart
-from yjqa.checks.measures import is_one_rate, label_words, some_of_all
+from yjqa.checks.measures import is_one_rate, is_too_small, label_words, names_two_periods, some_of_all
 from yjqa.checks.precision import Printed, printed_rate, shown_rate
 from yjqa.extract.figures import cell_figure
 from yjqa.extract.terms import terms
@@ -33,7 +33,8 @@ class _Rate(NamedTuple):
 def rates_apart(papers: Papers, kpis: Iterable[Kpi]) -> Iterator[Finding]:
     """What a later paper says of a performance figure that an earlier one gave."""
     for later, earlier in apart(kpis, partial(_rate_key, papers), attrgetter("value"), _printed_rate, papers):
-        yield _finding(later, earlier, papers)
+        if not is_too_small(later.value, earlier.value):
+            yield _finding(later, earlier, papers)
 
 
 def _rate_key(papers: Papers, kpi: Kpi) -> _Rate | None:
@@ -46,7 +47,7 @@ def _rate_key(papers: Papers, kpi: Kpi) -> _Rate | None:
         return None
     if papers.precedes(kpi.source.document, period.end) or terms("disagreements", "otherwise").first(kpi.indicator):
         return None
-    if kpi.comparator and kpi.area not in _SHARED:
+    if (kpi.comparator and kpi.area not in _SHARED) or names_two_periods(kpi.indicator):
         return None
     if is_one_rate(kpi.indicator_canonical, kpi.unit):
         measure: Hashable = kpi.indicator_canonical

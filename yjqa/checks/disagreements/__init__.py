@@ -4,7 +4,8 @@
 - `payments`: what sentences say that somebody pays · `told_sums`: those against tables
 - `told_rates`: performance figures of sentences and tables against each other
 - `side_by_side`: areas set side by side in a chart or table and in a sentence
-- `slips`: figures of sentences that are a table's but for a slip, with `shown`: all that tables show
+- `slips`: figures of sentences that are a table's but for a slip, with `shown`: all that tables show,
+  and `named_cells`: whether a sentence speaks of it
 - `parts`: wholes that a sentence or a chart takes apart
 - `expansions`: abbreviations that are written out in two ways
 """

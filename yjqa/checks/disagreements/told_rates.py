@@ -9,7 +9,14 @@ from itertools import combinations, pairwise
 from typing import NamedTuple
 
 from yjqa.checks.material import Material
-from yjqa.checks.measures import is_one_rate, label_words, measuring_words, some_of_all
+from yjqa.checks.measures import (
+    is_one_rate,
+    is_too_small,
+    label_words,
+    measuring_words,
+    names_two_periods,
+    some_of_all,
+)
 from yjqa.checks.precision import Printed, is_change, is_like, printed_rate, shown_rate
 from yjqa.extract.figures import cell_figures, find_figures
 from yjqa.extract.tabled_kpis import find_tabled_kpis
@@ -87,6 +94,8 @@ def _groups(kpis: Iterable[Kpi]) -> dict[_Key, list[Kpi]]:
 def _reading(kpi: Kpi, places: Sequence[str]) -> _Reading | None:
     """The figure where it stands; none where it is neither a table's nor a sentence's, such as a row that has lost its columns."""
     quote, table = kpi.source.quote, kpi.source.table
+    if names_two_periods(kpi.indicator):
+        return None
     if table is not None and cell_figures(quote):
         return _Reading(kpi, printed_rate(kpi), (table.label, kpi.source.section), True)
     is_sentence = len(quote) <= _LONGEST and len(_WORD.findall(quote)) >= _SENTENCE_WORDS and not _is_row(quote)
@@ -137,6 +146,7 @@ def _disagree(one: _Reading, other: _Reading, group: Sequence[_Reading]) -> bool
         one.place == other.place
         or one.printed.agrees(other.printed)
         or not is_like(one.kpi.value, other.kpi.value, _APART)
+        or is_too_small(one.kpi.value, other.kpi.value)
     ):
         return False
     if not (_is_dated(one, other) and _measure_one_thing(one, other)):
