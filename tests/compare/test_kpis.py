@@ -229,6 +229,18 @@ def test_a_row_is_named_by_what_is_counted_and_not_by_a_sentence(tmp_path: Path)
     ]
 
 
+def test_a_printed_name_is_one_row_however_papers_write_its_capitals(tmp_path: Path) -> None:
+    table = "| Performance indicator | 2018/19 |\n|---|---|\n| {} | 61% |"
+    papers = {
+        "west": plan("Westshire", "2019/20", table.format("Victims contacted within a week")),
+        "north": plan("Northmarch", "2019/20", table.format("victims contacted within a Week")),
+    }
+
+    (row,) = compare(tmp_path, papers).rows
+
+    assert [cell and cell.value for cell in row.cells] == [61, 61]
+
+
 TREND = (
     "| Indicator | 2016/17 | 2017/18 | 2018/19 | Target |\n|---|---|---|---|---|\n"
     "| First time entrants per 100,000 | 412 | n/a | 371 | 300 |\n| Reoffending, binary rate | 36.2% | 35.8% | 37.9% | 33% |"

@@ -17,7 +17,7 @@ from yjqa.compare.kpi_measures import Measure, measure_of
 from yjqa.compare.kpi_tables import Grid, Spot, lay_out
 from yjqa.compare.periods import Span, say_overlaps, span_before, span_of
 from yjqa.errors import InvalidRequest
-from yjqa.records import DocumentRecord, Indicator
+from yjqa.records import DocumentRecord, Indicator, Unit
 
 KpiBy = Literal["indicator", "area", "year"]
 
@@ -67,7 +67,11 @@ def compare_kpis(
 def _placed(
     figures: Sequence[KpiFigure], papers: Sequence[DocumentRecord], wanted: Wanted, left_out: Counter[str]
 ) -> Iterator[tuple[Spot, KpiFigure]]:
-    """The wanted figures, each with what it is of. What is left out is counted by its reason."""
+    """The wanted figures, each with what it is of. What is left out is counted by its reason.
+
+    A measure is called as the first paper calls it, whatever capitals others give it.
+    """
+    first_called: dict[tuple[str, bool, Unit], Measure] = {}
     certain = {figure.record for figure in dated_figures(figures)}
     areas = {paper.id: tuple(area_name(area) for area in paper.areas) for paper in papers}
     names = area_names(figure.area for figure in figures if figure.area and not figure.comparator)
@@ -89,7 +93,8 @@ def _placed(
         elif measure is None:
             left_out["name"] += 1
         elif wanted.has_place(place) and wanted.has_span(span := span_of(figure.raw or "", figure.start, figure.end)):
-            yield Spot(measure, place, span), figure
+            first = first_called.setdefault((measure.key, measure.any_age, measure.unit), measure)
+            yield Spot(first, place, span), figure
 
 
 def _is_only_presumed(figure: KpiFigure, keys: Collection[str]) -> bool:
