@@ -17,6 +17,11 @@ FACTS = Facts(areas=("Westshire", "Eastport"), places=("Westshire", "Eastport"))
             "In Westshire first time entrants fell to 117 per 100,000; the national rate is 143 and that of the North East 168.",
             [(117, "Westshire"), (143, "National"), (168, "North East")],
         ),
+        # a region by a name that no list has
+        (
+            "The first time entrants rate was 162 per 100,000 in Westshire, compared with 154 per 100,000 for the Harbour Coast region.",
+            [(162, "Westshire"), (154, "Harbour Coast Region")],
+        ),
         # respectively: in the order in which the sentence before names the areas
         (
             "61% of children in Westshire and 49% in Eastport were in education. Suitable accommodation stood at 96% and 91% "

@@ -17,6 +17,10 @@ _NO_AREA = re.compile(
 """What makes of an area's name the name of one building in it."""
 
 
+_REGION = re.compile(r"\b(?!The\b)[A-Z][a-z]+(?: (?:and (?:the )?)?[A-Z][a-z]+){0,2} [Rr]egion\b")
+"""A region by its own name, whatever that is."""
+
+
 class AreaMention(NamedTuple):
     """An area where it stands: `text[start:end]`. In `name`, `{area}` waits for the area that is compared."""
 
@@ -48,6 +52,7 @@ def find_areas(text: str, facts: Facts) -> Iterator[AreaMention]:
     for term in terms("comparators", "printed").find(text):
         if text[term.start].isupper():
             found.append(AreaMention(_capitalised(text[term.start : term.end]), term.start, term.end, True))
+    found += [AreaMention(_capitalised(match[0]), *match.span(), True) for match in _REGION.finditer(text)]
     for term in terms("comparators", "group").find(text):
         found.append(AreaMention(" ".join(text[term.start : term.end].split()), term.start, term.end, True))
     found.sort(key=lambda mention: (mention.start, mention.start - mention.end))
