@@ -225,6 +225,60 @@ def test_columns_that_line_up_are_a_table_without_rules() -> None:
     assert rows(table)[1:] == [["Council", "1,200", "1,150"], ["Police", "127", "127"], ["Health", "85", "-"]]
 
 
+def test_labels_over_labels_span_their_columns_and_the_numbered_text_below_is_none_of_the_table() -> None:
+    paper = Paper()
+    paper.line((LEFT, "Head"), (227, "Westshire"), (427, "Eastport"), font=BOLD)
+    paper.line((200, "Budget"), (300, "Actual"), (400, "Budget"), (500, "Actual"), font=BOLD)
+    for head, figures in (
+        ("Staffing", ("1,148,700", "1,131,250", "612,300", "604,480")),
+        ("Premises", ("61,200", "63,870", "33,150", "32,990")),
+        ("Travel", ("18,450", "17,120", "11,300", "10,760")),
+    ):
+        paper.line((LEFT, head), *((200 + 100 * place, figure) for place, figure in enumerate(figures)))
+    paper.y += 8
+    paper.numbered("A4", "Staffing is the largest head of both areas, and travel the smallest one in the year.")
+
+    (table,) = tables(read(paper))
+
+    assert table.header_rows == 2
+    assert table.column_labels() == [
+        ("Head",),
+        ("Westshire", "Budget"),
+        ("Westshire", "Actual"),
+        ("Eastport", "Budget"),
+        ("Eastport", "Actual"),
+    ]
+    assert rows(table)[4] == ["Travel", "18,450", "17,120", "11,300", "10,760"]
+
+
+def test_bold_ages_over_columns_of_figures_are_its_header() -> None:
+    paper = Paper()
+    paper.line((LEFT, "Area"), (250, "10-13"), (330, "16"), (400, "17"), (470, "All ages"), font=BOLD)
+    for area, figures in (("Westshire", ("21", "77", "51", "149")), ("Eastport", ("13", "44", "29", "86"))):
+        paper.line((LEFT, area), *((x, figure) for x, figure in zip((250, 330, 400, 470), figures, strict=True)))
+
+    (table,) = tables(read(paper))
+
+    assert (table.header_rows, rows(table)[0]) == (1, ["Area", "10-13", "16", "17", "All ages"])
+
+
+def test_rules_over_and_under_tables_are_no_rules_between_rows() -> None:
+    paper = Paper()
+    for title, figures in (("Reserve", ("141,208", "93,129")), ("Grants", ("64,210", "58,730"))):
+        paper.canvas.line(LEFT, HEIGHT - paper.y + 12, LEFT + 440, HEIGHT - paper.y + 12)
+        paper.line((LEFT, title), (250, "2021/22"), (400, "2022/23"), font=BOLD)
+        paper.canvas.line(LEFT, HEIGHT - paper.y + 12, LEFT + 440, HEIGHT - paper.y + 12)
+        for label in ("Opening", "Paid in", "Closing"):
+            paper.line((LEFT, label), (250, figures[0]), (400, figures[1]))
+        paper.canvas.line(LEFT, HEIGHT - paper.y + 12, LEFT + 440, HEIGHT - paper.y + 12)
+        paper.y += 60
+
+    assert [rows(table)[1:] for table in tables(read(paper))] == [
+        [[label, "141,208", "93,129"] for label in ("Opening", "Paid in", "Closing")],
+        [[label, "64,210", "58,730"] for label in ("Opening", "Paid in", "Closing")],
+    ]
+
+
 def test_a_table_ruled_between_its_rows_only_has_its_columns_from_the_words() -> None:
     paper = Paper()
     paper.canvas.rect(LEFT, HEIGHT - 72 - 4 * 40, 440, 160)

@@ -134,6 +134,32 @@ class TestFlattenedFigures:
     def test_a_row_that_lacks_figures_and_fits_no_sum_leaves_the_table_as_text(self) -> None:
         assert not tables(FLATTENED.replace("Health £20,000 - - £5,000 £25,000", "Health £20,000 £5,000 £25,000"))
 
+    def test_the_row_labels_own_header_may_stand_beside_labels_over_labels(self) -> None:
+        [table] = tables(
+            "Table 2: Budget and actual spending (£)\n"
+            "Head Westshire Eastport\n"
+            "Budget Actual Budget Actual\n"
+            "Employees 1,148,700 1,131,250 612,300 604,480\n"
+            "Premises 61,200 63,870 33,150 32,990\n"
+            "Total 1,209,900 1,195,120 645,450 637,470\n"
+        )
+
+        assert grid(table)[:2] == [
+            ["", "Westshire", "Westshire", "Eastport", "Eastport"],
+            ["Head", "Budget", "Actual", "Budget", "Actual"],
+        ]
+
+    def test_the_year_of_a_date_in_a_rows_label_is_no_figure(self) -> None:
+        [table] = tables(
+            "Table 4: Reserve (£)\n"
+            "Westshire Eastport Both\n"
+            "Opening balance 1 April 2022 118,240 52,310 170,550\n"
+            "Surplus for the year 18,830 7,836 26,666\n"
+            "Closing balance 31 March 2023 137,070 60,146 197,216\n"
+        )
+
+        assert grid(table)[1] == ["Opening balance 1 April 2022", "118,240", "52,310", "170,550"]
+
     def test_labels_and_figures_of_a_chart_are_no_table(self) -> None:
         assert not tables(
             "33.4% 34%\n\n37.7%\n\nWestshire Eastern England\n\nRate of harm\n\n3.23\n3.11\n\n3.34\n\nFrequency\n\n1.08 1.06\n\n1.26\n\nCohort\n"

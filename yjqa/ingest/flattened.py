@@ -29,6 +29,10 @@ _VALUE = re.compile(
     r"[-–—]|n/?[ak]|tb[acd]|nil|see_note_\w+|\(?-?[£$€]?-?\d[\d,]*(?:\.\d+)?\)?(?:%|k|m)?[*†‡#¹²³]{0,2}", re.IGNORECASE
 )
 _NOTE = re.compile(r"\bsee (?:foot)?note (\w{1,2})\b", re.IGNORECASE)
+_MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*"
+_DATE = re.compile(rf"\b({_MONTH}) ((?:19|20)\d\d)(?!\S)", re.IGNORECASE)
+_DATED = re.compile(r"(?<=[a-z])_(?=\d{4}\b)", re.IGNORECASE)
+"""A month's year is part of the words before the figures, not the first of these."""
 _MONEY = re.compile(r"[£$€]|\d,\d{3}|%")
 _TOTAL = re.compile(r"(?:grand |sub-?)?totals?\b|overall\b", re.IGNORECASE)
 _CAPTION = re.compile(r"\btable\s+\d+|^(?:fig(?:ure)?|table)\b", re.IGNORECASE)
@@ -59,12 +63,12 @@ def find_flattened(lines: Sequence[Line]) -> Iterator[Found]:
 
 def _split(words: str) -> tuple[str, list[str]]:
     """A line's label and the figures at its end."""
-    tokens = _NOTE.sub(r"see_note_\1", words).split()
+    tokens = _DATE.sub(r"\1_\2", _NOTE.sub(r"see_note_\1", words)).split()
     count = 0
     while count < len(tokens) and _VALUE.fullmatch(tokens[-1 - count]):
         count += 1
     label = " ".join(tokens[: len(tokens) - count])
-    return label, [token.replace("_", " ") for token in tokens[len(tokens) - count :]]
+    return _DATED.sub(" ", label), [token.replace("_", " ") for token in tokens[len(tokens) - count :]]
 
 
 def _is_prose(words: str) -> bool:
@@ -356,9 +360,9 @@ def _header(chunks: list[list[Line]], columns: int, takes_group: bool) -> Header
             continue
         header = Header(label, labels, taken[0][0].number, taken[-1][-1].number, caption, group=group)
         if period and more:
-            upper = cut_spanning(more[-1][0].text, len(labels) // period)
+            upper = _spanning_labels(more[-1][0].text, len(labels) // period, label)
             if upper is not None:
-                header.upper, header.period = upper, period
+                (header.label, header.upper), header.period = upper, period
                 header.first = more[-1][0].number
                 header.upper_lines = (more[-1][0].number, more[-1][-1].number)
                 more = more[:-1]
@@ -377,12 +381,20 @@ def _under_caption(lines: Sequence[Line], columns: int) -> Header | None:
         return None
     cut = cut_header([line.text for line in lines[1:]], columns)
     period = period_of(cut[1]) if cut is not None else 0
-    upper = cut_spanning(lines[0].text, columns // period) if period else None
+    upper = _spanning_labels(lines[0].text, columns // period, cut[0]) if cut is not None and period else None
     if cut is None or upper is None:
         return None
-    header = Header(cut[0], cut[1], lines[0].number, lines[-1].number, upper=upper, period=period)
+    header = Header(upper[0], cut[1], lines[0].number, lines[-1].number, upper=upper[1], period=period)
     header.upper_lines = (lines[0].number, lines[0].number)
     return header
+
+
+def _spanning_labels(line: str, groups: int, label: str) -> tuple[str, list[str]] | None:
+    """The row labels' own header, which may stand in the upper line, and that line's labels over groups of columns."""
+    if not label:
+        return cut_header([line], groups)
+    upper = cut_spanning(line, groups)
+    return (label, upper) if upper is not None else None
 
 
 def _grows(chunks: list[list[Line]], columns: int) -> bool:

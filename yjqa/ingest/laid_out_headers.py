@@ -157,7 +157,7 @@ def _two_rows(
 ) -> Header | None:
     first = next(place for place, column in enumerate(columns) if column.figures)
     below = [label for label in lower[first:] if label is not None]
-    spans = _spans(upper, below)
+    spans = spans_over(upper, below)
     left = _merged(
         [[cell for cell in line if cell.start < columns[first - 1].right] for line in lines], columns[:first]
     )
@@ -176,7 +176,7 @@ def _two_rows(
     return Header(labels, 2)
 
 
-def _spans(upper: Sequence[Stretch], lower: Sequence[Stretch]) -> list[tuple[int, int]] | None:
+def spans_over(upper: Sequence[Stretch], lower: Sequence[Stretch]) -> list[tuple[int, int]] | None:
     """For each upper label the lower ones that it stands over, the first and the one after the last; `None` where that
     is not certain."""
     if len(upper) == 1:

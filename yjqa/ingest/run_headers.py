@@ -19,7 +19,7 @@ _WHOLE = re.compile(r"(?:grand\s+)?totals?|variance|budget|actual|cash|in[- ]kin
 _YEAR = re.compile(r"(?:19|20)\d\d(?:[/–-]\d{2,4})?")
 _ROW_LABEL = re.compile(
     r"(?:agency|agencies|organisation|partners?|partner agency|source|funding source|funder|contributor|contributions?|"
-    r"item|type|category|description|heading|budget head(?:ing)?|cost type|indicator|measure|income|expenditure|service|team|"
+    r"item|type|category|description|heading|(?:budget )?head(?:ing)?|cost type|indicator|measure|income|expenditure|service|team|"
     r"area|year|source of funding|partner organisation|name|priority|priorities)",
     re.IGNORECASE,
 )

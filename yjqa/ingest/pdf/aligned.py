@@ -3,16 +3,20 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
 
+from yjqa.ingest.aligned import Stretch
 from yjqa.ingest.labels import split_label
+from yjqa.ingest.laid_out_headers import spans_over
 from yjqa.ingest.pdf.draft_tables import DraftCell, DraftTable, count_header_rows, is_figure
 from yjqa.ingest.pdf.drafts import Leading, lines_to_drafts
 from yjqa.ingest.pdf.lines import Line, around, split_row
 from yjqa.ingest.pdf.mending import Lexicon
 
 _LEAST_ROWS = 3
+_UPPER_AND_LOWER = 2
 _LEAST_ROWS_OF_TWO_WORD_COLUMNS = 4
 _FAR = 3.2
 """Rows further apart than this many font sizes are not of one table."""
@@ -56,6 +60,9 @@ def find_aligned(rows: Sequence[Line]) -> list[Run]:
                 break
             probe += 1
         columns = _columns(parts[index : last + 1])
+        if columns is None:
+            last = next((row for row in range(index + 1, last + 1) if _is_paragraph(parts[row])), last + 1) - 1
+            columns = _columns(parts[index : last + 1])
         if columns is not None:
             runs.append(Run(index, last, columns))
             index = last + 1
@@ -68,6 +75,11 @@ def _is_heading_row(parts: list[Line]) -> bool:
     """Column titles in the midst of a run: another table begins."""
     bold = sum(part.bold for part in parts)
     return len(parts) > 2 and bold * 2 > len(parts) and not any(is_figure(part.text()) for part in parts)
+
+
+def _is_paragraph(parts: list[Line]) -> bool:
+    """A number and the text that it counts: the table above has ended."""
+    return len(parts) == 2 and len(parts[0].words) == 1 and len(parts[1].words) > _PROSE
 
 
 def _near(above: Line, below: Line) -> bool:
@@ -193,7 +205,31 @@ def rows_to_table(rows: Sequence[Line], run: Run, page: int, lexicon: Lexicon, l
     box = around(row.box for row in rows[run.first : run.last + 1])
     table = DraftTable(page, box, bounds, cells, last_page=page)
     table.header_rows = count_header_rows(table)
-    return table
+    return _with_spans(table, grouped) if table.header_rows == _UPPER_AND_LOWER else table
+
+
+def _with_spans(table: DraftTable, rows: Sequence[Sequence[Sequence[Line]]]) -> DraftTable:
+    """The table with labels over labels merged over the columns that they name, where these are certain."""
+    upper, lower = ([_to_stretch(parts) if parts else None for parts in row[1:]] for row in rows[:_UPPER_AND_LOWER])
+    labels = [label for label in lower if label is not None]
+    above = [label for label in upper if label is not None]
+    if len(labels) < len(lower) or not 0 < len(above) < len(labels):
+        return table
+    spans = spans_over(above, labels)
+    if spans is None:
+        return table
+    drafts = [cell.drafts for cell in table.row(0)[1:] if cell.drafts]
+    merged = [cell for cell in table.row(0) if not any(begin < cell.column <= end for begin, end in spans)]
+    for (begin, end), label in zip(spans, drafts, strict=True):
+        box = (table.columns[begin + 1], table.row(0)[0].box[1], table.columns[end + 1], table.row(0)[0].box[3])
+        merged.append(DraftCell(0, begin + 1, 1, end - begin, table.page, box, label))
+    rest = [cell for cell in table.cells if cell.row]
+    return replace(table, cells=[*sorted(merged, key=lambda cell: cell.column), *rest])
+
+
+def _to_stretch(parts: Sequence[Line]) -> Stretch:
+    left, right = min(part.x0 for part in parts), max(part.x1 for part in parts)
+    return Stretch(round(left), round(right), " ".join(part.text() for part in parts))
 
 
 def _goes_on(above: list[list[Line]], placed: list[list[Line]]) -> bool:

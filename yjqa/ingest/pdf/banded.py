@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
+from yjqa.ingest.pdf.draft_tables import is_figure
 from yjqa.ingest.pdf.grid import Grid, GridCell
 from yjqa.ingest.pdf.lines import Line, split_row, words_to_rows
 from yjqa.ingest.pdf.sheet import Box, Word
@@ -26,7 +27,7 @@ def bands_to_grid(tops: Sequence[float], left: float, right: float, words: Seque
     if sum(len(row) > 0 for row in rows) < _LEAST_ROWS or not lines:
         return None
     edges = _column_edges(lines, left, right)
-    if len(edges) < 3 or not _are_filled(rows, edges):
+    if len(edges) < 3 or not _are_filled(rows, edges) or any(_holds_rows(row, edges) for row in rows):
         return None
     cells = [
         GridCell(index, first, 1, end - first, (edges[first], top, edges[end], bottom))
@@ -71,6 +72,15 @@ def _are_filled(rows: Sequence[list[list[Line]]], edges: Sequence[float]) -> boo
         if filled < max(_LEAST_ROWS, _FILLED * len(rows)):
             return False
     return True
+
+
+def _holds_rows(row: Sequence[list[Line]], edges: Sequence[float]) -> bool:
+    """Whether what stands between two rules is several rows: two lines or more have figures in the same columns."""
+    figures = [part for line in row for part in line if is_figure(part.text())]
+    again = 0
+    for left, right in pairwise(edges):
+        again += sum(left <= (part.x0 + part.x1) / 2 <= right for part in figures) > 1
+    return again > 1
 
 
 def _spans(row: Sequence[list[Line]], edges: Sequence[float]) -> list[tuple[int, int]]:

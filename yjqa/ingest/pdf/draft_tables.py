@@ -89,6 +89,9 @@ def _rounded(box: Box) -> Box:
     return round(x0, 1), round(top, 1), round(x1, 1), round(bottom, 1)
 
 
+_AGE_OR_YEAR = re.compile(r"1\d|(?:19|20)\d\d")
+
+
 def is_figure(text: str) -> bool:
     """Whether a cell's text is a number, a sum of money, or stands for none."""
     return _FIGURE.fullmatch(text.strip()) is not None and not _YEAR.fullmatch(text.strip())
@@ -147,8 +150,11 @@ def _is_band(row: list[DraftCell]) -> bool:
 
 
 def _is_bold(row: list[DraftCell]) -> bool:
+    """Bold labels; ages and years are labels too where other columns have words."""
     worded = [cell for cell in row if cell.drafts]
-    return len(worded) > 1 and all(cell.bold for cell in worded) and not any(is_figure(cell.flat) for cell in worded)
+    figures = [cell.flat for cell in worded if is_figure(cell.flat)]
+    named = all(map(_AGE_OR_YEAR.fullmatch, figures)) and any(not is_figure(cell.flat) for cell in worded[1:])
+    return len(worded) > 1 and all(cell.bold for cell in worded) and (not figures or named)
 
 
 def _is_shaded(row: list[DraftCell]) -> bool:
