@@ -214,6 +214,7 @@ def _legend(comparison: Comparison) -> str:
             else "its share of the column's total"
         )
     if any(cell.change is not None for cell in cells):
-        said.append(f"the change from the {'year' if comparison.measure == 'budgets' else 'period'} before")
+        earlier = "year before" if comparison.measure == "budgets" else "last period as long that has a figure"
+        said.append(f"the change from the {earlier}")
     below = f"Under a figure: {', '.join(said)}. " if said else ""
     return f"{below}Blank: the papers do not say."

@@ -27,8 +27,9 @@ class CompareCell(Model):
     """One figure of a comparison. A cell that no paper has a figure for is `None`, never 0.
 
     `value`: in pounds, or in the row's unit; the sum of its `parts` where there are several. `share`: per cent of its column's
-    total. `change` and `change_percent`: since the period before in the same table, for the same area. `per_head`: pounds for each
-    of the people whom the paper counts. `target`: what the paper sets beside a performance figure, in its unit.
+    total. `change` and `change_percent`: for the same area, in budgets since the year before, in performance since the last period
+    as long that has a figure. `per_head`: pounds for each of the people whom the paper counts. `target`: what the paper sets beside
+    a performance figure, in its unit.
     """
 
     value: Figure
@@ -53,7 +54,8 @@ class CompareColumn(Model):
 class CompareRow(Model):
     """One line of a comparison: `label` for people, `key` out of the vocabulary, `printed` as the papers call it.
 
-    `kind`: the kind of money ("all" for a total over all kinds, `None` where no paper says), or the unit of a performance figure. `is_total`: summed from the cells above, not printed.
+    `kind`: the kind of money ("all" for a total over all kinds, `None` where no paper says), or the unit of a performance figure.
+    `is_total`: summed from the cells above, not printed.
     `measure`: what the row measures, where the rows are areas or periods of several measures. `start` and `end`: the first and last day
     of a row that is a financial year or a reporting period.
     """
