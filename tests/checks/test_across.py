@@ -280,3 +280,26 @@ def test_a_rate_with_swapped_digits_is_told_between_papers() -> None:
     (finding,) = found(earlier, later)
 
     assert (finding.printed, finding.computed) == ("231 per 100,000", "213 per 100,000")
+
+
+def test_two_digits_that_changed_places_make_a_disagreement_surer() -> None:
+    earlier = a_plan("2020/21", contributions("2020/21", GIVEN))
+    later = a_plan(
+        "2021/22", contributions("2020/21", [("Westshire Council", "£798,500", "", "£798,500"), *GIVEN[1:3]])
+    )
+
+    (finding,) = found(earlier, later)
+
+    assert (finding.printed, finding.computed, finding.confidence) == ("£798,500", "£789,500", 0.75)
+
+
+def test_a_row_named_after_two_periods_and_rates_of_one_tiny_digit_are_not_compared() -> None:
+    def indicators(reoffending: str, custody: str) -> Block:
+        return table(
+            ("Indicator", "Westshire"),
+            ("Reoffending: binary rate (Jul 2016 - Jun 2017 and Jul 2017 - Jun 2018)", reoffending),
+            ("Custody per 1,000 (2018/19)", custody),
+            caption="Indicators",
+        )
+
+    assert found(a_plan("2020/21", indicators("33.4%", "0.02")), a_plan("2021/22", indicators("34.3%", "0.04"))) == []

@@ -10,11 +10,12 @@ from yjqa.checks.across.papers import Papers, apart
 from yjqa.checks.measures import is_one_rate, is_too_small, label_words, names_two_periods, some_of_all
 from yjqa.checks.precision import Printed, printed_rate, shown_rate
 from yjqa.extract.figures import cell_figure
+from yjqa.extract.misprints import misprint
 from yjqa.extract.terms import terms
 from yjqa.records import Finding, Kpi
 
-_OWN, _OF_OTHERS = 0.6, 0.5
-"""How sure a disagreement is of the papers' own area, and of one that they compare it with."""
+_OWN, _OF_OTHERS, _SWAPPED = 0.6, 0.5, 0.7
+"""How sure a disagreement is of the papers' own area, of one that they compare it with, and where two digits changed places."""
 _SHARED = frozenset(["England", "Wales", "England and Wales"])
 """Places that are the same to all papers; "the region" is another's to each."""
 
@@ -74,6 +75,7 @@ def _printed_rate(kpi: Kpi) -> Printed | None:
 
 def _finding(later: Kpi, earlier: Kpi, papers: Papers) -> Finding:
     now, before = papers.names(later.source.document, earlier.source.document)
+    likely = _OF_OTHERS if later.comparator else _OWN
     period = f" in {later.period.raw}" if later.period is not None else ""
     return Finding(
         check="disagreement",
@@ -83,6 +85,6 @@ def _finding(later: Kpi, earlier: Kpi, papers: Papers) -> Finding:
             f"{now} gives {shown_rate(later)} for “{later.indicator}” in {later.area}{period}; "
             f"{before} gives {shown_rate(earlier)}."
         ),
-        confidence=_OF_OTHERS if later.comparator else _OWN,
+        confidence=_SWAPPED if misprint(later.value, earlier.value) == "swapped" else likely,
         sources=(later.source, earlier.source),
     )

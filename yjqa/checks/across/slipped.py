@@ -8,7 +8,7 @@ from typing import NamedTuple
 from yjqa.checks.across.papers import Papers
 from yjqa.checks.across.wording import words
 from yjqa.checks.material import pounds
-from yjqa.checks.measures import some_of_all
+from yjqa.checks.measures import names_two_periods, some_of_all
 from yjqa.checks.precision import shown_rate
 from yjqa.extract.figures import cell_figure
 from yjqa.extract.misprints import misprint
@@ -83,6 +83,8 @@ def _rate_key(kpi: Kpi) -> Hashable | None:
     if kpi.comparator or kpi.area is None or kpi.indicator_canonical == "other":
         return None
     if period is None or period.start is None or period.end is None or _is_otherwise(kpi):
+        return None
+    if names_two_periods(kpi.indicator):
         return None
     in_cell = kpi.source.table is not None and cell_figure(kpi.source.quote) is not None
     counted = some_of_all(kpi.indicator if in_cell else kpi.source.quote)

@@ -11,12 +11,13 @@ from yjqa.checks.across.papers import Papers, apart
 from yjqa.checks.across.wording import words
 from yjqa.checks.material import pounds
 from yjqa.checks.precision import Printed, printed_sum
+from yjqa.extract.misprints import misprint
 from yjqa.extract.money import cell_sums
 from yjqa.extract.terms import terms
 from yjqa.extract.years import find_financial_years
 from yjqa.records import BudgetLine, Finding
 
-_LIKELY = 0.6
+_LIKELY, _SWAPPED = 0.6, 0.75
 _KINDS_OF_MONEY = ("cash", "in_kind", "cash_and_kind")
 """Kinds of money that a paper has one column of, whatever that is called."""
 _UNTOLD = ("amount", "000s", "k", "contribution", "contributions", "funding", "income")
@@ -172,6 +173,6 @@ def _finding(later: BudgetLine, earlier: BudgetLine, papers: Papers) -> Finding:
             f"{now} gives {pounds(later.amount)} for {what}{kind} in {later.area} in {later.financial_year}; "
             f"{before} gives {pounds(earlier.amount)}."
         ),
-        confidence=_LIKELY,
+        confidence=_SWAPPED if misprint(later.amount, earlier.amount) == "swapped" else _LIKELY,
         sources=(later.source, earlier.source),
     )

@@ -190,6 +190,9 @@ def _of_text(document: Document) -> Iterator[Shown]:
     for place in document.places():
         block = place.block
         text = "" if isinstance(block, Table) else " ".join(block.text.split())
+        if len(text) > _LONGEST_ROW:
+            above, heads, bars = "", (), []
+            continue
         periods = [found.period.raw for found in find_periods(text)]
         if text and all(map(cell_figures, text.split())):
             bars += [(place, word) for word in text.split()]
@@ -210,7 +213,7 @@ def _of_text(document: Document) -> Iterator[Shown]:
 
 def _row(text: str) -> tuple[str, list[str]] | None:
     """The label of a line and its figures; a label that follows three figures or more is the next line's."""
-    match = _ROW.fullmatch(text) if len(text) <= _LONGEST_ROW else None
+    match = _ROW.fullmatch(text)
     if match is None or _PER.search(match["label"]):
         return None
     words = match["figures"].split()

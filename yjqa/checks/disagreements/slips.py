@@ -3,8 +3,9 @@
 Which figures are like each other is looked up by their digits, so that the words of a row are compared with those of few sentences.
 """
 
+import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from decimal import Decimal
 
 from yjqa.checks.disagreements.named_cells import MANY_DIGITS, Told, ToldSentence, counting, is_named, same_digits
@@ -19,10 +20,11 @@ from yjqa.extract.money import find_sums
 from yjqa.extract.prose import Prose, running_text, sentences
 from yjqa.records import Finding, Unit
 
+_NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _LONGEST = 800
 _FEWEST_WORDS = 5
 """A sentence of fewer words is a label."""
-_FEWEST_DIGITS = 2
+_FEWEST_DIGITS, _MOST_DIGITS = 2, 15
 _MANY_SWAPPED, _SWAPPED, _DIGIT, _LAST = 0.75, 0.65, 0.6, 0.55
 
 
@@ -35,7 +37,7 @@ def find_slips(material: Material) -> Iterator[Finding]:
             by_digits[key].append(shown)
     positions = {id(place.block): position for position, place in enumerate(material.document.places())}
     shown_values = {(shown.value, shown.unit) for shown in tabled}
-    for told in _told(material):
+    for told in _told(material, by_digits):
         if (told.value, told.unit) in shown_values:
             continue
         near = {id(shown): shown for key in _keys(told.value) for shown in by_digits.get(key, ())}
@@ -52,7 +54,7 @@ def find_slips(material: Material) -> Iterator[Finding]:
 def _keys(value: Decimal) -> Iterator[str]:
     """What two figures have in common that differ by one digit, or by the order of their digits."""
     digits = f"{value:f}"
-    if len(digits) < _FEWEST_DIGITS or value < 0:
+    if not _FEWEST_DIGITS <= len(digits) <= _MOST_DIGITS or value < 0:
         return
     yield "".join(sorted(digits))
     for place, digit in enumerate(digits):
@@ -60,14 +62,20 @@ def _keys(value: Decimal) -> Iterator[str]:
             yield f"{digits[:place]}?{digits[place + 1 :]}"
 
 
-def _told(material: Material) -> Iterator[Told]:
+def _told(material: Material, by_digits: Container[str]) -> Iterator[Told]:
+    """The figures of all sentences that hold one with the digits of a table's, or all but one of them."""
     for prose in running_text(material.document):
-        if prose.cell is not None or not any(character.isdigit() for character in prose.text):
+        if prose.cell is not None or not _is_like_any(prose.text, by_digits):
             continue
         for start, end in sentences(prose.text):
             text = " ".join(prose.text[start:end].split())
-            if len(text) <= _LONGEST and len(text.split()) >= _FEWEST_WORDS:
+            if len(text) <= _LONGEST and len(text.split()) >= _FEWEST_WORDS and _is_like_any(text, by_digits):
                 yield from _told_in(text, prose)
+
+
+def _is_like_any(text: str, by_digits: Container[str]) -> bool:
+    numbers = (Decimal(match.group().replace(",", "")) for match in _NUMBER.finditer(text))
+    return any(key in by_digits for number in numbers for key in _keys(number))
 
 
 def _told_in(text: str, prose: Prose) -> Iterator[Told]:
