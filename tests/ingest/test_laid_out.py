@@ -163,6 +163,16 @@ class TestHeaders:
         assert grid(table)[0] == ["Area", "Council", "Police", "Total"]
         assert "Contributions 2019/20" in texts
 
+    def test_the_heading_right_above_a_table_is_its_caption(self) -> None:
+        [table] = tables(
+            "Money of the partnership\n\n\n"
+            "                         Budget        Actual\n"
+            "Staffing                500,000       498,250\n"
+            "Premises                 20,000        22,500\n"
+        )
+
+        assert table.caption == "Money of the partnership"
+
 
 class TestDoubt:
     def test_labels_that_come_again_without_those_over_them_name_no_columns(self) -> None:

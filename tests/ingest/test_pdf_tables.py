@@ -251,6 +251,19 @@ def test_labels_over_labels_span_their_columns_and_the_numbered_text_below_is_no
     assert rows(table)[4] == ["Travel", "18,450", "17,120", "11,300", "10,760"]
 
 
+def test_the_heading_right_above_a_table_is_its_caption_and_stays_a_heading() -> None:
+    paper = Paper()
+    paper.paragraph("Two services share one head and one board, which meets four times in each year of the plan.")
+    paper.heading("Contributions in thousands of pounds")
+    paper.table(BUDGET, [150, 80, 80, 80, 80], shaded=2, bold=2)
+
+    document = read(paper)
+    (table,) = tables(document)
+
+    assert table.caption == "Contributions in thousands of pounds"
+    assert any(isinstance(block, Heading) and block.text == table.caption for block in blocks(document))
+
+
 def test_bold_ages_over_columns_of_figures_are_its_header() -> None:
     paper = Paper()
     paper.line((LEFT, "Area"), (250, "10-13"), (330, "16"), (400, "17"), (470, "All ages"), font=BOLD)

@@ -6,9 +6,10 @@ stands at `Span(page=None, lines=(first, last))`: text has no pages to cite, but
 """
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import replace
 
-from yjqa.document import Block, Document, Page
+from yjqa.document import Block, Document, Heading, Page, Table
 from yjqa.errors import EmptyPaper
 from yjqa.ingest.aligned import find_aligned
 from yjqa.ingest.figure_columns import find_figure_columns
@@ -38,7 +39,7 @@ def read_text(data: bytes, *, file: str) -> Document:
     lines, margins = take_margins(lines)
     pieces = reunite(lines_to_pieces(*_unfolded(lines, find_tables(lines))))
     give_margins(pieces, margins)
-    blocks = pieces_to_blocks(pieces)
+    blocks = _captioned(pieces_to_blocks(pieces))
     return Document(
         id=document_id(file),
         title=title_of_text([block for _, block in blocks], file),
@@ -70,6 +71,17 @@ def _unfolded(lines: list[Line], found: list[Found]) -> tuple[list[Line], list[F
         result += lines[table.start : table.end]
         before = table.end
     return result + unfold(lines[before:]), moved
+
+
+def _captioned(blocks: Sequence[tuple[Piece, Block]]) -> list[tuple[Piece, Block]]:
+    """Each table without a title of its own with the heading that it stands right under."""
+    result: list[tuple[Piece, Block]] = []
+    for piece, block in blocks:
+        above = result[-1][1] if result else None
+        if isinstance(block, Table) and block.caption is None and isinstance(above, Heading):
+            block = replace(block, caption=above.text)
+        result.append((piece, block))
+    return result
 
 
 def _pages(blocks: list[tuple[Piece, Block]], count: int) -> tuple[Page, ...]:

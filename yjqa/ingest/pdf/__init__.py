@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from yjqa.document import Block, Document, Page
 from yjqa.errors import DamagedPaper, EmptyPaper, ScannedPaper
+from yjqa.ingest.captions import with_captions
 from yjqa.ingest.identity import document_id, is_borne_out, sha256
 from yjqa.ingest.pdf.aligned import find_aligned, rows_to_table
 from yjqa.ingest.pdf.draft_tables import DraftTable
@@ -222,7 +223,7 @@ def _blocks(elements: Sequence[Element], headings: Headings) -> list[Block]:
             waiting = []
             blocks.append(element.finished())
     blocks.extend(headings.blocks(waiting))
-    return blocks
+    return with_captions(blocks)
 
 
 def _title(
