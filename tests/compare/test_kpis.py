@@ -168,13 +168,13 @@ def test_a_period_said_of_something_else_is_not_taken_over(tmp_path: Path, sente
 
 def test_a_sentence_that_only_says_the_period_dates_the_figures_after_it(tmp_path: Path) -> None:
     text = (
-        "The latest first time entrant rate period is Jan - Dec 16. Westshire had a rate of 344 per 100,000 population "
-        "compared to 291 per 100,000 for the Eastern Region."
+        "The newest first time entrant rates are those of Jan - Dec 17. For Westshire the rate was 246 per 100,000, against 201 per "
+        "100,000 for the Eastern Region."
     )
 
     found = figures_of(compare(tmp_path, {"a": plan("Westshire", "2017/18", text)}))
 
-    assert found == {(FTE, "Westshire Jan–Dec 2016"): Decimal(344), (FTE, "East of England Jan–Dec 2016"): Decimal(291)}
+    assert found == {(FTE, "Westshire Jan–Dec 2017"): Decimal(246), (FTE, "East of England Jan–Dec 2017"): Decimal(201)}
 
 
 def test_a_part_of_a_measure_is_not_the_measure(tmp_path: Path) -> None:
