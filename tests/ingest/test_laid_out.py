@@ -113,6 +113,16 @@ class TestRows:
 
         assert [row[0] for row in grid(table)] == ["Partner", "Council", "Police", "Health", "Total"]
 
+    def test_one_row_under_a_title_that_counts_the_table_is_a_table(self) -> None:
+        row = (
+            "                  Diversion       Caution     Court order       All\n"
+            "Per cent                32%           20%             48%      100%\n"
+        )
+        [table] = tables(f"Table 5: Share of outcomes\n{row}")
+
+        assert grid(table)[1:] == [["Per cent", "32%", "20%", "48%", "100%"]]
+        assert tables(row) == []
+
 
 class TestHeaders:
     def test_labels_over_labels_span_those_that_they_begin_with(self) -> None:

@@ -44,7 +44,7 @@ def find_laid_out(lines: Sequence[Line]) -> Iterator[Found]:
         if found is not None:
             yield found
             done = found.end
-        index = end
+        index = max(end, done)
 
 
 def _is_figure_line(line: Line) -> bool:
@@ -125,8 +125,7 @@ def _read(lines: Sequence[Line], start: int, end: int) -> Found | None:
         parts.append(more)
     title = _title(lines, part.head[0])
     caption = " ".join(" ".join(lines[place].words.split()) for place in title) or None
-    counted = bool(title) and is_table_title(lines[title[0]].words)
-    opening = title[0] if counted else part.head[0].place
+    opening = title[0] if _is_counted(lines, title) else part.head[0].place
     stop = next(place for place in range(opening, end) if lines[place].number == parts[-1].last) + 1
     return Found(opening, stop, _build(parts, lines[opening].number, caption))
 
@@ -153,7 +152,7 @@ def _part(lines: Sequence[Line], start: int, end: int) -> Part | None:
     figures = [line for line in written if _is_figure_line(line.line)]
     while len(figures) > 1 and _is_label_line(figures[0], figures[1:]):
         figures = figures[1:]
-    columns = _columns(figures) if len(figures) >= _LEAST_ROWS else None
+    columns = _columns(figures) if figures else None
     if columns is None:
         return None
     first = figures[0].place
@@ -163,7 +162,14 @@ def _part(lines: Sequence[Line], start: int, end: int) -> Part | None:
         return None
     below = [line for line in written if line.place > head[-1].place]
     rows = to_rows(below, {line.place for line in figures}, columns)
-    return Part(head, header, rows, len(columns)) if rows is not None and len(rows) >= _LEAST_ROWS else None
+    if rows is None or (len(rows) < _LEAST_ROWS and not _is_counted(lines, _title(lines, head[0]))):
+        return None
+    return Part(head, header, rows, len(columns))
+
+
+def _is_counted(lines: Sequence[Line], title: Sequence[int]) -> bool:
+    """The title counts the table ("Table 5"): then one row is a table too."""
+    return bool(title) and is_table_title(lines[title[0]].words)
 
 
 def _columns(figures: Sequence[TextLine]) -> list[Column] | None:
