@@ -23,7 +23,9 @@ from yjqa.ingest.text_lines import Line
 
 _LEAST_ROWS = 2
 _LEAST_COLUMNS = 3
-_MOST_LINES = 200
+_MOST_LINES = 1_000
+_LONGEST_LINE = 600
+"""No page is so wide: a longer line was never laid out."""
 _MOST_ABOVE = 6
 _MOST_HEADER_LINES = 4
 _LONGEST_CELL_LINE = 60
@@ -48,7 +50,7 @@ def find_laid_out(lines: Sequence[Line]) -> Iterator[Found]:
 
 
 def _is_figure_line(line: Line) -> bool:
-    if line.blank or "\t" in line.text or "  " not in line.words:
+    if line.blank or "\t" in line.text or "  " not in line.words or len(line.text) > _LONGEST_LINE:
         return False
     cells = stretches(line.text)
     return len(cells) > 1 and any(is_figure(cell.text) for cell in cells[1:])
@@ -56,7 +58,7 @@ def _is_figure_line(line: Line) -> bool:
 
 def _is_foreign(line: Line) -> bool:
     """No line of a table: a title, a sentence, or text that is too long for what remains of a cell."""
-    if "\t" in line.text or is_table_title(line.words):
+    if "\t" in line.text or is_table_title(line.words) or len(line.text) > _LONGEST_LINE:
         return True
     if _is_figure_line(line):
         return False
@@ -150,8 +152,9 @@ def _again(lines: Sequence[Line], end: int, head: Sequence[TextLine]) -> int | N
 def _part(lines: Sequence[Line], start: int, end: int) -> Part | None:
     written = [TextLine(place, lines[place], stretches(lines[place].text)) for place in range(start, end)]
     figures = [line for line in written if _is_figure_line(line.line)]
-    while len(figures) > 1 and _is_label_line(figures[0], figures[1:]):
-        figures = figures[1:]
+    for _ in range(_MOST_HEADER_LINES):
+        if len(figures) > 1 and _is_label_line(figures[0], figures[1:]):
+            figures = figures[1:]
     columns = _columns(figures) if figures else None
     if columns is None:
         return None
