@@ -246,6 +246,17 @@ def test_sums_that_were_changed_on_purpose_are_not_told(rows: Sequence[Sequence[
     assert found(earlier, later) == []
 
 
+def test_cash_and_kind_that_another_paper_prints_as_one_sum_agree_with_it() -> None:
+    apart = [
+        (name, "£10,000" if name == "Probation" else "", "£60,300" if name == "Probation" else sum_)
+        for name, sum_ in FUNDERS
+    ]
+    earlier = a_plan("2020/21", contributions("2020/21", apart, ("Partner", "Cash", "In kind")))
+    later = a_plan("2021/22", contributions("2020/21", FUNDERS, ("Funder", "2020/21 (£)")))
+
+    assert found(earlier, later) == []
+
+
 def test_a_sentence_that_gives_an_earlier_sum_with_swapped_digits_is_told() -> None:
     earlier = a_plan("2020/21", contributions("2020/21", FUNDERS, ("Partner", "Amount")))
     later = a_plan("2021/22", paragraph("In 2020/21 the Youth Justice Board grant was £489,315, as planned."))
