@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from tests.extract.ruled import ruled
 from tests.extract.small_papers import a_document, heading, paragraph, table
 from yjqa.checks import check_across
 from yjqa.document import Block, Document
@@ -233,7 +234,7 @@ def test_a_sum_in_a_paper_that_otherwise_repeats_another_is_told_whatever_the_co
 @pytest.mark.parametrize(
     ("rows", "caption"),
     [
-        (with_other(1, "£95,100"), "Revised contributions 2020/21"),
+        (with_other(1, "£96,100"), "Revised contributions 2020/21"),
         (with_other(1, "£95,100"), "Actual contributions 2020/21"),
         ((*with_other(1, "£95,100")[:2], *[(name, "£12,000") for name, _ in FUNDERS[2:]]), "Contributions 2020/21"),
     ],
@@ -253,6 +254,43 @@ def test_cash_and_kind_that_another_paper_prints_as_one_sum_agree_with_it() -> N
     ]
     earlier = a_plan("2020/21", contributions("2020/21", apart, ("Partner", "Cash", "In kind")))
     later = a_plan("2021/22", contributions("2020/21", FUNDERS, ("Funder", "2020/21 (£)")))
+
+    assert found(earlier, later) == []
+
+
+def two_years(first: str, amounts: Sequence[str]) -> Block:
+    """What the funders give in 2020/21, which stands as `first` over its columns, beside the year after."""
+    rows = [f"{name} | - | {amount} | - | £60,000" for (name, _), amount in zip(FUNDERS, amounts, strict=True)]
+    rows.append("Education | £9,000 | - | £9,500 | -")
+    headers = f"Partner | {first} | < | 2021/22 | <", "^ | In kind | Cash | In kind | Cash"
+    return ruled(*headers, *rows, header_rows=2, caption="Contributions")
+
+
+@pytest.mark.parametrize("over", ["2020/21 (restated)", "2020/21 outturn", "2020/21 revised"])
+def test_a_header_over_the_columns_that_says_how_final_they_are_keeps_their_sums_from_being_compared(over: str) -> None:
+    amounts = [amount for _, amount in FUNDERS]
+    earlier = a_plan("2020/21", two_years("2020/21", amounts))
+    later = a_plan("2021/22", two_years(over, [amounts[0], "£96,100", *amounts[2:]]))
+    plain = a_plan("2021/22", two_years("2020/21", [amounts[0], "£96,100", *amounts[2:]]))
+
+    assert found(earlier, later) == []
+    assert [finding.printed for finding in found(earlier, plain)] == ["£96,100"]
+
+
+def test_a_restated_sum_that_is_the_earlier_one_with_swapped_digits_is_told() -> None:
+    amounts = [amount for _, amount in FUNDERS]
+    earlier = a_plan("2020/21", two_years("2020/21", amounts))
+    later = a_plan("2021/22", two_years("2020/21 (restated)", [amounts[0], "£95,100", *amounts[2:]]))
+
+    assert [(finding.printed, finding.computed) for finding in found(earlier, later)] == [("£95,100", "£91,500")]
+
+
+def test_cash_and_kind_that_another_paper_gives_as_one_sum_are_not_told() -> None:
+    whole = [(name, amount) for name, amount in FUNDERS]
+    whole[1] = (FUNDERS[1][0], "£101,500")
+    rows = [(name, "£10,000" if name == FUNDERS[1][0] else "-", amount) for name, amount in FUNDERS]
+    earlier = a_plan("2020/21", table(("Partner", "Cash", "In kind"), *rows, caption="Contributions 2020/21"))
+    later = a_plan("2021/22", contributions("2020/21", whole, ("Partner", "2020/21 (£)")))
 
     assert found(earlier, later) == []
 

@@ -139,7 +139,7 @@ def _ledger_lines(
                 purpose=detail or (group if group and not group.isdecimal() else None),
                 recipient=recipient,
                 money_kind=column_kind or row_kind or titled or ("total" if total else None),
-                column=own_label[0] if own_label else None,
+                column=_column(own_label, shared),
                 amount=entry.amount.amount,
                 is_total=total,
                 reconciles=check.reconciles if check else None,
@@ -151,6 +151,14 @@ def _area(texts: tuple[str, ...], label: str | None, flow: Flow, facts: Facts) -
     """The area that the nearest text names; what is awarded to a body of a part of the paper's area is that part's."""
     named = next((area for text in texts if (area := own_area(text, facts))), None)
     return (award_area(label or "", facts) if flow == "grant" else None) or named
+
+
+def _column(own: tuple[str, ...], headers: tuple[str, ...]) -> str | None:
+    """What a column is called by the header right over its figures, behind any above it that says how final they are."""
+    if not own:
+        return None
+    over = [text for text in headers if text not in own and terms("disagreements", "stage").first(text) is not None]
+    return ", ".join((*over, *own))
 
 
 def _only_year(text: str) -> str | None:

@@ -1,7 +1,7 @@
 """What one partner gives, between two papers that otherwise agree on who gives how much in a year, whatever their columns are called."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import combinations
 from typing import NamedTuple
@@ -24,12 +24,15 @@ _MOST_PAPERS = 12
 
 
 class _Year(NamedTuple):
+    """Whose money of which year a table tells of, and whether it is what was given in the end."""
+
     area: str
     year: str
     is_actual: bool
 
 
 _Gives = Mapping[str, list[BudgetLine]]
+"""The sums of one paper by who gives them."""
 
 
 def partners_apart(papers: Papers, budgets: Iterable[BudgetLine]) -> Iterator[Finding]:
@@ -48,15 +51,19 @@ def partners_apart(papers: Papers, budgets: Iterable[BudgetLine]) -> Iterator[Fi
 
 
 def _year(line: BudgetLine) -> _Year | None:
-    """Of which area and year a table's sum is, and whether it is an outturn; `None` for forecasts and for what was changed on purpose."""
+    """Of which area and year a table's sum is, and whether it is an outturn; `None` for forecasts."""
     table = line.source.table
     if line.area is None or line.financial_year is None or table is None or line.flow not in ("contribution", "grant"):
         return None
-    said = (line.column or "", table.label or "", *line.source.section[-1:])
-    stages = {term.key for text in said for term in terms("disagreements", "stage").find(text)}
-    if stages & {"forecast", "revised"}:
-        return None
-    return _Year(line.area, line.financial_year, "actual" in stages)
+    stages = _stages(line)
+    return _Year(line.area, line.financial_year, "actual" in stages) if "forecast" not in stages else None
+
+
+def _stages(line: BudgetLine) -> set[str]:
+    """How final a table's sum is said to be, in its column's header and over its table."""
+    label = line.source.table.label if line.source.table is not None else None
+    said = (line.column or "", label or "", *line.source.section[-1:])
+    return {term.key for text in said for term in terms("disagreements", "stage").find(text)}
 
 
 def _apart(later: _Gives, earlier: _Gives, papers: Papers) -> Iterator[Finding]:
@@ -67,12 +74,25 @@ def _apart(later: _Gives, earlier: _Gives, papers: Papers) -> Iterator[Finding]:
     for party in differing:
         now, before = (max(lines, key=lambda line: line.amount) for lines in (later[party], earlier[party]))
         low, high = sorted((now.amount, before.amount))
-        if high <= low * _NEAR and now.reconciles is not False and before.reconciles is not False:
+        if high <= low * _NEAR and not _is_accounted_for(now, before):
             yield _finding(now, before, papers)
 
 
-def _amounts(lines: Iterable[BudgetLine]) -> set[Decimal]:
-    return {line.amount for line in lines}
+def _is_accounted_for(now: BudgetLine, before: BudgetLine) -> bool:
+    """Whether a paper itself shows why two sums differ: one is not what its parts come to, or was revised.
+
+    A revised sum that is the earlier one with two digits swapped is no revision.
+    """
+    if now.reconciles is False or before.reconciles is False:
+        return True
+    is_revised = any("revised" in _stages(line) for line in (now, before))
+    return is_revised and misprint(now.amount, before.amount) != "swapped"
+
+
+def _amounts(lines: Sequence[BudgetLine]) -> set[Decimal]:
+    """The sums of one partner, and what they come to: another paper may give cash and kind as one."""
+    amounts = [line.amount for line in lines]
+    return {*amounts, sum(amounts, Decimal(0))}
 
 
 def _finding(now: BudgetLine, before: BudgetLine, papers: Papers) -> Finding:
