@@ -30,18 +30,39 @@ class _Given(NamedTuple):
 
 
 def slipped(papers: Papers, budgets: Iterable[BudgetLine], kpis: Iterable[Kpi]) -> Iterator[Finding]:
-    """What a later paper gives with two digits changed that an earlier one gave, each figure once."""
-    groups: defaultdict[tuple[Hashable, str], list[_Given]] = defaultdict(list)
+    """What a later paper gives with two digits changed that an earlier one gave, each figure once.
+
+    The words of a figure are only read where its area has another figure of its digits: few have.
+    """
+    like: defaultdict[Hashable, list[BudgetLine | Kpi]] = defaultdict(list)
     for line in budgets:
-        if (key := _sum_key(line)) is not None and _counting(line.amount) >= _FEWEST["sum"]:
-            given = _Given(line, line.amount, line.party or "the total", pounds(line.amount))
-            groups[key, _digits(line.amount)].append(given)
+        if _counting(line.amount) >= _FEWEST["sum"]:
+            like["sum", line.area, line.financial_year, _digits(line.amount)].append(line)
     for kpi in kpis:
-        if (key := _rate_key(kpi)) is not None and _counting(kpi.value) >= _FEWEST["rate"]:
-            groups[key, _digits(kpi.value)].append(_Given(kpi, kpi.value, kpi.indicator, shown_rate(kpi)))
-    for group in groups.values():
-        if len({given.value for given in group}) > 1:
-            yield from _of_group(group, papers)
+        if _counting(kpi.value) >= _FEWEST["rate"]:
+            like["rate", kpi.area, kpi.unit, _digits(kpi.value)].append(kpi)
+    for some in like.values():
+        if len({_value(record) for record in some}) > 1:
+            groups: defaultdict[Hashable, list[_Given]] = defaultdict(list)
+            for given in map(_given, some):
+                if (key := _key(given.record)) is not None:
+                    groups[key].append(given)
+            for group in groups.values():
+                yield from _of_group(group, papers)
+
+
+def _value(record: BudgetLine | Kpi) -> Decimal:
+    return record.amount if isinstance(record, BudgetLine) else record.value
+
+
+def _given(record: BudgetLine | Kpi) -> _Given:
+    if isinstance(record, BudgetLine):
+        return _Given(record, record.amount, record.party or "the total", pounds(record.amount))
+    return _Given(record, record.value, record.indicator, shown_rate(record))
+
+
+def _key(record: BudgetLine | Kpi) -> Hashable | None:
+    return _sum_key(record) if isinstance(record, BudgetLine) else _rate_key(record)
 
 
 def _of_group(group: Sequence[_Given], papers: Papers) -> Iterator[Finding]:
