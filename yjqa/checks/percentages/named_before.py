@@ -20,7 +20,7 @@ def of_these(sentence: Shaped, before: Shaped) -> list[Claim]:
     nouns = content_words(led["noun"])
     if nouns and not nouns & content_words(before.text):
         return []
-    parts = list(_parts(sentence, led.end()))
+    parts = list(parts_behind(sentence, led.end()))
     wholes = [
         figure for figure in before.figures.values() if figure.sign == COUNT and not figure.lasts and figure.is_exact
     ]
@@ -32,7 +32,8 @@ def of_these(sentence: Shaped, before: Shaped) -> list[Claim]:
     return []
 
 
-def _parts(sentence: Shaped, at: int) -> Iterator[tuple[Figure, Figure]]:
+def parts_behind(sentence: Shaped, at: int) -> Iterator[tuple[Figure, Figure]]:
+    """The percentages from a place of a sentence on, each with its part, up to where the sentence turns to something else."""
     for match in PARTS.finditer(sentence.shape, at):
         if leads_away(sentence.shape[at : match.end()]) or PERCENT in sentence.shape[at : match.start()]:
             return

@@ -54,13 +54,13 @@ def _any(claim: Claim, sentence: Shaped, before: Shaped) -> Iterator[Reckoned]:
     own = {claim.reckoned.part, claim.reckoned.whole}
     may_move = claim.moves or terms("percentages", "movement").first(sentence.shape) is not None
     for one, other in (*permutations(here, 2), *product(here, earlier), *permutations(earlier, 2)):
-        if one.sign == other.sign and {_as_quantity(one), _as_quantity(other)} != own:
+        if one.sign == other.sign and {one.quantity, other.quantity} != own:
             yield from _of_two(one, other, may_move)
 
 
 def _of_two(one: Figure, other: Figure, may_move: bool) -> Iterator[Reckoned]:
     """What two figures make as a percentage."""
-    first, second = _as_quantity(one), _as_quantity(other)
+    first, second = one.quantity, other.quantity
     if one.sign == PERCENT:
         for value in (one.value - other.value, one.value + other.value):
             yield Reckoned(value, first.slack + second.slack, first, second)
@@ -69,7 +69,3 @@ def _of_two(one: Figure, other: Figure, may_move: bool) -> Iterator[Reckoned]:
         for found in (share(part, whole), change(whole, part) if may_move else None):
             if found is not None:
                 yield found
-
-
-def _as_quantity(figure: Figure) -> Quantity:
-    return Quantity(figure.value, figure.step / 2) if figure.sign == PERCENT else figure.quantity

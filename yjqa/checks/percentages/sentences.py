@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from yjqa.checks.material import Material
-from yjqa.checks.percentages.named_before import by_differences, of_these
+from yjqa.checks.percentages.named_before import by_differences, of_these, parts_behind
 from yjqa.checks.percentages.otherwise import is_of_others
 from yjqa.checks.percentages.rounding import (
     Percentage,
@@ -15,9 +15,9 @@ from yjqa.checks.percentages.rounding import (
     shown_percentage,
 )
 from yjqa.checks.percentages.said import Claim, figure_at, holds, is_number_of, leads_away, led_to, share_of, turns
-from yjqa.checks.percentages.shaped import PERCENT, Figure, Shaped, shaped
+from yjqa.checks.percentages.shaped import PERCENT, Shaped, shaped
 from yjqa.checks.percentages.telling import shortened
-from yjqa.checks.percentages.wordings import CHANGES, PARTS, SHARES, SLASHED, STEPS, TIGHT_SHARES, WHOLES
+from yjqa.checks.percentages.wordings import CHANGES, SHARES, SLASHED, STEPS, TIGHT_SHARES, WHOLES
 from yjqa.document import Document
 from yjqa.extract.prose import Prose, running_text, sentences
 from yjqa.extract.terms import terms
@@ -104,15 +104,8 @@ def _listed(sentence: Shaped) -> Iterator[list[Claim]]:
                 continue
             whole = figure_at(sentence, lead, "whole")
             claims: list[Claim] = []
-            at = lead.end()
-            for match in PARTS.finditer(sentence.shape, at):
-                if leads_away(sentence.shape[at : match.end()]) or PERCENT in sentence.shape[at : match.start()]:
-                    break
-                share_name, part_name = ("share", "part") if match["share"] else ("share_first", "part_second")
-                if turns(sentence.shape[match.start() : match.end()]):
-                    break
-                claims += share_of(figure_at(sentence, match, share_name), figure_at(sentence, match, part_name), whole)
-                at = match.end()
+            for printed, part in parts_behind(sentence, lead.end()):
+                claims += share_of(printed, part, whole)
             if len(claims) == 1 or any(map(holds, claims)):
                 yield claims
 
@@ -139,7 +132,7 @@ def _changes(sentence: Shaped) -> Iterator[Claim]:
                 == "aimed"
             ):
                 continue
-            found = change(_as_quantity(before), _as_quantity(after))
+            found = change(before.quantity, after.quantity)
             points = Percentage(abs(after.value - before.value), max(before.step, after.step))
             in_points = before.sign == PERCENT and abs(points.value - printed.value) <= points.step + printed.step
             if found is not None and not in_points:
@@ -166,10 +159,6 @@ def _slashed(text: str) -> Iterator[Claim]:
         if part not in _YEARS and part <= whole and found is not None:
             printed = Percentage(float(words), 10.0 ** -len(words.partition(".")[2]))
             yield Claim(printed, f"{words}%", found, f"{part} of {whole}", is_tight=True)
-
-
-def _as_quantity(figure: Figure) -> Quantity:
-    return Quantity(figure.value, figure.step / 2) if figure.sign == PERCENT else figure.quantity
 
 
 def _goes_the_other_way(words: str, before: float, after: float) -> bool:

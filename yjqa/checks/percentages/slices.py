@@ -50,7 +50,7 @@ class Slice:
 
 @dataclass(frozen=True, slots=True)
 class _Whole:
-    """A run of slices held against one whole."""
+    """A run of slices held against one whole: the places in it of those that tell something for it, and of those that do not fit."""
 
     value: int
     reckoned: tuple[Reckoned, ...]
@@ -111,7 +111,7 @@ def _whole_of(run: Sequence[Slice], said: str) -> _Whole | None:
     """What the slices are shares of: what they add up to, else a number that is said before; `None` where none is borne out."""
     added = sum(one.count for one in run)
     others = {int(match[0].replace(",", "")) for match in _NUMBER.finditer(said)} - {added, 0}
-    wholes = [_held_against(run, added, True), *(_held_against(run, other, False) for other in sorted(others))]
+    wholes = [_held_against(run, whole) for whole in (added, *sorted(others))]
     best = max(wholes, key=lambda whole: (len(whole.telling) - len(whole.odd), whole.is_sum))
     if len(best.telling) < _FEWEST or len(best.telling) <= 2 * len(best.odd):
         return None
@@ -120,7 +120,7 @@ def _whole_of(run: Sequence[Slice], said: str) -> _Whole | None:
     return best if chance * places * len(wholes) < _BY_LUCK else None
 
 
-def _held_against(run: Sequence[Slice], value: int, is_sum: bool) -> _Whole:
+def _held_against(run: Sequence[Slice], value: int) -> _Whole:
     whole = Quantity(max(value, 1))
     nothing = Reckoned(0, 0, Quantity(0), whole)
     reckoned = tuple(share(Quantity(one.count), whole) or nothing for one in run)
@@ -131,16 +131,16 @@ def _held_against(run: Sequence[Slice], value: int, is_sum: bool) -> _Whole:
     }
     telling = tuple(number for number in sorted(agreeing) if run[number].printed.value not in _NOTHING_OR_ALL)
     odd = tuple(number for number in range(len(run)) if number not in agreeing)
-    return _Whole(value, reckoned, telling, odd, is_sum)
+    return _Whole(value, reckoned, telling, odd, is_sum=value == sum(one.count for one in run))
 
 
 def _told(document: Document, run: Sequence[Slice], whole: _Whole, number: int, confidence: float) -> Finding:
     one, reckoned = run[number], whole.reckoned[number]
     computed = shown_percentage(reckoned.value, one.printed.step)
-    of = f"the {whole.value:,} that the figures beside it add up to" if whole.is_sum else f"{whole.value:,}"
-    message = f"“{one.words}”: {one.count:,} is {computed} of {of}"
+    of = f"the {whole.value:,} that the counts beside it add up to" if whole.is_sum else f"{whole.value:,}"
+    message = f"“{one.words}” is printed, but {one.count:,} of {of} is {computed}"
     if sum(other.printed.value for other in run) == _HUNDRED:
-        message += "; the printed percentages come to 100, so it may have been altered to make them do so"
+        message += "; the printed percentages come to 100%"
     others = (other.prose for other in run if other.prose is not one.prose)
     places = (one.prose, *dict.fromkeys(others))
     return Finding(
