@@ -373,7 +373,8 @@ def test_a_deadline_before_the_plan_begins_or_long_after_it_ends_is_told_with_lo
     (after,) = _plan("June 2021", "March 2032", "January 2022", "March 2022")
 
     assert before.printed == "March 2021"
-    assert "outside the plan's own period" in after.message
+    assert "before the plan's own period, 1 April 2021 to 31 March 2022" in before.message
+    assert "long after the plan's own period" in after.message
     assert before.confidence < 0.7
 
 
@@ -387,3 +388,11 @@ def test_a_list_of_dates_without_faults_gives_nothing() -> None:
     dates = [datetime.date(2019, 10, 23), datetime.date(2020, 1, 21), datetime.date(2020, 4, 21)]
 
     assert of_minutes(heading("Dates of future meetings"), *(item(f"{day:%A %d %B %Y}, 2pm") for day in dates)) == []
+
+
+def test_one_text_of_hundreds_of_dates_gives_no_more_than_a_hundred_findings() -> None:
+    days = " ".join(f"{day}st June {year}" for day in range(31, 34) for year in range(1950, 2050))
+    periods = "; ".join(f"1 March 2019 to 31 March {1950 + number % 60}" for number in range(150))
+
+    assert len(found(a_document(paragraph(days)))) == 100
+    assert len(found(a_document(paragraph(periods)))) == 50

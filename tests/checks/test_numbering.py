@@ -220,3 +220,8 @@ def test_headings_that_are_counted_within_others_or_anew_give_nothing(numbers: t
 
 def test_a_heading_number_is_not_told_where_its_paragraphs_tell_already() -> None:
     assert of("4", "4.1", "5", "5.1", "5.2", "5", "5.1", "6", "6.1") == [("5.1", "5.3")]
+
+
+def test_a_paper_whose_paragraphs_all_have_one_number_gives_nothing() -> None:
+    assert of(*["1.1"] * 2000) == []
+    assert of("1", *["1.2"] * 2000) == []

@@ -252,3 +252,10 @@ def test_the_sample_papers_hold_one_wrong_percentage(corpus: Path) -> None:
     ]
 
     assert told == ["38.1%"]
+
+
+def test_a_sentence_longer_than_people_write_is_not_read() -> None:
+    wrong = "in one town 16 of 24 children (75%) stayed on"
+
+    assert len(found(paragraph(f"We saw that {wrong}."))) == 1
+    assert found(paragraph(f"We saw that {', and that '.join([wrong] * 1000)}.")) == []

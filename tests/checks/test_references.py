@@ -141,6 +141,9 @@ def test_a_reference_to_a_paragraph_beside_the_one_that_speaks_of_it_is_told() -
     assert [source.paragraph for source in finding.sources] == ["5.1", "4.3", "4.2"]
     assert finding.confidence < 0.7
 
+    more = [paragraph("Rooms were let.", f"4.{number % 95 + 5}") for number in range(2000)]
+    assert found(a_document(*section[:4], *more, *section[4:], title="Westshire yearly report")) == []
+
 
 @pytest.mark.parametrize("suffix", ["txt", "docx", "pdf"])
 def test_the_real_papers_have_one_reference_that_leads_to_the_wrong_paragraph(real_papers: Path, suffix: str) -> None:

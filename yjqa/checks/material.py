@@ -75,3 +75,9 @@ def off_by(printed: Decimal, computed: Decimal) -> str:
     """How far the computed sum lies from the printed one: "£63 more", "£80,049 less"."""
     difference = computed - printed
     return f"{pounds(abs(difference))} {'more' if difference > 0 else 'less'}"
+
+
+def first_words(text: str, most: int) -> str:
+    """As many words of a paper as may stand in a finding's sentence, with a mark where there are more."""
+    words = text.split()
+    return " ".join(words[:most]) + (" …" if len(words) > most else "")

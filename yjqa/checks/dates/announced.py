@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from yjqa.checks.dates.printed import PrintedDay, printed_days, said_date
 from yjqa.checks.dates.written import Written, plan_period
-from yjqa.checks.material import Material
+from yjqa.checks.material import Material, first_words
 from yjqa.document import Table
 from yjqa.extract.flow import is_running_text
 from yjqa.extract.meeting_words import NEXT_MEETING
@@ -44,6 +44,7 @@ _TELLS_WHAT_WAS = re.compile(
     r"\b(?:was|were|had|originally|previously|last\s+(?:year|month|meeting)|at\s+the\s+(?:last|previous)|would)\b|[“\"‘]",
     re.I,
 )
+_NAME_WORDS = 25
 _UNDATED = 0.5
 """How sure it is of a report in a pack that does not say when it was written, some weeks before the meeting."""
 _FRESH = datetime.timedelta(days=45)
@@ -97,7 +98,7 @@ def _event(material: Material, written: Written, statement: Statement, start: in
         check="date",
         printed=printed,
         computed=f"{said_date(date)} is before {said_date(today)}",
-        message=f"The paper of {said_date(today)} tells of {said_date(date)} as still to come: “{_shortened(sentence)}”.",
+        message=f"The paper of {said_date(today)} tells of {said_date(date)} as still to come: “{first_words(sentence.rstrip('. '), _NAME_WORDS)}”.",
         confidence=confidence,
         sources=(statement.source(material.document, sentence.strip()),),
     )
@@ -118,8 +119,3 @@ def _settled(day: PrintedDay, today: datetime.date) -> tuple[datetime.date, floa
         is_this_year = date.weekday() == day.weekday and (following is None or following.weekday() != day.weekday)
         return (date, 0.8) if is_this_year else None
     return (date, 0.55) if today - date <= _FRESH else None
-
-
-def _shortened(sentence: str) -> str:
-    words = sentence.split()
-    return " ".join(words[:25]).rstrip(".") + (" …" if len(words) > 25 else "")

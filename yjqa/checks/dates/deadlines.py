@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from yjqa.checks.dates.printed import said_date
 from yjqa.checks.dates.written import Written, plan_period
-from yjqa.checks.material import Material
+from yjqa.checks.material import Material, first_words
 from yjqa.columns import column_role
 from yjqa.document import Cell
 from yjqa.extract.dates import Dated, find_dates
@@ -35,6 +35,7 @@ _GOES_ON = re.compile(r"^\W*[.;:–-]\s+\w")
 """What follows a deadline, and may tell what became of the action."""
 _OPENING_WORDS = 8
 """Words of an action that tell its place."""
+_NAME_WORDS = 12
 _ABOVE, _LONGEST_TITLE = 20, 80
 """Statements above an action that may hold its title, and how long that may be."""
 _LEAST_OTHERS = 2
@@ -168,7 +169,7 @@ def _told(action: str, due: str, raised: datetime.date | None, confidence: float
         check="date",
         printed=due,
         computed=f"before {day}",
-        message=f"The action “{_shortened(action)}” is due {due}, before it was raised on {day}.",
+        message=f"The action “{first_words(action, _NAME_WORDS)}” is due {due}, before it was raised on {day}.",
         confidence=confidence,
         sources=(source,),
     )
@@ -184,18 +185,13 @@ def _outside_plan(material: Material, deadlines: list[Deadline]) -> Iterator[Fin
     if len(deadlines) - len(outside) < max(_LEAST_OTHERS, 2 * len(outside)):
         return
     for deadline in outside:
-        when = "before it begins" if deadline.day < begin else "long after it ends"
+        when = "before" if deadline.day < begin else "long after"
         yield Finding(
             check="date",
             printed=deadline.raw,
             computed=f"the plan runs from {said_date(begin)} to {said_date(end)}",
-            message=f"The action “{_shortened(deadline.action.text)}” is due {deadline.raw}, outside the plan's own period "
-            f"({material.facts.period}): {when}.",
+            message=f"The action “{first_words(deadline.action.text, _NAME_WORDS)}” is due {deadline.raw}, {when} the plan's own period, "
+            f"{said_date(begin)} to {said_date(end)}.",
             confidence=0.6,
             sources=(deadline.action.source,),
         )
-
-
-def _shortened(text: str) -> str:
-    words = text.split()
-    return " ".join(words[:12]) + (" …" if len(words) > 12 else "")

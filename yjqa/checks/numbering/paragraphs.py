@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 from itertools import pairwise, takewhile
 
-from yjqa.checks.material import Material
+from yjqa.checks.material import Material, first_words
 from yjqa.checks.numbered import Numbered, Report
 from yjqa.document import Heading
 from yjqa.extract.likeness import same_statement
 from yjqa.records import Finding
 
 _LATEST_BEGINNING = 4
+_NAME_WORDS = 6
 _SURE, _LIKELY = 0.9, 0.7
 
 
@@ -126,9 +127,7 @@ def _span(first: str, last: str) -> str:
 
 
 def _opening(paragraph: Numbered) -> str:
-    """The first words of a paragraph."""
-    words = paragraph.statement.text.split()
-    return " ".join(words[:6]) + (" …" if len(words) > 6 else "")
+    return first_words(paragraph.statement.text, _NAME_WORDS)
 
 
 def _quote(paragraph: Numbered) -> str:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import groupby, pairwise
 
-from yjqa.checks.material import Material
+from yjqa.checks.material import Material, first_words
 from yjqa.checks.numbered import sets_out_paragraphs
 from yjqa.document import Cell, Table
 from yjqa.extract.introductions import Introduced
@@ -19,6 +19,7 @@ _OF_MINUTES = re.compile(r"\b(?:minutes?|item|agenda|para(?:graph)?|section|obje
 _LEAST = 5
 _LEAST_TO_END = 8
 """Numbers of a column of which the last of a section may be told for a repeat."""
+_NAME_WORDS = 6
 _CONFIDENCE = 0.5
 
 
@@ -98,5 +99,4 @@ def _said(number: tuple[int, ...]) -> str:
 
 def _opening(row: list[Cell | None]) -> str:
     """The first words of a row's longest text."""
-    words = max((cell_text(cell) for cell in row[1:]), key=len, default="").split()
-    return " ".join(words[:6]) + (" …" if len(words) > 6 else "")
+    return first_words(max((cell_text(cell) for cell in row[1:]), key=len, default=""), _NAME_WORDS)

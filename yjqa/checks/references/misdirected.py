@@ -1,6 +1,7 @@
 """References to a paragraph that speaks of something else, where one beside it speaks of the very thing."""
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
@@ -17,6 +18,8 @@ _FAR = 300
 """Characters that hold as many words."""
 _LEAST_WORDS, _LEAST_TELLING = 3, 2
 _LEAST_LETTERS = 5
+_MOST_BESIDE = 99
+"""Paragraphs of a section: numbers of two digits count no more."""
 
 
 def find(material: Material, reports: Sequence[Report], found: Sequence[Found]) -> Iterator[Finding]:
@@ -54,9 +57,12 @@ def _meant(
 ) -> tuple[list[str], Numbered] | None:
     """The longest run of words before a reference that another paragraph of the section has, and that paragraph.
 
-    `None` where the paragraph that is pointed to has any telling word of them, or several others have them as often.
+    `None` where the paragraph that is pointed to has any telling word of them, several others have them as often, or
+    the section has more paragraphs than can be counted.
     """
     beside = [one for one in report.paragraphs if one.parts[:-1] == target.parts[:-1] and one.order != order]
+    if len(beside) > _MOST_BESIDE:
+        return None
     texts = [_words(_whole_text(material, report, one)) for one in beside]
     usual = _usual(texts)
     telling = [word if len(word) >= _LEAST_LETTERS and word not in usual else None for word in said]
@@ -89,7 +95,8 @@ def _usual(texts: list[list[str]]) -> set[str]:
 
 def _whole_text(material: Material, report: Report, paragraph: Numbered) -> str:
     """A paragraph with what follows it up to the next number or heading."""
-    end = min((one.order for one in report.paragraphs if one.order > paragraph.order), default=report.end)
+    after = bisect_right(report.paragraphs, paragraph.order, key=lambda one: one.order)
+    end = report.paragraphs[after].order if after < len(report.paragraphs) else report.end
     later = takewhile(lambda statement: not statement.is_heading, material.statements[paragraph.order + 1 : end])
     return " ".join([paragraph.statement.text, *(statement.text for statement in later)])
 

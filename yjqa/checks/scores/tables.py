@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from yjqa.checks.material import Material
+from yjqa.checks.material import Material, first_words
 from yjqa.document import Cell, Table
 from yjqa.extract.introductions import Introduced
 from yjqa.extract.risk_columns import SCORED, register_roles
@@ -85,7 +85,7 @@ def _scores(table: Table, roles: list[str | None]) -> Iterator[Scored]:
             first, second, score = (_whole(cell) for cell in cells)
             if first is not None and second is not None and score is not None and (cell := cells[2]) is not None:
                 name = row[roles.index("risk")] if "risk" in roles else None
-                said = _shortened(cell_text(name) or max(map(cell_text, row), key=len))
+                said = first_words(cell_text(name) or max(map(cell_text, row), key=len), _NAME_WORDS)
                 yield Scored(said, cell, (first, second), score, names, stage)
 
 
@@ -146,11 +146,6 @@ def _finding(material: Material, introduced: Introduced, score: Scored, sign: st
         confidence=confidence,
         sources=(cell_source(material.document, introduced.place, score.cell),),
     )
-
-
-def _shortened(text: str) -> str:
-    words = text.split()
-    return " ".join(words[:_NAME_WORDS]) + (" …" if len(words) > _NAME_WORDS else "")
 
 
 def _written_out(material: Material, introduced: Introduced) -> Iterator[Finding]:
