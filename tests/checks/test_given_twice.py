@@ -36,3 +36,13 @@ def test_three_sums_of_one_partner_are_of_parts_and_not_held_against_each_other(
     findings = found(a_plan(contributions(1, 90_000), contributions(2, 92_000), contributions(3, 95_000)))
 
     assert not any("Police" in finding.message for finding in findings)
+
+
+def test_of_very_many_tables_only_the_first_are_held_against_each_other() -> None:
+    alike = [contributions(number, 90_000) for number in range(1, 13)]
+
+    within = found(a_plan(contributions(0, 92_000), *alike))
+    behind = found(a_plan(*alike, contributions(13, 92_000)))
+
+    assert any("Police" in finding.message for finding in within)
+    assert not any("Police" in finding.message for finding in behind)

@@ -22,6 +22,8 @@ from yjqa.records import Finding
 _LIKELY = 0.7
 _FEWEST = 2
 """So many partners at least that two tables give alike show that both tell of the same kinds of money."""
+_MOST_TABLES = 12
+"""Of more tables of contributions in one paper only the first are held against each other."""
 
 
 class _Twice(NamedTuple):
@@ -54,7 +56,8 @@ def find_given_twice(tables: Sequence[SumTable]) -> Iterator[Finding]:
     Where tables ascribe three sums or more to one, they tell of parts of what it gives, and none is held against another.
     """
     found: defaultdict[tuple[str | None, ...], list[tuple[_Twice, SumTable, SumTable]]] = defaultdict(list)
-    for one, other in combinations([table for table in tables if table.by_funder], 2):
+    by_funder = [table for table in tables if table.by_funder][:_MOST_TABLES]
+    for one, other in combinations(by_funder, 2):
         twice = list(_given_twice(one, other))
         alike = sum(row.agrees for row in twice)
         for row in twice:
