@@ -45,11 +45,14 @@ class Printed(NamedTuple):
 def is_like(one: Decimal, other: Decimal, times: Decimal) -> bool:
     """Whether one figure may be the other mistyped or brought up to date: nearly as large, or the same but for a digit or their order."""
     low, high = sorted((one, other))
-    if 0 < high <= low * times:
-        return True
+    return 0 < high <= low * times or (low > 0 and is_mistyped(one, other))
+
+
+def is_mistyped(one: Decimal, other: Decimal) -> bool:
+    """Whether two figures have as many digits and differ in one, or in their order."""
     first, second = str(one), str(other)
     changed = sum(left != right for left, right in zip(first, second, strict=False))
-    return low > 0 and len(first) == len(second) and (changed == 1 or sorted(first) == sorted(second))
+    return len(first) == len(second) and (changed == 1 or sorted(first) == sorted(second))
 
 
 def printed_sum(line: BudgetLine) -> Printed:

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from yjqa.checks.material import Material
+from yjqa.checks.precision import is_mistyped
 from yjqa.document import Document, Place, Table
 from yjqa.extract.figures import Figure, cell_figures, find_figures
 from yjqa.extract.misprints import misprint
@@ -116,7 +117,7 @@ def _wrong_bar(text: str, place: Place, bars: Sequence[_Bar], document: Document
             continue
         for part in told:
             meant = [bar for bar in bars if together - bar.value + part.value == whole.value]
-            if part.value not in shown and len(meant) == 1 and _alike(part.value, meant[0].value):
+            if part.value not in shown and len(meant) == 1 and is_mistyped(part.value, meant[0].value):
                 bar = meant[0]
                 yield Finding(
                     check="disagreement",
@@ -130,10 +131,3 @@ def _wrong_bar(text: str, place: Place, bars: Sequence[_Bar], document: Document
                     sources=(block_source(document, bar.place, bar.quote), block_source(document, place, text)),
                 )
                 return
-
-
-def _alike(one: Decimal, other: Decimal) -> bool:
-    """Whether two counts have as many digits and differ in one, or in their order."""
-    first, second = str(one), str(other)
-    changed = sum(left != right for left, right in zip(first, second, strict=False))
-    return len(first) == len(second) and (changed == 1 or sorted(first) == sorted(second))
