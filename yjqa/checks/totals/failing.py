@@ -7,6 +7,7 @@ from functools import cached_property
 
 from yjqa.checks.material import Material, pounds
 from yjqa.checks.totals.counts import read_counts
+from yjqa.checks.totals.differences import WrongDifference, wrong_differences
 from yjqa.checks.totals.implied import with_implied_totals
 from yjqa.document import Heading, ListItem, Paragraph, Table
 from yjqa.extract.addends import says_only_total
@@ -39,7 +40,17 @@ class TotalledTable:
 
     @cached_property
     def totals(self) -> list[Reconciliation]:
-        """Every total that has parts that are clear."""
+        """Every total that has parts that are clear, without those that only a wrong difference among their parts makes fail."""
+        right = {id(wrong.total) for wrong in self.wrong_differences}
+        return [total for total in self._reconciled if id(total) not in right]
+
+    @cached_property
+    def wrong_differences(self) -> list[WrongDifference]:
+        """The cells of a column of differences that are not those of their rows."""
+        return [] if self.excuse == "overlap" else wrong_differences(self.ledger, self._reconciled)
+
+    @cached_property
+    def _reconciled(self) -> list[Reconciliation]:
         return reconcile(self.ledger)
 
     @cached_property

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from yjqa.checks.totals.causes import Causes
+from yjqa.checks.totals.differences import WrongDifference
 from yjqa.checks.totals.failing import TotalledTable, is_grand
-from yjqa.checks.totals.naming import table_name, total_name
+from yjqa.checks.totals.naming import column_name, row_name, table_name, total_name
 from yjqa.document import Document
 from yjqa.extract.ledgers import Entry
 from yjqa.extract.reconciliation import Direction, Reconciliation
@@ -13,6 +14,9 @@ from yjqa.records import Finding
 
 _IN_PARTS = 0.6
 """How sure at most a total is a mistake where mistakes of its parts explain all."""
+
+_WRONG_DIFFERENCE = 0.95
+"""How sure a difference is a mistake that both its row and the total of its column say is another."""
 
 
 def tell(document: Document, table: TotalledTable) -> Iterator[Finding]:
@@ -35,6 +39,29 @@ def tell(document: Document, table: TotalledTable) -> Iterator[Finding]:
             confidence=min(table.sureness(total), _IN_PARTS if in_parts else 1),
             sources=tuple(cell_source(document, table.introduced.place, entry.cell) for entry in _once(entries)),
         )
+    for wrong in table.wrong_differences:
+        yield _difference(document, table, wrong)
+
+
+def _difference(document: Document, table: TotalledTable, wrong: WrongDifference) -> Finding:
+    """A cell that is not the difference of two others of its row; the total of its column says so too."""
+    printed, meant = table.show(wrong.entry.amount.amount), table.show(wrong.meant)
+    apart = " and ".join(column_name(table, operand) for operand in wrong.operands)
+    return Finding(
+        check="total",
+        printed=printed,
+        computed=meant,
+        message=(
+            f"{table_name(table)}, {column_name(table, wrong.entry)} of {row_name(wrong.row, wrong.entry)} is printed as "
+            f"{printed}, but {apart} of that row differ by {table.show(abs(wrong.meant))}; "
+            f"{total_name(table, wrong.total.row, wrong.total.entry)} holds only with {meant}."
+        ),
+        confidence=_WRONG_DIFFERENCE,
+        sources=tuple(
+            cell_source(document, table.introduced.place, entry.cell)
+            for entry in _once([wrong.entry, *wrong.operands, wrong.total.entry])
+        ),
+    )
 
 
 def _once(entries: list[Entry]) -> list[Entry]:
