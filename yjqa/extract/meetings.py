@@ -37,6 +37,8 @@ _NO_PLACE = re.compile(r"all(?: meetings)?(?: (?:are|to be|will be))?(?: held)?(
 """What is left of "All at 9.30am" without its time."""
 _FROM_ARTICLE = re.compile(r"^.+\s(?=(?:an?|the|our)\s)")
 _DEADLINE = re.compile(r"\b(?:by|before|until|no\s+later\s+than)\s+(?:the\s+)?$", re.IGNORECASE)
+_LONGEST_SENTENCE = 1_000
+"""Characters of the longest sentence in which the words before a date are read."""
 
 
 def find_meetings(document: Document, facts: Facts) -> Iterator[Meeting]:
@@ -138,7 +140,7 @@ def _starts_with(dates: list[Dated]) -> bool:
 
 def _referred(text: str, dated: Dated, own_body: str | None) -> str | None:
     """The body or occasion that a sentence dates: "minutes of the meeting held 17 January", "a workshop on 25 June"."""
-    before = re.split(r"(?<=[a-z])\.\s+", text[: dated.start])[-1]
+    before = re.split(r"(?<=[a-z])\.\s+", text[max(0, dated.start - _LONGEST_SENTENCE) : dated.start])[-1]
     if OF_MINUTES.search(before):
         return own_body
     occasion = list(meeting_vocabulary()[1].finditer(before))
