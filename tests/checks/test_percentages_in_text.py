@@ -35,6 +35,13 @@ def found(*blocks: Block) -> list[Finding]:
         ("The caseload fell from 130 in 2018/19 to 112 in 2019/20, a reduction of 18%.", "18%", "13.8%"),
         ("Reports had risen by 42% since the spring, from 58 to 72 a month.", "42%", "24.1%"),
         ("There were 112 offences compared with 98 last year, an increase of 24%.", "24%", "14.3%"),
+        ("Entrants fell from 72 in 2021 to 61 in 2022, by 18%.", "18%", "15.3%"),
+        ("A place was offered in 120 cases, and 48 took it up, or 48%.", "48%", "40%"),
+        (
+            "It was 29% in Eastport (26 of 90), 33% in Westshire (19 of 57) and 43% in Northmarch (15 of 44).",
+            "43%",
+            "34.1%",
+        ),
         ("The grant rises by £44,273 (9.5%), to £636,514.", "9.5%", "7.5%"),
         ("Engagement rose from 40% to 50%, an increase of 15%.", "15%", "25%"),
         ("Of 34 children 11 had a plan (32%), 9 a tutor (36%) and 15 neither (44%).", "36%", "26.5%"),
@@ -91,6 +98,9 @@ def test_a_percentage_that_its_own_sentence_contradicts_is_told(text: str, print
         "Of 210 children aged 10 to 17, 130 were 16 or over (62%).",
         "Offences with a knife were 14, against 19 last year. They fell by 26% from 246 to 301 in all.",
         "Referrals rose by 5% in the year from 1 April 2019 to 31 March 2020.",
+        "It was in Eastport (19 of 44) 43%, in Westshire (15 of 50) 30% and in Northmarch (8 of 20) 40%.",
+        "A place was offered in 120 cases, and 48 took it up, or 40%; 30 of them (63%) stayed.",
+        "There were 120 boys, and 48 girls (29%) came.",
     ],
 )
 def test_percentages_that_are_right_rounded_or_of_something_else_give_no_finding(text: str) -> None:

@@ -1,11 +1,13 @@
 """Whether a percentage that seems wrong is right of other figures beside it: then it is of those."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import chain, pairwise, permutations, product
 
 from yjqa.checks.percentages.rounding import Quantity, Reckoned, added, change, fits, share
-from yjqa.checks.percentages.said import Claim
+from yjqa.checks.percentages.said import Claim, figure_at, holds, share_of
 from yjqa.checks.percentages.shaped import PERCENT, Figure, Shaped
+from yjqa.checks.percentages.wordings import BRACKETED
 from yjqa.extract.terms import terms
 
 _HUNDRED = 100
@@ -17,12 +19,26 @@ def is_of_others(claim: Claim, sentence: Shaped, before: Shaped) -> bool:
     """Whether other figures of its sentence or of the sentence before make the printed percentage.
 
     A tight claim is only asked for figures that stand in for its own part or whole, or for what it leaves of a hundred; any other
-    for every two figures, as share, change, difference and what is left.
+    for every two figures, as share, change, difference and what is left. What stands in the brackets of another percentage, which
+    is right, explains none that has brackets of its own.
     """
+    sentence = _without_bracketed(claim, sentence)
     if not claim.is_tight and len(sentence.figures) + len(before.figures) > _MOST:
         return True
     found = _near(claim, sentence) if claim.is_tight else chain(_near(claim, sentence), _any(claim, sentence, before))
     return any(fits(claim.printed, one._replace(value=abs(one.value))) for one in found)
+
+
+def _without_bracketed(claim: Claim, sentence: Shaped) -> Shaped:
+    """The sentence of a claim in brackets of its own, without the figures of those whose percentage is right."""
+    own, right = False, set[int]()
+    for match in BRACKETED.finditer(sentence.shape):
+        printed, part, whole = (figure_at(sentence, match, name) for name in ("share", "part", "whole"))
+        own |= printed.percentage == claim.printed and (part.quantity, whole.quantity) == claim.reckoned[2:4]
+        if any(map(holds, share_of(printed, part, whole))):
+            right |= {match.start(name) for name in ("share", "part", "whole")}
+    figures = {at: figure for at, figure in sentence.figures.items() if not own or at not in right}
+    return replace(sentence, figures=figures)
 
 
 def _near(claim: Claim, sentence: Shaped) -> Iterator[Reckoned]:

@@ -57,9 +57,17 @@ SHARES = tuple(
         rf"(?P<part>{_N}){_GAP}{{0,60}}[\s,](?:{_SAYS}|{_MAKES})\s+(?P<share>{_P})\s+of\s+{_NEAR}{{0,60}}\sof\s+(?P<whole>{_N})",
         # 205 children, 72 of whom reoffended (35%)
         rf"(?P<whole>{_N}){_GAP}{{1,100}},\s+(?P<part>{_N})\s+of\s+(?:whom|which|these|those|them){_GAP}{{0,60}}\(\s*(?P<share>{_P}){_CLOSED}",
+        # an offer was made to 205 children, and 72 took it up (35%)
+        rf"(?P<whole>{_N}){_NEAR}{{1,60}},?\s+(?:and|of\s+whom)\s+(?P<part>{_N})\s+[a-z]+\s+(?:it|this|one|so)\b{_NEAR}{{0,30}}"
+        rf"(?:\(\s*|,\s+(?:{_SAYS}\s+)?)(?P<share>{_P}){_CLOSED}",
     )
 )
 """A `part` of a `whole`, and their `share`."""
+
+BRACKETED = re.compile(
+    rf"(?P<share>{_P}){_NEAR}{{0,40}}\(\s*(?:n\s*=\s*)?(?P<part>{_N})(?:\s+out)?\s+of\s+(?P<whole>{_N})\s*\)"
+)
+"""A `share` with its `part` and `whole` in brackets of their own: "35% in Eastport (72 of 205)"."""
 
 WHOLES = tuple(
     re.compile(pattern)
@@ -90,6 +98,8 @@ CHANGES = tuple(
         # rose from 48 to 60 (25%)
         rf"\b{_MOVED}{_GAP}{{0,60}}\sfrom\s+(?P<before>{_N}){_GAP}{{0,60}}?\sto\s+(?P<after>{_N}){_NEAR}{{0,40}}"
         rf"\(\s*(?:{_MOVED}\s+(?:by\s+)?)?(?P<share>{_P})\s*\)",
+        # rose from 48 to 60, by 25%
+        rf"\b{_MOVED}{_GAP}{{0,60}}\sfrom\s+(?P<before>{_N}){_GAP}{{0,60}}?\sto\s+(?P<after>{_N}){_NEAR}{{0,40}},?\s+by\s+(?P<share>{_P})",
         # fell by 25%, from 60 to 45
         rf"\b(?:{_MOVED}(?:\s+by)?|{_MOVE}\s+of)\s+(?P<share>{_P}){_GAP}{{0,80}}\sfrom\s+(?P<before>{_V}){_GAP}{{0,80}}?\sto\s+(?P<after>{_V})",
         # 60 offences compared with 48 last year, an increase of 25%
