@@ -46,6 +46,17 @@ def test_a_score_that_the_other_rows_contradict_is_told_with_its_row_and_both_fi
     assert (place.row, place.column) == (2, 4)
 
 
+def test_the_factors_are_told_by_their_headers_in_the_order_of_their_columns() -> None:
+    rows = (("R1", "Posts stay empty", "3", "4", "12"), ("R2", "The grant is cut", "2", "5", "10"))
+    headers = ("Ref", "Risk", "Likelihood", "Impact", "Score")
+
+    (finding,) = found(
+        a_document(heading("Risk register"), table(headers, *rows, ("R3", "A court is shut", "2", "3", "9")))
+    )
+
+    assert "Likelihood 2 × Impact 3 is 6" in finding.message
+
+
 def test_a_residual_score_is_checked_as_the_first_one_is() -> None:
     (finding,) = found(register("4 4 16 4 3 12", "3 4 12 3 2 9", "5 3 15 5 2 10"))
 

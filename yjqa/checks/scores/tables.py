@@ -78,10 +78,10 @@ def _scores(table: Table, roles: list[str | None]) -> Iterator[Scored]:
     """The scores of a table that have both factors in columns of their own."""
     labels = table.column_labels()
     for stage, columns in _columns(table, roles).items():
-        first_column, second_column, _ = columns
+        first_column, second_column = sorted(columns[:2])
         names = (_heads(labels[: first_column + 1]), _heads(labels[first_column + 1 : second_column + 1]))
         for row in table.body():
-            cells = [row[column] for column in columns]
+            cells = [row[column] for column in (first_column, second_column, columns[2])]
             first, second, score = (_whole(cell) for cell in cells)
             if first is not None and second is not None and score is not None and (cell := cells[2]) is not None:
                 name = row[roles.index("risk")] if "risk" in roles else None
