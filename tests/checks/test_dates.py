@@ -148,6 +148,33 @@ def test_periods_in_order_and_days_that_are_compared_give_nothing(text: str) -> 
     assert of_report(paragraph(text)) == []
 
 
+def _rows(*spans: tuple[str, str]) -> list[Finding]:
+    body = [(f"Action number {n} is done", start, finish) for n, (start, finish) in enumerate(spans, 1)]
+    return of_report(heading("Actions"), table(("Action", "Start", "Finish"), *body))
+
+
+def test_a_row_that_finishes_before_it_starts_is_told_with_both_its_dates() -> None:
+    (finding,) = _rows(("April 2022", "October 2022"), ("January 2023", "September 2022"), ("May 2022", "Ongoing"))
+
+    assert (finding.printed, finding.computed) == ("September 2022", "before 1 January 2023")
+    assert "Action number 2" in finding.message
+    assert [source.quote for source in finding.sources] == ["September 2022", "January 2023"]
+
+
+@pytest.mark.parametrize(
+    "spans",
+    [
+        (("May 2022", "May 2022"), ("12 May 2022", "May 2022"), ("1 June 2022", "1 June 2022")),
+        (("May 2023", "May 2022"), ("June 2023", "June 2022"), ("June 2023", "July 2023")),
+        (("May 2022", "June 2022"), ("July", "June"), ("May 2022", "by the end of the plan that ended in April 2022")),
+    ],
+)
+def test_rows_that_run_the_right_way_and_columns_read_the_wrong_way_give_nothing(
+    spans: tuple[tuple[str, str], ...],
+) -> None:
+    assert _rows(*spans) == []
+
+
 @pytest.mark.parametrize(
     ("text", "confidence"),
     [

@@ -146,20 +146,21 @@ def _before_logged(material: Material, introduced: Introduced) -> Iterator[Findi
         return
     due, text = roles.index("due"), roles.index("action") if "action" in roles else 0
     for row in table.body():
-        begun, end, cell = _dated(row[raised]), _dated(row[due]), row[due]
-        if begun is not None and end is not None and cell is not None and end.date < _first_day(begun):
+        begun, end, cell = dated_cell(row[raised]), dated_cell(row[due]), row[due]
+        if begun is not None and end is not None and cell is not None and end.date < first_day(begun):
             source = cell_source(material.document, introduced.place, cell)
             yield _told(cell_text(row[text]), cell.flat, begun.date, 0.8, source)
 
 
-def _dated(cell: Cell | None) -> Dated | None:
+def dated_cell(cell: Cell | None) -> Dated | None:
     """The date of a cell that prints one day or month, with its year, and nothing else to speak of."""
     dates = list(find_dates(cell_text(cell)))
     is_one = len(dates) == 1 and dates[0].precision in ("day", "month") and len(cell_text(cell).split()) <= 4
     return dates[0] if is_one else None
 
 
-def _first_day(dated: Dated) -> datetime.date:
+def first_day(dated: Dated) -> datetime.date:
+    """The first day that a date may mean: a month is read as its last."""
     return dated.date.replace(day=1) if dated.precision == "month" else dated.date
 
 
