@@ -52,6 +52,7 @@ def of(text: str) -> list[Finding]:
         ("The names are in Appendix C.", "Appendix C", "the last appendix is B"),
         ("Table 4 shows the costs.", "Table 4", "the last table is 2"),
         ("The fall is shown in Figure 3.", "Figure 3", "the last figure is 2"),
+        ("Annex B is sent separately. Costs are in Table 3.", "Table 3", "the last table is 2"),
         ("The risks are told of in section 9 below.", "section 9 below", "the last section is 3"),
     ],
 )
@@ -77,6 +78,8 @@ def test_what_is_pointed_to_and_is_not_there_is_told_with_the_last_of_its_kind(
         "The chief officer’s report at 2.9 says so.",
         "Rates fell to 2.9 in the year and to 3.8 above all in Eastport.",
         "Appendix C will be circulated separately.",
+        "Costs are in Table 3. It will be circulated separately.",
+        "Table 3 is sent separately. Costs are in Table 3.",
         "Children aged 10 to 17; section A was left blank.",
         "The rate at 3.4 per 1,000 is high.",
         "In section 9 and item 12 of the constitution it is said.",

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from yjqa.checks.material import Material
 from yjqa.checks.numbered import Report
 from yjqa.checks.references.appendices import second_of_one
-from yjqa.checks.references.pointing import Pointer
+from yjqa.checks.references.pointing import Pointer, pointers
 from yjqa.checks.references.targets import targets
+from yjqa.extract.prose import sentences
 from yjqa.extract.statements import Statement
 from yjqa.records import Finding
 
@@ -73,14 +74,26 @@ def _judged(
     if pointer.kind == "paragraph" and "." in pointer.label:
         return _paragraph(material, report, pointer)
     if pointer.kind in _CAPTIONED:
-        around = statement.text[max(pointer.start - _AROUND, 0) : pointer.end + _AROUND]
-        return None if _STAND_APART.search(around) else _captioned(there.get(pointer.kind, set()), pointer)
+        is_apart = _stands_apart(statement.text, pointer)
+        return None if is_apart else _captioned(there.get(pointer.kind, set()), pointer)
     lead = statement.text[max(pointer.start - _LEAD, 0) : pointer.start]
     labels = there.get(pointer.kind, set())
     if pointer.kind == "section" and pointer.label.isalpha():
         return _lettered(labels, pointer) if pointer.is_certain or _TELLS.search(lead) else None
     is_own = pointer.is_certain or (pointer.kind == "section" and bool(_SEES.search(lead)))
     return _counted(labels, pointer) if is_own else None
+
+
+def _stands_apart(text: str, pointer: Pointer) -> bool:
+    """Whether its sentence, or one near it that names no other part, says that what is pointed to is kept elsewhere."""
+    first, last = max(pointer.start - _AROUND, 0), pointer.end + _AROUND
+    for start, end in sentences(text):
+        near = text[max(start, first) : min(end, last)]
+        if start < last and first < end and _STAND_APART.search(near):
+            named = {(one.kind, one.label) for one in pointers(near)}
+            if not named or start <= pointer.start < end or (pointer.kind, pointer.label) in named:
+                return True
+    return False
 
 
 def _paragraph(material: Material, report: Report | None, pointer: Pointer) -> tuple[float, str] | None:
