@@ -272,3 +272,46 @@ def test_minutes_that_tell_what_a_paper_of_their_own_meeting_said_give_nothing()
     minutes = (paragraph("Minutes of the meeting held on 10 April 2019"), paragraph("Present: Ann Poole, Rob Hill"))
 
     assert _pack("Members noted paragraph 2.6 of Paper B.", *minutes) == []
+
+
+def of_counted(text: str, *titles: str) -> list[Finding]:
+    parts = [block for title in titles for block in (heading(title, 1), paragraph("What stands here is short."))]
+    return found(a_document(*parts[:2], paragraph(text), *parts[2:], title="Westshire yearly report"))
+
+
+PARTS_IN_WORDS = ("Part One: The year", "Part Two: Money", "Part Three: Actions")
+ENCLOSURES = ("Enclosure 1", "Enclosure 2", "Enclosure 3")
+
+
+@pytest.mark.parametrize(
+    ("text", "titles", "printed", "last"),
+    [
+        ("Each risk is dealt with in Part Four.", PARTS_IN_WORDS, "Part Four", "the last part is 3"),
+        ("Each risk is dealt with in Part 4.", PARTS_IN_WORDS, "Part 4", "the last part is 3"),
+        ("5 Contributions of partners Enclosure 4", ENCLOSURES, "Enclosure 4", "the last enclosure is 3"),
+    ],
+)
+def test_a_part_after_the_last_of_those_that_titles_count_is_told(
+    text: str, titles: tuple[str, ...], printed: str, last: str
+) -> None:
+    (finding,) = of_counted(text, *titles)
+
+    assert (finding.check, finding.printed, finding.computed) == ("reference", printed, last)
+
+
+@pytest.mark.parametrize(
+    ("text", "titles"),
+    [
+        ("Each risk is dealt with in Part Three.", PARTS_IN_WORDS),
+        ("The duty is in Part 4 of the Act.", PARTS_IN_WORDS),
+        ("The duty is in Part 4 Housing Act.", PARTS_IN_WORDS),
+        ("The exempt figures are in Part Four.", PARTS_IN_WORDS),
+        ("She took the leading part four times.", PARTS_IN_WORDS),
+        ("Each risk is dealt with in Part Four.", PARTS_IN_WORDS[:2]),
+        ("Each risk is dealt with in Part Four.", ("Part One: The year", "Part Three: Actions", "Part Five: Risks")),
+        ("Risks: Enclosure 3. Contributions of partners: Enclosure 4", ENCLOSURES),  # which may be sent apart
+        ("Contributions of partners (to follow): Enclosure 4", ENCLOSURES),
+    ],
+)
+def test_parts_that_are_there_of_another_paper_or_sent_apart_give_nothing(text: str, titles: tuple[str, ...]) -> None:
+    assert of_counted(text, *titles) == []

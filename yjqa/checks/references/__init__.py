@@ -2,6 +2,7 @@
 
 - `pointing`: what a text points to in its own paper · `targets`: what a paper has of each kind
 - `missing`: references to what is not there · `appendices`: to a second appendix where there is but one
+- `counted_parts`: to a part or enclosure after the last
 - `of_papers`: to a paragraph that another paper of the pack does not have
 - `misdirected`: references to a paragraph beside the one that is meant
 """
@@ -11,7 +12,7 @@ from itertools import islice
 
 from yjqa.checks.material import Material
 from yjqa.checks.numbered import numbered_reports
-from yjqa.checks.references import misdirected, missing, of_papers
+from yjqa.checks.references import counted_parts, misdirected, missing, of_papers
 from yjqa.checks.references.pointing import pointers
 from yjqa.records import Finding
 
@@ -30,4 +31,5 @@ def find(material: Material) -> Iterator[Finding]:
         reports = numbered_reports(material.statements)
         yield from missing.find(material, reports, found)
         yield from misdirected.find(material, reports, found)
+    yield from counted_parts.find(material)
     yield from of_papers.find(material)
