@@ -9,6 +9,7 @@ from itertools import accumulate
 from typing import Literal
 
 from yjqa.extract.ledgers import Entry, Ledger, Row, is_total_label
+from yjqa.extract.quarters import quarters_of
 from yjqa.extract.terms import terms
 from yjqa.extract.years import financial_year
 
@@ -25,13 +26,14 @@ class Reading:
     """One set of parts. `name`: the same for all totals that are read alike.
 
     `plain`: it is what a total in that place mostly means; another is believed only where other totals bear it out. `whole`: every
-    part is printed.
+    part is printed. `recounted`: the total may leave out whom its parts count twice, as a year does children of two quarters.
     """
 
     name: str
     parts: Parts
     plain: bool = True
     whole: bool = True
+    recounted: bool = False
 
 
 @dataclass(frozen=True)
@@ -92,12 +94,16 @@ class Sheet:
 
 
 def _across(ledger: Ledger, row: Row, entry: Entry) -> Iterator[Reading]:
-    """A total column: the columns of its own upper header, those since the total before it, the totals before it.
+    """A total column: the quarters of its year; else the columns of its own upper header, those since the total before it, the totals before it.
 
     Under an upper header that is a total, those that are called the same under the others.
     """
     column = entry.columns[0]
     header = ledger.headers[column]
+    quarters = quarters_of(ledger, column)
+    if quarters:
+        yield from _columns(ledger, row, entry, "quarters", quarters, plain=True, recounted=True)
+        return
     year = financial_year(" ".join(header))
     counted = [
         other
@@ -129,14 +135,14 @@ def _across(ledger: Ledger, row: Row, entry: Entry) -> Iterator[Reading]:
 
 
 def _columns(
-    ledger: Ledger, row: Row, entry: Entry, name: str, columns: Sequence[int], *, plain: bool
+    ledger: Ledger, row: Row, entry: Entry, name: str, columns: Sequence[int], *, plain: bool, recounted: bool = False
 ) -> Iterator[Reading]:
     if len(columns) > 1:
         within = set(columns)
         parts = tuple(part for part in row.entries if part is not entry and within.issuperset(part.columns))
         cut = any(within.intersection(part.columns) and not within.issuperset(part.columns) for part in row.entries)
         whole = not cut and not any((row.number, column) in ledger.unknown for column in columns)
-        yield Reading(name, parts, plain, whole)
+        yield Reading(name, parts, plain, whole, recounted)
 
 
 def _within(sheet: Sheet, row: Row, entry: Entry) -> Iterator[Reading]:
@@ -238,12 +244,6 @@ def _column_sums(row: Row, columns: Sequence[int]) -> list[Decimal]:
         if len(entry.columns) == 1 and entry.columns[0] in sums:
             sums[entry.columns[0]] += entry.amount.amount
     return list(sums.values())
-
-
-def says_only_total(label: str) -> bool:
-    """Whether a name says "total" and nothing else."""
-    words = label.strip(" :*()£")
-    return not words or any(term.start == 0 and term.end == len(words) for term in terms("money", "total").find(words))
 
 
 def _is_beside(label: str) -> bool:

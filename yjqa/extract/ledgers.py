@@ -126,9 +126,22 @@ def _label_columns(body: Grid, money: tuple[int, ...]) -> list[int]:
 
 
 def is_total_label(label: str) -> bool:
-    """Whether a row or column of that name adds up others: its name begins or ends with a word for a total."""
+    """Whether a row or column of that name adds up others: its name begins or ends with a word for a total, or is one."""
     words = label.strip(" :*()£")
-    return any(term.start == 0 or term.end == len(words) for term in terms("money", "total").find(words))
+    return _is_sum(words) or any(
+        term.start == 0 or term.end == len(words) for term in terms("money", "total").find(words)
+    )
+
+
+def says_only_total(label: str) -> bool:
+    """Whether a name says "total" and nothing else."""
+    words = label.strip(" :*()£")
+    only = (term.start == 0 and term.end == len(words) for term in terms("money", "total").find(words))
+    return not words or _is_sum(words) or any(only)
+
+
+def _is_sum(words: str) -> bool:
+    return any((term.start, term.end) == (0, len(words)) for term in terms("money", "sum").find(words))
 
 
 def _party_column(body: Grid, headers: tuple[tuple[str, ...], ...], labels: list[int]) -> int | None:

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
-from yjqa.extract.addends import Parts, Reading, Sheet, Way, says_only_total
-from yjqa.extract.ledgers import Entry, Ledger, Row
+from yjqa.extract.addends import Parts, Reading, Sheet, Way
+from yjqa.extract.ledgers import Entry, Ledger, Row, says_only_total
 from yjqa.extract.misprints import misprint
 
 _HALF = Decimal("0.5")
@@ -119,7 +119,7 @@ def _believed(group: Sequence[_Total]) -> Iterator[tuple[_Total, Direction]]:
     if not failing or not _is_trusted(failing, borne_out):
         return
     for total, reading in failing:
-        if _may_be_sum(total, reading) and (borne_out[reading.name] or _is_likely(total, reading)):
+        if _may_be_sum(total, reading) and _is_meant(total, reading, borne_out[reading.name]):
             yield total, _direction(total, reading, borne_out[reading.name], reconciles=False)
 
 
@@ -157,6 +157,18 @@ def _may_be_sum(total: _Total, reading: Reading) -> bool:
     computed = _sum(reading)
     near = _differs_by(total, reading) <= _NEAR or _is_slip(total, reading)
     return near or computed - total.printed in amounts or not min(amounts) <= total.printed <= max(amounts)
+
+
+def _is_meant(total: _Total, reading: Reading, borne_out: int) -> bool:
+    """Whether a total is meant to be the sum that it is not: others beside it are theirs, or it is close to it.
+
+    Of a time that may count people once whom its parts count twice, both; and it is more than they are, or hardly anything but a slip.
+    """
+    if not reading.recounted:
+        return bool(borne_out) or _is_likely(total, reading)
+    more = total.printed > _sum(reading) and _is_likely(total, reading)
+    slip = misprint(total.printed, _sum(reading))
+    return bool(borne_out) and (more or slip == "swapped" or (slip is not None and borne_out > 1))
 
 
 def _is_likely(total: _Total, reading: Reading) -> bool:

@@ -10,10 +10,9 @@ from yjqa.checks.totals.counts import read_counts
 from yjqa.checks.totals.differences import WrongDifference, wrong_differences
 from yjqa.checks.totals.implied import with_implied_totals
 from yjqa.document import Heading, ListItem, Paragraph, Table
-from yjqa.extract.addends import says_only_total
 from yjqa.extract.flattened_sums import find_flattened_tables
 from yjqa.extract.introductions import Introduced
-from yjqa.extract.ledgers import Entry, Ledger, Row, read_ledger
+from yjqa.extract.ledgers import Entry, Ledger, Row, read_ledger, says_only_total
 from yjqa.extract.misprints import misprint
 from yjqa.extract.reconciliation import Direction, Reconciliation, reconcile
 from yjqa.extract.terms import terms

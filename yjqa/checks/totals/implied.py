@@ -10,6 +10,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from yjqa.extract.ledgers import Ledger, Row, is_total_label
+from yjqa.extract.quarters import quarters_of
 
 _FEWEST_COLUMNS, _FEWEST_ROWS = 2, 3
 """So many sums that hold, of different columns, make a row a total; so many of different rows a column."""
@@ -23,7 +24,11 @@ Figures = dict[int, Decimal]
 def with_implied_totals(ledger: Ledger) -> Ledger:
     """The ledger with rows and columns taken for totals that are the sums of others almost throughout."""
     figures = [_figures(row) for row in ledger.rows]
-    over_all = {column for column in ledger.money_columns if _is_over_all(ledger, column)}
+    over_all = {
+        column
+        for column in ledger.money_columns
+        if _is_over_all(ledger, column) or _is_over_quarters(ledger, figures, column)
+    }
     is_total = _with_sums(figures, [row.is_total for row in ledger.rows], _FEWEST_COLUMNS)
     columns = [
         {place: row[column] for place, row in enumerate(figures) if column in row} for column in ledger.money_columns
@@ -53,6 +58,13 @@ def _is_over_all(ledger: Ledger, column: int) -> bool:
         return False
     uppers = {other[0] for other in ledger.headers if len(other) > 1 and other[-1:] == header[-1:]}
     return len(uppers) > 2
+
+
+def _is_over_quarters(ledger: Ledger, rows: Sequence[Figures], column: int) -> bool:
+    """Whether a column is for the year whose quarters stand before it, and adds them up in one row at least."""
+    quarters = quarters_of(ledger, column)
+    given = ((row[column], [row[part] for part in quarters if part in row]) for row in rows if column in row)
+    return any(len(parts) > 1 and sum(parts, Decimal(0)) == amount for amount, parts in given)
 
 
 def _with_sums(lines: Sequence[Figures], totals: Sequence[bool], fewest: int) -> list[bool]:

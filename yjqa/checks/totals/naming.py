@@ -3,8 +3,7 @@
 import re
 
 from yjqa.checks.totals.failing import TotalledTable, is_grand
-from yjqa.extract.addends import says_only_total
-from yjqa.extract.ledgers import Entry, Row
+from yjqa.extract.ledgers import Entry, Row, says_only_total
 from yjqa.extract.reconciliation import Direction
 
 _LONGEST_NAME = 90
