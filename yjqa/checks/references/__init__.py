@@ -2,7 +2,7 @@
 
 - `pointing`: what a text points to in its own paper · `targets`: what a paper has of each kind
 - `missing`: references to what is not there · `appendices`: to a second appendix where there is but one
-- `counted_parts`: to a part or enclosure after the last
+- `counted_parts`: to a part or enclosure after the last · `pages`: to a page after the last
 - `of_papers`: to a paragraph that another paper of the pack does not have
 - `misdirected`: references to a paragraph beside the one that is meant
 """
@@ -12,7 +12,7 @@ from itertools import islice
 
 from yjqa.checks.material import Material
 from yjqa.checks.numbered import numbered_reports
-from yjqa.checks.references import counted_parts, misdirected, missing, of_papers
+from yjqa.checks.references import counted_parts, misdirected, missing, of_papers, pages
 from yjqa.checks.references.pointing import pointers
 from yjqa.records import Finding
 
@@ -32,4 +32,5 @@ def find(material: Material) -> Iterator[Finding]:
         yield from missing.find(material, reports, found)
         yield from misdirected.find(material, reports, found)
     yield from counted_parts.find(material)
+    yield from pages.find(material)
     yield from of_papers.find(material)
