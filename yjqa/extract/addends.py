@@ -20,6 +20,9 @@ Parts = tuple[Entry, ...]
 _MOST_ROWS = 100
 """In longer tables nobody looks for rows that add up those under them."""
 
+_FEWEST_ABOVE = 3
+"""The sum of fewer rows equals the next by chance."""
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -168,7 +171,9 @@ def _down(sheet: Sheet, row: Row, columns: tuple[int, ...]) -> Iterator[Reading]
     plain = not _is_difference(row.label) and not any(other.number in sheet.taken_away for other in lines)
     reach = _Reach(sheet, columns, range(row.number))
     if not totals:
-        yield from reach.reading("lines", lines, plain=plain)
+        once = _counted_once(lines, sheet.ledger.money_columns)
+        yield from reach.reading("lines", lines, plain=plain and not once)
+        yield from reach.reading("lines once", once, plain=plain)
     else:
         yield from _Reach(sheet, columns, range(totals[-1].number, row.number)).reading("since", since, plain=plain)
         yield from reach.reading("lines", lines, plain=plain and (bool(since) or len(totals) > 1))
@@ -234,6 +239,22 @@ def _heads(rows: Sequence[Row], columns: Sequence[int]) -> list[Row]:
         running = accumulate(sums[place + 1 :], lambda left, right: [a + b for a, b in zip(left, right, strict=True)])
         ends = next((many for many, so_far in enumerate(running, 1) if many > 1 and so_far == sums[place]), 0)
         place += 1 + (ends if any(sums[place]) else 0)
+    return kept if len(kept) < len(rows) else []
+
+
+def _counted_once(rows: Sequence[Row], columns: Sequence[int]) -> list[Row]:
+    """The rows without those that add up the ones above them, in every column; none where there is no such row."""
+    if len(rows) > _MOST_ROWS:
+        return []
+    kept: list[Row] = []
+    so_far, many = [Decimal(0)] * len(columns), 0
+    for row in rows:
+        sums = _column_sums(row, columns)
+        if many >= _FEWEST_ABOVE and any(sums) and sums == so_far:
+            so_far, many = [Decimal(0)] * len(columns), 0
+            continue
+        kept.append(row)
+        so_far, many = [above + own for above, own in zip(so_far, sums, strict=True)], many + 1
     return kept if len(kept) < len(rows) else []
 
 
