@@ -7,20 +7,13 @@ from yjqa.ask.asked import Asked
 from yjqa.ask.budgets.wanted import Wanted, read_wanted
 from yjqa.ask.knowledge import Knowledge
 from yjqa.ask.proposal import Proposal
-from yjqa.ask.side_by_side.asking import EVERY, OVER_AREAS
+from yjqa.ask.side_by_side.asking import OVER_ALL
 from yjqa.ask.side_by_side.wording import answer, fits_table, is_aligned
 from yjqa.compare.areas import area_key
 from yjqa.compare.budgets import compare_budgets
 from yjqa.compare.comparison import CompareRow, Comparison
 from yjqa.compare.filters import BudgetFilter
 from yjqa.errors import InvalidRequest
-
-_OVER_ALL = re.compile(
-    rf"\bside by side\b|{OVER_AREAS}|\b(?:across|between|in|by|for) {EVERY}years\b"
-    r"|\bover (?:the years|time)\b|\byear (?:on|by) year\b",
-    re.IGNORECASE,
-)
-"""All areas, or all years, are to be set side by side."""
 
 _PARTNERS = re.compile(
     r"\b(?:partners?|partnership|agenc(?:y|ies)|funders?|organisations?|bod(?:y|ies))['’]?s? (?:contributions?|payments?|funding)\b"
@@ -46,7 +39,7 @@ def propose(asked: Asked, knowledge: Knowledge) -> Proposal | None:
     """Contributions as a table; `None` where they are not to be set side by side."""
     wanted = read_wanted(asked, knowledge)
     every = wanted.lists or _PARTNERS.search(asked.text) is not None
-    over_all = _OVER_ALL.search(asked.text) is not None
+    over_all = OVER_ALL.search(asked.text) is not None
     several = len(asked.scope.areas) > 1 or len(asked.scope.years) > 1 or over_all
     if not (wanted.signal and several and (every or wanted.parties)) or not _is_plain(asked, wanted):
         return None

@@ -1,23 +1,15 @@
 """What was measured, side by side over areas and periods: one indicator of several areas, or over the years."""
 
-import re
-
 from yjqa.ask.asked import Asked
 from yjqa.ask.knowledge import Knowledge
 from yjqa.ask.kpis.wanted import read_wanted
 from yjqa.ask.proposal import Proposal
-from yjqa.ask.side_by_side.asking import OVER_AREAS
+from yjqa.ask.side_by_side.asking import OVER_AREAS, OVER_TIME
 from yjqa.ask.side_by_side.wording import answer, fits_table, is_aligned
 from yjqa.compare.kpi_filter import KpiFilter
 from yjqa.errors import InvalidRequest
 from yjqa.extract.indicators import find_indicators
 from yjqa.records import Unit
-
-_OVER_TIME = re.compile(
-    r"\btrends?\b|\bover (?:the (?:last \w+ |past \w+ )?years|time)\b|\byear (?:on|by) year\b|\b(?:each|every) (?:year|quarter|period)\b|\bacross (?:the |all )?(?:years|periods|quarters)\b",
-    re.IGNORECASE,
-)
-_OVER_AREAS = re.compile(OVER_AREAS, re.IGNORECASE)
 
 _FIT = 0.95
 _SERIES = 3
@@ -34,7 +26,7 @@ _SPARE = frozenset(
 
 def propose(asked: Asked, knowledge: Knowledge) -> Proposal | None:
     """One indicator as a table; `None` where one figure is asked for, or words are left that a row of the table may not have."""
-    over_time, over_areas = _OVER_TIME.search(asked.text), _OVER_AREAS.search(asked.text)
+    over_time, over_areas = OVER_TIME.search(asked.text), OVER_AREAS.search(asked.text)
     own = [link.name for link in asked.scope.areas if not link.comparator]
     compared = asked.asks("compare") and len(own) > 1 and len(own) == len(asked.scope.areas)
     if not (over_time or over_areas or compared) or asked.scope.unknown_areas:
