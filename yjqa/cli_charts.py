@@ -10,8 +10,8 @@ from rich.text import Text
 
 from yjqa.cli_tables import as_text, console_of, printable
 from yjqa.compare.comparison import Comparison
-from yjqa.compare.notes import pounds
 from yjqa.compare.trends import Panel, panels_of
+from yjqa.extract.money import pounds
 from yjqa.records import Figure
 
 _MOST_LINES = 24

@@ -12,8 +12,8 @@ from rich.text import Text
 
 from yjqa.cli_tables import as_text, console_of, printable, table_of
 from yjqa.compare.comparison import CompareCell, CompareColumn, CompareRow, Comparison
-from yjqa.compare.notes import pounds
 from yjqa.compare.sheets import head_names, head_of
+from yjqa.extract.money import pounds
 from yjqa.records import Source
 
 _HEAD_SHARES = (0.3, 0.22)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
 from yjqa.ask.marks import Marks
+from yjqa.extract.money import pounds
 from yjqa.records import Source, Unit
 
 _UNITS = {"percent": "%", "per_100000": " per 100,000", "per_1000": " per 1,000", "hours": " hours"}
@@ -44,11 +45,9 @@ class Computed:
 
 def show(value: Decimal, unit: Unit) -> str:
     """A figure as people read it: "£1,234", "-£50.50", "12.5%", "281 per 100,000"."""
-    number = f"{abs(value):,f}"
-    if unit == "gbp" and "." in number:
-        number = f"{abs(value):,.2f}".removesuffix(".00")
-    sign = "-" if value < 0 else ""
-    return f"{sign}£{number}" if unit == "gbp" else f"{sign}{number}{_UNITS.get(unit, '')}"
+    if unit == "gbp":
+        return pounds(value)
+    return f"{value:,f}{_UNITS.get(unit, '')}"
 
 
 def show_difference(value: Decimal, unit: Unit) -> str:

@@ -151,7 +151,7 @@ def _kind(comparator: str, area: str) -> str | None:
     kind = terms("claims", "beside").first(comparator)
     if kind == "neighbours" and not comparator.startswith(area):
         return None
-    return kind or ("regional" if terms("comparators", "printed").first(comparator) else None)
+    return kind or ("regional" if terms("comparators", "region").first(comparator) else None)
 
 
 def _dated(kpi: Kpi) -> bool:

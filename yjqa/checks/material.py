@@ -9,6 +9,7 @@ from yjqa.document import Document
 from yjqa.extract.facts import Facts
 from yjqa.extract.introductions import Introduced, introduced_tables
 from yjqa.extract.ledgers import Ledger, read_ledger
+from yjqa.extract.money import pounds
 from yjqa.extract.statements import Statement, statements
 from yjqa.records import Action, AnyRecord, BudgetLine, Kpi, Record
 
@@ -63,12 +64,6 @@ class Material:
 
     def _of(self, kind: type[_R]) -> tuple[_R, ...]:
         return tuple(record for record in self.records if isinstance(record, kind))
-
-
-def pounds(amount: Decimal) -> str:
-    """A sum as people write it: "£1,222,884", "-£63", "£4.50"."""
-    shown = f"{abs(amount):,.0f}" if amount == amount.to_integral_value() else f"{abs(amount):,.2f}"
-    return f"{'-' if amount < 0 else ''}£{shown}"
 
 
 def off_by(printed: Decimal, computed: Decimal) -> str:

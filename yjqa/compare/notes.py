@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from decimal import Decimal
 
 from yjqa.compare.budget_figures import BudgetFigure
 from yjqa.compare.derived import year_before
@@ -12,6 +11,7 @@ from yjqa.compare.layout import Grid, area_label
 from yjqa.compare.naming import KINDS, party_name
 from yjqa.compare.slots import Slot, slot_of
 from yjqa.compare.statements import Statement, Unclear
+from yjqa.extract.money import pounds
 from yjqa.records import MoneyKind
 
 _FEW = 6
@@ -36,12 +36,6 @@ def notes_on(grid: Grid, figures: Figures, lines: Sequence[BudgetFigure], names:
         *_printed_totals(lines, columns, names),
         *_without_year(figures.undated),
     ]
-
-
-def pounds(amount: Decimal) -> str:
-    """A sum as people write it: "£1,234", "£12.50", "-£300"."""
-    figure = f"{abs(amount):,.2f}".removesuffix(".00")
-    return f"{'-' if amount < 0 else ''}£{figure}"
 
 
 def _kinds_differ(shown: Iterable[Slot], names: Mapping[str, str]) -> Iterator[str]:

@@ -127,7 +127,7 @@ def _area(sentence: str, own: tuple[str, ...]) -> str | None:
     named = [
         name for name in own for match in re.finditer(rf"\b{re.escape(name)}\b", sentence) if _is_whole(sentence, match)
     ]
-    if any(terms("comparators", table).first(sentence) for table in ("fixed", "related", "group", "printed")):
+    if any(terms("comparators", table).first(sentence) for table in ("fixed", "related", "group", "region")):
         return None
     if named:
         return named[0] if len(set(named)) == 1 else None

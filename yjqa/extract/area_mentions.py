@@ -49,7 +49,7 @@ def find_areas(text: str, facts: Facts) -> Iterator[AreaMention]:
     found = [AreaMention(match.group(), *match.span(), False) for match in own if not _NO_AREA.match(text, match.end())]
     for table in ("fixed", "related"):
         found += [AreaMention(term.key, term.start, term.end, True) for term in terms("comparators", table).find(text)]
-    for term in terms("comparators", "printed").find(text):
+    for term in terms("comparators", "region").find(text):
         if text[term.start].isupper():
             found.append(AreaMention(_capitalised(text[term.start : term.end]), term.start, term.end, True))
     found += [AreaMention(_capitalised(match[0]), *match.span(), True) for match in _REGION.finditer(text)]

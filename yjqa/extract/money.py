@@ -117,6 +117,12 @@ def cell_sums(text: str, scale: Decimal = Decimal(1)) -> tuple[Sum, ...]:
     return tuple(sums)
 
 
+def pounds(amount: Decimal) -> str:
+    """A sum as people write it: "£1,222,884", "-£63", "£4.50"."""
+    figure = f"{abs(amount):,.2f}".removesuffix(".00")
+    return f"{'-' if amount < 0 else ''}£{figure}"
+
+
 def header_scale(header: str) -> Decimal:
     """What a header such as "£000", "£m" or "in thousands" multiplies figures with; 1 where it says nothing."""
     match = _HEADER_SCALE.search(header)

@@ -7,10 +7,10 @@ from yjqa.document import Cell
 from yjqa.extract.money import cell_sums, is_empty
 from yjqa.extract.shapes import cell_text
 from yjqa.extract.terms import terms
+from yjqa.extract.years import YEAR_NUMBERS
 
 _LARGE = Decimal(100)
 """A table that is about money may print it without a pound sign; sums are then mostly larger than this."""
-_YEARS = range(1990, 2060)
 
 
 def is_marked(text: str) -> bool:
@@ -20,7 +20,7 @@ def is_marked(text: str) -> bool:
 
 def is_figure(text: str) -> bool:
     """Whether a cell holds sums; years, which stand over columns, are none."""
-    return any(found.marked or found.amount not in _YEARS or "," in text for found in cell_sums(text))
+    return any(found.marked or found.amount not in YEAR_NUMBERS or "," in text for found in cell_sums(text))
 
 
 def about_money(text: str) -> bool:

@@ -12,7 +12,7 @@ from yjqa.extract.figures import aimed_figure, cell_figure, is_unknown
 from yjqa.extract.indicators import indicator_of
 from yjqa.extract.shapes import Shape, cell_text, read_shape
 from yjqa.extract.terms import terms
-from yjqa.extract.years import find_periods
+from yjqa.extract.years import YEAR_NUMBERS, find_periods
 from yjqa.records import Unit
 
 _NO_FIGURES = frozenset(
@@ -39,7 +39,6 @@ _UNIT_CELL = re.compile(
     re.I,
 )
 _BARE_YEAR = re.compile(r"(?:19|20)\d\d")
-_YEARS = range(1990, 2060)
 _SPARE_WORDS = 3
 """How many words the header of a target or a change may have beside the word for it, its year and its brackets."""
 _BRACKETS = re.compile(r"\([^)]*\)")
@@ -205,7 +204,7 @@ def _is_unit(cells: Sequence[Cell | None]) -> bool:
 def _holds_figures(cells: Sequence[Cell | None], header: Sequence[str]) -> bool:
     texts = [text for cell in dict.fromkeys(cells) if (text := cell_text(cell)) and not is_unknown(text)]
     figures = [figure[0] for text in texts if (figure := cell_figure(text))]
-    if len(figures) * 2 <= len(texts) or all(figure in _YEARS for figure in figures):
+    if len(figures) * 2 <= len(texts) or all(figure in YEAR_NUMBERS for figure in figures):
         return False
     last = _last(header)
     if _is_about(last, "elsewhere", 0) or _is_about(last, "shift", _SPARE_WORDS):

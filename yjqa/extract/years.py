@@ -8,6 +8,9 @@ from typing import NamedTuple
 from yjqa.extract.dates import month_end
 from yjqa.records import Period
 
+YEAR_NUMBERS = range(1990, 2060)
+"""Bare numbers of tables and sentences that may be years."""
+
 _DASH = r"[-\u2010\u2011\u2012\u2013\u2014]"
 _FINANCIAL = re.compile(
     rf"(?<![\d/.,£:-])(?P<first>20\d\d|\d\d)\s?(?P<sign>/|{_DASH})\s?(?P<last>20\d\d|\d\d|(?<=/)\d)"

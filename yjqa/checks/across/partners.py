@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from yjqa.checks.across.papers import Papers
 from yjqa.checks.across.wording import words
-from yjqa.checks.material import pounds
 from yjqa.extract.misprints import misprint
+from yjqa.extract.money import pounds
 from yjqa.extract.terms import terms
 from yjqa.records import BudgetLine, Finding
 

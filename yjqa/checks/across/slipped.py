@@ -7,11 +7,11 @@ from typing import NamedTuple
 
 from yjqa.checks.across.papers import Papers
 from yjqa.checks.across.wording import words
-from yjqa.checks.material import pounds
 from yjqa.checks.measures import names_two_periods, some_of_all
 from yjqa.checks.precision import shown_rate
 from yjqa.extract.figures import cell_figure
 from yjqa.extract.misprints import misprint
+from yjqa.extract.money import pounds
 from yjqa.extract.terms import terms
 from yjqa.records import BudgetLine, Finding, Kpi
 

@@ -9,10 +9,9 @@ from typing import NamedTuple
 
 from yjqa.checks.across.papers import Papers, apart
 from yjqa.checks.across.wording import words
-from yjqa.checks.material import pounds
 from yjqa.checks.precision import Printed, printed_sum
 from yjqa.extract.misprints import misprint
-from yjqa.extract.money import cell_sums
+from yjqa.extract.money import cell_sums, pounds
 from yjqa.extract.terms import terms
 from yjqa.extract.years import find_financial_years
 from yjqa.records import BudgetLine, Finding

@@ -16,7 +16,7 @@ from yjqa.checks.disagreements.sum_tables import (
     rows_of,
     rows_paid_by,
 )
-from yjqa.checks.material import pounds
+from yjqa.extract.money import pounds
 from yjqa.records import Finding
 
 _LIKELY = 0.7

@@ -34,7 +34,7 @@ _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _NATION = "England"
 """Whom papers about services in England mean by the national average."""
 _PLACE = re.compile(r"\b(?:for|in|of|at|across|to)\s+(?:the\s+)?(?P<name>[A-Z][a-z]+(?:\s(?:and\s)?[A-Z][a-z]+){0,3})")
-_COMPARATORS = ("fixed", "printed", "group", "related")
+_COMPARATORS = ("fixed", "region", "group", "related")
 _MONTH = re.compile(r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Quarter|Year)")
 _TABLED, _TOLD = 0.7, 0.6
 

@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from yjqa.checks.disagreements.payments import Claim, bodies_in, read_claim
 from yjqa.checks.disagreements.sum_tables import Amount, Cell, Scope, SumTable, one_stage, rows_of
-from yjqa.checks.material import Material, pounds
+from yjqa.checks.material import Material
 from yjqa.checks.precision import Printed, is_like
-from yjqa.extract.money import find_sums
+from yjqa.extract.money import find_sums, pounds
 from yjqa.extract.terms import terms
 from yjqa.records import Finding
 

@@ -5,8 +5,8 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from yjqa.checks.disagreements.sum_tables import APART, INCOME, Amount, Cell, Scope, SumTable, rows_paid_by
-from yjqa.checks.material import pounds
 from yjqa.checks.measures import measuring_words
+from yjqa.extract.money import pounds
 from yjqa.extract.parties import party_kind
 from yjqa.extract.terms import terms
 from yjqa.records import Finding, PartyKind

@@ -21,6 +21,7 @@ from yjqa.extract.ledgers import is_total_label
 from yjqa.extract.money import cell_sums, header_scale
 from yjqa.extract.shapes import Shape, cell_text, read_shape
 from yjqa.extract.terms import terms
+from yjqa.extract.years import YEAR_NUMBERS
 
 Direction = Literal["row", "column"]
 
@@ -28,7 +29,6 @@ _FEWEST = 2
 """A table with fewer percentages has no line of them."""
 _MOST = 600
 """A table with more is no table of a paper that people read."""
-_YEARS = range(1990, 2060)
 _OF_PERCENTAGES = re.compile(r"^\s*%|%\)?\s*$|^\s*(?:percent|per cent)|\b(?:percentage|percent|per cent)\)?\s*$", re.I)
 """What stands over or beside figures that are percentages, whether they have the sign or not."""
 
@@ -180,7 +180,7 @@ def _is_figure(text: str) -> bool:
     """Whether a cell holds figures; a year, which stands over a column, is none."""
     if percentage_in(text) is not None or pair_in(text, Decimal(1)) is not None:
         return True
-    return any(found.marked or found.amount not in _YEARS or "," in text for found in cell_sums(text))
+    return any(found.marked or found.amount not in YEAR_NUMBERS or "," in text for found in cell_sums(text))
 
 
 def _is_never_header(text: str) -> bool:

@@ -21,6 +21,7 @@ from yjqa.checks.percentages.wordings import CHANGES, SHARES, SLASHED, STEPS, TI
 from yjqa.document import Document
 from yjqa.extract.prose import Prose, running_text, sentences
 from yjqa.extract.terms import terms
+from yjqa.extract.years import YEAR_NUMBERS
 from yjqa.records import Finding
 
 _SHARE_WORDS = re.compile(r"%|per\s?cent|(?:thirds?|quarters?|half)\s+of\b", re.I)
@@ -33,7 +34,6 @@ _APART = 35
 """Points; a share that is farther off and not told side by side with its figures is not of these."""
 _AIM_WITHIN = 20
 """Characters behind a change among which a word makes it the change that is aimed at."""
-_YEARS = range(1990, 2060)
 _AND = re.compile(r"\b(?:and|as\s+a\s+(?:share|proportion|percentage|rate)|only)\b")
 
 
@@ -156,7 +156,7 @@ def _slashed(text: str) -> Iterator[Claim]:
         part, whole = int(match["part_first" if first else "part"]), int(match["whole_first" if first else "whole"])
         words = match["share_last" if first else "share"]
         found = share(Quantity(part), Quantity(whole))
-        if part not in _YEARS and part <= whole and found is not None:
+        if part not in YEAR_NUMBERS and part <= whole and found is not None:
             printed = Percentage(float(words), 10.0 ** -len(words.partition(".")[2]))
             yield Claim(printed, f"{words}%", found, f"{part} of {whole}", is_tight=True)
 

@@ -19,6 +19,7 @@ from yjqa.checks.percentages.rounding import (
 from yjqa.checks.percentages.support import how_sure
 from yjqa.document import Document
 from yjqa.extract.prose import Prose, running_text
+from yjqa.extract.years import YEAR_NUMBERS
 from yjqa.records import Finding
 
 _COUNT = r"(?:\d{1,3}(?:,\d{3}){1,3}|\d{1,9})(?!\d)"
@@ -33,7 +34,6 @@ _LONGEST_APART = 40
 """Characters of a label that may stand between slices."""
 _FEWEST = 3
 _BY_LUCK = 0.01
-_YEARS = range(1990, 2060)
 _NOTHING_OR_ALL = (0.0, 100.0)
 _HUNDRED = 100
 
@@ -97,7 +97,7 @@ def _slices(prose: Prose) -> list[Slice]:
     found = [
         Slice(match[0].strip(), count, _printed(match["share"] or match["share_first"]), prose)
         for match in _SLICE.finditer(prose.text)
-        if (count := int((match["count"] or match["count_second"]).replace(",", ""))) not in _YEARS
+        if (count := int((match["count"] or match["count_second"]).replace(",", ""))) not in YEAR_NUMBERS
     ]
     beside = len(prose.text) - sum(len(one.words) for one in found)
     return found if len(found) >= _FEWEST or (found and beside <= _LONGEST_LABEL * len(found)) else []

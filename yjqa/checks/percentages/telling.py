@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
-from yjqa.checks.material import pounds
 from yjqa.checks.percentages.lines import Line, Lines
 from yjqa.checks.percentages.rounding import Percentage, Quantity, Reckoned, shown_percentage
 from yjqa.document import Cell, Document, Span
+from yjqa.extract.money import pounds
 from yjqa.extract.sources import cell_source
 from yjqa.records import Source
 

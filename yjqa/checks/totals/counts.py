@@ -10,8 +10,8 @@ from yjqa.extract.ledgers import Entry, Ledger, Row, is_total_label
 from yjqa.extract.money import Sum
 from yjqa.extract.shapes import Shape, cell_text, read_shape, unknown_cells
 from yjqa.extract.terms import terms
+from yjqa.extract.years import YEAR_NUMBERS
 
-_YEARS = range(1990, 2060)
 _FEWEST_FIGURES = 2
 _LONGEST_LABEL = 80
 
@@ -61,7 +61,7 @@ def _holds_counts(cells: Sequence[Cell | None], header: Sequence[str]) -> bool:
     figures = [figure for text in texts if (figure := _counts(text))]
     return (
         len(figures) * 2 > len(texts)
-        and not all(value in _YEARS for value, *_ in figures)
+        and not all(value in YEAR_NUMBERS for value, *_ in figures)
         and not any(map(_is_total, texts))
         and not any(_is_uncounted(text) or "£" in text for text in header)
     )
@@ -74,7 +74,7 @@ def _counts(text: str) -> tuple[Decimal, ...]:
 
 
 def _is_figure(text: str) -> bool:
-    return any(value not in _YEARS for value in _counts(text))
+    return any(value not in YEAR_NUMBERS for value in _counts(text))
 
 
 def _is_uncounted(text: str) -> bool:

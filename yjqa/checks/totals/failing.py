@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
-from yjqa.checks.material import Material, pounds
+from yjqa.checks.material import Material
 from yjqa.checks.totals.counts import read_counts
 from yjqa.checks.totals.differences import WrongDifference, wrong_differences
 from yjqa.checks.totals.implied import with_implied_totals
@@ -14,6 +14,7 @@ from yjqa.extract.flattened_sums import find_flattened_tables
 from yjqa.extract.introductions import Introduced
 from yjqa.extract.ledgers import Entry, Ledger, Row, read_ledger, says_only_total
 from yjqa.extract.misprints import misprint
+from yjqa.extract.money import pounds
 from yjqa.extract.reconciliation import Direction, Reconciliation, reconcile
 from yjqa.extract.terms import terms
 

@@ -9,13 +9,13 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from yjqa.checks.material import Material, off_by, pounds
+from yjqa.checks.material import Material, off_by
 from yjqa.checks.precision import stated_sum
 from yjqa.checks.totals.naming import quoted
 from yjqa.document import Document, Heading, ListItem, Paragraph, Place, Table
 from yjqa.extract.ledgers import Ledger
 from yjqa.extract.misprints import misprint
-from yjqa.extract.money import Sum, find_sums
+from yjqa.extract.money import Sum, find_sums, pounds
 from yjqa.extract.prose import sentences
 from yjqa.extract.sources import block_source, cell_source
 from yjqa.extract.terms import Term, terms
