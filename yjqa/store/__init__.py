@@ -17,7 +17,7 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from yjqa.document import Document, document_from_json, document_to_json
-from yjqa.errors import StoreError, UnknownDocument
+from yjqa.errors import UnknownDocument
 from yjqa.garbage import without_collecting
 from yjqa.index.indexing import IndexedPaper
 from yjqa.index.passages import Passage
@@ -26,6 +26,7 @@ from yjqa.index.vectors import KINDS, Block
 from yjqa.paper import Paper
 from yjqa.records import AnyRecord, DocumentRecord, Finding
 from yjqa.store.connections import Connections
+from yjqa.store.layout import STORE
 from yjqa.store.rows import DOCUMENT, document_of, having_values, of_papers, passage_of, source_json
 
 _RECORD: TypeAdapter[AnyRecord] = TypeAdapter(AnyRecord)
@@ -60,25 +61,12 @@ class Store:
     @contextmanager
     def transaction(self) -> Iterator[None]:
         """All that is written inside is kept together or not at all. Raises `StoreError` when it cannot be written."""
-        connection = self.connection()
-        try:
-            connection.execute("BEGIN IMMEDIATE")
-            try:
-                yield
-                connection.execute("COMMIT")
-            except BaseException:
-                if connection.in_transaction:  # SQLite ends it by itself after some errors
-                    connection.execute("ROLLBACK")
-                raise
-        except sqlite3.Error as error:
-            raise StoreError(f"{self.folder}: the knowledge base could not be written ({error}).") from error
+        with self._connections.transaction():
+            yield
 
     def _rows(self, query: str, *values: str) -> list[Any]:
         """What a query finds. Raises `StoreError` when the file cannot be read."""
-        try:
-            return self.connection().execute(query, values).fetchall()
-        except sqlite3.Error as error:
-            raise StoreError(f"{self.folder}: the knowledge base could not be read ({error}).") from error
+        return self._connections.rows(query, *values)
 
     def put(
         self,
@@ -309,7 +297,7 @@ def open_store(folder: Path) -> Store:
 
     Raises `StoreError` when the folder cannot be written or holds the knowledge base of another version.
     """
-    connections = Connections(folder / "yjqa.sqlite")
+    connections = Connections(folder, STORE)
     connections.make_ready()
     return Store(connections, folder)
 

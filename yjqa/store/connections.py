@@ -1,74 +1,29 @@
-"""The store's file: what stands in it, and a connection for every thread that uses it."""
+"""A SQLite file in the knowledge base's folder, with a connection for every thread that uses it."""
 
 import sqlite3
 import threading
 import weakref
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from yjqa.errors import StoreError
-from yjqa.index import words
-
-SCHEMA_VERSION = 4
-"""Stored as `PRAGMA user_version`; another one means another yjqa wrote the file."""
-
-_SCHEMA = f"""
-CREATE TABLE IF NOT EXISTS paper (
-    id TEXT PRIMARY KEY,
-    record TEXT NOT NULL,         -- DocumentRecord as JSON
-    body BLOB NOT NULL,           -- Document as zlib-compressed JSON
-    path TEXT NOT NULL UNIQUE,    -- where the file lay when it was read
-    ocr INTEGER NOT NULL,         -- whether OCR was allowed
-    reader TEXT NOT NULL          -- the version of yjqa that read it
-) STRICT;
-CREATE TABLE IF NOT EXISTS record (
-    id TEXT PRIMARY KEY,
-    paper TEXT NOT NULL REFERENCES paper (id) ON DELETE CASCADE,
-    kind TEXT NOT NULL,
-    position INTEGER NOT NULL,    -- order in the paper
-    body TEXT NOT NULL            -- the record as JSON
-) STRICT;
-CREATE INDEX IF NOT EXISTS record_by_kind ON record (kind, paper, position);
-CREATE TABLE IF NOT EXISTS finding (            -- what in one paper does not agree
-    paper TEXT NOT NULL REFERENCES paper (id) ON DELETE CASCADE,
-    position INTEGER NOT NULL,
-    body TEXT NOT NULL,           -- Finding as JSON
-    PRIMARY KEY (paper, position)
-) STRICT;
-CREATE TABLE IF NOT EXISTS same_action (        -- an action and the one of an earlier paper that it reports on
-    later TEXT PRIMARY KEY REFERENCES record (id) ON DELETE CASCADE,
-    earlier TEXT NOT NULL REFERENCES record (id) ON DELETE CASCADE
-) STRICT;
-CREATE TABLE IF NOT EXISTS stale (what TEXT PRIMARY KEY) STRICT;  -- what must be made anew before it is used
-CREATE TABLE IF NOT EXISTS passage (
-    id INTEGER PRIMARY KEY AUTOINCREMENT,         -- never used twice, so that vectors held elsewhere stay right
-    paper TEXT NOT NULL REFERENCES paper (id) ON DELETE CASCADE,
-    kind TEXT NOT NULL,
-    text TEXT NOT NULL,
-    context TEXT NOT NULL,
-    source TEXT NOT NULL,         -- Source as JSON, without what stands elsewhere in the row and its paper
-    record TEXT
-) STRICT;
-CREATE INDEX IF NOT EXISTS passage_by_paper ON passage (paper);
-CREATE TABLE IF NOT EXISTS shelf (              -- the papers whose passages were made
-    paper TEXT PRIMARY KEY REFERENCES paper (id) ON DELETE CASCADE,
-    first INTEGER NOT NULL,       -- id of the first passage; the others follow one by one
-    kinds BLOB NOT NULL,          -- a byte a passage
-    key TEXT NOT NULL             -- by chance: another one each time
-) STRICT;
-CREATE TABLE IF NOT EXISTS meaning (            -- the papers whose passages have vectors
-    paper TEXT PRIMARY KEY REFERENCES shelf (paper) ON DELETE CASCADE,
-    vectors BLOB NOT NULL
-) STRICT;
-CREATE TABLE IF NOT EXISTS change (generation INTEGER NOT NULL) STRICT;
-INSERT INTO change (generation) SELECT 0 WHERE NOT EXISTS (SELECT 1 FROM change);
-{words.SCHEMA}
-"""
 
 
-_STEPS = {
-    2: "ALTER TABLE shelf ADD COLUMN key TEXT NOT NULL DEFAULT ''; UPDATE shelf SET key = hex(randomblob(16));",
-}
-"""What a store of an earlier schema needs besides the tables that it lacks."""
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """What stands in a SQLite file.
+
+    `version`: stored as `PRAGMA user_version`; another one means that another yjqa wrote the file. `tables`: statements that make what
+    is not there yet. `steps`: what a file of an earlier version needs besides, by that version.
+    """
+
+    file: str
+    version: int
+    tables: str
+    steps: Mapping[int, str] = field(default_factory=dict)
 
 
 class _Connection(sqlite3.Connection):
@@ -78,8 +33,9 @@ class _Connection(sqlite3.Connection):
 class Connections:
     """Every thread's own connection to one file."""
 
-    def __init__(self, file: Path) -> None:
-        self._file = file
+    def __init__(self, folder: Path, layout: Layout) -> None:
+        self._file = folder / layout.file
+        self._layout = layout
         self._local = threading.local()
         self._lock = threading.Lock()
         self._all: weakref.WeakSet[_Connection] = weakref.WeakSet()
@@ -100,6 +56,29 @@ class Connections:
             self._all.add(self._local.connection)
             return self._local.connection  # type: ignore[no-any-return]
 
+    @contextmanager
+    def transaction(self) -> Iterator[sqlite3.Connection]:
+        """All that is written inside is kept together or not at all. Raises `StoreError` when it cannot be written."""
+        connection = self.own()
+        try:
+            connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield connection
+                connection.execute("COMMIT")
+            except BaseException:
+                if connection.in_transaction:  # SQLite ends it by itself after some errors
+                    connection.execute("ROLLBACK")
+                raise
+        except sqlite3.Error as error:
+            raise StoreError(f"{self._file.parent}: the knowledge base could not be written ({error}).") from error
+
+    def rows(self, query: str, *values: str | int | float) -> list[Any]:
+        """What a query finds. Raises `StoreError` when the file cannot be read."""
+        try:
+            return self.own().execute(query, values).fetchall()
+        except sqlite3.Error as error:
+            raise StoreError(f"{self._file.parent}: the knowledge base could not be read ({error}).") from error
+
     def make_ready(self) -> None:
         """Makes the file where there is none, and what it lacks where an earlier yjqa wrote it.
 
@@ -109,17 +88,20 @@ class Connections:
             self._file.parent.mkdir(parents=True, exist_ok=True)
             connection = self.own()
             (version,) = connection.execute("PRAGMA user_version").fetchone()
-            if version < SCHEMA_VERSION:
+            newest = self._layout.version
+            if version < newest:
                 connection.execute("PRAGMA journal_mode = WAL")
-                statements = f"{_STEPS.get(version, '')} {_SCHEMA} PRAGMA user_version = {SCHEMA_VERSION};"
+                statements = (
+                    f"{self._layout.steps.get(version, '')} {self._layout.tables} PRAGMA user_version = {newest};"
+                )
                 connection.executescript(f"BEGIN IMMEDIATE; {statements} COMMIT;")
         except (OSError, sqlite3.Error) as error:
             self.close()
             raise self._cannot_be_opened(error) from error
-        if version > SCHEMA_VERSION:
+        if version > newest:
             self.close()
             raise StoreError(
-                f"{self._file}: written by another version of yjqa (schema {version}, this one has {SCHEMA_VERSION}). "
+                f"{self._file}: written by another version of yjqa (schema {version}, this one has {newest}). "
                 "Move it away and ingest the papers again, or update yjqa."
             )
 
