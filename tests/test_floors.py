@@ -39,6 +39,7 @@ FLOORS = {
     "yjqa.comparing": 5,
     "yjqa.ask": 5,
     "yjqa.library": 6,
+    "yjqa.service": 7,
     "yjqa.evaluation": 7,
     "yjqa.cli_tables": 7,
     "yjqa.cli_exports": 7,
@@ -48,11 +49,12 @@ FLOORS = {
     "yjqa.cli_compare": 8,
     "yjqa.cli_charts": 8,
     "yjqa.cli_chat": 9,
+    "yjqa.http": 9,
     "yjqa.cli": 10,
 }
 
 HEAVY = {
-    "torch", "sentence_transformers", "transformers", "faiss", "onnxruntime", "textual", "fastapi", "numpy",
+    "torch", "sentence_transformers", "transformers", "faiss", "onnxruntime", "textual", "fastapi", "uvicorn", "numpy",
     "pypdf", "pypdfium2", "docx", "lxml", "bs4", "openpyxl", "markdown_it", "matplotlib", "PIL",
 }  # fmt: skip
 

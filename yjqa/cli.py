@@ -512,6 +512,22 @@ def remove(
     print(f"Removed {record.id} and its {count} records. To have it back: yjqa ingest and the path of {record.file}.")
 
 
+@app.command()
+def serve(
+    host: Annotated[
+        str, typer.Option(help="Address to listen on; any but this machine's own needs API keys.")
+    ] = "127.0.0.1",
+    port: Annotated[int, typer.Option(min=0, max=65_535, help="Port to listen on; 0 takes any that is free.")] = 8000,
+    workers: Annotated[int, typer.Option(min=1, max=64, help="Processes that answer.")] = 1,
+    store: StoreOption = None,
+) -> None:
+    """Serve questions, registers and figures over HTTP."""
+    from yjqa.http.serving import serve as run
+
+    settings = Settings() if store is None else Settings(store=store)
+    run(settings, host, port, workers)
+
+
 def main(arguments: Sequence[str] | None = None) -> None:
     """Runs the program. What is wrong is said in one line; the exit status is 2 for what was asked, 1 for what failed."""
     for stream in (sys.stdout, sys.stderr):

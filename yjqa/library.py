@@ -86,6 +86,7 @@ class Library:
         self._knowledge: tuple[int, Knowledge] | None = None
         self._comparisons: dict[str, tuple[tuple[object, ...], Comparison]] = {}
         self._records: tuple[int, dict[str, Sequence[AnyRecord]]] = (-1, {})
+        self._edition = (-1, "")
         embedder = Embedder(settings.cache)
         self._indexer = Indexer(embedder)
         self._index = Index(store, embedder)
@@ -242,6 +243,13 @@ class Library:
     def generation(self) -> int:
         """A number that rises whenever papers come or go: by it others know that what they made of them is out of date."""
         return self._store.generation()
+
+    def edition(self) -> str:
+        """A digest of what is held: what was made of the papers under one edition is right as long as it is the edition."""
+        generation = self.generation()
+        if self._edition[0] != generation:
+            self._edition = (generation, self._store.edition())
+        return self._edition[1]
 
     def search(
         self,

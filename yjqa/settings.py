@@ -1,4 +1,4 @@
-"""Settings: one frozen object, from the environment (`YJQA_*`) and the command line."""
+"""Settings: frozen objects, from the environment (`YJQA_*`) and the command line."""
 
 from pathlib import Path
 
@@ -19,3 +19,34 @@ class Settings(BaseSettings):
     max_pages: int = Field(5_000, gt=0, description="most pages of one paper")
     parse_seconds: float = Field(300.0, gt=0, description="longest time for reading one paper, in seconds")
     parse_memory_mb: int = Field(2_048, gt=0, description="most memory for reading one paper, in MiB")
+
+
+class ServiceSettings(BaseSettings):
+    """What can be set of the HTTP service. Each field is also an environment variable, as those of `Settings` are."""
+
+    model_config = SettingsConfigDict(env_prefix="YJQA_", frozen=True)
+
+    require_keys: bool = Field(
+        False, description="ask for API keys on loopback too; elsewhere they are always asked for"
+    )
+    rate_per_minute: int | None = Field(
+        None,
+        ge=0,
+        description="requests a minute from one key or address; 0: any number; if unset, 1200 where keys are asked for, else any number",
+    )
+    cors_origins: tuple[str, ...] = Field((), description="origins whose pages may call the service, as a JSON array")
+    trusted_proxies: tuple[str, ...] = Field(
+        (), description="addresses of proxies whose X-Forwarded-For is believed, as a JSON array"
+    )
+    audit: bool = Field(True, description="keep a log of who asked, uploaded and deleted what")
+    audit_questions: bool = Field(True, description="keep the questions themselves in that log")
+    conversation_minutes: float = Field(
+        120.0, gt=0, description="how long a conversation is kept after its last question"
+    )
+    answer_seconds: float = Field(30.0, gt=0, description="longest time for one answer, in seconds")
+    body_seconds: float = Field(30.0, gt=0, description="longest silence within the body of a request, in seconds")
+    heartbeat_seconds: float = Field(
+        15.0, gt=0, description="silence after which a stream shows that it lives, in seconds"
+    )
+    readers: int = Field(2, ge=1, le=64, description="papers that are read at once")
+    shutdown_seconds: float = Field(30.0, gt=0, description="how long answers may take to end when the service stops")

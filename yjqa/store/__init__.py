@@ -4,6 +4,7 @@ A paper comes and goes in one transaction, so a process killed at any moment lea
 What follows from the records (which actions of two papers are one) is kept beside them and made anew with each change.
 """
 
+import hashlib
 import json
 import sqlite3
 import zlib
@@ -235,6 +236,13 @@ class Store:
     def generation(self) -> int:
         """A number that rises whenever a paper comes, goes or gets its passages: by it others know what is out of date."""
         return int(self._rows("SELECT generation FROM change")[0][0])
+
+    def edition(self) -> str:
+        """A digest of what is held and of who read it: two that are equal mean the same papers, read the same way."""
+        rows = self._rows(
+            "SELECT id, record ->> 'sha256', reader, key FROM paper LEFT JOIN shelf ON paper.id = shelf.paper ORDER BY id"
+        )
+        return hashlib.sha256(json.dumps(rows).encode()).hexdigest()[:20]
 
     def without_passages(self) -> list[str]:
         """The ids of the papers that have no passages yet: an earlier yjqa kept them."""

@@ -1,0 +1,54 @@
+"""Servers over the sample corpus."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+import httpx
+import pytest
+
+from tests.http.serving import Server
+from yjqa.library import open_library
+from yjqa.settings import Settings
+
+StartServer = Callable[..., Server]
+
+
+@pytest.fixture(scope="session")
+def corpus_store(corpus: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample corpus, read once. Not to be changed: `store` gives a copy for that."""
+    folder = tmp_path_factory.mktemp("served") / "store"
+    with open_library(Settings(store=folder)) as library:
+        assert not library.ingest([corpus]).failed
+    return folder
+
+
+@pytest.fixture(scope="session")
+def corpus_server(corpus_store: Path) -> Iterator[Server]:
+    """One server over the sample corpus for all tests that only read."""
+    with Server(corpus_store) as server:
+        yield server
+
+
+@pytest.fixture
+def client(corpus_server: Server) -> httpx.Client:
+    """Speaks to the server over the sample corpus."""
+    return corpus_server.client
+
+
+@pytest.fixture
+def store(corpus_store: Path, tmp_path: Path) -> Path:
+    """A copy of the sample corpus's store, for one test to change."""
+    return Path(shutil.copytree(corpus_store, tmp_path / "store"))
+
+
+@pytest.fixture
+def start_server() -> Iterator[StartServer]:
+    """Starts servers for one test; they are stopped after it."""
+    with ExitStack() as started:
+
+        def start(store: Path, *options: str, environment: dict[str, str] | None = None) -> Server:
+            return started.enter_context(Server(store, *options, environment=environment))
+
+        yield start

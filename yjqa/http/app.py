@@ -1,0 +1,60 @@
+"""The application: routes, what lies around them, and what they work with."""
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+
+from fastapi import FastAPI
+from fastapi.routing import APIRoute
+from starlette.types import ASGIApp
+
+from yjqa import __version__
+from yjqa.http.openapi import document_of
+from yjqa.http.problems import add_problem_handlers
+from yjqa.http.routes import health
+from yjqa.http.service import Service, open_service
+from yjqa.settings import ServiceSettings, Settings
+
+ROUTERS = (health.router,)
+"""Every file of routes."""
+
+Layer = Callable[[ASGIApp, Service], ASGIApp]
+
+LAYERS: tuple[Layer, ...] = ()
+"""What lies around the routes, the outermost first; each is made of the inner application and the service."""
+
+
+def create_app() -> FastAPI:
+    """The application over the knowledge base that the environment names (`YJQA_*`). It opens when it starts up."""
+    return app_of(open_service(Settings(), ServiceSettings()))
+
+
+def app_of(service: Service) -> FastAPI:
+    """The application over an open service, which it closes when it shuts down."""
+
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        yield
+        service.close()
+
+    app = FastAPI(
+        title="yjqa",
+        version=__version__,
+        summary="Questions and answers over youth justice partnership papers, with the page that proves each answer.",
+        lifespan=lifespan,
+        generate_unique_id_function=_operation_id,
+        docs_url=None,  # its page takes scripts from the internet
+        redoc_url=None,
+    )
+    app.state.service = service
+    for layer in reversed(LAYERS):
+        app.add_middleware(layer, service)
+    add_problem_handlers(app)
+    app.openapi = lambda: document_of(app)  # type: ignore[method-assign]  # FastAPI's own way to change it
+    for router in ROUTERS:
+        app.include_router(router)
+    return app
+
+
+def _operation_id(route: APIRoute) -> str:
+    """A route's operation id: the name of its function, which is never changed once it is out."""
+    return route.name

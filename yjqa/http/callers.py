@@ -1,0 +1,48 @@
+"""Who calls, and what they may do."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Annotated, Literal, get_args
+
+from fastapi import Depends, Request
+
+from yjqa.http.problems import HttpProblem
+
+Role = Literal["read", "write", "admin"]
+"""What a caller may do, each with what those before it may: read and ask; upload and delete papers; see to the service itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Caller:
+    """Who calls: `name` for people and the audit log, `key` the id of the API key (`None` where none is asked for)."""
+
+    name: str
+    key: str | None
+    role: Role
+    address: str
+
+
+def current_caller(request: Request) -> Caller:
+    """Who sent a request, as the layer that asks for keys found out."""
+    known: Caller | None = request.scope.get("yjqa.caller")
+    address = request.client.host if request.client else ""
+    return known or Caller("local", None, "admin", address)
+
+
+CurrentCaller = Annotated[Caller, Depends(current_caller)]
+
+
+def needs(role: Role) -> Callable[[CurrentCaller], None]:
+    """A dependency that refuses callers who may not do what the role may."""
+
+    def check(caller: CurrentCaller) -> None:
+        roles = get_args(Role)
+        if roles.index(caller.role) < roles.index(role):
+            raise HttpProblem(
+                403,
+                "forbidden",
+                "Not allowed",
+                f"The key “{caller.name}” has the role {caller.role}; this needs {role}. Ask whoever runs the service for another key.",
+            )
+
+    return check

@@ -1,0 +1,119 @@
+"""What went wrong, as `application/problem+json` (RFC 9457): what every client gets instead of an answer."""
+
+from collections.abc import Mapping
+from http import HTTPStatus
+from typing import Any
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse
+from pydantic import BaseModel, Field
+from starlette.exceptions import HTTPException
+
+from yjqa.errors import (
+    EmptyLibrary,
+    InvalidRequest,
+    ModelUnavailable,
+    StoreError,
+    UnknownDocument,
+    UnreadablePaper,
+    YjqaError,
+)
+
+MEDIA_TYPE = "application/problem+json"
+
+_URN = "urn:yjqa:problem:"
+
+
+class FieldProblem(BaseModel):
+    """What is wrong with one part of a request."""
+
+    where: str = Field(description="the part: `query.limit`, `body.question`")
+    what: str = Field(description="what is wrong with it")
+
+
+class Problem(BaseModel):
+    """What went wrong and what to do (RFC 9457). `type` is stable: programs may go by it."""
+
+    type: str = Field(description="which problem it is", examples=[f"{_URN}unknown-document"])
+    title: str = Field(description="the problem in few words", examples=["No such paper"])
+    status: int = Field(description="the HTTP status", examples=[404])
+    detail: str = Field(description="what was wrong here and what to do")
+    errors: list[FieldProblem] = Field(default_factory=list, description="the parts of the request that are wrong")
+
+
+class HttpProblem(Exception):
+    """A problem to be told. `name` is the end of its `type`; `headers` go with it."""
+
+    def __init__(
+        self,
+        status: int,
+        name: str,
+        title: str,
+        detail: str,
+        *,
+        errors: list[FieldProblem] | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> None:
+        super().__init__(detail)
+        self.problem = Problem(type=f"{_URN}{name}", title=title, status=status, detail=detail, errors=errors or [])
+        self.headers = headers
+
+
+PROBLEMS: tuple[tuple[type[YjqaError], int, str, str], ...] = (
+    (UnknownDocument, 404, "unknown-document", "No such paper"),
+    (EmptyLibrary, 409, "no-papers", "No papers are held"),
+    (InvalidRequest, 422, "invalid-request", "The request cannot be met"),
+    (UnreadablePaper, 422, "unreadable-paper", "The paper cannot be read"),
+    (ModelUnavailable, 503, "model-unavailable", "The embedding model is missing"),
+    (StoreError, 503, "store", "The knowledge base cannot be used"),
+    (YjqaError, 500, "internal", "Something went wrong"),
+)
+"""From an error to its status, the end of its type and its title; the first that fits."""
+
+
+def problem_response(problem: HttpProblem) -> JSONResponse:
+    """The problem as a response."""
+    return JSONResponse(
+        problem.problem.model_dump(), problem.problem.status, dict(problem.headers or {}), media_type=MEDIA_TYPE
+    )
+
+
+def documented(*statuses: int) -> dict[int | str, dict[str, Any]]:
+    """The problems that a route may tell, for its `responses`."""
+    content = {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}}
+    return {status: {"description": HTTPStatus(status).phrase, "content": content} for status in statuses}
+
+
+def add_problem_handlers(app: FastAPI) -> None:
+    """Has every error told as a problem, and `Problem` in the OpenAPI document."""
+
+    async def tell(request: Request, error: Exception) -> JSONResponse:
+        return problem_response(problem_of(error))
+
+    for kind in (HttpProblem, YjqaError, RequestValidationError, HTTPException, Exception):
+        app.add_exception_handler(kind, tell)
+
+
+def problem_of(error: Exception) -> HttpProblem:
+    """The problem that an error is told as. Of an error that is not ours nothing is told."""
+    match error:
+        case HttpProblem():
+            return error
+        case YjqaError():
+            status, name, title = next(row[1:] for row in PROBLEMS if isinstance(error, row[0]))
+            return HttpProblem(status, name, title, str(error))
+        case RequestValidationError():
+            return _invalid(error)
+        case HTTPException():
+            title = HTTPStatus(error.status_code).phrase
+            name = title.lower().replace(" ", "-")
+            return HttpProblem(error.status_code, name, title, str(error.detail), headers=error.headers)
+        case _:
+            return HttpProblem(500, "internal", "Something went wrong", "The service failed; its log says more.")
+
+
+def _invalid(error: RequestValidationError) -> HttpProblem:
+    found = [FieldProblem(where=".".join(map(str, one["loc"])), what=str(one["msg"])) for one in error.errors()]
+    detail = "; ".join(f"{one.where}: {one.what}" for one in found)
+    return HttpProblem(422, "invalid-request", "The request cannot be met", detail, errors=found)

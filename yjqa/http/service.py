@@ -1,0 +1,45 @@
+"""What every route works with: the library and what the service keeps, one of each a process."""
+
+import threading
+from dataclasses import dataclass, field
+from typing import Annotated
+
+from fastapi import Depends, Request
+
+from yjqa.library import Library, open_library
+from yjqa.service.audit import Audit
+from yjqa.service.database import open_database
+from yjqa.settings import ServiceSettings, Settings
+from yjqa.store.connections import Connections
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """The parts of a running service. `stopping` is set as soon as it is told to stop: what lasts long looks at it."""
+
+    settings: Settings
+    options: ServiceSettings
+    library: Library
+    database: Connections
+    audit: Audit
+    stopping: threading.Event = field(default_factory=threading.Event)
+
+    def close(self) -> None:
+        """Closes what is open."""
+        self.library.close()
+        self.database.close()
+
+
+def open_service(settings: Settings, options: ServiceSettings) -> Service:
+    """Opens the knowledge base and the service's own file beside it. Raises `StoreError`, `InvalidRequest`."""
+    library = open_library(settings)
+    return Service(settings, options, library, open_database(settings.store), Audit(settings.store))
+
+
+def current_service(request: Request) -> Service:
+    """The service that a request came to."""
+    service: Service = request.app.state.service
+    return service
+
+
+CurrentService = Annotated[Service, Depends(current_service)]
