@@ -12,6 +12,7 @@ from yjqa.http.openapi import document_of
 from yjqa.http.problems import add_problem_handlers
 from yjqa.http.routes import health
 from yjqa.http.service import Service, open_service
+from yjqa.http.tags import add_not_modified_handler
 from yjqa.settings import ServiceSettings, Settings
 
 ROUTERS = (health.router,)
@@ -49,6 +50,7 @@ def app_of(service: Service) -> FastAPI:
     for layer in reversed(LAYERS):
         app.add_middleware(layer, service)
     add_problem_handlers(app)
+    add_not_modified_handler(app)
     app.openapi = lambda: document_of(app)  # type: ignore[method-assign]  # FastAPI's own way to change it
     for router in ROUTERS:
         app.include_router(router)
