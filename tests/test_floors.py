@@ -37,6 +37,7 @@ FLOORS = {
     "yjqa.folder": 4,
     "yjqa.reading": 5,
     "yjqa.comparing": 5,
+    "yjqa.ingesting": 5,
     "yjqa.ask": 5,
     "yjqa.library": 6,
     "yjqa.service": 7,

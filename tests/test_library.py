@@ -13,7 +13,8 @@ import pytest
 
 from yjqa.compare.filters import BudgetFilter
 from yjqa.errors import InvalidRequest, UnknownDocument
-from yjqa.library import IngestReport, Library, open_library
+from yjqa.ingesting import IngestReport
+from yjqa.library import Library, open_library
 from yjqa.settings import Settings
 from yjqa.store import open_store
 

@@ -12,7 +12,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from yjqa.library import IngestReport, Progress
+from yjqa.ingesting import IngestReport, Progress
 from yjqa.records import RECORD_TYPES, Action, DocumentRecord, kind_of
 
 if TYPE_CHECKING:

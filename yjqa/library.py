@@ -1,21 +1,18 @@
 """The library: what every face calls. `open_library(settings)` builds it."""
 
-import hashlib
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, TypeVar, cast
+from typing import TYPE_CHECKING, TypeVar, cast
 
-from yjqa import __version__
 from yjqa.document import Document
-from yjqa.errors import DamagedPaper, InvalidRequest, UnreadablePaper
-from yjqa.folder import Listing, list_papers
+from yjqa.errors import InvalidRequest
 from yjqa.garbage import without_collecting
 from yjqa.index.embed import Embedder
 from yjqa.index.indexing import Indexer
 from yjqa.index.narrowing import Narrowing, about
 from yjqa.index.passages import Passage, PassageKind
 from yjqa.index.search import Hit, Index
+from yjqa.ingesting import Ingester, IngestReport, Progress, current_reader
 from yjqa.records import (
     RECORD_TYPES,
     Action,
@@ -29,8 +26,8 @@ from yjqa.records import (
 )
 from yjqa.register import find_same_actions, join_reports
 from yjqa.settings import Settings
-from yjqa.store import Held, Store, open_store
-from yjqa.vocabularies import check_vocabulary, vocabulary_edition
+from yjqa.store import Store, open_store
+from yjqa.vocabularies import check_vocabulary
 
 if TYPE_CHECKING:
     from yjqa.ask.answer import Answer
@@ -40,40 +37,8 @@ if TYPE_CHECKING:
     from yjqa.compare.keys import BudgetBy
     from yjqa.compare.kpi_filter import KpiFilter
     from yjqa.compare.kpis import KpiBy
-    from yjqa.ingest.sandbox import Sandbox
-    from yjqa.paper import Paper
 
 _R = TypeVar("_R", bound=Record)
-
-Outcome = Literal["added", "changed", "unchanged", "same", "failed"]
-"""What became of a file; "same": it holds the very paper that is held from another file."""
-
-
-@dataclass(frozen=True, slots=True)
-class FileReport:
-    """What became of one file: the paper that it is, or what was wrong with it."""
-
-    file: Path
-    outcome: Outcome
-    document: DocumentRecord | None = None
-    message: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class IngestReport:
-    """What became of every file, and which files of the folders do not look like papers."""
-
-    files: tuple[FileReport, ...]
-    passed_over: tuple[Path, ...]
-
-    @property
-    def failed(self) -> tuple[FileReport, ...]:
-        """The files that could not be read."""
-        return tuple(report for report in self.files if report.outcome == "failed")
-
-
-Progress = Callable[[int, int, Path], None]
-"""Called before each file with how many are done, how many there are, and the file."""
 
 
 class Library:
@@ -82,13 +47,12 @@ class Library:
     def __init__(self, settings: Settings, store: Store) -> None:
         self.settings = settings
         self._store = store
-        self._sandbox: Sandbox | None = None
         self._knowledge: tuple[int, Knowledge] | None = None
         self._comparisons: dict[str, tuple[tuple[object, ...], Comparison]] = {}
         self._records: tuple[int, dict[str, Sequence[AnyRecord]]] = (-1, {})
         self._edition = (-1, "")
         embedder = Embedder(settings.cache)
-        self._indexer = Indexer(embedder)
+        self._ingester = Ingester(settings, store, Indexer(embedder))
         self._index = Index(store, embedder)
 
     def __enter__(self) -> "Library":
@@ -99,9 +63,7 @@ class Library:
 
     def close(self) -> None:
         """Ends the reading process, if there is one, and closes the store."""
-        if self._sandbox is not None:
-            self._sandbox.close()
-            self._sandbox = None
+        self._ingester.close()
         self._store.close()
 
     # Papers in and out
@@ -119,19 +81,9 @@ class Library:
         `password`: tried on encrypted papers. `ocr`: read scans where the programs for it are installed.
         Raises `StoreError` when the store cannot be written; what was kept before stays kept.
         """
-        listing: Listing = list_papers(paths)
-        unindexed = self._unindexed()
-        count = len(unindexed) + len(listing.papers)
-        for done, (document_id, path) in enumerate(unindexed.items()):
-            progress(done, count, path)
-            self._index_again(document_id)
-        held = {entry.path: entry for entry in self._store.held()}
-        reports = []
-        for done, file in enumerate(listing.papers, start=len(unindexed)):
-            progress(done, count, file)
-            reports.append(self._add(file, held, password, ocr))
+        report = self._ingester.ingest(paths, password=password, ocr=ocr, progress=progress)
         self._same_actions()
-        return IngestReport(tuple(reports), listing.passed_over)
+        return report
 
     def remove(self, document_id: str) -> DocumentRecord:
         """Forgets one paper and all that came of it. Raises `UnknownDocument`."""
@@ -223,7 +175,7 @@ class Library:
 
     def unchecked(self) -> list[str]:
         """The ids of the papers that an earlier yjqa, or one with other words, read, so that what does not agree in them is not known."""
-        return [held.record.id for held in self._store.held() if held.reader != _reader()]
+        return [held.record.id for held in self._store.held() if held.reader != current_reader()]
 
     def ask(self, question: str, history: Sequence[str] = ()) -> "Answer":
         """Answers a question from the records. `history`: the earlier questions of the conversation."""
@@ -329,84 +281,6 @@ class Library:
             self._store.put_same_actions(pairs)
         return pairs
 
-    def _add(self, file: Path, held: dict[Path, Held], password: str | None, ocr: bool) -> FileReport:
-        """Reads one file into the store, unless what it holds is there already. `held` is kept up to date."""
-        path = file.resolve()
-        try:
-            sha256 = _sha256(file, self.settings.max_bytes)
-            before = held.get(path)
-            if before is not None and _is_current(before, sha256, ocr):
-                return FileReport(file, "unchanged", before.record)
-            twin = next((entry for entry in held.values() if _is_current(entry, sha256, ocr)), None)
-            if twin is not None and before is None:
-                if twin.path.exists():
-                    return FileReport(file, "same", twin.record, f"the same paper as {twin.path.name}")
-                with self._store.transaction():
-                    self._store.move(twin.record.id, path)
-                held[path] = replace(held.pop(twin.path), path=path)
-                return FileReport(file, "unchanged", twin.record)
-            paper = self._read(path, None if before is None else before.record.id, password, ocr)
-            record = self._keep(paper, path, password, ocr)
-        except UnreadablePaper as error:
-            return FileReport(file, "failed", None, str(error))
-        except OSError as error:
-            return FileReport(file, "failed", None, f"{file}: {error.strerror or error}.")
-        held[path] = Held(record, path, ocr, _reader())
-        return FileReport(file, "added" if before is None else "changed", record)
-
-    def _keep(self, paper: "Paper", path: Path, password: str | None, ocr: bool) -> DocumentRecord:
-        """The paper's record as kept, under an id that no other file's paper has: its own, else with the suffix, else the hash.
-
-        Another process may keep papers meanwhile, so whether an id is free is settled where the paper is written.
-        """
-        own = paper.record.id
-        last = f"{own}-{paper.record.sha256[:8]}"
-        for name in (own, f"{own}-{path.suffix.lower().lstrip('.')}".rstrip("-"), last):
-            if name != last and not self._is_free(name, path):
-                continue
-            if name != own:
-                paper = self._read(path, name, password, ocr)
-            indexed = self._indexer.index(paper.document, paper.records)
-            with self._store.transaction():
-                if name == last or self._is_free(name, path):
-                    self._store.put(paper, path, ocr=ocr, reader=_reader(), indexed=indexed)
-                    return self._store.document_record(name)
-        raise AssertionError("the last name is always kept")
-
-    def _unindexed(self) -> dict[str, Path]:
-        """The papers that cannot be found, or not by meaning though the model is there by now, with their files."""
-        lacking = self._store.without_vectors()
-        if lacking and self._indexer.problem is not None:
-            lacking = self._store.without_passages()
-        return {document_id: self._store.path_of(document_id) or Path(document_id) for document_id in lacking}
-
-    def _index_again(self, document_id: str) -> None:
-        """Makes the passages and vectors of a paper that is held."""
-        records = [record for plural in RECORD_TYPES for record in self.records(plural, [document_id])]
-        indexed = self._indexer.index(self._store.document(document_id), records)
-        with self._store.transaction():
-            self._store.put_passages(document_id, indexed)
-
-    def _is_free(self, document_id: str, path: Path) -> bool:
-        """Whether no file but this one, or one that is gone, has the id."""
-        other = self._store.path_of(document_id)
-        return other is None or other == path or not other.exists()
-
-    def _read(self, path: Path, document_id: str | None, password: str | None, ocr: bool) -> "Paper":
-        from pydantic import ValidationError
-
-        from yjqa.ingest.sandbox import Sandbox
-        from yjqa.paper import paper_from_json
-
-        if self._sandbox is None:
-            self._sandbox = Sandbox(self.settings.parse_seconds, self.settings.parse_memory_mb)
-        limits = (self.settings.max_bytes, self.settings.max_pages)
-        data = self._sandbox.call("yjqa.reading:read_paper_as_json", str(path), document_id, password, ocr, *limits)
-        try:
-            return paper_from_json(data)
-        except ValidationError as error:
-            raise DamagedPaper(f"{path.name}: reading it gave nonsense; the file is probably damaged.") from error
-
 
 def open_library(settings: Settings) -> Library:
     """Opens the knowledge base that the settings name.
@@ -415,28 +289,3 @@ def open_library(settings: Settings) -> Library:
     """
     check_vocabulary()
     return Library(settings, open_store(settings.store))
-
-
-def _sha256(file: Path, max_bytes: int) -> str:
-    """The file's hash; a file over the limit is not read, since reading it would refuse it anyway."""
-    size = file.stat().st_size
-    if size > max_bytes:
-        from yjqa.errors import PaperTooLarge
-
-        raise PaperTooLarge(
-            f"{file.name}: {size / 1e6:,.0f} MB, over the limit of {max_bytes / 1e6:,.0f} MB. "
-            "Raise YJQA_MAX_BYTES to read it all the same."
-        )
-    with file.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()
-
-
-def _reader() -> str:
-    """Which yjqa reads papers, with which words: what another one read is read again."""
-    edition = vocabulary_edition()
-    return f"{__version__}+{edition}" if edition else __version__
-
-
-def _is_current(held: Held, sha256: str, ocr: bool) -> bool:
-    """Whether reading the file again would give what is held: same bytes, yjqa and vocabulary, OCR no more allowed than then."""
-    return held.record.sha256 == sha256 and held.reader == _reader() and held.ocr >= ocr
