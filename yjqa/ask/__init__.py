@@ -36,13 +36,19 @@ SURE = 0.8
 """Fit of an answer from records from which passages are not searched as well: none of theirs fits better."""
 
 
-def answer_question(text: str, history: Sequence[str], library: "Library") -> Answer:
-    """The answer to a question. Raises `InvalidRequest` where there is no question."""
+def one_line(text: str) -> str:
+    """A question as it is asked and kept: on one line, of printable characters. Raises `InvalidRequest` where nothing is left."""
     question = " ".join("".join(char if char.isprintable() else " " for char in text).split())
     if not question:
         raise InvalidRequest("There is no question.")
     if len(question) > LONGEST_QUESTION:
         raise InvalidRequest(f"The question has {len(question)} characters; {LONGEST_QUESTION} are the most.")
+    return question
+
+
+def answer_question(text: str, history: Sequence[str], library: "Library") -> Answer:
+    """The answer to a question. Raises `InvalidRequest` where there is no question."""
+    question = one_line(text)
     knowledge = library.knowledge()
     if not history:
         return _answer(question, knowledge)

@@ -15,6 +15,7 @@ MEDIA_TYPES: Mapping[str, str] = {
     "text": "text/plain",
     "png": "image/png",
     "svg": "image/svg+xml",
+    "events": "text/event-stream",
 }
 """The media type of each form by the name that `format` calls it."""
 
@@ -57,12 +58,12 @@ def chosen_form(request: Request, said: str | None, forms: Sequence[str]) -> str
     (quality, _), _, form = max(liked)
     if quality > 0:
         return form
-    offered = ", ".join(f"{MEDIA_TYPES[form]} (format={form})" for form in forms)
+    offered = ", ".join(f"{MEDIA_TYPES[form]} ({form})" for form in forms)
     raise HttpProblem(
         406,
         "not-acceptable",
         "Not in a form that is accepted",
-        f"The Accept header leaves out every form that there is: {offered}. Accept one of them or name it with format.",
+        f"The Accept header leaves out every form that there is: {offered}. Accept one of them, or name it with format where that can be said.",
         headers=VARIES,
     )
 
