@@ -9,6 +9,8 @@ YjqaError                      anything that yjqa says is wrong; its text is for
 │   ├── PaperTooLarge          over a limit of size, pages, time or memory
 │   └── ScannedPaper           pictures of pages only; needs OCR
 ├── UnknownDocument            no paper of that id is held
+├── OriginalGone               the file of a paper that is held lies no longer where it was read
+├── OriginalChanged            the file of a paper that is held is not the one that was read
 ├── EmptyLibrary               no papers are held yet
 ├── StoreError                 the knowledge base cannot be opened or written
 ├── ModelUnavailable           the embedding model is missing or not the published one
@@ -52,6 +54,14 @@ class ScannedPaper(UnreadablePaper):
 
 class UnknownDocument(YjqaError):
     """No paper of that id is held."""
+
+
+class OriginalGone(YjqaError):
+    """The file of a paper that is held lies no longer where it was read, or cannot be opened."""
+
+
+class OriginalChanged(YjqaError):
+    """The file of a paper that is held is not the one that was read: what is known of the paper does not hold for it."""
 
 
 class EmptyLibrary(YjqaError):

@@ -14,6 +14,8 @@ from yjqa.errors import (
     EmptyLibrary,
     InvalidRequest,
     ModelUnavailable,
+    OriginalChanged,
+    OriginalGone,
     StoreError,
     UnknownDocument,
     UnreadablePaper,
@@ -62,6 +64,8 @@ class HttpProblem(Exception):
 
 PROBLEMS: tuple[tuple[type[YjqaError], int, str, str], ...] = (
     (UnknownDocument, 404, "unknown-document", "No such paper"),
+    (OriginalGone, 410, "file-gone", "The paper's file is gone"),
+    (OriginalChanged, 409, "file-changed", "The paper's file is another one by now"),
     (EmptyLibrary, 409, "no-papers", "No papers are held"),
     (InvalidRequest, 422, "invalid-request", "The request cannot be met"),
     (UnreadablePaper, 422, "unreadable-paper", "The paper cannot be read"),
