@@ -49,6 +49,7 @@ FLOORS = {
     "yjqa.cli_findings": 8,
     "yjqa.cli_compare": 8,
     "yjqa.cli_charts": 8,
+    "yjqa.cli_keys": 8,
     "yjqa.cli_chat": 9,
     "yjqa.http": 9,
     "yjqa.cli": 10,
@@ -147,6 +148,7 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ["ask", "What was the custody rate in Westshire in 2020/21?"],
         ["compare", "budgets"],
         ["compare", "kpis"],
+        ["keys", "list"],
     ],
 )
 def test_starting_up_and_asking_about_records_load_nothing_heavy(arguments: list[str], store: Path) -> None:

@@ -6,7 +6,8 @@ Text for people goes to standard output, progress and warnings to standard error
 import datetime
 import io
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from yjqa.cli_exports import RecordTable
     from yjqa.compare.comparison import Comparison
     from yjqa.library import Library
+    from yjqa.service.keys import Keys
 
 FAILED = (EmptyLibrary, ModelUnavailable, StoreError)
 """What is wrong with the knowledge base or the installation, not with what was asked."""
@@ -38,6 +40,11 @@ compare = typer.Typer(
     help="Set figures side by side across areas and years.", no_args_is_help=True, rich_markup_mode=None
 )
 app.add_typer(compare, name="compare")
+
+keys = typer.Typer(
+    help="Make, list and revoke the API keys of yjqa serve.", no_args_is_help=True, rich_markup_mode=None
+)
+app.add_typer(keys, name="keys")
 
 
 class Kind(StrEnum):
@@ -109,6 +116,14 @@ class StatusChoice(StrEnum):
 
     open = "open"
     complete = "complete"
+
+
+class RoleChoice(StrEnum):
+    """What an API key is good for."""
+
+    read = "read"
+    write = "write"
+    admin = "admin"
 
 
 class Surety(StrEnum):
@@ -528,6 +543,50 @@ def serve(
     run(settings, host, port, workers)
 
 
+@keys.command("create")
+def create_key(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="Who or what will use it, in a few words.")],
+    role: Annotated[
+        RoleChoice,
+        typer.Option(help="read: read and ask. write: upload and delete papers too. admin: the log and figures too."),
+    ] = RoleChoice.read,
+    expires: Annotated[
+        datetime.datetime | None,
+        typer.Option(formats=["%Y-%m-%d"], metavar="DATE", help="The last day on which it works (YYYY-MM-DD, UTC)."),
+    ] = None,
+    store: StoreOption = None,
+) -> None:
+    """Make an API key. It is printed once, alone on standard output."""
+    from yjqa.cli_keys import print_new_key
+
+    with _keys(store) as held:
+        print_new_key(*held.create(name, role.value, expires and expires.date()))
+
+
+@keys.command("list")
+def list_keys(
+    as_json: Annotated[bool, typer.Option("--json", help="Print a JSON array.")] = False,
+    store: StoreOption = None,
+) -> None:
+    """List all API keys with their roles, whether they work and when they were last used."""
+    from yjqa.cli_keys import print_keys, print_keys_as_json
+
+    with _keys(store) as held:
+        (print_keys_as_json if as_json else print_keys)(held.all())
+
+
+@keys.command("revoke")
+def revoke_key(
+    key: Annotated[str, typer.Argument(metavar="ID|NAME", help="A key's id or name, as `yjqa keys list` lists it.")],
+    store: StoreOption = None,
+) -> None:
+    """End an API key for good. A running service refuses it from its next request on."""
+    from yjqa.cli_keys import print_revoked_key
+
+    with _keys(store) as held:
+        print_revoked_key(*held.revoke(key))
+
+
 def main(arguments: Sequence[str] | None = None) -> None:
     """Runs the program. What is wrong is said in one line; the exit status is 2 for what was asked, 1 for what failed."""
     for stream in (sys.stdout, sys.stderr):
@@ -550,6 +609,17 @@ def _library(store: Path | None) -> "Library":
 
     settings = Settings() if store is None else Settings(store=store)
     return open_library(settings)
+
+
+@contextmanager
+def _keys(store: Path | None) -> Iterator["Keys"]:
+    """The API keys of the service over a knowledge base."""
+    from yjqa.service.database import open_database
+    from yjqa.service.keys import Keys
+
+    settings = Settings() if store is None else Settings(store=store)
+    with closing(open_database(settings.store)) as database:
+        yield Keys(database)
 
 
 def _files(library: "Library") -> dict[str, str]:

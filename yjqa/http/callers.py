@@ -2,14 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Annotated, Literal, get_args
+from typing import Annotated, get_args
 
 from fastapi import Depends, Request
 
 from yjqa.http.problems import HttpProblem
-
-Role = Literal["read", "write", "admin"]
-"""What a caller may do, each with what those before it may: read and ask; upload and delete papers; see to the service itself."""
+from yjqa.service.keys import Role
 
 
 @dataclass(frozen=True, slots=True)

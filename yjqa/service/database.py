@@ -7,7 +7,18 @@ from pathlib import Path
 
 from yjqa.store.connections import Connections, Layout
 
-_TABLES = ""
+_TABLES = """
+CREATE TABLE IF NOT EXISTS keys (
+    id TEXT PRIMARY KEY,
+    digest BLOB NOT NULL,
+    name TEXT NOT NULL,
+    role TEXT NOT NULL,
+    created TEXT NOT NULL,
+    expires TEXT,
+    revoked TEXT,
+    last_used TEXT
+) STRICT;
+"""
 
 SERVICE = Layout(file="service.sqlite", version=1, tables=_TABLES)
 
