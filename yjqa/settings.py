@@ -44,6 +44,9 @@ class ServiceSettings(BaseSettings):
         120.0, gt=0, description="how long a conversation is kept after its last question"
     )
     answer_seconds: float = Field(30.0, gt=0, description="longest time for one answer, in seconds")
+    waiting_questions: int = Field(
+        100, ge=1, description="questions that may wait in one process while others are answered"
+    )
     body_seconds: float = Field(30.0, gt=0, description="longest silence within the body of a request, in seconds")
     heartbeat_seconds: float = Field(
         15.0, gt=0, description="silence after which a stream shows that it lives, in seconds"
