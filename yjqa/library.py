@@ -5,14 +5,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from yjqa.document import Document
-from yjqa.errors import InvalidRequest
+from yjqa.errors import InvalidRequest, UnknownDocument
 from yjqa.garbage import without_collecting
 from yjqa.index.embed import Embedder
 from yjqa.index.indexing import Indexer
 from yjqa.index.narrowing import Narrowing, about
 from yjqa.index.passages import Passage, PassageKind
 from yjqa.index.search import Hit, Index
-from yjqa.ingesting import Ingester, IngestReport, Progress, current_reader
+from yjqa.ingesting import FileReport, Ingester, IngestReport, Progress, Stage, current_reader
 from yjqa.records import (
     RECORD_TYPES,
     Action,
@@ -23,10 +23,11 @@ from yjqa.records import (
     Kpi,
     Person,
     Record,
+    Source,
 )
 from yjqa.register import find_same_actions, join_reports
 from yjqa.settings import Settings
-from yjqa.store import Store, open_store
+from yjqa.store import Store, open_store, unknown_document
 from yjqa.vocabularies import check_vocabulary
 
 if TYPE_CHECKING:
@@ -85,12 +86,23 @@ class Library:
         self._same_actions()
         return report
 
+    def add(
+        self,
+        file: Path,
+        *,
+        password: str | None = None,
+        ocr: bool = False,
+        told: Callable[[Stage], None] = lambda stage: None,
+    ) -> FileReport:
+        """Reads one file, as `ingest` does. Whoever else uses the store sees all that comes of it at once.
+
+        `told`: called before each stage. Raises `StoreError` when the store cannot be written; it is as before then.
+        """
+        return self._ingester.add(file, password=password, ocr=ocr, told=told)
+
     def remove(self, document_id: str) -> DocumentRecord:
         """Forgets one paper and all that came of it. Raises `UnknownDocument`."""
-        with self._store.transaction():
-            record = self._store.document_record(document_id)
-            self._store.remove(document_id)
-        return record
+        return self._ingester.remove(document_id)
 
     # Records out
 
@@ -110,6 +122,23 @@ class Library:
         if plural not in RECORD_TYPES:
             raise InvalidRequest(f"{plural}: no such kind of record. There are {', '.join(RECORD_TYPES)}.")
         return cast("list[AnyRecord]", list(self._every(RECORD_TYPES[plural], document_ids)))
+
+    def places_of(self, record_id: str) -> tuple[Source, ...]:
+        """Every place that a record, an action of the register or a finding rests on; none where no such thing is held."""
+        record = self._store.record(record_id)
+        if record is None:
+            is_it = (finding for finding in self.findings() if finding.id == record_id)
+            return next((finding.sources for finding in is_it), ())
+        joined = [one for one in self.register() if one.id == record_id] if isinstance(record, Action) else []
+        places = (place for one in (record, *joined) for place in (one.source, *getattr(one, "also", ())))
+        return tuple(dict.fromkeys(places))
+
+    def file_of(self, document_id: str) -> Path:
+        """Where the file of a paper lay when it was read. Raises `UnknownDocument`."""
+        path = self._store.path_of(document_id)
+        if path is None:
+            raise UnknownDocument(unknown_document(document_id, (one.id for one in self.documents())))
+        return path
 
     def people(self) -> list[Person]:
         """Everybody whom the papers name."""

@@ -6,6 +6,7 @@ from typing import Annotated
 
 from fastapi import Depends, Request
 
+from yjqa.http.pictures import Pictures
 from yjqa.library import Library, open_library
 from yjqa.service.audit import Audit
 from yjqa.service.database import open_database
@@ -22,10 +23,12 @@ class Service:
     library: Library
     database: Connections
     audit: Audit
+    pictures: Pictures
     stopping: threading.Event = field(default_factory=threading.Event)
 
     def close(self) -> None:
         """Closes what is open."""
+        self.pictures.close()
         self.library.close()
         self.database.close()
 
@@ -33,7 +36,7 @@ class Service:
 def open_service(settings: Settings, options: ServiceSettings) -> Service:
     """Opens the knowledge base and the service's own file beside it. Raises `StoreError`, `InvalidRequest`."""
     library = open_library(settings)
-    return Service(settings, options, library, open_database(settings.store), Audit(settings.store))
+    return Service(settings, options, library, open_database(settings.store), Audit(settings.store), Pictures(settings))
 
 
 def current_service(request: Request) -> Service:

@@ -135,9 +135,10 @@ class Store:
         if not self.connection().execute("DELETE FROM paper WHERE id = ?", (document_id,)).rowcount:
             raise self._unknown(document_id)
 
-    def held(self) -> list[Held]:
-        """Every file that is held."""
-        rows = self._rows(f"SELECT {DOCUMENT}, path, ocr, reader FROM paper ORDER BY id")
+    def held(self, sha256: str | None = None) -> list[Held]:
+        """Every file that is held; only those of these bytes where a hash is given."""
+        narrowed, values = ("", []) if sha256 is None else (" WHERE record ->> 'sha256' = ?", [sha256])
+        rows = self._rows(f"SELECT {DOCUMENT}, path, ocr, reader FROM paper{narrowed} ORDER BY id", *values)
         return [Held(document_of(*row[:3]), Path(row[3]), bool(row[4]), row[5]) for row in rows]
 
     def path_of(self, document_id: str) -> Path | None:
@@ -173,6 +174,11 @@ class Store:
         rows = self._rows(query, kind, *values)
         with without_collecting():
             return [_RECORD.validate_json(body) for (body,) in rows]
+
+    def record(self, record_id: str) -> AnyRecord | None:
+        """One record; `None` where none of that id is held."""
+        rows = self._rows("SELECT body FROM record WHERE id = ?", record_id)
+        return _RECORD.validate_json(rows[0][0]) if rows else None
 
     def fields(
         self,

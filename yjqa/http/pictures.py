@@ -1,0 +1,127 @@
+"""Pictures of pages: drawn in a process of their own, since a PDF is not to be trusted, and kept for those who ask again."""
+
+import json
+import threading
+from collections import OrderedDict
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import NamedTuple
+
+from yjqa.errors import EncryptedPaper, UnreadablePaper
+from yjqa.http.problems import HttpProblem
+from yjqa.ingest.pdf.sheet import Box
+from yjqa.ingest.sandbox import Sandbox
+from yjqa.settings import Settings
+
+_SECONDS = 20.0
+_MEMORY_MB = 1_024
+"""What one picture may take at most, though reading a whole paper may take more."""
+_MOST_KEPT_BYTES = 32_000_000
+_MOST_WAITING = 8
+_TURN_SECONDS = 30.0
+"""How many wait for one to be drawn before theirs, and how long, until they are sent away."""
+
+
+class Wanted(NamedTuple):
+    """A picture: a page of the paper with these bytes, so large (see `showing.page_as_png`), with these places marked."""
+
+    sha256: str
+    page: int
+    scale: float | None
+    width: int | None
+    boxes: tuple[Box, ...]
+
+
+class Pictures:
+    """Draws pages, one at a time. Its process starts with the first picture and ends with `close`."""
+
+    def __init__(self, settings: Settings) -> None:
+        seconds, memory = min(_SECONDS, settings.parse_seconds), min(_MEMORY_MB, settings.parse_memory_mb)
+        self._sandbox = Sandbox(seconds, memory)
+        self._kept = _Kept()
+        self._waiting = threading.BoundedSemaphore(_MOST_WAITING + 1)
+        self._drawing = threading.Lock()
+
+    def picture(self, wanted: Wanted, path: Path) -> bytes:
+        """A page of the paper in a file as PNG.
+
+        Raises `OriginalGone` and `OriginalChanged`, `InvalidRequest` for a picture that would be too large and a box beside the page,
+        and as problems: 409 for a page that cannot be drawn, 503 where too many wait.
+        """
+        kept = self._kept.get(wanted)
+        if kept is not None:
+            return kept
+        with self._turn():
+            return self._kept.get(wanted) or self._kept.put(wanted, self._drawn(wanted, path))
+
+    def close(self) -> None:
+        """Ends the process that draws."""
+        self._sandbox.close()
+
+    def _drawn(self, wanted: Wanted, path: Path) -> bytes:
+        sha256, page, scale, width, boxes = wanted
+        target = "yjqa.ingest.pdf.showing:page_as_png"
+        try:
+            return self._sandbox.call(target, str(path), sha256, page, scale, width, json.dumps(boxes))
+        except UnreadablePaper as error:
+            why = (
+                "the paper is encrypted and its password is not kept"
+                if isinstance(error, EncryptedPaper)
+                else "it is damaged, or takes too long or too much memory to draw"
+            )
+            raise HttpProblem(
+                409,
+                "page-not-drawn",
+                "The page cannot be drawn",
+                f"{path.name}: there is no picture of page {page}: {why}. Its text is there with format=text.",
+            ) from error
+
+    @contextmanager
+    def _turn(self) -> Iterator[None]:
+        """Waits until nothing else is drawn. Raises a 503 where too many wait or it takes too long."""
+        if not self._waiting.acquire(blocking=False):
+            raise _busy()
+        try:
+            if not self._drawing.acquire(timeout=_TURN_SECONDS):
+                raise _busy()
+            try:
+                yield
+            finally:
+                self._drawing.release()
+        finally:
+            self._waiting.release()
+
+
+class _Kept:
+    """The pictures asked for last, up to so many bytes."""
+
+    def __init__(self) -> None:
+        self._pictures: OrderedDict[Wanted, bytes] = OrderedDict()
+        self._bytes = 0
+        self._lock = threading.Lock()
+
+    def get(self, wanted: Wanted) -> bytes | None:
+        with self._lock:
+            if wanted in self._pictures:
+                self._pictures.move_to_end(wanted)
+            return self._pictures.get(wanted)
+
+    def put(self, wanted: Wanted, picture: bytes) -> bytes:
+        """Keeps the picture, and gives it back."""
+        with self._lock:
+            self._bytes += len(picture) - len(self._pictures.pop(wanted, b""))
+            self._pictures[wanted] = picture
+            while self._bytes > _MOST_KEPT_BYTES:
+                self._bytes -= len(self._pictures.popitem(last=False)[1])
+        return picture
+
+
+def _busy() -> HttpProblem:
+    return HttpProblem(
+        503,
+        "busy",
+        "Too many pictures are wanted",
+        "Other pictures are being drawn. Ask again in a while.",
+        headers={"Retry-After": "5"},
+    )
