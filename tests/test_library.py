@@ -360,3 +360,47 @@ def test_papers_of_one_name_that_two_processes_keep_at_once_are_both_held(papers
 
         assert [file.outcome for file in report.files] == ["added"]
         assert [record.id for record in one.documents()] == ["april-minutes", "april-minutes-txt"]
+
+
+def test_a_copy_of_a_paper_that_an_earlier_yjqa_read_is_that_paper_read_again(papers: Path, tmp_path: Path) -> None:
+    settings = Settings(store=tmp_path / "store")
+    with open_library(settings) as library:
+        library.ingest([papers])
+        with closing(sqlite3.connect(settings.store / "yjqa.sqlite")) as connection:
+            connection.executescript("UPDATE paper SET reader = '0.0.1'")
+        (papers / "a copy.txt").write_text(MINUTES, "utf-8")
+
+        report = library.ingest([papers])
+
+        assert _outcomes(report) == {"a copy.txt": "changed", "april-minutes.txt": "unchanged"}
+        assert [record.id for record in library.documents()] == ["april-minutes"]
+
+
+def test_one_file_is_added_stage_by_stage_and_seen_all_at_once(papers: Path, tmp_path: Path) -> None:
+    settings = Settings(store=tmp_path / "store")
+    later = papers / "may-minutes.txt"
+    later.write_text(MINUTES.replace("10 April", "8 May"), "utf-8")
+    with open_library(settings) as library, open_library(settings) as other:
+        library.add(papers / "april-minutes.txt")
+        stages: list[tuple[str, int]] = []
+
+        report = library.add(later, told=lambda stage: stages.append((stage, len(other.documents()))))
+
+        assert (report.outcome, stages) == ("added", [("reading", 1), ("indexing", 1)])
+        store = open_store(settings.store)
+        assert len(store.same_actions() or {}) == 1  # made with the paper, not by whoever asks first
+        assert [len(other.register()), len(other.documents())] == [1, 2]
+        other.remove("may-minutes")
+        assert store.same_actions() == {}
+        store.close()
+
+
+def test_the_same_paper_that_another_process_keeps_meanwhile_is_kept_once(papers: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "copy.txt"
+    copy.write_text(MINUTES, "utf-8")
+    settings = Settings(store=tmp_path / "store")
+    with open_library(settings) as one, open_library(settings) as other:
+        report = one.add(copy, told=lambda stage: stage == "reading" and other.ingest([papers]) and None)
+
+        assert report.outcome == "same"
+        assert [record.id for record in one.documents()] == ["april-minutes"]

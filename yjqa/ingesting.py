@@ -4,13 +4,14 @@ import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, cast
 
 from yjqa import __version__
 from yjqa.errors import DamagedPaper, PaperTooLarge, UnreadablePaper
 from yjqa.folder import Listing, list_papers
 from yjqa.index.indexing import Indexer
-from yjqa.records import RECORD_TYPES, DocumentRecord, kind_of
+from yjqa.records import RECORD_TYPES, Action, DocumentRecord, kind_of
+from yjqa.register import find_same_actions
 from yjqa.settings import Settings
 from yjqa.store import Held, Store
 from yjqa.vocabularies import vocabulary_edition
@@ -31,6 +32,7 @@ class FileReport:
     outcome: Outcome
     document: DocumentRecord | None = None
     message: str | None = None
+    problem: type[UnreadablePaper] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,19 @@ class IngestReport:
 
 Progress = Callable[[int, int, Path], None]
 """Called before each file with how many are done, how many there are, and the file."""
+
+Stage = Literal["reading", "indexing"]
+"""What is done to a file that takes its time."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Manner:
+    """How a file is read. `told`: called before each stage. `besides`: done in the transaction that keeps the paper."""
+
+    password: str | None
+    ocr: bool
+    told: Callable[[Stage], None] = lambda stage: None
+    besides: Callable[[], None] = lambda: None
 
 
 class Ingester:
@@ -76,56 +91,97 @@ class Ingester:
         for done, (document_id, path) in enumerate(unindexed.items()):
             progress(done, count, path)
             self._index_again(document_id)
-        held = {entry.path: entry for entry in self._store.held()}
+        manner = _Manner(password, ocr)
+        held = self._held()
         reports = []
         for done, file in enumerate(listing.papers, start=len(unindexed)):
             progress(done, count, file)
-            reports.append(self._add(file, held, password, ocr))
+            reports.append(self._add(file, held, manner))
         return IngestReport(tuple(reports), listing.passed_over)
 
-    def _add(self, file: Path, held: dict[Path, Held], password: str | None, ocr: bool) -> FileReport:
+    def add(self, file: Path, *, password: str | None, ocr: bool, told: Callable[[Stage], None]) -> FileReport:
+        """Reads one file. Others see its paper all at once, with the register's pairs. Raises `StoreError`."""
+        return self._add(file, self._held(), _Manner(password, ocr, told, self._join_reports))
+
+    def remove(self, document_id: str) -> DocumentRecord:
+        """Forgets one paper, with the register's pairs. Raises `UnknownDocument`, `StoreError`."""
+        with self._store.transaction():
+            record = self._store.document_record(document_id)
+            self._store.remove(document_id)
+            self._join_reports()
+        return record
+
+    def _add(self, file: Path, held: dict[Path, Held], manner: _Manner) -> FileReport:
         """Reads one file into the store, unless what it holds is there already. `held` is kept up to date."""
         path = file.resolve()
         try:
             sha256 = _sha256(file, self._settings.max_bytes)
             before = held.get(path)
-            if before is not None and _is_current(before, sha256, ocr):
+            twin = None if before else next((entry for entry in held.values() if entry.record.sha256 == sha256), None)
+            if before is not None and _is_current(before, sha256, manner.ocr):
                 return FileReport(file, "unchanged", before.record)
-            twin = next((entry for entry in held.values() if _is_current(entry, sha256, ocr)), None)
-            if twin is not None and before is None:
-                if twin.path.exists():
-                    return FileReport(file, "same", twin.record, f"the same paper as {twin.path.name}")
+            if twin is not None and _is_current(twin, sha256, manner.ocr):
+                if _holds(twin.path, sha256):
+                    return _same(file, twin)
                 with self._store.transaction():
                     self._store.move(twin.record.id, path)
                 held[path] = replace(held.pop(twin.path), path=path)
                 return FileReport(file, "unchanged", twin.record)
-            paper = self._read(path, None if before is None else before.record.id, password, ocr)
-            record = self._keep(paper, path, password, ocr)
+            if twin is not None:  # read by an earlier yjqa, or without the OCR that is allowed now
+                del held[twin.path]
+                path = twin.path if _holds(twin.path, sha256) else path
+            kept = self._keep(path, before or twin, manner)
         except UnreadablePaper as error:
-            return FileReport(file, "failed", None, str(error))
+            return FileReport(file, "failed", None, str(error), type(error))
         except OSError as error:
-            return FileReport(file, "failed", None, f"{file}: {error.strerror or error}.")
-        held[path] = Held(record, path, ocr, current_reader())
-        return FileReport(file, "added" if before is None else "changed", record)
+            return FileReport(file, "failed", None, f"{file}: {error.strerror or error}.", UnreadablePaper)
+        held[kept.path] = kept
+        if kept.path != path:
+            return _same(file, kept)
+        return FileReport(file, "changed" if before or twin else "added", kept.record)
 
-    def _keep(self, paper: "Paper", path: Path, password: str | None, ocr: bool) -> DocumentRecord:
-        """The paper's record as kept, under an id that no other file's paper has: its own, else with the suffix, else the hash.
+    def _keep(self, path: Path, before: Held | None, manner: _Manner) -> Held:
+        """Reads a file and keeps its paper, in place of what is held of it or, if nothing is, under an id that no other file's paper has:
+        its own, else with the suffix, else with the hash.
 
-        Another process may keep papers meanwhile, so whether an id is free is settled where the paper is written.
+        Another process may keep papers meanwhile, so whether an id is free is settled where the paper is written. Where the very
+        paper was kept meanwhile from another file, that one is given.
         """
+        paper = self._read(path, None if before is None else before.record.id, manner)
         own = paper.record.id
         last = f"{own}-{paper.record.sha256[:8]}"
         for name in (own, f"{own}-{path.suffix.lower().lstrip('.')}".rstrip("-"), last):
             if name != last and not self._is_free(name, path):
                 continue
             if name != own:
-                paper = self._read(path, name, password, ocr)
+                paper = self._read(path, name, manner)
+            manner.told("indexing")
             indexed = self._indexer.index(paper.document, paper.records)
             with self._store.transaction():
+                twin = None if before else self._twin(paper.record.sha256, path, manner.ocr)
+                if twin is not None:
+                    return twin
                 if name == last or self._is_free(name, path):
-                    self._store.put(paper, path, ocr=ocr, reader=current_reader(), indexed=indexed)
-                    return self._store.document_record(name)
+                    self._store.put(paper, path, ocr=manner.ocr, reader=current_reader(), indexed=indexed)
+                    manner.besides()
+                    return Held(self._store.document_record(name), path, manner.ocr, current_reader())
         raise AssertionError("the last name is always kept")
+
+    def _held(self) -> dict[Path, Held]:
+        """What is held, by its file."""
+        return {entry.path: entry for entry in self._store.held()}
+
+    def _twin(self, sha256: str, path: Path, ocr: bool) -> Held | None:
+        """The same paper as it is held from another file that still has it."""
+        for entry in self._store.held(sha256):
+            if entry.path != path and _is_current(entry, sha256, ocr) and _holds(entry.path, sha256):
+                return entry
+        return None
+
+    def _join_reports(self) -> None:
+        """Makes the register's pairs anew. Belongs inside a `transaction`."""
+        actions = cast("list[Action]", self._store.records("action"))
+        self._store.put_same_actions(find_same_actions(actions))
 
     def _unindexed(self) -> dict[str, Path]:
         """The papers that cannot be found, or not by meaning though the model is there by now, with their files."""
@@ -147,16 +203,18 @@ class Ingester:
         other = self._store.path_of(document_id)
         return other is None or other == path or not other.exists()
 
-    def _read(self, path: Path, document_id: str | None, password: str | None, ocr: bool) -> "Paper":
+    def _read(self, path: Path, document_id: str | None, manner: _Manner) -> "Paper":
         from pydantic import ValidationError
 
         from yjqa.ingest.sandbox import Sandbox
         from yjqa.paper import paper_from_json
 
+        manner.told("reading")
         if self._sandbox is None:
             self._sandbox = Sandbox(self._settings.parse_seconds, self._settings.parse_memory_mb)
         limits = (self._settings.max_bytes, self._settings.max_pages)
-        data = self._sandbox.call("yjqa.reading:read_paper_as_json", str(path), document_id, password, ocr, *limits)
+        arguments = (document_id, manner.password, manner.ocr, *limits)
+        data = self._sandbox.call("yjqa.reading:read_paper_as_json", str(path), *arguments)
         try:
             return paper_from_json(data)
         except ValidationError as error:
@@ -184,3 +242,16 @@ def _sha256(file: Path, max_bytes: int) -> str:
 def _is_current(held: Held, sha256: str, ocr: bool) -> bool:
     """Whether reading the file again would give what is held: same bytes, yjqa and vocabulary, OCR no more allowed than then."""
     return held.record.sha256 == sha256 and held.reader == current_reader() and held.ocr >= ocr
+
+
+def _holds(file: Path, sha256: str) -> bool:
+    """Whether a file is there and still has these bytes."""
+    try:
+        with file.open("rb") as stream:
+            return hashlib.file_digest(stream, "sha256").hexdigest() == sha256
+    except OSError:
+        return False
+
+
+def _same(file: Path, twin: Held) -> FileReport:
+    return FileReport(file, "same", twin.record, f"the same paper as {twin.path.name}")
