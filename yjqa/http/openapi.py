@@ -5,17 +5,137 @@ from typing import Any
 from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 
-from yjqa.http.problems import Problem
+from yjqa.http.problems import MEDIA_TYPE, Problem
+from yjqa.settings import ServiceSettings
 
-_REFERENCES = "#/components/schemas/{model}"
+DESCRIPTION = """\
+Questions and answers over youth justice partnership papers, with the page that proves each answer; the registers and figures that the
+papers state, for other programs and for spreadsheets; and the papers themselves.
+
+**Lists** give `items`, how many there are (`total`) and a `next_cursor` for the rest, also as a `Link` header. Filters are named as the
+fields of the records; one that is given more than once means either. `format=csv` or `format=xlsx`, or an `Accept` header, gives the same
+as a table. `ETag` and `If-None-Match` tell whether anything has changed.
+
+**Errors** are `application/problem+json` (RFC 9457): `type` is stable and programs may go by it, `detail` says what was wrong and what to do.
+
+**Keys** are asked for unless only programs on the same machine can reach the service.
+"""
+
+TAGS = {
+    "questions": "Questions in plain words, answered with the places that prove the answer; conversations; passages by meaning.",
+    "records": "What the papers state: actions, objectives, budgets, performance figures, risks, people, meetings.",
+    "figures": "Figures set side by side, and those that do not agree with each other.",
+    "documents": "The papers that are held: their pages and files; putting papers in and taking them out.",
+    "operation": "Whether the service lives, is ready, and how it fares.",
+}
+"""The groups of operations, each with what it is about."""
+
+SCHEMES: dict[str, dict[str, str]] = {
+    "bearer": {"type": "http", "scheme": "bearer", "description": "An API key as `Authorization: Bearer KEY`."},
+    "header": {"type": "apiKey", "in": "header", "name": "X-API-Key", "description": "An API key in a header of its own."},
+    "query": {
+        "type": "apiKey",
+        "in": "query",
+        "name": "key",
+        "description": "An API key in the address, for spreadsheets: only keys of the role read, and only to GET.",
+    },
+}  # fmt: skip
+"""How a key can be sent."""
+
+_ALWAYS = {
+    400: "The request is not HTTP as it should be, or the Host header names another service.",
+    500: "The service failed; its log says more.",
+}
+_WITH_KEYS = {
+    401: "No key was sent, or one that is not known or was revoked.",
+    403: "The key may not do this, or a page of another origin asks.",
+    429: "Too many requests; `Retry-After` says when to try again.",
+    503: "The service is starting, stopping or too busy, or the knowledge base cannot be used; try again later.",
+}
+_WITH_PARAMETERS = {422: "A part of the request is wrong; `errors` says which and why."}
+_WITH_BODY = {
+    408: "The body of the request did not come in time.",
+    413: "The body of the request is too large.",
+    415: "The body of the request is of another media type than this takes.",
+}
+_WITH_FORMS = {406: "The Accept header leaves out every form that there is."}
+
+_HEADERS = {
+    401: {"WWW-Authenticate": {"description": "how to send a key", "schema": {"type": "string"}}},
+    429: {"Retry-After": {"description": "seconds to wait", "schema": {"type": "integer", "minimum": 0}}},
+}
+
+_METHODS = ("get", "post", "put", "patch", "delete")
 
 
 def document_of(app: FastAPI) -> dict[str, Any]:
     """The document, made when it is first asked for."""
     if app.openapi_schema is None:
-        document = get_openapi(title=app.title, version=app.version, summary=app.summary, routes=app.routes)
-        problem = Problem.model_json_schema(ref_template=_REFERENCES)
-        schemas = document.setdefault("components", {}).setdefault("schemas", {})
-        schemas.update(problem.pop("$defs", {}), Problem=problem)
-        app.openapi_schema = document
+        app.openapi_schema = _document(app)
     return app.openapi_schema
+
+
+def _document(app: FastAPI) -> dict[str, Any]:
+    document = get_openapi(
+        title=app.title,
+        version=app.version,
+        summary=app.summary,
+        description=DESCRIPTION,
+        routes=app.routes,
+        tags=[{"name": name, "description": about} for name, about in TAGS.items()],
+        servers=[{"url": "/", "description": "this service"}],
+        license_info={"name": "Apache-2.0", "identifier": "Apache-2.0"},
+    )
+    components = document.setdefault("components", {})
+    schemas = components.setdefault("schemas", {})
+    problem = Problem.model_json_schema(ref_template="#/components/schemas/{model}")
+    schemas.update(problem.pop("$defs", {}), Problem=problem)
+    for name in ("HTTPValidationError", "ValidationError"):  # FastAPI's own, which no route answers with
+        schemas.pop(name, None)
+    components["securitySchemes"] = SCHEMES
+    for path, methods in document["paths"].items():
+        for method in _METHODS:
+            if method in methods:
+                _add_problems(path, methods[method])
+                if _takes_key(path):
+                    methods[method]["security"] = _security(method, app.state.service.options)
+    return document
+
+
+def _security(method: str, options: ServiceSettings) -> list[dict[str, list[str]]]:
+    """Each way of sending a key; none is needed where none is asked for."""
+    ways: list[dict[str, list[str]]] = [{name: []} for name in SCHEMES if method == "get" or name != "query"]
+    return ways if options.require_keys else [*ways, {}]
+
+
+def _add_problems(path: str, operation: dict[str, Any]) -> None:
+    """Adds the problems that an operation may tell as others of its sort do, in place of FastAPI's own."""
+    told: dict[int, str] = dict(_ALWAYS)
+    if _takes_key(path):
+        told |= _WITH_KEYS
+    if operation.get("parameters") or "requestBody" in operation:
+        told |= _WITH_PARAMETERS
+    if "requestBody" in operation:
+        told |= _WITH_BODY
+    responses = operation["responses"]
+    if any(len(response.get("content", {})) > 1 for response in responses.values()):
+        told |= _WITH_FORMS
+    for status, what in told.items():
+        said = responses.get(str(status), {})
+        own = said.get("description") if MEDIA_TYPE in said.get("content", {}) else None
+        responses[str(status)] = _problem_response(status, own or what)
+    operation["responses"] = dict(sorted(responses.items()))
+
+
+def _takes_key(path: str) -> bool:
+    return path.startswith("/v1/") or path == "/metrics"
+
+
+def _problem_response(status: int, description: str) -> dict[str, Any]:
+    response: dict[str, Any] = {
+        "description": description,
+        "content": {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}},
+    }
+    if status in _HEADERS:
+        response["headers"] = _HEADERS[status]
+    return response
