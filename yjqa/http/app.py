@@ -10,12 +10,13 @@ from starlette.types import ASGIApp
 from yjqa import __version__
 from yjqa.http.openapi import document_of
 from yjqa.http.problems import add_problem_handlers
-from yjqa.http.routes import health
+from yjqa.http.routes import ask, conversations, health, search
 from yjqa.http.service import Service, open_service
 from yjqa.http.tags import add_not_modified_handler
+from yjqa.http.warming import warm
 from yjqa.settings import ServiceSettings, Settings
 
-ROUTERS = (health.router,)
+ROUTERS = (health.router, ask.router, conversations.router, search.router)
 """Every file of routes."""
 
 Layer = Callable[[ASGIApp, Service], ASGIApp]
@@ -34,6 +35,7 @@ def app_of(service: Service) -> FastAPI:
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        warm(service.library)
         yield
         service.close()
 

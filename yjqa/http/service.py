@@ -6,9 +6,11 @@ from typing import Annotated
 
 from fastapi import Depends, Request
 
+from yjqa.http.computing import Computing
 from yjqa.http.pictures import Pictures
 from yjqa.library import Library, open_library
 from yjqa.service.audit import Audit
+from yjqa.service.conversations import Conversations
 from yjqa.service.database import open_database
 from yjqa.settings import ServiceSettings, Settings
 from yjqa.store.connections import Connections
@@ -24,10 +26,13 @@ class Service:
     database: Connections
     audit: Audit
     pictures: Pictures
+    conversations: Conversations
+    computing: Computing
     stopping: threading.Event = field(default_factory=threading.Event)
 
     def close(self) -> None:
         """Closes what is open."""
+        self.computing.close()
         self.pictures.close()
         self.library.close()
         self.database.close()
@@ -36,7 +41,17 @@ class Service:
 def open_service(settings: Settings, options: ServiceSettings) -> Service:
     """Opens the knowledge base and the service's own file beside it. Raises `StoreError`, `InvalidRequest`."""
     library = open_library(settings)
-    return Service(settings, options, library, open_database(settings.store), Audit(settings.store), Pictures(settings))
+    database = open_database(settings.store)
+    return Service(
+        settings,
+        options,
+        library,
+        database,
+        Audit(settings.store),
+        Pictures(settings),
+        Conversations(database, options.conversation_minutes),
+        Computing(library, options),
+    )
 
 
 def current_service(request: Request) -> Service:

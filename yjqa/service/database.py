@@ -18,6 +18,22 @@ CREATE TABLE IF NOT EXISTS keys (
     revoked TEXT,
     last_used TEXT
 ) STRICT;
+CREATE TABLE IF NOT EXISTS conversation (
+    id INTEGER PRIMARY KEY,
+    owner TEXT NOT NULL,          -- id of the API key; '' where none is asked for
+    name TEXT NOT NULL,
+    begun REAL NOT NULL,          -- seconds since 1970
+    asked REAL NOT NULL,          -- its last question
+    UNIQUE (owner, name)
+) STRICT;
+CREATE INDEX IF NOT EXISTS conversation_by_time ON conversation (asked);
+CREATE INDEX IF NOT EXISTS conversation_by_owner ON conversation (owner, asked, id);
+CREATE TABLE IF NOT EXISTS question (
+    id INTEGER PRIMARY KEY,
+    conversation INTEGER NOT NULL REFERENCES conversation (id) ON DELETE CASCADE,
+    text TEXT NOT NULL
+) STRICT;
+CREATE INDEX IF NOT EXISTS question_by_conversation ON question (conversation, id);
 """
 
 SERVICE = Layout(file="service.sqlite", version=1, tables=_TABLES)

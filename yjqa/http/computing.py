@@ -1,0 +1,149 @@
+"""What takes long to make of the papers: a few things at a time, each once, and none that nobody waits for any more."""
+
+import asyncio
+import datetime
+from collections import OrderedDict
+from collections.abc import Awaitable, Callable, Hashable
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import Any, NamedTuple, TypeVar, cast
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import ClientDisconnect, Request
+
+from yjqa.http.problems import HttpProblem
+from yjqa.library import Library
+from yjqa.settings import ServiceSettings
+
+_T = TypeVar("_T")
+
+_THREADS = 2
+"""Things that one process makes at once: one that takes long does not keep all others waiting, and more of them would only take turns."""
+
+_MOST_KEPT = 256
+"""Results that are kept for those who ask the same."""
+
+_MOST_TRIES = 3
+"""How often something is made again because papers came or went meanwhile."""
+
+_RETRY_SECONDS = 2
+
+
+class _Day(NamedTuple):
+    """What a result depends on besides what was asked: the papers that are held, and today's date ("which are overdue?")."""
+
+    edition: str
+    date: datetime.date
+
+
+@dataclass(slots=True)
+class _Running:
+    """Something that is being made or waits for its turn, and how many requests want it."""
+
+    job: Future[Any]
+    done: asyncio.Future[Any]
+    wanted: int = 0
+
+
+async def while_connected(request: Request, making: Awaitable[_T]) -> _T:
+    """What is made, unless the client goes away before: then it is cancelled. Raises `ClientDisconnect`."""
+    making = asyncio.ensure_future(making)
+    leaving = asyncio.ensure_future(request.receive())  # the body is read, so what comes next is that the client went
+    try:
+        await asyncio.wait({making, leaving}, return_when=asyncio.FIRST_COMPLETED)
+        if not making.done():
+            raise ClientDisconnect
+        return making.result()
+    finally:
+        making.cancel()
+        leaving.cancel()
+
+
+class Computing:
+    """Makes things of the papers within limits. One a process; `result` belongs to its event loop."""
+
+    def __init__(self, library: Library, options: ServiceSettings) -> None:
+        self._library = library
+        self._seconds = options.answer_seconds
+        self._most = _THREADS + options.waiting_questions
+        self._pool = ThreadPoolExecutor(_THREADS, thread_name_prefix="computing")
+        self._running: dict[Hashable, _Running] = {}
+        self._kept: OrderedDict[Hashable, Any] = OrderedDict()
+
+    async def result(self, asked: Hashable, make: Callable[[], _T]) -> _T:
+        """What `make` makes: as it was kept, or made now; several who ask the same at once wait for one making. `asked` says what it is.
+
+        Nothing that waits for its turn is made when all who wanted it were cancelled. Raises a 503 where too many wait and where it
+        takes too long; in the latter case it goes on, so that asking again may find it made.
+        """
+        key = await run_in_threadpool(self._day), asked
+        if key in self._kept:
+            self._kept.move_to_end(key)
+            return cast(_T, self._kept[key])
+        running = self._running.get(key) or self._begin(key, make)
+        running.wanted += 1
+        try:
+            async with asyncio.timeout(self._seconds):
+                _, made = await asyncio.shield(running.done)
+                return cast(_T, made)
+        except TimeoutError as error:
+            raise _refused(
+                "too-slow",
+                "This takes too long",
+                f"There was no result within {self._seconds:g} seconds. Ask something narrower, or again in a while.",
+            ) from error
+        finally:
+            running.wanted -= 1
+            if not running.wanted and running.job.cancel():
+                del self._running[key]
+
+    def close(self) -> None:
+        """Makes nothing more; what is being made is not waited for."""
+        self._pool.shutdown(wait=False, cancel_futures=True)
+
+    def _begin(self, key: tuple[_Day, Hashable], make: Callable[[], object]) -> _Running:
+        if len(self._running) >= self._most:
+            raise _refused(
+                "busy",
+                "Too many are asking",
+                f"{len(self._running)} questions are waiting already. Ask again in a while.",
+            )
+        job = self._pool.submit(self._made, make)
+        running = self._running[key] = _Running(job, asyncio.wrap_future(job))
+
+        def finish(done: asyncio.Future[Any]) -> None:
+            if done.cancelled():
+                return
+            del self._running[key]
+            if done.exception() is None:
+                day, made = done.result()
+                if day == key[0]:
+                    self._keep(key, made)
+
+        running.done.add_done_callback(finish)
+        return running
+
+    def _keep(self, key: Hashable, made: object) -> None:
+        self._kept[key] = made
+        if len(self._kept) > _MOST_KEPT:
+            self._kept.popitem(last=False)
+
+    def _made(self, make: Callable[[], object]) -> tuple[_Day | None, object]:
+        """What is made, and of which papers: made again where they changed meanwhile, so that nothing is said of half a change.
+
+        No day where they never stay the same: what came of that is not kept.
+        """
+        day = self._day()
+        for _ in range(_MOST_TRIES):
+            before, made = day, make()
+            day = self._day()
+            if day == before:
+                return day, made
+        return None, made
+
+    def _day(self) -> _Day:
+        return _Day(self._library.edition(), datetime.date.today())
+
+
+def _refused(name: str, title: str, detail: str) -> HttpProblem:
+    return HttpProblem(503, name, title, detail, headers={"Retry-After": str(_RETRY_SECONDS)})

@@ -1,0 +1,178 @@
+"""Asking: a question, alone or in a conversation, and its answer, at once or as a stream."""
+
+from collections.abc import AsyncIterator, Awaitable
+from typing import Any
+
+from fastapi import APIRouter, Depends, Request, Response
+from pydantic import BaseModel, ConfigDict, Field
+from starlette.concurrency import run_in_threadpool
+
+from yjqa.ask import LONGEST_QUESTION, one_line
+from yjqa.ask.answer import Answer, AnswerTable, Citation, Interpretation
+from yjqa.ask.conversation import MOST_EARLIER
+from yjqa.errors import EmptyLibrary
+from yjqa.http.accepting import VARIES, chosen_form
+from yjqa.http.callers import Caller, CurrentCaller, needs
+from yjqa.http.computing import while_connected
+from yjqa.http.problems import documented
+from yjqa.http.routes.conversations import NAME_PATTERN, conversation_gone
+from yjqa.http.service import CurrentService, Service
+from yjqa.http.streams import Event, stream_whole, streamed
+
+router = APIRouter(prefix="/v1", tags=["questions"], dependencies=[Depends(needs("read"))])
+
+
+class Question(BaseModel):
+    """A question in plain words."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    question: str = Field(
+        min_length=1,
+        max_length=LONGEST_QUESTION,
+        description="the question",
+        examples=["How much did the police contribute in Northmarch in 2020/21?"],
+    )
+    conversation: str | None = Field(
+        None,
+        pattern=NAME_PATTERN,
+        description="what it follows on: the `conversation` of an earlier answer, or a name of the caller's own (which does not"
+        " begin with `c_`) that begins a conversation when it is first used; without it a new conversation begins",
+        examples=["c_3q2-7wAAAAAAAAAAAAAAAA"],
+    )
+
+
+class ConversationAnswer(Answer):
+    """An answer, and the conversation in which a next question may follow on it."""
+
+    conversation: str = Field(description="id of the conversation; a next question that gives it may lean on this one")
+
+
+class InterpretationPart(BaseModel):
+    """How the question was taken: spelled out where it was a follow-up."""
+
+    resolved_question: str
+    interpretation: Interpretation
+
+
+class RecordsPart(BaseModel):
+    """The records that the answer rests on, and the list where it is one."""
+
+    records: tuple[str, ...]
+    table: AnswerTable | None
+
+
+class TextPart(BaseModel):
+    """The answer as a person reads it."""
+
+    found: bool
+    text: str
+
+
+class CitationsPart(BaseModel):
+    """The places that prove it, and what is in doubt."""
+
+    citations: tuple[Citation, ...]
+    notes: tuple[str, ...]
+    confidence: float
+
+
+_EXAMPLE: dict[str, Any] = {
+    "id": None,
+    "question": "And in 2019/20?",
+    "resolved_question": "How much did the police contribute in Northmarch in 2019/20?",
+    "interpretation": {"intent": "budgets", "filters": {"area": "Northmarch", "year": "2019/20", "party": "police"}},
+    "found": True,
+    "text": "The police contributed £118,400 in Northmarch in 2019/20 [1].",
+    "table": None,
+    "records": ["northmarch-plan-2020-21-budget-12"],
+    "citations": [
+        {
+            "document": "northmarch-plan-2020-21", "title": "Northmarch Youth Justice Plan 2020/21", "page": 9,
+            "page_label": "8", "section": ["Resources"], "paragraph": None, "lines": None,
+            "bbox": [72.0, 310.5, 523.2, 324.0],
+            "table": {"label": "Partner contributions", "row": 1, "column": 2},
+            "quote": "Police | £121,900 | £118,400", "n": 1,
+        },
+    ],
+    "notes": [],
+    "confidence": 0.95,
+    "conversation": "c_3q2-7wAAAAAAAAAAAAAAAA",
+}  # fmt: skip
+
+_STREAM = streamed(
+    "Server-sent events with JSON data, in this order: `interpretation` {resolved_question, interpretation}, `records` {records, table},"
+    " `text` {found, text}, `citations` {citations, notes, confidence}, `answer` (the whole answer, as the JSON response has it)."
+    " What goes wrong after the stream began is told as an event `error` with the problem, in place of what would have come.",
+    'event: interpretation\ndata: {"resolved_question":"How much did the police contribute in Northmarch in 2019/20?",'
+    '"interpretation":{"intent":"budgets","filters":{}}}\n\nevent: records\ndata: {"records":[],"table":null}\n\n',
+)
+
+
+@router.post(
+    "/ask",
+    summary="Ask a question",
+    response_model=ConversationAnswer,
+    responses={
+        200: {
+            "description": "The answer; `found` is false where the papers do not say.",
+            "content": {"application/json": {"example": _EXAMPLE}, **_STREAM},
+        },
+        **documented(404, 406, 409, 422, 503),
+    },
+)
+async def ask(body: Question, request: Request, service: CurrentService, caller: CurrentCaller) -> Response:
+    """Answers a question from the papers, with the places that prove the answer.
+
+    With `Accept: text/event-stream` the answer comes in parts as server-sent events. 409 where no papers are held yet; 404 for a
+    conversation that was forgotten; 503 where too many ask at once or no answer was found in time.
+    """
+    form = chosen_form(request, None, ("json", "events"))
+    question = one_line(body.question)
+    earlier = await run_in_threadpool(_earlier, service, caller, body.conversation, question)
+    answering = _answered(service, caller, body.conversation, earlier, question)
+    if form == "events":
+        response: Response = stream_whole(_parts(answering), service)
+    else:
+        answer = await while_connected(request, answering)
+        response = Response(answer.model_dump_json(), media_type="application/json")
+    response.headers.update(VARIES)
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+def _earlier(service: Service, caller: Caller, conversation: str | None, question: str) -> list[str]:
+    """The earlier questions that count. Raises what makes that there can be no answer."""
+    if not service.library.knowledge().documents:
+        raise EmptyLibrary(
+            "The knowledge base is empty. Send it papers with POST /v1/documents, or read some with: yjqa ingest PATH"
+        )
+    earlier = service.conversations.questions(caller.key, conversation) if conversation else []
+    if conversation and not earlier and not service.conversations.is_begun_by_use(conversation):
+        raise conversation_gone(conversation)
+    service.audit.note(caller.name, caller.key, caller.address, "asked", question=question)
+    return earlier[-MOST_EARLIER:]
+
+
+async def _answered(
+    service: Service, caller: Caller, conversation: str | None, earlier: list[str], question: str
+) -> ConversationAnswer:
+    """The answer, its question kept in the conversation."""
+    asked = "answer", question, *earlier
+    answer = await service.computing.result(asked, lambda: service.library.ask(question, earlier))
+    name = await run_in_threadpool(service.conversations.add, caller.key, conversation, question)
+    if name is None:
+        raise conversation_gone(conversation or "")
+    return ConversationAnswer(**dict(answer), conversation=name)
+
+
+async def _parts(answering: Awaitable[ConversationAnswer]) -> AsyncIterator[Event]:
+    """The answer part by part, then as a whole."""
+    answer = await answering
+    taken = InterpretationPart(resolved_question=answer.resolved_question, interpretation=answer.interpretation)
+    yield Event("interpretation", taken)
+    yield Event("records", RecordsPart(records=answer.records, table=answer.table))
+    yield Event("text", TextPart(found=answer.found, text=answer.text))
+    proof = CitationsPart(citations=answer.citations, notes=answer.notes, confidence=answer.confidence)
+    yield Event("citations", proof)
+    yield Event("answer", answer)
