@@ -13,6 +13,7 @@ YjqaError                      anything that yjqa says is wrong; its text is for
 ├── OriginalChanged            the file of a paper that is held is not the one that was read
 ├── EmptyLibrary               no papers are held yet
 ├── StoreError                 the knowledge base cannot be opened or written
+│   └── DiskFull               there is no room left on its disk
 ├── ModelUnavailable           the embedding model is missing or not the published one
 └── InvalidRequest             a filter, kind or format that does not exist
 
@@ -70,6 +71,10 @@ class EmptyLibrary(YjqaError):
 
 class StoreError(YjqaError):
     """The knowledge base cannot be opened or written."""
+
+
+class DiskFull(StoreError):
+    """There is no room left on the disk of the knowledge base."""
 
 
 class ModelUnavailable(YjqaError):

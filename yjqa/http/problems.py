@@ -11,6 +11,7 @@ from pydantic import BaseModel, Field
 from starlette.exceptions import HTTPException
 
 from yjqa.errors import (
+    DiskFull,
     EmptyLibrary,
     InvalidRequest,
     ModelUnavailable,
@@ -70,6 +71,7 @@ PROBLEMS: tuple[tuple[type[YjqaError], int, str, str], ...] = (
     (InvalidRequest, 422, "invalid-request", "The request cannot be met"),
     (UnreadablePaper, 422, "unreadable-paper", "The paper cannot be read"),
     (ModelUnavailable, 503, "model-unavailable", "The embedding model is missing"),
+    (DiskFull, 507, "disk-full", "No room on the disk"),
     (StoreError, 503, "store", "The knowledge base cannot be used"),
     (YjqaError, 500, "internal", "Something went wrong"),
 )

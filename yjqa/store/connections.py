@@ -1,5 +1,6 @@
 """A SQLite file in the knowledge base's folder, with a connection for every thread that uses it."""
 
+import shutil
 import sqlite3
 import threading
 import weakref
@@ -9,7 +10,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from yjqa.errors import StoreError
+from yjqa.errors import DiskFull, StoreError
+
+_LEAST_ROOM = 1 << 20
+"""Bytes; with less of them free on the disk, it counts as full."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +74,27 @@ class Connections:
                     connection.execute("ROLLBACK")
                 raise
         except sqlite3.Error as error:
-            raise StoreError(f"{self._file.parent}: the knowledge base could not be written ({error}).") from error
+            raise self._cannot_be_written(error) from error
+
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """All that this thread reads inside is of one moment, that of the first reading, whatever others write meanwhile.
+
+        Nothing can be written inside. Within another one, or within a transaction, it is that one. Raises `StoreError`.
+        """
+        connection = self.own()
+        if connection.in_transaction:
+            yield
+            return
+        try:
+            connection.execute("BEGIN")
+            try:
+                yield
+            finally:
+                if connection.in_transaction:
+                    connection.execute("COMMIT")
+        except sqlite3.Error as error:
+            raise StoreError(f"{self._file.parent}: the knowledge base could not be read ({error}).") from error
 
     def rows(self, query: str, *values: str | int | float) -> list[Any]:
         """What a query finds. Raises `StoreError` when the file cannot be read."""
@@ -121,5 +145,22 @@ class Connections:
         connection.execute("PRAGMA temp_store = MEMORY")
         return connection
 
+    def _cannot_be_written(self, error: sqlite3.Error) -> StoreError:
+        code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+        # A file that SQLite keeps beside its own and cannot grow is told as any other fault of the disk
+        if code == sqlite3.SQLITE_FULL or (code == sqlite3.SQLITE_IOERR and _room(self._file.parent) < _LEAST_ROOM):
+            return DiskFull(
+                f"{self._file.parent}: there is no room left on the disk of the knowledge base; it is as it was. Free some, and try again."
+            )
+        return StoreError(f"{self._file.parent}: the knowledge base could not be written ({error}).")
+
     def _cannot_be_opened(self, error: Exception) -> StoreError:
         return StoreError(f"{self._file.parent}: the knowledge base cannot be opened ({error}).")
+
+
+def _room(folder: Path) -> int:
+    """Bytes that are free on the disk of a folder."""
+    try:
+        return shutil.disk_usage(folder).free
+    except OSError:
+        return 0
