@@ -12,13 +12,19 @@ def document_as_text(document: Document, page: int | None = None) -> str:
     if not pages:
         count = len(document.pages)
         raise InvalidRequest(f"{document.id}: there is no page {page}; the file has {count} page{'s'[: count != 1]}.")
-    return "\n\n".join(_page(entry, marked=len(document.pages) > 1) for entry in pages) + "\n"
+    if len(document.pages) == 1:
+        return page_as_text(pages[0]) + "\n"
+    return "\n\n".join(text for entry in pages for text in (_mark(entry), page_as_text(entry)) if text) + "\n"
 
 
-def _page(page: Page, *, marked: bool) -> str:
+def page_as_text(page: Page) -> str:
+    """One page, without what says which it is."""
+    return "\n\n".join(text for block in page.blocks for text in _block(block))
+
+
+def _mark(page: Page) -> str:
     label = f", printed {page.label}" if page.label and page.label != str(page.number) else ""
-    parts = [f"[page {page.number}{label}]"] if marked else []
-    return "\n\n".join([*parts, *(text for block in page.blocks for text in _block(block))])
+    return f"[page {page.number}{label}]"
 
 
 def _block(block: Block) -> Iterator[str]:

@@ -18,11 +18,11 @@ def original_bytes(path: Path, sha256: str) -> bytes:
     return data
 
 
-def check_original(path: Path, sha256: str, max_bytes: int) -> os.stat_result:
-    """What the system knows of the file that was read, which is at most so large. Raises `OriginalGone` and `OriginalChanged`."""
+def check_original(path: Path, sha256: str) -> os.stat_result:
+    """What the system knows of the file that was read. Raises `OriginalGone` and `OriginalChanged`."""
     with _opened(path) as stream:
         known = os.fstat(stream.fileno())
-        if known.st_size > max_bytes or hashlib.file_digest(stream, "sha256").hexdigest() != sha256:
+        if hashlib.file_digest(stream, "sha256").hexdigest() != sha256:
             raise _changed(path)
     return known
 
