@@ -540,7 +540,8 @@ def serve(
     from yjqa.http.serving import serve as run
 
     settings = Settings() if store is None else Settings(store=store)
-    run(settings, host, port, workers)
+    if not run(settings, host, port, workers):
+        raise typer.Exit(1)
 
 
 @keys.command("create")

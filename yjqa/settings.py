@@ -1,6 +1,7 @@
 """Settings: frozen objects, from the environment (`YJQA_*`) and the command line."""
 
 from pathlib import Path
+from typing import Literal
 
 from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -52,4 +53,9 @@ class ServiceSettings(BaseSettings):
         15.0, gt=0, description="silence after which a stream shows that it lives, in seconds"
     )
     readers: int = Field(2, ge=1, le=64, description="papers that are read at once")
+    most_requests: int = Field(200, ge=1, description="requests that one process answers at once; more are turned away")
     shutdown_seconds: float = Field(30.0, gt=0, description="how long answers may take to end when the service stops")
+    log_format: Literal["json", "text"] | None = Field(
+        None, description="form of the log; if unset, text on a terminal, else JSON Lines"
+    )
+    log_level: Literal["info", "warning", "error"] = Field("info", description="from which level on things are logged")

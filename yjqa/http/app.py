@@ -8,20 +8,33 @@ from fastapi.routing import APIRoute
 from starlette.types import ASGIApp
 
 from yjqa import __version__
+from yjqa.http.crowds import Crowds
+from yjqa.http.failures import Failures
+from yjqa.http.logs import RequestLog
+from yjqa.http.measuring import Measuring
 from yjqa.http.openapi import document_of
 from yjqa.http.problems import add_problem_handlers
-from yjqa.http.routes import ask, conversations, health, search
+from yjqa.http.routes import ask, conversations, health, metrics, originals, pages, search
 from yjqa.http.service import Service, open_service
+from yjqa.http.stopping import stopping_on_signals
 from yjqa.http.tags import add_not_modified_handler
 from yjqa.http.warming import warm
 from yjqa.settings import ServiceSettings, Settings
 
-ROUTERS = (health.router, ask.router, conversations.router, search.router)
+ROUTERS = (
+    health.router,
+    metrics.router,
+    ask.router,
+    conversations.router,
+    search.router,
+    pages.router,
+    originals.router,
+)
 """Every file of routes."""
 
 Layer = Callable[[ASGIApp, Service], ASGIApp]
 
-LAYERS: tuple[Layer, ...] = ()
+LAYERS: tuple[Layer, ...] = (RequestLog, Measuring, Failures, Crowds)
 """What lies around the routes, the outermost first; each is made of the inner application and the service."""
 
 
@@ -36,7 +49,8 @@ def app_of(service: Service) -> FastAPI:
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         warm(service.library)
-        yield
+        with stopping_on_signals(service):
+            yield
         service.close()
 
     app = FastAPI(

@@ -7,6 +7,7 @@ from typing import Annotated
 from fastapi import Depends, Request
 
 from yjqa.http.computing import Computing
+from yjqa.http.metrics import Metrics
 from yjqa.http.pictures import Pictures
 from yjqa.library import Library, open_library
 from yjqa.service.audit import Audit
@@ -28,6 +29,7 @@ class Service:
     pictures: Pictures
     conversations: Conversations
     computing: Computing
+    metrics: Metrics = field(default_factory=Metrics)
     stopping: threading.Event = field(default_factory=threading.Event)
 
     def close(self) -> None:

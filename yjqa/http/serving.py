@@ -1,44 +1,50 @@
-"""Running the service: the address, the processes that answer, and the one that reads papers."""
+"""Running the service: the address, the processes that answer, and the one that reads papers.
+
+This process answers nothing itself, so that nothing which a request does can end it.
+"""
 
 import contextlib
+import errno
 import ipaddress
 import os
+import signal
 import socket
-import subprocess
-import sys
-import threading
+import tempfile
 from collections.abc import Iterator
 
-import uvicorn
-from uvicorn.supervisors import Multiprocess
-
+from yjqa import __version__
 from yjqa.errors import InvalidRequest
-from yjqa.settings import Settings
+from yjqa.http.reading import reading
+from yjqa.http.workers import GRACE_SECONDS, Workers, config_of
+from yjqa.library import open_library
+from yjqa.service.database import open_database
+from yjqa.service.logs import logging_config, set_up_logs
+from yjqa.settings import ServiceSettings, Settings
 
-_RESTART_SECONDS = 1.0
-"""How long the reading process is left down when it ended by itself, so that a fault does not become a storm."""
+_BACKLOG = 2048
+"""How many connections may wait to be taken."""
 
 
-def serve(settings: Settings, host: str, port: int, workers: int) -> None:
-    """Serves until it is told to stop. `port` 0: any that is free; the line at start says which.
+def serve(settings: Settings, host: str, port: int, workers: int) -> bool:
+    """Serves until it is told to stop, and says whether that is why it ended. `port` 0: any that is free; the lines at start say which.
 
-    Raises `InvalidRequest` where the address cannot be taken, and `StoreError`.
+    Raises `InvalidRequest` where the address cannot be taken or a setting makes no sense, and `StoreError`.
     """
-    os.environ["YJQA_STORE"] = str(settings.store.resolve())  # for the other processes
-    config = uvicorn.Config(
-        "yjqa.http.app:create_app",
-        factory=True,
-        workers=workers,
-        access_log=False,
-        server_header=False,
-        timeout_graceful_shutdown=30,
-    )
-    with contextlib.closing(_bind(host, port)) as listening, _reading():
-        print(f"yjqa serves {_address(listening)}", flush=True)
-        if workers == 1:
-            uvicorn.Server(config).run(sockets=[listening])
-        else:
-            Multiprocess(config, sockets=[listening]).run()
+    options = ServiceSettings()
+    _check_proxies(options)
+    settings = settings.model_copy(update={"store": settings.store.resolve()})
+    os.environ["YJQA_STORE"] = str(settings.store)  # for the other processes
+    set_up_logs(options)
+    with contextlib.closing(_bind(host, port)) as listening:
+        papers = _papers(settings)
+        print(_told_at_start(settings, listening, workers, papers), flush=True)
+        with _counting(), reading(GRACE_SECONDS):
+            config = config_of(options, workers, logging_config(options))
+            keeper = Workers(config, listening, options.shutdown_seconds)
+            keeper.run()
+            signal.signal(signal.SIGINT, signal.default_int_handler)
+            signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    return keeper.could_start
 
 
 def is_loopback(host: str) -> bool:
@@ -51,45 +57,58 @@ def is_loopback(host: str) -> bool:
         return False
 
 
+def _check_proxies(options: ServiceSettings) -> None:
+    for proxy in options.trusted_proxies:
+        try:
+            ipaddress.ip_network(proxy)
+        except ValueError as error:
+            raise InvalidRequest(f"YJQA_TRUSTED_PROXIES: {proxy} is no address or network ({error}).") from error
+
+
 def _bind(host: str, port: int) -> socket.socket:
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     listening = socket.socket(family, socket.SOCK_STREAM)
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listening.bind((host, port))
-    except OSError as error:
+        listening.listen(_BACKLOG)  # from here on connections wait for the workers
+    except (OSError, UnicodeError) as error:
         listening.close()
-        raise InvalidRequest(f"{host}:{port}: the address cannot be taken ({error.strerror or error}).") from error
-    listening.set_inheritable(True)
+        raise InvalidRequest(_cannot_be_taken(host, port, error)) from error
     return listening
 
 
-def _address(listening: socket.socket) -> str:
+def _cannot_be_taken(host: str, port: int, error: Exception) -> str:
+    match getattr(error, "errno", None):
+        case errno.EADDRINUSE:
+            remedy = "Stop the program that listens there, or choose another port with --port."
+        case errno.EACCES:
+            remedy = "Ports below 1024 need more rights; choose another with --port, with a proxy in front."
+        case _:
+            remedy = "--host takes an address of this machine, as 127.0.0.1."
+    return f"{host}:{port}: the address cannot be taken ({getattr(error, 'strerror', None) or error}). {remedy}"
+
+
+def _papers(settings: Settings) -> int:
+    """How many papers are held, with everything opened once that the workers will open. Raises `StoreError`."""
+    with open_library(settings) as library, contextlib.closing(open_database(settings.store)):
+        return len(library.documents())
+
+
+def _told_at_start(settings: Settings, listening: socket.socket, workers: int, papers: int) -> str:
     host, port = listening.getsockname()[:2]
-    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
+    address = f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
+    lines = {
+        "papers": f"{papers} in {settings.store}",
+        "workers": str(workers),
+        "stop": "Ctrl-C, or the signal TERM; what is being answered is finished first",
+    }
+    return "\n".join([f"yjqa {__version__} serves {address}", *(f"  {name:<8} {told}" for name, told in lines.items())])
 
 
 @contextlib.contextmanager
-def _reading() -> Iterator[None]:
-    """Keeps a reading process alive beside what is done inside."""
-    stopping = threading.Event()
-
-    def keep() -> None:
-        while not stopping.is_set():
-            process = subprocess.Popen([sys.executable, "-P", "-m", "yjqa.service.runner"], stdin=subprocess.PIPE)
-            while process.poll() is None and not stopping.wait(0.2):
-                pass
-            if stopping.is_set():
-                assert process.stdin is not None
-                process.stdin.close()
-                process.wait()
-            else:
-                stopping.wait(_RESTART_SECONDS)
-
-    keeper = threading.Thread(target=keep, name="reading")
-    keeper.start()
-    try:
+def _counting() -> Iterator[None]:
+    """A fresh folder for what the workers count, removed afterwards."""
+    with tempfile.TemporaryDirectory(prefix="yjqa-metrics-", ignore_cleanup_errors=True) as folder:
+        os.environ["PROMETHEUS_MULTIPROC_DIR"] = folder
         yield
-    finally:
-        stopping.set()
-        keeper.join()

@@ -159,7 +159,9 @@ async def _answered(
 ) -> ConversationAnswer:
     """The answer, its question kept in the conversation."""
     asked = "answer", question, *earlier
-    answer = await service.computing.result(asked, lambda: service.library.ask(question, earlier))
+    with service.metrics.question():
+        answer = await service.computing.result(asked, lambda: service.library.ask(question, earlier))
+    service.metrics.answered_question(answer.found)
     name = await run_in_threadpool(service.conversations.add, caller.key, conversation, question)
     if name is None:
         raise conversation_gone(conversation or "")

@@ -5,7 +5,7 @@ from typing import Literal
 from fastapi import APIRouter
 from pydantic import BaseModel
 
-from yjqa.http.problems import documented
+from yjqa.http.problems import HttpProblem, documented
 from yjqa.http.service import CurrentService
 
 router = APIRouter(tags=["operation"])
@@ -32,5 +32,7 @@ async def healthz() -> Alive:
 
 @router.get("/readyz", summary="Whether questions can be answered", responses=documented(503))
 def readyz(service: CurrentService) -> Ready:
-    """Answers once the knowledge base can be read; 503 where it cannot."""
+    """Answers once the knowledge base can be read; 503 where it cannot, and as soon as the service is told to stop."""
+    if service.stopping.is_set():
+        raise HttpProblem(503, "stopping", "The service stops", "Ask again once it has been started anew.")
     return Ready(documents=len(service.library.documents()))

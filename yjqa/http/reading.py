@@ -1,0 +1,51 @@
+"""The process that reads uploaded papers, kept alive beside those that answer."""
+
+import contextlib
+import logging
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+
+log = logging.getLogger("yjqa.http")
+
+_LOOK_SECONDS = 0.2
+
+_RESTART_SECONDS = 1.0
+"""How long it is left down when it ended by itself, so that a fault does not become a storm."""
+
+
+@contextlib.contextmanager
+def reading(seconds: float) -> Iterator[None]:
+    """Keeps a reading process alive beside what is done inside. Afterwards it has `seconds` to end."""
+    stopping = threading.Event()
+    keeper = threading.Thread(target=_keep, args=(stopping, seconds), name="reading", daemon=True)
+    keeper.start()
+    try:
+        yield
+    finally:
+        stopping.set()
+        keeper.join()
+
+
+def _keep(stopping: threading.Event, seconds: float) -> None:
+    while not stopping.is_set():
+        # its standard input ends with this process, however that came about, and it ends with its standard input
+        process = subprocess.Popen([sys.executable, "-P", "-m", "yjqa.service.runner"], stdin=subprocess.PIPE)
+        while process.poll() is None and not stopping.wait(_LOOK_SECONDS):
+            pass
+        assert process.stdin is not None
+        process.stdin.close()
+        if stopping.is_set():
+            _end(process, seconds)
+        elif not stopping.wait(_RESTART_SECONDS):
+            log.error("the reading process died and is started again", extra={"parts": {"status": process.returncode}})
+
+
+def _end(process: "subprocess.Popen[bytes]", seconds: float) -> None:
+    try:
+        process.wait(seconds)
+    except subprocess.TimeoutExpired:
+        log.warning("the reading process did not end in time; what it was reading is read again at the next start")
+        process.kill()
+        process.wait()

@@ -1,0 +1,112 @@
+"""The processes that answer: started, replaced when they die, and ended within a time.
+
+A worker that cannot start ends the service, since the next one could not either. A worker whose starter is gone ends by itself, so that
+none lives on at an address that nobody sees to.
+"""
+
+import logging
+import multiprocessing
+import os
+import signal
+import socket
+import sys
+import threading
+import time
+from typing import TYPE_CHECKING
+
+from uvicorn.config import STARTUP_FAILURE, Config
+from uvicorn.supervisors import Multiprocess
+
+from yjqa.errors import YjqaError
+from yjqa.settings import ServiceSettings
+
+if TYPE_CHECKING:
+    from fastapi import FastAPI
+
+log = logging.getLogger("yjqa.http")
+
+GRACE_SECONDS = 5.0
+"""How much longer than its requests a worker may take to end."""
+
+_LOOK_SECONDS = 0.05
+
+
+class Workers(Multiprocess):
+    """uvicorn's keeper of workers, which ends in a time of its own and tells whether it was asked to."""
+
+    def __init__(self, config: Config, listening: socket.socket, shutdown_seconds: float) -> None:
+        super().__init__(config, [listening])
+        self._shutdown_seconds = shutdown_seconds
+
+    @property
+    def could_start(self) -> bool:
+        """Whether no worker failed before it served."""
+        return all(process.exitcode != STARTUP_FAILURE for process in self.processes)
+
+    def terminate_all(self) -> None:
+        """Takes no new connections, and tells every worker to end."""
+        for one in self.sockets:
+            one.close()
+        super().terminate_all()
+
+    def join_all(self) -> None:
+        """Waits for the workers; not for those that take too long, and for none once Ctrl-C comes again."""
+        deadline = time.monotonic() + self._shutdown_seconds + GRACE_SECONDS
+        self.signal_queue.clear()
+        while any(process.process.is_alive() for process in self.processes):
+            told_again = signal.SIGINT in self.signal_queue
+            if told_again or time.monotonic() > deadline:
+                log.warning("ended before every request was answered")
+                for process in self.processes:
+                    process.kill()
+                return
+            time.sleep(_LOOK_SECONDS)
+
+
+def application() -> "FastAPI":
+    """A worker's application. Where it cannot be made, the log says why and the process ends as one that must not be started again."""
+    from yjqa.http.app import create_app
+
+    options = ServiceSettings()
+    _end_with_the_starter(options.shutdown_seconds + GRACE_SECONDS)
+    try:
+        return create_app()
+    except YjqaError as error:
+        log.critical("%s", error)
+    except Exception:
+        log.critical("the service cannot start", exc_info=True)
+    sys.exit(STARTUP_FAILURE)
+
+
+def _end_with_the_starter(seconds: float) -> None:
+    """Has this process end when the one that started it is gone, however that came about: gently, then after `seconds` at once."""
+    starter = multiprocessing.parent_process()
+    if starter is None:
+        return
+
+    def wait() -> None:
+        starter.join()
+        os.kill(os.getpid(), signal.SIGTERM)
+        time.sleep(seconds)
+        os._exit(1)
+
+    threading.Thread(target=wait, name="starter", daemon=True).start()
+
+
+def config_of(options: ServiceSettings, workers: int, log_config: dict[str, object]) -> Config:
+    """How uvicorn runs."""
+    return Config(
+        "yjqa.http.workers:application",
+        factory=True,
+        workers=workers,
+        http="yjqa.http.protocol:GuardedProtocol",
+        ws="none",
+        lifespan="on",
+        log_config=log_config,
+        access_log=False,
+        server_header=False,
+        proxy_headers=bool(options.trusted_proxies),
+        forwarded_allow_ips=list(options.trusted_proxies),
+        timeout_graceful_shutdown=round(options.shutdown_seconds) or 1,
+        timeout_worker_healthcheck=60,  # a busy machine is no reason to end a worker
+    )
