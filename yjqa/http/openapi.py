@@ -42,23 +42,30 @@ SCHEMES: dict[str, dict[str, str]] = {
 }  # fmt: skip
 """How a key can be sent."""
 
-_ALWAYS = {
-    400: "The request is not HTTP as it should be, or the Host header names another service.",
-    500: "The service failed; its log says more.",
-}
-_WITH_KEYS = {
+_MEANINGS = {
+    400: "The request is not HTTP as it should be, or names another service in its Host header.",
     401: "No key was sent, or one that is not known or was revoked.",
     403: "The key may not do this, or a page of another origin asks.",
-    429: "Too many requests; `Retry-After` says when to try again.",
-    503: "The service is starting, stopping or too busy, or the knowledge base cannot be used; try again later.",
-}
-_WITH_PARAMETERS = {422: "A part of the request is wrong; `errors` says which and why."}
-_WITH_BODY = {
+    404: "What the address names is not held.",
+    406: "The Accept header leaves out every form that there is.",
     408: "The body of the request did not come in time.",
+    409: "What is held does not allow it; the detail says why.",
+    410: "What the address names was there and is gone.",
     413: "The body of the request is too large.",
-    415: "The body of the request is of another media type than this takes.",
+    415: "The body of the request, or the file in it, is of a type that this does not take.",
+    422: "A part of the request is wrong; `errors` says which and why.",
+    429: "Too many requests; `Retry-After` says when to try again.",
+    500: "The service failed; its log says more.",
+    503: "The service is starting, stopping or too busy, or the knowledge base cannot be used; try again later.",
+    507: "The disk is full; nothing was changed.",
 }
-_WITH_FORMS = {406: "The Accept header leaves out every form that there is."}
+"""What each status of a problem means here."""
+
+_ALWAYS = (400, 500)
+_WITH_KEYS = (401, 403, 429, 503)
+_WITH_PARAMETERS = (422,)
+_WITH_BODY = (408, 413, 415)
+_WITH_FORMS = (406,)
 
 _HEADERS = {
     401: {"WWW-Authenticate": {"description": "how to send a key", "schema": {"type": "string"}}},
@@ -109,21 +116,19 @@ def _security(method: str, options: ServiceSettings) -> list[dict[str, list[str]
 
 
 def _add_problems(path: str, operation: dict[str, Any]) -> None:
-    """Adds the problems that an operation may tell as others of its sort do, in place of FastAPI's own."""
-    told: dict[int, str] = dict(_ALWAYS)
-    if _takes_key(path):
-        told |= _WITH_KEYS
-    if operation.get("parameters") or "requestBody" in operation:
-        told |= _WITH_PARAMETERS
-    if "requestBody" in operation:
-        told |= _WITH_BODY
+    """Adds the problems that an operation may tell as others of its sort do, and says of each what it means."""
     responses = operation["responses"]
+    told = {*_ALWAYS, *(int(status) for status in responses if status >= "400")}
+    if _takes_key(path):
+        told.update(_WITH_KEYS)
+    if operation.get("parameters") or "requestBody" in operation:
+        told.update(_WITH_PARAMETERS)
+    if "requestBody" in operation:
+        told.update(_WITH_BODY)
     if any(len(response.get("content", {})) > 1 for response in responses.values()):
-        told |= _WITH_FORMS
-    for status, what in told.items():
-        said = responses.get(str(status), {})
-        own = said.get("description") if MEDIA_TYPE in said.get("content", {}) else None
-        responses[str(status)] = _problem_response(status, own or what)
+        told.update(_WITH_FORMS)
+    for status in told:
+        responses[str(status)] = _problem_response(status)
     operation["responses"] = dict(sorted(responses.items()))
 
 
@@ -131,9 +136,9 @@ def _takes_key(path: str) -> bool:
     return path.startswith("/v1/") or path == "/metrics"
 
 
-def _problem_response(status: int, description: str) -> dict[str, Any]:
+def _problem_response(status: int) -> dict[str, Any]:
     response: dict[str, Any] = {
-        "description": description,
+        "description": _MEANINGS[status],
         "content": {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}},
     }
     if status in _HEADERS:
