@@ -22,14 +22,19 @@ _WORKED_OUT: tuple[tuple[str, str, Callable[[CompareCell], Decimal | None]], ...
 
 def comparison_as_sheets(comparison: Comparison) -> list[Rows]:
     """The figures as they stand side by side, what follows from them where anything does, and each with its place."""
-    title = "amounts" if comparison.measure == "budgets" else "figures"
-    sheets = [_side_by_side(comparison, title, lambda cell: cell.value, _form(comparison))]
+    sheets = [comparison_as_table(comparison)]
     for name, sheet, read in _WORKED_OUT:
         if any(read(cell) is not None for row in comparison.rows for cell in row.cells if cell is not None):
             form: ColumnFormat = _form(comparison) if name in ("change", "per_head") else "number"
             sheets.append(_side_by_side(comparison, sheet, read, form))
     notes = Rows("notes", ("note",), tuple((note,) for note in comparison.notes))
     return [*sheets, _places(comparison), *((notes,) if comparison.notes else ())]
+
+
+def comparison_as_table(comparison: Comparison) -> Rows:
+    """The figures as they stand side by side, and nothing else."""
+    title = "amounts" if comparison.measure == "budgets" else "figures"
+    return _side_by_side(comparison, title, lambda cell: cell.value, _form(comparison))
 
 
 def comparison_as_list(comparison: Comparison) -> Rows:

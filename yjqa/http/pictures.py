@@ -3,13 +3,12 @@
 import json
 import threading
 from collections import OrderedDict
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
 from yjqa.errors import EncryptedPaper, UnreadablePaper
 from yjqa.http.problems import HttpProblem
+from yjqa.http.turns import Turns
 from yjqa.ingest.pdf.sheet import Box
 from yjqa.ingest.sandbox import Sandbox
 from yjqa.settings import Settings
@@ -18,9 +17,6 @@ _SECONDS = 20.0
 _MEMORY_MB = 1_024
 """What one picture may take at most, though reading a whole paper may take more."""
 _MOST_KEPT_BYTES = 32_000_000
-_MOST_WAITING = 8
-_TURN_SECONDS = 30.0
-"""How many wait for one to be drawn before theirs, and how long, until they are sent away."""
 
 
 class Wanted(NamedTuple):
@@ -40,8 +36,7 @@ class Pictures:
         seconds, memory = min(_SECONDS, settings.parse_seconds), min(_MEMORY_MB, settings.parse_memory_mb)
         self._sandbox = Sandbox(seconds, memory)
         self._kept = _Kept()
-        self._waiting = threading.BoundedSemaphore(_MOST_WAITING + 1)
-        self._drawing = threading.Lock()
+        self._turns = Turns("pictures")
 
     def picture(self, wanted: Wanted, path: Path) -> bytes:
         """A page of the paper in a file as PNG.
@@ -52,7 +47,7 @@ class Pictures:
         kept = self._kept.get(wanted)
         if kept is not None:
             return kept
-        with self._turn():
+        with self._turns.next():
             return self._kept.get(wanted) or self._kept.put(wanted, self._drawn(wanted, path))
 
     def close(self) -> None:
@@ -77,21 +72,6 @@ class Pictures:
                 f"{path.name}: there is no picture of page {page}: {why}. Its text is there with format=text.",
             ) from error
 
-    @contextmanager
-    def _turn(self) -> Iterator[None]:
-        """Waits until nothing else is drawn. Raises a 503 where too many wait or it takes too long."""
-        if not self._waiting.acquire(blocking=False):
-            raise _busy()
-        try:
-            if not self._drawing.acquire(timeout=_TURN_SECONDS):
-                raise _busy()
-            try:
-                yield
-            finally:
-                self._drawing.release()
-        finally:
-            self._waiting.release()
-
 
 class _Kept:
     """The pictures asked for last, up to so many bytes."""
@@ -115,13 +95,3 @@ class _Kept:
             while self._bytes > _MOST_KEPT_BYTES:
                 self._bytes -= len(self._pictures.popitem(last=False)[1])
         return picture
-
-
-def _busy() -> HttpProblem:
-    return HttpProblem(
-        503,
-        "busy",
-        "Too many pictures are wanted",
-        "Other pictures are being drawn. Ask again in a while.",
-        headers={"Retry-After": "5"},
-    )
