@@ -53,6 +53,7 @@ _MEANINGS = {
     410: "What the address names was there and is gone.",
     413: "The body of the request is too large.",
     415: "The body of the request, or the file in it, is of a type that this does not take.",
+    416: "The part of the file that is asked for is not there.",
     422: "A part of the request is wrong; `errors` says which and why.",
     429: "Too many requests; `Retry-After` says when to try again.",
     500: "The service failed; its log says more.",
