@@ -25,7 +25,7 @@ TAGS = {
     "questions": "Questions in plain words, answered with the places that prove the answer; conversations; passages by meaning.",
     "records": "What the papers state: actions, objectives, budgets, performance figures, risks, people, meetings.",
     "figures": "Figures set side by side, and those that do not agree with each other.",
-    "documents": "The papers that are held: their pages and files; putting papers in and taking them out.",
+    "papers": "The papers that are held: their pages and files; putting papers in and taking them out.",
     "operation": "Whether the service lives, is ready, and how it fares.",
 }
 """The groups of operations, each with what it is about."""
@@ -52,6 +52,7 @@ _MEANINGS = {
     409: "What is held does not allow it; the detail says why.",
     410: "What the address names was there and is gone.",
     413: "The body of the request is too large.",
+    414: "The address, or a part of it, is too long.",
     415: "The body of the request, or the file in it, is of a type that this does not take.",
     416: "The part of the file that is asked for is not there.",
     422: "A part of the request is wrong; `errors` says which and why.",
@@ -64,7 +65,7 @@ _MEANINGS = {
 
 _ALWAYS = (400, 500)
 _WITH_KEYS = (401, 403, 429, 503)
-_WITH_PARAMETERS = (422,)
+_WITH_PARAMETERS = (414, 422)
 _WITH_BODY = (408, 413, 415)
 _WITH_FORMS = (406,)
 
