@@ -59,6 +59,7 @@ class HttpProblem(Exception):
         headers: Mapping[str, str] | None = None,
     ) -> None:
         super().__init__(detail)
+        self.name = name
         self.problem = Problem(type=f"{_URN}{name}", title=title, status=status, detail=detail, errors=errors or [])
         self.headers = headers
 

@@ -1,0 +1,140 @@
+"""Who may call, and how often.
+
+On this machine's own addresses no key is asked for unless the administrator wants it. Everywhere else only whether the service lives and
+is ready is told without one; nothing else is, not even the OpenAPI document.
+"""
+
+import asyncio
+import logging
+import time
+
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from yjqa.errors import StoreError
+from yjqa.http.addresses import client_of, is_loopback
+from yjqa.http.callers import Caller
+from yjqa.http.credentials import Refused, good_key, take_key_out_of_address
+from yjqa.http.problems import HttpProblem
+from yjqa.http.rates import Allowance
+from yjqa.http.refusals import address_of, note_refused
+from yjqa.http.service import Service
+from yjqa.service.keys import Key
+from yjqa.settings import ServiceSettings
+
+_OPEN = frozenset(("/healthz", "/readyz"))
+
+_RATE_WITH_KEYS = 1_200
+_RATE_OF_FAILURES = 60
+"""Requests a minute of one client that come without a good key. Good keys are not held up by others' failures."""
+
+_USE_SECONDS = 60.0
+"""How often the last use of a key is written down at most."""
+
+_FORWARDED = frozenset((b"forwarded", b"via", b"x-forwarded-for", b"x-forwarded-host", b"x-real-ip"))
+
+
+def are_keys_asked_for_at(host: str, options: ServiceSettings) -> bool:
+    """Whether who calls at an address of this service needs a key. Behind a proxy anybody may stand, so that they do there too."""
+    return options.require_keys or bool(options.trusted_proxies) or not is_loopback(host)
+
+
+def is_key_asked_for(scope: Scope, options: ServiceSettings) -> bool:
+    """Whether a request needs a key: by where it arrived, or because a proxy that the settings do not tell of passed it on."""
+    host = scope["server"][0] if scope.get("server") else ""
+    return are_keys_asked_for_at(host, options) or any(name in _FORWARDED for name, _ in scope["headers"])
+
+
+class Access:
+    """Lets in who may call as often as they may, and puts who it is into the request (`yjqa.caller`)."""
+
+    def __init__(self, app: ASGIApp, service: Service) -> None:
+        self._app = app
+        self._service = service
+        self._uses: dict[str, float] = {}
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Passes a request on. Raises `HttpProblem` where it is refused, and `StoreError`."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        try:
+            caller, allowance = self._let_in(scope)
+        except Refused as refused:
+            who = (refused.key.name, refused.key.id) if refused.key else ()
+            await note_refused(self._service, scope, refused.problem.name, *who)
+            raise refused.problem from None
+        scope["yjqa.caller"] = caller
+        status = 0
+
+        async def send_with_allowance(message: Message) -> None:
+            nonlocal status
+            if message["type"] == "http.response.start":
+                status = message["status"]
+                if allowance is not None:
+                    allowed = [
+                        (name.lower().encode(), value.encode()) for name, value in _as_headers(allowance).items()
+                    ]
+                    message = {**message, "headers": [*message.get("headers", ()), *allowed]}
+            await send(message)
+
+        await self._app(scope, receive, send_with_allowance)
+        if status == 403:
+            await note_refused(self._service, scope, "forbidden", caller.name, caller.key)
+
+    def _let_in(self, scope: Scope) -> tuple[Caller, Allowance | None]:
+        """Who sent a request, and what they may still send; `None`: any number. Raises `Refused`, `StoreError`."""
+        options = self._service.options
+        address = address_of(scope)
+        in_address = take_key_out_of_address(scope)  # always: the routes know of no such filter
+        is_asked_for = is_key_asked_for(scope, options)
+        key = None
+        if not is_asked_for:
+            caller = Caller("local", None, "admin", address)
+        elif scope["path"] in _OPEN:
+            caller = Caller("unknown", None, "read", address)
+        else:
+            key = self._good_key(scope, in_address, client_of(address))
+            caller = Caller(key.name, key.id, key.role, address)
+        limit = options.rate_per_minute
+        if limit is None:
+            limit = _RATE_WITH_KEYS if is_asked_for else 0
+        allowance = None
+        if limit:
+            allowance = self._service.rates.take(f"key {key.id}" if key else f"address {client_of(address)}", limit)
+            if not allowance.allowed:
+                raise Refused(_too_many(allowance, f"with the key “{key.name}”" if key else "from this address"), key)
+        return caller, allowance
+
+    def _good_key(self, scope: Scope, in_address: str | None, client: str) -> Key:
+        try:
+            key = good_key(scope, in_address, self._service.keys)
+        except Refused as refused:
+            failures = self._service.rates.take(f"failed {client}", _RATE_OF_FAILURES)
+            if failures.allowed:
+                raise
+            raise Refused(_too_many(failures, "from this address without a good key"), refused.key) from None
+        now = time.monotonic()
+        if now - self._uses.get(key.id, -_USE_SECONDS) >= _USE_SECONDS:
+            self._uses[key.id] = now
+            asyncio.get_running_loop().run_in_executor(None, self._note_use, key)  # nobody waits for it
+        return key
+
+    def _note_use(self, key: Key) -> None:
+        try:
+            self._service.keys.note_use(key)
+        except StoreError as error:
+            logging.getLogger(__name__).warning("the use of key %s is not noted: %s", key.id, error)
+
+
+def _too_many(allowance: Allowance, whom: str) -> HttpProblem:
+    detail = f"More than {allowance.limit} requests a minute came {whom}. Wait {allowance.seconds} seconds, then go on more slowly."
+    headers = {"Retry-After": str(allowance.seconds), **_as_headers(allowance)}
+    return HttpProblem(429, "too-many-requests", "Too many requests", detail, headers=headers)
+
+
+def _as_headers(allowance: Allowance) -> dict[str, str]:
+    """What may still be sent, as the IETF's draft on rate limit headers has it."""
+    return {
+        "RateLimit-Policy": f'"minute";q={allowance.limit};w=60',
+        "RateLimit": f'"minute";r={allowance.left};t={allowance.seconds}',
+    }
