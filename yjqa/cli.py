@@ -388,7 +388,8 @@ def check(
     store: StoreOption = None,
 ) -> None:
     """List the figures, dates and references that do not agree with each other, in one paper or between papers."""
-    from yjqa.cli_findings import Checked, is_as_sure_as, print_findings
+    from yjqa.checks.sureness import is_as_sure_as
+    from yjqa.cli_findings import Checked, print_findings
 
     kinds = {one.value for one in kind or CheckChoice}
     with _library(store) as library:

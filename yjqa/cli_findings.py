@@ -8,11 +8,9 @@ from typing import get_args
 from rich.table import Table
 from rich.text import Text
 
+from yjqa.checks.sureness import LEAST, Surety, how_sure
 from yjqa.cli_tables import FIRST_STEPS, as_text, console_of
 from yjqa.records import CheckKind, Finding, Source, TablePlace
-
-_LEAST = {"sure": 0.8, "likely": 0.5, "look": 0.0}
-"""From which confidence on a finding is called so."""
 
 _BETWEEN = "Between papers"
 
@@ -29,16 +27,6 @@ class Checked:
     files: Mapping[str, str]
     looked_at: Sequence[str]
     unchecked: Sequence[str]
-
-
-def how_sure(confidence: float) -> str:
-    """A confidence in a word: "sure", "likely" or "look"."""
-    return next(word for word, least in _LEAST.items() if confidence >= least)
-
-
-def is_as_sure_as(finding: Finding, word: str) -> bool:
-    """Whether a finding is at least "sure", "likely" or "look"."""
-    return finding.confidence >= _LEAST[word]
 
 
 def print_findings(checked: Checked) -> None:
@@ -72,7 +60,7 @@ def _by_paper(checked: Checked) -> dict[str, list[Finding]]:
 
 def _table(findings: Sequence[Finding], files: Mapping[str, str]) -> Table:
     table = Table(box=None, show_header=False, padding=(0, 2, 1, 0))
-    for longest in (max(map(len, _LEAST)), max(map(len, get_args(CheckKind))), None):
+    for longest in (max(map(len, LEAST)), max(map(len, get_args(CheckKind))), None):
         table.add_column(vertical="top", overflow="fold", width=longest, ratio=None if longest else 1)
     for finding in findings:
         words = as_text(finding.message)
@@ -130,7 +118,7 @@ def _summary(checked: Checked) -> str:
     return f"{_counted(len(checked.findings), 'finding')} in {papers}: {sure}."
 
 
-_SAID = {"sure": "sure", "likely": "likely", "look": "to look at"}
+_SAID: dict[Surety, str] = {"sure": "sure", "likely": "likely", "look": "to look at"}
 
 
 def _counted(count: int, noun: str) -> str:

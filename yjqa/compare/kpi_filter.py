@@ -37,7 +37,7 @@ class Wanted:
         self._areas = {area_key(area) for area in filters.areas}
         own = (figure for figure in figures if not figure.comparator)
         self._papers = {figure.document for figure in own if self._is_of_area(figure.area)}
-        self._asked = [(_indicator(text), frozenset(text.casefold().split())) for text in filters.indicators]
+        self._asked = [(indicator_named(text), frozenset(text.casefold().split())) for text in filters.indicators]
 
     def has_figure(self, figure: KpiFigure) -> bool:
         """Whether a figure may be wanted, by its unit, area and paper."""
@@ -71,7 +71,7 @@ class Wanted:
         return area is not None and area_key(area) in self._areas
 
 
-def _indicator(text: str) -> Indicator | None:
+def indicator_named(text: str) -> Indicator | None:
     """The indicator of the vocabulary that is asked for: by its name there, or by the field's words for it."""
     name = text.strip().casefold().replace(" ", "_").replace("-", "_")
     if name in get_args(Indicator):

@@ -14,7 +14,7 @@ from yjqa.http.logs import RequestLog
 from yjqa.http.measuring import Measuring
 from yjqa.http.openapi import document_of
 from yjqa.http.problems import add_problem_handlers
-from yjqa.http.routes import ask, compare, conversations, health, metrics, originals, pages, search
+from yjqa.http.routes import ask, checks, compare, conversations, documents, health, metrics, originals, pages, records, search
 from yjqa.http.service import Service, open_service
 from yjqa.http.stopping import stopping_on_signals
 from yjqa.http.tags import add_not_modified_handler
@@ -27,7 +27,10 @@ ROUTERS = (
     ask.router,
     conversations.router,
     search.router,
+    records.router,
     compare.router,
+    checks.router,
+    documents.router,
     pages.router,
     originals.router,
 )

@@ -7,6 +7,7 @@ from typing import Annotated
 from fastapi import Depends, Request
 
 from yjqa.http.computing import Computing
+from yjqa.http.lists.holding import Holdings
 from yjqa.http.metrics import Metrics
 from yjqa.http.pictures import Pictures
 from yjqa.library import Library, open_library
@@ -29,6 +30,7 @@ class Service:
     pictures: Pictures
     conversations: Conversations
     computing: Computing
+    holdings: Holdings
     metrics: Metrics = field(default_factory=Metrics)
     stopping: threading.Event = field(default_factory=threading.Event)
 
@@ -53,6 +55,7 @@ def open_service(settings: Settings, options: ServiceSettings) -> Service:
         Pictures(settings),
         Conversations(database, options.conversation_minutes),
         Computing(library, options),
+        Holdings(library),
     )
 
 

@@ -11,6 +11,7 @@ from typing import Any
 from fastapi import FastAPI, Request, Response
 
 from yjqa import __version__
+from yjqa.http.accepting import VARIES
 from yjqa.http.service import CurrentService, Service
 from yjqa.vocabularies import vocabulary_edition
 
@@ -34,7 +35,7 @@ def tag_headers(request: Request, service: Service) -> dict[str, str]:
     made_of = service.library.edition(), __version__, vocabulary_edition(), *asked
     # weak: a workbook of the same papers has another hour in it
     tag = f'"{hashlib.blake2b(repr(made_of).encode(), digest_size=12).hexdigest()}"'
-    headers = {"ETag": f"W/{tag}", "Cache-Control": "private, no-cache"}
+    headers = {"ETag": f"W/{tag}", "Cache-Control": "private, no-cache", **VARIES}
     if tag in _TAG.findall(request.headers.get("if-none-match", "")):
         raise NotModified(headers)
     return headers

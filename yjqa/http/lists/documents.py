@@ -1,0 +1,78 @@
+"""The papers that are held."""
+
+import datetime
+from operator import attrgetter
+from typing import Annotated, Any
+
+from pydantic import Field
+
+from yjqa.http.lists.filters import HasWords, HasYearOrWords, IsAfter, IsAmong, IsBefore, IsOfArea, IsOfDocument
+from yjqa.http.lists.holding import RecordList
+from yjqa.http.lists.ordering import sorts_of
+from yjqa.http.lists.paging import RecordPage
+from yjqa.http.lists.queries import ListQuery, Texts, sort_by
+from yjqa.records import DocumentKind, DocumentRecord
+
+_SORTS = sorts_of(DocumentRecord, {}, without=("sha256", "warnings"))
+
+
+class DocumentQuery(ListQuery):
+    """What the list of papers can be asked."""
+
+    sort: Texts = sort_by(_SORTS)
+    document: Annotated[
+        Texts, IsOfDocument(attrgetter("id")), Field(description="its id; one that is not held is an error")
+    ] = ()
+    title: Annotated[Texts, HasWords(), Field(description="words of its title")] = ()
+    document_kind: Annotated[tuple[DocumentKind, ...], IsAmong()] = ()
+    area: Annotated[
+        Texts,
+        IsOfArea(attrgetter("areas")),
+        Field(description="an area that it is about, whatever its name is written like"),
+    ] = ()
+    areas: Annotated[Texts, IsOfArea(), Field(description="the same as `area`")] = ()
+    period: Annotated[
+        Texts, HasYearOrWords(), Field(description="a year (2019/20), or words of the period as printed")
+    ] = ()
+    date: Annotated[tuple[datetime.date, ...], IsAmong(), Field(max_length=50, description="its day")] = ()
+    date_before: Annotated[
+        datetime.date | None,
+        IsBefore(attrgetter("date")),
+        Field(description="its day is known and lies before this one"),
+    ] = None
+    date_after: Annotated[
+        datetime.date | None, IsAfter(attrgetter("date")), Field(description="its day is known and lies after this one")
+    ] = None
+    file: Annotated[Texts, HasWords(), Field(description="words of its file's name")] = ()
+    warnings: Annotated[Texts, HasWords(), Field(description="words of what could not be read of it")] = ()
+
+
+DOCUMENTS = RecordList(
+    "documents",
+    DocumentRecord,
+    lambda library: library.documents(),
+    papers=lambda document: (document.id,),
+    sorts=_SORTS,
+)
+
+
+class DocumentPage(RecordPage[DocumentRecord]):
+    """A page of the papers."""
+
+
+EXAMPLE_DOCUMENT: dict[str, Any] = {
+    "id": "plan-2019-20",
+    "kind": "document",
+    "title": "Youth Justice Plan 2019/20",
+    "document_kind": "plan",
+    "areas": ["Exampleshire"],
+    "period": "2019/20",
+    "date": "2019-07-01",
+    "pages": 24,
+    "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+    "file": "plan-2019-20.pdf",
+    "records": {"action": 12, "budget": 30},
+    "warnings": [],
+}
+
+EXAMPLE: dict[str, Any] = {"items": [EXAMPLE_DOCUMENT], "total": 1, "next_cursor": None, "notes": []}

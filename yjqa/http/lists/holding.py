@@ -1,0 +1,115 @@
+"""The records of each list, kept until papers come or go: every one is written as JSON once, and not for every page that has it."""
+
+import threading
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from yjqa.ask.linking import Names
+from yjqa.http.lists.ordering import Place, Sorts
+from yjqa.http.lists.wording import folded
+from yjqa.library import Library
+from yjqa.records import DocumentRecord, Finding, Record
+
+Listed = Record | DocumentRecord | Finding
+
+
+def no_notes(library: Library) -> Sequence[str]:
+    """For lists of which nothing is to be said."""
+    return ()
+
+
+@dataclass(frozen=True, slots=True)
+class RecordList:
+    """A list: what is in it, in the order of the papers, and what it can be ordered by.
+
+    `papers`: the ids of the papers that a record stands in. `notes`: what a reader of the list should know whatever is asked.
+    """
+
+    name: str
+    record: type[Listed]
+    gather: Callable[[Library], Sequence[Listed]]
+    papers: Callable[[Any], Sequence[str]]
+    sorts: Sorts
+    notes: Callable[[Library], Sequence[str]] = no_notes
+
+
+class Held:
+    """The records of one list as they are under one generation of the papers."""
+
+    def __init__(self, listed: RecordList, library: Library) -> None:
+        self.records = tuple(listed.gather(library))
+        self.notes = tuple(listed.notes(library))
+        self.places = tuple(_places(self.records, listed.papers))
+        self.documents: Collection[str] = frozenset(document.id for document in library.documents())
+        self._library = library
+        self._json: list[bytes | None] = [None] * len(self.records)
+        self._texts: dict[str, str] = {}
+
+    @cached_property
+    def names(self) -> Names:
+        """The people and teams that the papers know."""
+        return self._library.knowledge().names
+
+    @cached_property
+    def numbers(self) -> dict[str, int]:
+        """The number of each record in the list, by its id."""
+        return {record.id: number for number, record in enumerate(self.records)}
+
+    def json(self, number: int) -> bytes:
+        """A record as JSON."""
+        kept = self._json[number]
+        if kept is None:
+            kept = self._json[number] = self.records[number].model_dump_json().encode()
+        return kept
+
+    def text(self, record: Listed) -> str:
+        """All words of a record, folded."""
+        kept = self._texts.get(record.id)
+        if kept is None:
+            kept = self._texts[record.id] = folded("\n".join(_words(record.model_dump(exclude={"id", "kind"}))))
+        return kept
+
+
+class Holdings:
+    """What is held of every list. Many threads may ask at once."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+        self._held: dict[str, tuple[int, Held]] = {}
+        self._lock = threading.Lock()
+
+    def of(self, listed: RecordList) -> Held:
+        """What is held of a list now. Raises `StoreError`."""
+        generation = self._library.generation()
+        kept = self._held.get(listed.name)
+        if kept is not None and kept[0] == generation:
+            return kept[1]
+        with self._lock:  # one thread makes it, the others wait for that
+            kept = self._held.get(listed.name)
+            if kept is None or kept[0] != generation:
+                kept = self._held[listed.name] = generation, Held(listed, self._library)
+            return kept[1]
+
+
+def _places(records: Sequence[Listed], papers: Callable[[Any], Sequence[str]]) -> Iterator[Place]:
+    """Where each record stands: by its paper, what is of several papers after all others."""
+    counts: dict[tuple[int, str], int] = {}
+    for record in records:
+        ids = set(papers(record))
+        part = (0, ids.pop()) if len(ids) == 1 else (1, "")
+        counts[part] = counts.get(part, 0) + 1
+        yield Place(*part, counts[part])
+
+
+def _words(value: Any) -> Iterator[str]:
+    """All text in a record that was made plain."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for item in value.values():
+            yield from _words(item)
+    elif isinstance(value, tuple | list):
+        for item in value:
+            yield from _words(item)

@@ -1,0 +1,68 @@
+"""Meetings that were held, are to come or are referred to."""
+
+import datetime
+from operator import attrgetter
+from typing import Annotated, Any
+
+from pydantic import Field
+
+from yjqa.http.lists.examples import example_source
+from yjqa.http.lists.filters import HasWords, IsAfter, IsAmong, IsBefore
+from yjqa.http.lists.holding import RecordList
+from yjqa.http.lists.ordering import sorts_of
+from yjqa.http.lists.paging import RecordPage
+from yjqa.http.lists.queries import BY_SOURCE, SourcedQuery, Texts, paper_of, sort_by
+from yjqa.records import Meeting, MeetingKind
+
+_SORTS = sorts_of(Meeting, BY_SOURCE)
+
+
+class MeetingQuery(SourcedQuery):
+    """What the list of meetings can be asked."""
+
+    sort: Texts = sort_by(_SORTS)
+    body: Annotated[Texts, HasWords(), Field(description="words of the name of the body that meets")] = ()
+    date: Annotated[tuple[datetime.date, ...], IsAmong(), Field(max_length=50, description="its day")] = ()
+    date_before: Annotated[
+        datetime.date | None,
+        IsBefore(attrgetter("date")),
+        Field(description="its day is known and lies before this one"),
+    ] = None
+    date_after: Annotated[
+        datetime.date | None, IsAfter(attrgetter("date")), Field(description="its day is known and lies after this one")
+    ] = None
+    time: Annotated[Texts, HasWords(), Field(description="words of the time as printed")] = ()
+    venue: Annotated[Texts, HasWords(), Field(description="words of where it is")] = ()
+    meeting_kind: Annotated[tuple[MeetingKind, ...], IsAmong()] = ()
+
+
+MEETINGS = RecordList(
+    "meetings",
+    Meeting,
+    lambda library: library.records("meetings"),
+    papers=paper_of,
+    sorts=_SORTS,
+)
+
+
+class MeetingPage(RecordPage[Meeting]):
+    """A page of the meetings."""
+
+
+EXAMPLE: dict[str, Any] = {
+    "items": [
+        {
+            "id": "board-minutes-2019-07-10:meeting:9c3e50f1b2",
+            "kind": "meeting",
+            "source": example_source("board-minutes-2019-07-10", "Next meeting: 18 September 2019, 10am, Example Hall"),
+            "body": "Management Board",
+            "date": "2019-09-18",
+            "time": "10am",
+            "venue": "Example Hall",
+            "meeting_kind": "future",
+        }
+    ],
+    "total": 1,
+    "next_cursor": None,
+    "notes": [],
+}

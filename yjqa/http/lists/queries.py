@@ -1,0 +1,145 @@
+"""What every list can be asked, and how the fields of a query become matches."""
+
+from collections.abc import Callable, Iterator, Sequence
+from decimal import Decimal
+from functools import cache
+from operator import attrgetter
+from typing import Annotated, Any, ClassVar, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+from yjqa.errors import InvalidRequest
+from yjqa.http.lists.cursors import LONGEST
+from yjqa.http.lists.filters import Around, Filter, HasWords, HasWordsAnywhere, IsAmong, IsOfDocument, Look, Match
+from yjqa.http.lists.ordering import Sorts, as_plain
+from yjqa.http.problems import FieldProblem, HttpProblem
+from yjqa.records import Record
+
+_MOST_VALUES = 50
+
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
+
+Texts = Annotated[tuple[Text, ...], Field(max_length=_MOST_VALUES)]
+"""Text that can be given more than once."""
+
+Number = Annotated[Decimal, Field(allow_inf_nan=False, max_digits=20)]
+
+
+def sort_by(sorts: Sorts) -> Any:
+    """The field of a query that says what a list is ordered by."""
+    return Field(
+        (),
+        description="fields to order by, the first one first, “-” before one turning its order round (`due,-status`); what is empty comes "
+        f"last; if not said, as the papers have it. There are {', '.join(sorts)}",
+    )
+
+
+class ListQuery(BaseModel):
+    """What every list can be asked. Different filters narrow each other; of several values of one filter any fits."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")  # a filter that is not known must not go unnoticed
+
+    q: Annotated[
+        Texts, HasWordsAnywhere(), Field(description="words, all of which stand somewhere in the record or its source")
+    ] = ()
+    id: Annotated[Texts, IsAmong(), Field(description="the record of this id, as answers name it")] = ()
+    sort: Texts
+    limit: int | None = Field(
+        None, ge=1, le=1_000, description="most records of a page; if not said 100 in JSON and all in CSV and XLSX"
+    )
+    cursor: str | None = Field(
+        None,
+        min_length=1,
+        max_length=LONGEST,
+        description="`next_cursor` of the page before, asked for with the same filters",
+    )
+    format: Literal["json", "csv", "xlsx"] | None = Field(
+        None, description="the form of the list; if not said, what the Accept header likes best"
+    )
+
+    NOT_FILTERS: ClassVar = frozenset({"limit", "cursor", "format"})
+
+    def filters_and_order(self) -> str:
+        """What is asked for, but for how it is cut and written."""
+        return self.model_dump_json(exclude=set(self.NOT_FILTERS), exclude_defaults=True)
+
+
+class SourcedQuery(ListQuery):
+    """What every list of what stands in a paper can be asked besides."""
+
+    document: Annotated[
+        Texts,
+        IsOfDocument(attrgetter("source.document")),
+        Field(description="a paper's id, as `/v1/documents` lists it"),
+    ] = ()
+    page: Annotated[
+        tuple[int, ...],
+        IsAmong(attrgetter("source.page")),
+        Field(max_length=_MOST_VALUES, description="page in the file, counted from 1"),
+    ] = ()
+    section: Annotated[
+        Texts,
+        HasWords(attrgetter("source.section")),
+        Field(description="words of the headings over it"),
+    ] = ()
+
+
+def matches(query: ListQuery, around: Around) -> Iterator[Match]:
+    """The matches for what a query says. Raises a 422 that names the field, and `UnknownDocument`."""
+    filters = _filters(type(query))
+    for name in type(query).model_fields:
+        if name not in query.model_fields_set or name not in filters:
+            continue
+        used, look = filters[name]
+        try:
+            yield used.match(getattr(query, name), look, around)
+        except InvalidRequest as error:
+            errors = [FieldProblem(where=f"query.{name}", what=str(error))]
+            raise HttpProblem(
+                422, "invalid-request", "The request cannot be met", f"query.{name}: {error}", errors=errors
+            ) from error
+
+
+def as_said(read: Callable[[str], Any]) -> Callable[[Any], Any]:
+    """Reads what people write for a word of the records; what means none is wrong in that field, and nowhere else."""
+
+    def validate(value: Any) -> Any:
+        try:
+            return read(str(value))
+        except InvalidRequest as error:
+            raise ValueError(str(error)) from error
+
+    return validate
+
+
+def inside(path: str) -> Callable[[Any], Any]:
+    """From a record to what lies inside one of its fields, "due.date"; `None` where the field is empty."""
+    outer, _, inner = path.partition(".")
+
+    def look(record: Any) -> Any:
+        value = getattr(record, outer)
+        return None if value is None else getattr(value, inner)
+
+    return look
+
+
+@cache
+def _filters(query: type[ListQuery]) -> dict[str, tuple[Filter, Look]]:
+    found = {}
+    for name, field in query.model_fields.items():
+        for one in field.metadata:
+            if isinstance(one, Filter):
+                found[name] = one, one.look or attrgetter(name)
+    return found
+
+
+def paper_of(record: Record) -> Sequence[str]:
+    """The paper that a record stands in."""
+    return (record.source.document,)
+
+
+BY_SOURCE: Sorts = {
+    "document": lambda record: as_plain(record.source.document),
+    "page": lambda record: as_plain(record.source.page),
+}
+"""What every list of what stands in a paper can be ordered by besides."""
