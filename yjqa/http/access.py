@@ -57,11 +57,12 @@ class Access:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
+        is_asked_for = is_key_asked_for(scope, self._service.options)
         try:
-            caller, allowance = self._let_in(scope)
+            caller = self._caller(scope, is_asked_for)
+            allowance = self._allowance(caller, is_asked_for)
         except Refused as refused:
-            who = (refused.key.name, refused.key.id) if refused.key else ()
-            await note_refused(self._service, scope, refused.problem.name, *who)
+            await note_refused(self._service, scope, refused.problem.name, refused.name, refused.key)
             raise refused.problem from None
         scope["yjqa.caller"] = caller
         status = 0
@@ -71,53 +72,49 @@ class Access:
             if message["type"] == "http.response.start":
                 status = message["status"]
                 if allowance is not None:
-                    allowed = [
-                        (name.lower().encode(), value.encode()) for name, value in _as_headers(allowance).items()
-                    ]
-                    message = {**message, "headers": [*message.get("headers", ()), *allowed]}
+                    told = ((name.lower().encode(), value.encode()) for name, value in _as_headers(allowance).items())
+                    message = {**message, "headers": [*message.get("headers", ()), *told]}
             await send(message)
 
         await self._app(scope, receive, send_with_allowance)
         if status == 403:
             await note_refused(self._service, scope, "forbidden", caller.name, caller.key)
 
-    def _let_in(self, scope: Scope) -> tuple[Caller, Allowance | None]:
-        """Who sent a request, and what they may still send; `None`: any number. Raises `Refused`, `StoreError`."""
-        options = self._service.options
+    def _caller(self, scope: Scope, is_asked_for: bool) -> Caller:
+        """Who sent a request. Raises `Refused`, `StoreError`."""
         address = address_of(scope)
         in_address = take_key_out_of_address(scope)  # always: the routes know of no such filter
-        is_asked_for = is_key_asked_for(scope, options)
-        key = None
         if not is_asked_for:
-            caller = Caller("local", None, "admin", address)
-        elif scope["path"] in _OPEN:
-            caller = Caller("unknown", None, "read", address)
-        else:
-            key = self._good_key(scope, in_address, client_of(address))
-            caller = Caller(key.name, key.id, key.role, address)
-        limit = options.rate_per_minute
-        if limit is None:
-            limit = _RATE_WITH_KEYS if is_asked_for else 0
-        allowance = None
-        if limit:
-            allowance = self._service.rates.take(f"key {key.id}" if key else f"address {client_of(address)}", limit)
-            if not allowance.allowed:
-                raise Refused(_too_many(allowance, f"with the key “{key.name}”" if key else "from this address"), key)
-        return caller, allowance
-
-    def _good_key(self, scope: Scope, in_address: str | None, client: str) -> Key:
+            return Caller("local", None, "admin", address)
+        if scope["path"] in _OPEN:
+            return Caller("unknown", None, "read", address)
         try:
             key = good_key(scope, in_address, self._service.keys)
         except Refused as refused:
-            failures = self._service.rates.take(f"failed {client}", _RATE_OF_FAILURES)
+            failures = self._service.rates.take(f"failed {client_of(address)}", _RATE_OF_FAILURES)
             if failures.allowed:
                 raise
-            raise Refused(_too_many(failures, "from this address without a good key"), refused.key) from None
+            problem = _too_many(failures, "from this address without a good key")
+            raise Refused(problem, refused.name, refused.key) from None
         now = time.monotonic()
         if now - self._uses.get(key.id, -_USE_SECONDS) >= _USE_SECONDS:
             self._uses[key.id] = now
             asyncio.get_running_loop().run_in_executor(None, self._note_use, key)  # nobody waits for it
-        return key
+        return Caller(key.name, key.id, key.role, address)
+
+    def _allowance(self, caller: Caller, is_asked_for: bool) -> Allowance | None:
+        """What the key, or the client where there is none, may still send; `None`: any number. Raises `Refused`."""
+        limit = self._service.options.rate_per_minute
+        if limit is None:
+            limit = _RATE_WITH_KEYS if is_asked_for else 0
+        if limit == 0:
+            return None
+        whose = f"key {caller.key}" if caller.key else f"address {client_of(caller.address)}"
+        allowance = self._service.rates.take(whose, limit)
+        if not allowance.allowed:
+            whom = f"with the key “{caller.name}”" if caller.key else "from this address"
+            raise Refused(_too_many(allowance, whom), caller.name, caller.key)
+        return allowance
 
     def _note_use(self, key: Key) -> None:
         try:

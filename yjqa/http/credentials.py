@@ -15,11 +15,12 @@ _HOW = (
 
 
 class Refused(Exception):
-    """A request that is not let in: the problem to tell, and the key that was sent where it is known."""
+    """A request that is not let in: the problem to tell, and the name and id of the key that was sent where it is known."""
 
-    def __init__(self, problem: HttpProblem, key: Key | None = None) -> None:
+    def __init__(self, problem: HttpProblem, name: str = "unknown", key: str | None = None) -> None:
         super().__init__(problem.problem.detail)
         self.problem = problem
+        self.name = name
         self.key = key
 
 
@@ -52,7 +53,7 @@ def good_key(scope: Scope, in_address: str | None, keys: Keys) -> Key:
     state = key.state()
     if state != "live":
         detail = f"The API key “{key.name}” is {state}. Ask whoever runs the service for another one."
-        raise Refused(_unauthorized(f"{state}-key", f"The API key is {state}", detail), key)
+        raise Refused(_unauthorized(f"{state}-key", f"The API key is {state}", detail), key.name, key.id)
     if not in_headers:
         _check_in_address(key, scope["method"])
     return key
@@ -77,7 +78,7 @@ def _check_in_address(key: Key, method: str) -> None:
         detail = f"A key in the address is good for GET only. For {method}, send it as a header: “Authorization: Bearer KEY”."
     else:
         return
-    raise Refused(HttpProblem(403, "key-in-address", "The key must not stand in the address", detail), key)
+    raise Refused(HttpProblem(403, "key-in-address", "The key must not stand in the address", detail), key.name, key.id)
 
 
 def _unauthorized(name: str, title: str, detail: str) -> HttpProblem:

@@ -7,17 +7,24 @@ import contextlib
 import errno
 import ipaddress
 import os
+import shlex
 import signal
 import socket
 import tempfile
 from collections.abc import Iterator
 
+from pydantic import ValidationError
+from pydantic_settings import SettingsError
+
 from yjqa import __version__
 from yjqa.errors import InvalidRequest
+from yjqa.http.access import are_keys_asked_for_at
+from yjqa.http.origins import check_origins
 from yjqa.http.reading import reading
 from yjqa.http.workers import GRACE_SECONDS, Workers, config_of
 from yjqa.library import open_library
 from yjqa.service.database import open_database
+from yjqa.service.keys import Keys
 from yjqa.service.logs import logging_config, set_up_logs
 from yjqa.settings import ServiceSettings, Settings
 
@@ -28,16 +35,16 @@ _BACKLOG = 2048
 def serve(settings: Settings, host: str, port: int, workers: int) -> bool:
     """Serves until it is told to stop, and says whether that is why it ended. `port` 0: any that is free; the lines at start say which.
 
-    Raises `InvalidRequest` where the address cannot be taken or a setting makes no sense, and `StoreError`.
+    Raises `InvalidRequest` where the address cannot be taken, a setting makes no sense or keys are needed and there are none, and `StoreError`.
     """
-    options = ServiceSettings()
-    _check_proxies(options)
+    options = _options()
     settings = settings.model_copy(update={"store": settings.store.resolve()})
     os.environ["YJQA_STORE"] = str(settings.store)  # for the other processes
     set_up_logs(options)
     with contextlib.closing(_bind(host, port)) as listening:
         papers = _papers(settings)
-        print(_told_at_start(settings, listening, workers, papers), flush=True)
+        access = _access(settings, options, listening.getsockname()[0])
+        print(_told_at_start(settings, listening, workers, papers, access), flush=True)
         with _counting(), reading(GRACE_SECONDS):
             config = config_of(options, workers, logging_config(options))
             keeper = Workers(config, listening, options.shutdown_seconds)
@@ -47,22 +54,21 @@ def serve(settings: Settings, host: str, port: int, workers: int) -> bool:
     return keeper.could_start
 
 
-def is_loopback(host: str) -> bool:
-    """Whether only this machine can reach an address."""
-    if host == "localhost":
-        return True
+def _options() -> ServiceSettings:
     try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return False
-
-
-def _check_proxies(options: ServiceSettings) -> None:
+        options = ServiceSettings()
+    except ValidationError as error:
+        wrong = (f"YJQA_{str(one['loc'][0]).upper()}: {one['msg']}." for one in error.errors())
+        raise InvalidRequest(" ".join(wrong)) from error
+    except SettingsError as error:
+        raise InvalidRequest(f'{error}: a list is written as a JSON array, as ["10.0.0.1"].') from error
     for proxy in options.trusted_proxies:
         try:
             ipaddress.ip_network(proxy)
         except ValueError as error:
             raise InvalidRequest(f"YJQA_TRUSTED_PROXIES: {proxy} is no address or network ({error}).") from error
+    check_origins(options.cors_origins)
+    return options
 
 
 def _bind(host: str, port: int) -> socket.socket:
@@ -95,12 +101,28 @@ def _papers(settings: Settings) -> int:
         return len(library.documents())
 
 
-def _told_at_start(settings: Settings, listening: socket.socket, workers: int, papers: int) -> str:
+def _access(settings: Settings, options: ServiceSettings, host: str) -> str:
+    """Who can use the service, in words; the workers ask for keys if any does. Raises `InvalidRequest` where nobody could, and `StoreError`."""
+    if not are_keys_asked_for_at(host, options):
+        return "everybody at this machine, without a key; --require-keys has keys asked for"
+    os.environ["YJQA_REQUIRE_KEYS"] = "true"  # wherever a request comes in, also at this machine's own address
+    with contextlib.closing(open_database(settings.store)) as database:
+        live = sum(key.state() == "live" for key in Keys(database).all())
+    if not live:
+        raise InvalidRequest(
+            f"At {host} yjqa asks for API keys, and there is none that works, so that nobody could use it. Make one with:\n"
+            f"  yjqa keys create NAME --store {shlex.quote(str(settings.store))}"
+        )
+    return f"by API key; {live} work (yjqa keys list)"
+
+
+def _told_at_start(settings: Settings, listening: socket.socket, workers: int, papers: int, access: str) -> str:
     host, port = listening.getsockname()[:2]
     address = f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
     lines = {
         "papers": f"{papers} in {settings.store}",
         "workers": str(workers),
+        "access": access,
         "stop": "Ctrl-C, or the signal TERM; what is being answered is finished first",
     }
     return "\n".join([f"yjqa {__version__} serves {address}", *(f"  {name:<8} {told}" for name, told in lines.items())])

@@ -48,10 +48,6 @@ class Key:
             return "revoked"
         return "live" if self.expires is None or _now() < self.expires else "expired"
 
-    def was_used_lately(self) -> bool:
-        """Whether its last use is known as exactly as it is kept."""
-        return self.last_used is not None and (_now() - self.last_used).total_seconds() < _USE_SECONDS
-
 
 class Keys:
     """The keys of one service. Each question is asked of the file, so that a key revoked by another process is refused at once."""
@@ -86,10 +82,6 @@ class Keys:
     def all(self) -> list[Key]:
         """Every key that was ever made, the oldest first."""
         return self._where("TRUE ORDER BY created, rowid")
-
-    def are_there_live_ones(self) -> bool:
-        """Whether anybody could use the service."""
-        return any(key.state() == "live" for key in self.all())
 
     def find(self, text: str) -> Key | None:
         """The key that this is the text of, whatever its state; `None` where there is no such key. Raises `StoreError`."""
