@@ -5,6 +5,7 @@ It is apart from the papers so that answering never waits for a paper that is be
 
 from pathlib import Path
 
+from yjqa.service import jobs
 from yjqa.store.connections import Connections, Layout
 
 _TABLES = """
@@ -36,7 +37,7 @@ CREATE TABLE IF NOT EXISTS question (
 CREATE INDEX IF NOT EXISTS question_by_conversation ON question (conversation, id);
 """
 
-SERVICE = Layout(file="service.sqlite", version=1, tables=_TABLES)
+SERVICE = Layout(file="service.sqlite", version=1, tables=_TABLES + jobs.TABLE)
 
 
 def open_database(folder: Path) -> Connections:

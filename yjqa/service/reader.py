@@ -1,0 +1,115 @@
+"""Reading uploaded papers, one after the other: what becomes of each job."""
+
+import logging
+import threading
+from collections.abc import Callable
+from pathlib import Path
+
+from yjqa.errors import DamagedPaper, DiskFull, StoreError, UnknownDocument, YjqaError
+from yjqa.ingesting import FileReport, Outcome, Stage
+from yjqa.library import Library
+from yjqa.service.files import PaperFiles
+from yjqa.service.jobs import Claim, Ending, Jobs, problem_of
+
+_LOOK_SECONDS = 0.25
+"""How often it is looked whether a job waits."""
+
+_PAUSE_SECONDS = 2.0
+"""How long it is waited after the service's own file could not be used."""
+
+_log = logging.getLogger("yjqa.reading")
+
+
+class Reader:
+    """Reads jobs with a library of its own, until it is told to stop."""
+
+    def __init__(self, library: Library, jobs: Jobs, files: PaperFiles, stopping: threading.Event) -> None:
+        self._library = library
+        self._jobs = jobs
+        self._files = files
+        self._stopping = stopping
+
+    def run(self) -> None:
+        """Reads what waits and what comes."""
+        while not self._stopping.is_set():
+            try:
+                claim = self._jobs.claim()
+            except StoreError as error:
+                _log.error("no job can be taken: %s", error)
+                self._stopping.wait(_PAUSE_SECONDS)
+                continue
+            if claim is None:
+                self._stopping.wait(_LOOK_SECONDS)
+            else:
+                self._settle(claim, self._ending(claim))
+
+    def _ending(self, claim: Claim) -> Ending:
+        """Reads a paper, and says what became of it."""
+        file = self._files.file_of(claim.id, claim.file)
+        if not file.is_file():
+            detail = f"{claim.file}: the file is gone before it was read. Upload it again."
+            return _failed(DamagedPaper, detail)
+        try:
+            kept = self._is_kept(file)
+            report = self._library.add(file, password=claim.password, ocr=claim.ocr, told=self._teller(claim))
+        except DiskFull as error:
+            return _failed(DiskFull, f"{claim.file}: {error}", "No room on the disk")
+        except StoreError as error:
+            return _failed(StoreError, f"{claim.file}: {error}", "The knowledge base cannot be used")
+        except Exception:
+            _log.exception("a paper could not be read", extra={"parts": {"job": claim.id}})
+            detail = f"{claim.file}: reading it failed; the log of the service says more."
+            return _failed(YjqaError, detail, "Something went wrong")
+        return _ending_of(report, kept)
+
+    def _is_kept(self, file: Path) -> bool:
+        """Whether the paper of a file is held already: a process that was killed kept it and could not say so any more."""
+        return any(
+            document.file == file.name and self._library.file_of(document.id) == file
+            for document in self._library.documents()
+        )
+
+    def _teller(self, claim: Claim) -> Callable[[Stage], None]:
+        def tell(stage: Stage) -> None:
+            self._jobs.begin_stage(claim.id, stage)
+
+        return tell
+
+    def _settle(self, claim: Claim, ending: Ending) -> None:
+        """Notes what became of a job; its file goes unless it is a paper's."""
+        parts = {"job": claim.id, "outcome": ending.outcome, "document": ending.document}
+        _log.info("a paper was read" if ending.problem is None else "a paper was not read", extra={"parts": parts})
+        if ending.problem is not None:
+            self._files.discard(claim.id)  # first: where the disk is full, this makes room to note the rest
+        while True:
+            try:
+                self._jobs.end(claim.id, ending)
+                break
+            except StoreError as error:
+                _log.error("what became of a job cannot be noted yet: %s", error, extra={"parts": parts})
+                if self._stopping.wait(_PAUSE_SECONDS):
+                    return
+        if not self._is_papers_own(claim, ending):
+            self._files.discard(claim.id)
+
+    def _is_papers_own(self, claim: Claim, ending: Ending) -> bool:
+        """Whether the file of a job is that of the paper which is held."""
+        if ending.document is None:
+            return False
+        try:
+            return self._files.job_of(self._library.file_of(ending.document)) == claim.id
+        except UnknownDocument:  # deleted meanwhile
+            return False
+        except StoreError:
+            return True  # not known; what is too much is swept later
+
+
+def _ending_of(report: FileReport, kept: bool) -> Ending:
+    if report.document is None:
+        return _failed(report.problem or DamagedPaper, report.message or "")
+    outcome: Outcome = "added" if kept and report.outcome == "unchanged" else report.outcome
+    return Ending(outcome, report.document.id, None, report.document.warnings)
+
+
+def _failed(kind: type[YjqaError], detail: str, title: str = "The paper cannot be read") -> Ending:
+    return Ending("failed", problem=problem_of(kind, detail, title))
