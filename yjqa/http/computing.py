@@ -48,7 +48,7 @@ class _Running:
 async def while_connected(request: Request, making: Awaitable[_T]) -> _T:
     """What is made, unless the client goes away before: then it is cancelled. Raises `ClientDisconnect`."""
     making = asyncio.ensure_future(making)
-    leaving = asyncio.ensure_future(request.receive())  # the body is read, so what comes next is that the client went
+    leaving = asyncio.ensure_future(_until_gone(request))
     try:
         await asyncio.wait({making, leaving}, return_when=asyncio.FIRST_COMPLETED)
         if not making.done():
@@ -57,6 +57,11 @@ async def while_connected(request: Request, making: Awaitable[_T]) -> _T:
     finally:
         making.cancel()
         leaving.cancel()
+
+
+async def _until_gone(request: Request) -> None:
+    while (await request.receive())["type"] != "http.disconnect":
+        pass  # the end of a body that nobody has read
 
 
 class Computing:
@@ -69,6 +74,11 @@ class Computing:
         self._pool = ThreadPoolExecutor(_THREADS, thread_name_prefix="computing")
         self._running: dict[Hashable, _Running] = {}
         self._kept: OrderedDict[Hashable, Any] = OrderedDict()
+
+    @property
+    def under_way(self) -> int:
+        """How many things are being made or wait for their turn."""
+        return len(self._running)
 
     async def result(self, asked: Hashable, make: Callable[[], _T]) -> _T:
         """What `make` makes: as it was kept, or made now; several who ask the same at once wait for one making. `asked` says what it is.
