@@ -8,13 +8,32 @@ from fastapi.routing import APIRoute
 from starlette.types import ASGIApp
 
 from yjqa import __version__
+from yjqa.http.access import Access
+from yjqa.http.bodies import Bodies
 from yjqa.http.crowds import Crowds
 from yjqa.http.failures import Failures
+from yjqa.http.headers import SecurityHeaders
 from yjqa.http.logs import RequestLog
 from yjqa.http.measuring import Measuring
 from yjqa.http.openapi import document_of
+from yjqa.http.origins import Origins
 from yjqa.http.problems import add_problem_handlers
-from yjqa.http.routes import ask, checks, compare, conversations, documents, health, metrics, originals, pages, records, search
+from yjqa.http.routes import (
+    ask,
+    audit,
+    checks,
+    compare,
+    conversations,
+    documents,
+    health,
+    jobs,
+    metrics,
+    originals,
+    pages,
+    records,
+    search,
+    uploads,
+)
 from yjqa.http.service import Service, open_service
 from yjqa.http.stopping import stopping_on_signals
 from yjqa.http.tags import add_not_modified_handler
@@ -24,6 +43,7 @@ from yjqa.settings import ServiceSettings, Settings
 ROUTERS = (
     health.router,
     metrics.router,
+    audit.router,
     ask.router,
     conversations.router,
     search.router,
@@ -31,6 +51,8 @@ ROUTERS = (
     compare.router,
     checks.router,
     documents.router,
+    uploads.router,
+    jobs.router,
     pages.router,
     originals.router,
 )
@@ -38,7 +60,16 @@ ROUTERS = (
 
 Layer = Callable[[ASGIApp, Service], ASGIApp]
 
-LAYERS: tuple[Layer, ...] = (RequestLog, Measuring, Failures, Crowds)
+LAYERS: tuple[Layer, ...] = (
+    RequestLog,
+    Measuring,
+    SecurityHeaders,
+    Origins,
+    Failures,
+    Crowds,
+    Access,
+    Bodies,
+)
 """What lies around the routes, the outermost first; each is made of the inner application and the service."""
 
 

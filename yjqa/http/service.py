@@ -10,10 +10,14 @@ from yjqa.http.computing import Computing
 from yjqa.http.lists.holding import Holdings
 from yjqa.http.metrics import Metrics
 from yjqa.http.pictures import Pictures
+from yjqa.http.rates import Rates
 from yjqa.library import Library, open_library
 from yjqa.service.audit import Audit
 from yjqa.service.conversations import Conversations
 from yjqa.service.database import open_database
+from yjqa.service.files import PaperFiles
+from yjqa.service.jobs import Jobs
+from yjqa.service.keys import Keys
 from yjqa.settings import ServiceSettings, Settings
 from yjqa.store.connections import Connections
 
@@ -27,10 +31,14 @@ class Service:
     library: Library
     database: Connections
     audit: Audit
+    keys: Keys
+    rates: Rates
     pictures: Pictures
     conversations: Conversations
     computing: Computing
     holdings: Holdings
+    jobs: Jobs
+    files: PaperFiles
     metrics: Metrics = field(default_factory=Metrics)
     stopping: threading.Event = field(default_factory=threading.Event)
 
@@ -38,6 +46,7 @@ class Service:
         """Closes what is open."""
         self.computing.close()
         self.pictures.close()
+        self.rates.close()
         self.library.close()
         self.database.close()
 
@@ -51,11 +60,15 @@ def open_service(settings: Settings, options: ServiceSettings) -> Service:
         options,
         library,
         database,
-        Audit(settings.store),
+        Audit(settings.store, options),
+        Keys(database),
+        Rates(settings.store),
         Pictures(settings),
         Conversations(database, options.conversation_minutes),
         Computing(library, options),
         Holdings(library),
+        Jobs(database),
+        PaperFiles(settings.store),
     )
 
 
