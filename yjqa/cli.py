@@ -5,6 +5,7 @@ Text for people goes to standard output, progress and warnings to standard error
 
 import datetime
 import io
+import os
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
@@ -535,11 +536,14 @@ def serve(
     ] = "127.0.0.1",
     port: Annotated[int, typer.Option(min=0, max=65_535, help="Port to listen on; 0 takes any that is free.")] = 8000,
     workers: Annotated[int, typer.Option(min=1, max=64, help="Processes that answer.")] = 1,
+    require_keys: Annotated[bool, typer.Option("--require-keys", help="Ask for API keys here too.")] = False,
     store: StoreOption = None,
 ) -> None:
     """Serve questions, registers and figures over HTTP."""
     from yjqa.http.serving import serve as run
 
+    if require_keys:
+        os.environ["YJQA_REQUIRE_KEYS"] = "true"  # for the other processes too
     settings = Settings() if store is None else Settings(store=store)
     if not run(settings, host, port, workers):
         raise typer.Exit(1)
