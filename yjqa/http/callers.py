@@ -1,6 +1,6 @@
 """Who calls, and what they may do."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Annotated, get_args
 
@@ -20,8 +20,8 @@ class Caller:
     address: str
 
 
-def current_caller(request: Request) -> Caller:
-    """Who sent a request, as the layer that asks for keys found out."""
+async def current_caller(request: Request) -> Caller:
+    """Who sent a request, as the layer that asks for keys found out. Async, so that no thread is needed for it."""
     known: Caller | None = request.scope.get("yjqa.caller")
     address = request.client.host if request.client else ""
     return known or Caller("local", None, "admin", address)
@@ -30,10 +30,10 @@ def current_caller(request: Request) -> Caller:
 CurrentCaller = Annotated[Caller, Depends(current_caller)]
 
 
-def needs(role: Role) -> Callable[[CurrentCaller], None]:
+def needs(role: Role) -> Callable[[CurrentCaller], Awaitable[None]]:
     """A dependency that refuses callers who may not do what the role may."""
 
-    def check(caller: CurrentCaller) -> None:
+    async def check(caller: CurrentCaller) -> None:
         roles = get_args(Role)
         if roles.index(caller.role) < roles.index(role):
             raise HttpProblem(

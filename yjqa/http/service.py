@@ -72,8 +72,8 @@ def open_service(settings: Settings, options: ServiceSettings) -> Service:
     )
 
 
-def current_service(request: Request) -> Service:
-    """The service that a request came to."""
+async def current_service(request: Request) -> Service:
+    """The service that a request came to. Async, so that no thread is needed for it."""
     service: Service = request.app.state.service
     return service
 
