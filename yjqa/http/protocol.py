@@ -1,6 +1,6 @@
-"""The head of a request: how long and how large it may be, before any route hears of it.
+"""A connection: how long and how large the head of a request may be before any route hears of it, and how long an answer may wait.
 
-uvicorn waits for ever for the end of a head, and takes one of any size; here it is given up.
+uvicorn waits for ever for the end of a head, takes one of any size, and waits for ever for a client that does not read; here it gives up.
 """
 
 import asyncio
@@ -14,7 +14,10 @@ MOST_BYTES = 64 * 1024
 """Of a head, and of what stands behind a body; what browsers and proxies send has a tenth of it."""
 
 MOST_SECONDS = 20.0
-"""Between the opening of a connection, or the first byte of a later request, and the end of the head."""
+"""Between the opening of a connection, or the end of an answer, and the end of the next head."""
+
+MOST_UNREAD_SECONDS = 120.0
+"""How long a client may read nothing of an answer that waits for it."""
 
 
 class GuardedProtocol(HttpToolsProtocol):
@@ -23,6 +26,7 @@ class GuardedProtocol(HttpToolsProtocol):
     def __init__(self, *positional: Any, **named: Any) -> None:
         super().__init__(*positional, **named)
         self._patience: asyncio.TimerHandle | None = None
+        self._unread: asyncio.TimerHandle | None = None
         self._unfinished = 0  # bytes since the parser last had a whole part
         self._headers = 0  # bytes of the headers of this request
 
@@ -34,6 +38,7 @@ class GuardedProtocol(HttpToolsProtocol):
     def connection_lost(self, exc: Exception | None) -> None:
         """The client is gone."""
         self._stop_waiting()
+        self.resume_writing()
         super().connection_lost(exc)
 
     def data_received(self, data: bytes) -> None:
@@ -67,6 +72,24 @@ class GuardedProtocol(HttpToolsProtocol):
         """Some of the body is there."""
         self._unfinished = 0
         super().on_body(body)
+
+    def on_response_complete(self) -> None:
+        """The answer is there. What is left of the body is heard for as long as a head is waited for, so that the client hears the answer."""
+        super().on_response_complete()
+        if self.cycle.response_complete and not self.transport.is_closing():
+            self._wait_for_head()
+
+    def pause_writing(self) -> None:
+        """The client is slower than the answer."""
+        super().pause_writing()
+        self._unread = self.loop.call_later(MOST_UNREAD_SECONDS, self.transport.abort)
+
+    def resume_writing(self) -> None:
+        """The client reads on."""
+        if self._unread is not None:
+            self._unread.cancel()
+            self._unread = None
+        super().resume_writing()
 
     def send_400_response(self, msg: str) -> None:
         """Refuses what cannot be a request of ours, and ends the connection."""
