@@ -15,6 +15,7 @@ from yjqa.http.failures import Failures
 from yjqa.http.headers import SecurityHeaders
 from yjqa.http.logs import RequestLog
 from yjqa.http.measuring import Measuring
+from yjqa.http.methods import Heads, add_method_handler
 from yjqa.http.openapi import document_of
 from yjqa.http.origins import Origins
 from yjqa.http.problems import add_problem_handlers
@@ -69,6 +70,7 @@ LAYERS: tuple[Layer, ...] = (
     Crowds,
     Access,
     Bodies,
+    Heads,
 )
 """What lies around the routes, the outermost first; each is made of the inner application and the service."""
 
@@ -102,6 +104,7 @@ def app_of(service: Service) -> FastAPI:
         app.add_middleware(layer, service)
     add_problem_handlers(app)
     add_not_modified_handler(app)
+    add_method_handler(app, ROUTERS)
     app.openapi = lambda: document_of(app)  # type: ignore[method-assign]  # FastAPI's own way to change it
     for router in ROUTERS:
         app.include_router(router)

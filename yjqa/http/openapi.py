@@ -25,7 +25,7 @@ TAGS = {
     "questions": "Questions in plain words, answered with the places that prove the answer; conversations; passages by meaning.",
     "records": "What the papers state: actions, objectives, budgets, performance figures, risks, people, meetings.",
     "figures": "Figures set side by side, and those that do not agree with each other.",
-    "papers": "The papers that are held: their pages and files; putting papers in and taking them out.",
+    "documents": "The papers that are held: their pages and files; putting papers in and taking them out.",
     "operation": "Whether the service lives, is ready, and how it fares.",
 }
 """The groups of operations, each with what it is about."""
@@ -43,9 +43,9 @@ SCHEMES: dict[str, dict[str, str]] = {
 """How a key can be sent."""
 
 _MEANINGS = {
-    400: "The request is not HTTP as it should be, or names another service in its Host header.",
+    400: "The request is not HTTP as it should be.",
     401: "No key was sent, or one that is not known or was revoked.",
-    403: "The key may not do this, or a page of another origin asks.",
+    403: "The key may not do this, or the service may not be asked by this name or from this page.",
     404: "What the address names is not held.",
     406: "The Accept header leaves out every form that there is.",
     408: "The body of the request did not come in time.",
@@ -63,8 +63,8 @@ _MEANINGS = {
 }
 """What each status of a problem means here."""
 
-_ALWAYS = (400, 500)
-_WITH_KEYS = (401, 403, 429, 503)
+_ALWAYS = (400, 403, 500)
+_WITH_KEYS = (401, 429, 503)
 _WITH_PARAMETERS = (414, 422)
 _WITH_BODY = (408, 413, 415)
 _WITH_FORMS = (406,)

@@ -15,7 +15,7 @@ from yjqa.http.tags import NOT_MODIFIED, NotModified
 from yjqa.ingest.kinds import EXTENSIONS
 from yjqa.ingest.originals import check_original
 
-router = APIRouter(prefix="/v1/documents", tags=["papers"], dependencies=[Depends(needs("read"))])
+router = APIRouter(prefix="/v1/documents", tags=["documents"], dependencies=[Depends(needs("read"))])
 
 _BYTES = "application/octet-stream"
 _MEDIA_TYPES: dict[Format, str] = {
@@ -61,7 +61,7 @@ def download_file(document_id: str, request: Request, service: CurrentService, c
         raise NotModified(headers)
     known = check_original(path, document.sha256)
     _settle_range(request, known.st_size)
-    if request.method == "GET" and service.options.audit:
+    if request.method == "GET":
         service.audit.note(caller.name, caller.key, caller.address, "read original", document=document_id)
     headers["Content-Disposition"] = _disposition(document)
     return FileResponse(path, headers=headers, media_type=_MEDIA_TYPES.get(document.format, _BYTES), stat_result=known)
@@ -69,10 +69,18 @@ def download_file(document_id: str, request: Request, service: CurrentService, c
 
 def _disposition(document: Document) -> str:
     """What the file is to be saved as (RFC 6266): its own name, with the ending of what it is, and one for old programs."""
-    ending = next(ending for ending, kind in EXTENSIONS.items() if kind == document.format)
     own = PurePath(document.file)
-    name = own.name if EXTENSIONS.get(own.suffix.lower()) == document.format else f"{own.name}{ending}"
+    ending = own.suffix.lower()
+    name = own.name
+    if not _is_named_so(EXTENSIONS.get(ending), document.format):
+        ending = next(usual for usual, kind in EXTENSIONS.items() if kind == document.format)
+        name += ending
     return f"attachment; filename=\"{document.id}{ending}\"; filename*=UTF-8''{quote(name, safe='', errors='replace')}"
+
+
+def _is_named_so(named: Format | None, found: Format) -> bool:
+    """Whether a name's ending says what the content is; Markdown is plain text, whichever of the two the ending says."""
+    return named == found or {named, found} == {"text", "markdown"}
 
 
 def _settle_range(request: Request, size: int) -> None:

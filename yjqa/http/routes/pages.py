@@ -10,12 +10,13 @@ from yjqa.http.callers import needs
 from yjqa.http.page_models import PageEntry, PageList, PageListQuery, PageQuery, PageText
 from yjqa.http.pictures import Wanted
 from yjqa.http.problems import HttpProblem, documented
+from yjqa.http.repeated import refuse_repeated
 from yjqa.http.service import CurrentService, Service
 from yjqa.http.tags import NOT_MODIFIED, tag_headers, tagged
 from yjqa.ingest.pdf.sheet import Box
 from yjqa.plain import document_as_text, page_as_text
 
-router = APIRouter(prefix="/v1/documents/{document_id}/pages", tags=["papers"], dependencies=[Depends(needs("read"))])
+router = APIRouter(prefix="/v1/documents/{document_id}/pages", tags=["documents"], dependencies=[Depends(needs("read"))])
 
 _FORMS = ("json", "text", "png")
 
@@ -30,6 +31,7 @@ def list_pages(
     document_id: str, query: Annotated[PageListQuery, Query()], request: Request, service: CurrentService
 ) -> PageList:
     """Every page with the number printed on it: `label=12` finds page 12 as it is printed, wherever it is in the file."""
+    refuse_repeated(request, PageListQuery)
     document = service.library.document(document_id)
     wanted = None if query.label is None else query.label.strip().casefold()
     pages = [page for page in document.pages if wanted is None or (page.label or "").casefold() == wanted]
@@ -70,6 +72,7 @@ def get_page(
     As a picture (`format=png`), places can be marked in it: where a record or finding stands (`record`), or any box (`bbox`). A paper
     that is no PDF has no pages: its whole text is page 1, and there is no picture of it.
     """
+    refuse_repeated(request, PageQuery)
     form = chosen_form(request, query.format, _FORMS)
     headers = {**tag_headers(request, service), **VARIES}
     document = service.library.document(document_id)
