@@ -139,6 +139,8 @@ def _response(
     headers = {**tag_headers(request, service), **VARIES}
     found = compare()
     content = _as_csv_table(found) if query.layout == "table" else _FORMS[form](found)
+    if form == "svg":  # its looks stand in the picture itself
+        headers["Content-Security-Policy"] = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
     if form in ("csv", "xlsx"):
         headers["Content-Disposition"] = f'attachment; filename="{name}-compared.{form}"'
     media_type = f"{MEDIA_TYPES['csv']}; charset=utf-8; header=present" if form == "csv" else MEDIA_TYPES[form]
