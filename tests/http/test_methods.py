@@ -6,7 +6,7 @@ import pytest
 
 @pytest.mark.parametrize(
     "address",
-    ["/v1/actions", "/v1/actions?format=xlsx", "/v1/documents", "/healthz", "/openapi.json", "/v1/actions?limit=0"],
+    ["/v1/actions", "/v1/actions?format=csv", "/v1/documents", "/healthz", "/openapi.json", "/v1/actions?limit=0"],
 )
 def test_the_head_of_an_address_can_be_asked_for_alone(client: httpx.Client, address: str) -> None:
     whole, head = client.get(address), client.head(address)
