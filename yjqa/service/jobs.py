@@ -3,9 +3,7 @@
 import datetime
 import json
 import re
-import sqlite3
-from collections.abc import Collection, Iterator
-from contextlib import contextmanager
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -157,9 +155,12 @@ class Jobs:
 
     def cancel(self, id: str) -> bool:
         """Cancels a job that waits; whether it did."""
-        query = "UPDATE job SET state = 'cancelled', progress = 1, password = NULL, ended = ? WHERE id = ? AND state = 'waiting'"
-        with self._without_password(id) as connection:
-            return connection.execute(query, (_now(), id)).rowcount > 0
+        query = "UPDATE job SET state = 'cancelled', progress = 1, ended = ? WHERE id = ? AND state = 'waiting'"
+        with self._database.transaction() as connection:
+            cancelled = connection.execute(query, (_now(), id)).rowcount > 0
+        if cancelled:
+            self._forget_password(id)
+        return cancelled
 
     def forget(self, document: str, id: str | None) -> None:
         """Forgets the jobs that ended with a paper, and the one that brought its file."""
@@ -191,9 +192,10 @@ class Jobs:
         """Notes what became of a job."""
         problem = ending.problem.model_dump_json() if ending.problem else None
         state = "done" if problem is None else "failed"
-        with self._without_password(id) as connection:
+        self._forget_password(id)
+        with self._database.transaction() as connection:
             connection.execute(
-                "UPDATE job SET state = ?, progress = 1, password = NULL, outcome = ?, document = ?, problem = ?, warnings = ?, ended = ? "
+                "UPDATE job SET state = ?, progress = 1, outcome = ?, document = ?, problem = ?, warnings = ?, ended = ? "
                 "WHERE id = ?",
                 (state, ending.outcome, ending.document, problem, json.dumps(ending.warnings), _now(), id),
             )
@@ -233,15 +235,12 @@ class Jobs:
             with self._database.transaction() as connection:
                 connection.execute("DELETE FROM job WHERE ended < ?", (before,))
 
-    @contextmanager
-    def _without_password(self, id: str) -> Iterator[sqlite3.Connection]:
-        """A transaction after which the password of a job stands nowhere in the file, and not in its log either."""
-        had = self._database.rows("SELECT 1 FROM job WHERE id = ? AND password IS NOT NULL", id)
-        if had:
-            self._database.own().execute("PRAGMA secure_delete = ON")
-        with self._database.transaction() as connection:
-            yield connection
-        if had:
+    def _forget_password(self, id: str) -> None:
+        """Sees that the password of a job stands nowhere in the file, and not in its log either."""
+        if self._database.rows("SELECT 1 FROM job WHERE id = ? AND password IS NOT NULL", id):
+            self._database.rows("PRAGMA secure_delete = ON")
+            with self._database.transaction() as connection:
+                connection.execute("UPDATE job SET password = NULL WHERE id = ?", (id,))
             self._database.rows("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
