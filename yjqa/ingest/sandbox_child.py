@@ -21,6 +21,7 @@ _LENGTH_BYTES = 8
 _MEBIBYTE = 1 << 20
 _LONGEST_MESSAGE = 2_000
 _GRACE_SECONDS = 10.0
+_LOOK_SECONDS = 1.0
 _OUT_OF_MEMORY = 137
 """The exit code that the parent reads as out of memory: that of a process killed by the system for it."""
 
@@ -29,6 +30,7 @@ def main() -> None:
     """Serves calls until standard input ends."""
     limit = int(sys.argv[1]) * _MEBIBYTE
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent is interrupted, and ends this process itself
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     replies = _own_output()
     nowhere = open(os.devnull, "w")  # noqa: SIM115, PTH123 - open for as long as the process lives
     _limit_memory(limit)
@@ -41,6 +43,16 @@ def main() -> None:
         retiring = _memory_held() > limit // 2
         replies.write(status + (b"1" if retiring else b"0") + len(payload).to_bytes(_LENGTH_BYTES, "big") + payload)
         replies.flush()
+
+
+def _end_with_parent() -> None:
+    """Ends this process, with the programs that it has called, soon after the parent was killed and could not do so itself."""
+    parent = os.getppid()
+    while os.getppid() == parent:
+        time.sleep(_LOOK_SECONDS)
+    if hasattr(os, "killpg"):
+        os.killpg(os.getpgrp(), signal.SIGKILL)  # a group of its own: the parent starts it as a session
+    os._exit(1)
 
 
 def _answer(target: str, args: list[object]) -> tuple[bytes, bytes]:
