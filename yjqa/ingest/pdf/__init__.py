@@ -33,7 +33,7 @@ from yjqa.ingest.spacing import fold
 from yjqa.ingest.text_title import title_of_text
 
 MAX_PAGES = 5_000
-_HINT = "Install tesseract and run yjqa ingest --ocr"
+_HINT = "Install tesseract and run yjqa ingest --ocr, or upload it with the part ocr saying true,"
 _TITLE = re.compile(r"table\s+[A-Z]?\d+[A-Za-z]?\b|.*\btable\s+\d+[A-Za-z]?[.:]?$", re.IGNORECASE)
 _LONGEST_CAPTION = 200
 _CAPTION_REACH = 30.0

@@ -1,0 +1,136 @@
+"""Jobs: seen alone, in lists and as streams, cancelled while they wait, and begun again after a stop."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import httpx
+import pytest
+
+from tests.http.serving import Server
+from tests.http.uploading import files_of, minutes, read, until, upload
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A server that reads one paper at a time, so that others wait."""
+    store = tmp_path_factory.mktemp("jobs") / "store"
+    with Server(store, environment={"YJQA_READERS": "1", "YJQA_HEARTBEAT_SECONDS": "0.2"}) as started:
+        yield started
+
+
+@pytest.fixture
+def client(server: Server) -> httpx.Client:
+    return server.client
+
+
+@pytest.fixture(scope="module")
+def long_paper(corpus: Path) -> bytes:
+    """A paper that takes seconds to read, so that what comes after it waits."""
+    return next(corpus.glob("*pack*.pdf")).read_bytes()
+
+
+def _events(client: httpx.Client, job: str) -> list[tuple[str, dict[str, object]]]:
+    """The events of a job until its stream ends."""
+    found = []
+    with client.stream("GET", f"/v1/jobs/{job}", headers={"Accept": "text/event-stream"}) as response:
+        assert response.headers["content-type"].startswith("text/event-stream")
+        name = ""
+        for line in response.iter_lines():
+            if line.startswith("event: "):
+                name = line.removeprefix("event: ")
+            elif line.startswith("data: "):
+                found.append((name, json.loads(line.removeprefix("data: "))))
+    return found
+
+
+def test_a_job_is_followed_from_waiting_to_done(client: httpx.Client, long_paper: bytes) -> None:
+    first = upload(client, "pack.pdf", long_paper)
+    second = upload(client, "minutes.txt", minutes(1))
+
+    events = _events(client, first["id"])
+
+    assert [name for name, _ in events[:-1]] == ["progress"] * (len(events) - 1)
+    assert events[-1][0] == "done"
+    assert {"reading", "indexing"} <= {job["state"] for _, job in events}
+    shares = [job["progress"] for _, job in events]
+    assert shares == sorted(shares)  # type: ignore[type-var]
+    assert shares[-1] == 1
+    assert events[-1][1] == client.get(f"/v1/jobs/{first['id']}").json()
+    assert [name for name, _ in _events(client, second["id"])][-1] == "done"
+    client.delete(f"/v1/documents/{events[-1][1]['document']}").raise_for_status()
+
+
+def test_a_job_that_fails_says_so_at_its_end_and_leaves_no_file(client: httpx.Client, server: Server) -> None:
+    job = upload(client, "picture.pdf", b"\x89PNG\r\n\x1a\n" + b"\0" * 100)
+
+    name, told = _events(client, job["id"])[-1]
+
+    assert (name, told["state"], told["outcome"], told["document"]) == ("failed", "failed", "failed", None)
+    assert told["problem"]["type"] == "urn:yjqa:problem:unknown-format"  # type: ignore[index]
+    assert "picture.pdf" in told["problem"]["detail"]  # type: ignore[index]
+    assert "picture.pdf" not in files_of(server.store)
+
+
+def test_a_waiting_job_is_cancelled_and_one_that_has_ended_is_not(
+    client: httpx.Client, server: Server, long_paper: bytes
+) -> None:
+    first = upload(client, "pack.pdf", long_paper)
+    second = upload(client, "never.txt", minutes(2))
+    assert until(client, second["id"], ("waiting",))["state"] == "waiting"
+
+    assert client.delete(f"/v1/jobs/{second['id']}").status_code == 204
+
+    assert _events(client, second["id"])[-1][0] == "cancelled"
+    assert "never.txt" not in files_of(server.store)
+    assert client.delete(f"/v1/jobs/{second['id']}").status_code == 204
+    done = until(client, first["id"])
+    refused = client.delete(f"/v1/jobs/{first['id']}")
+    assert (refused.status_code, refused.json()["type"]) == (409, "urn:yjqa:problem:job-not-waiting")
+    assert "never" not in {one["id"] for one in client.get("/v1/documents").json()["items"]}
+    client.delete(f"/v1/documents/{done['document']}").raise_for_status()
+
+
+def test_jobs_are_listed_newest_first_page_by_page_and_by_state(client: httpx.Client) -> None:
+    made = [read(client, f"listed-{number}.txt", minutes(number))["id"] for number in (3, 4)]
+    made.append(read(client, "nothing.txt", b" \n")["id"])
+
+    whole = client.get("/v1/jobs").json()
+    assert [job["id"] for job in whole["items"][:3]] == made[::-1]
+    assert (whole["total"], whole["next_cursor"]) == (len(whole["items"]), None)
+
+    first = client.get("/v1/jobs", params={"limit": 2})
+    assert [job["id"] for job in first.json()["items"]] == [made[2], made[1]]
+    following = client.get(first.links["next"]["url"])
+    assert following.json()["items"][0]["id"] == made[0]
+    assert following.json()["total"] == whole["total"]
+
+    failed = client.get("/v1/jobs", params={"state": "failed"}).json()["items"]
+    assert made[2] in {job["id"] for job in failed}
+    assert {job["state"] for job in failed} == {"failed"}
+    both = client.get("/v1/jobs", params={"state": ["failed", "done"]}).json()
+    assert {job["state"] for job in both["items"]} == {"failed", "done"}
+
+
+def test_what_cannot_be_asked_of_jobs_is_refused(client: httpx.Client) -> None:
+    assert client.get("/v1/jobs/none").status_code == 404
+    assert client.delete("/v1/jobs/none").status_code == 404
+    assert client.get("/v1/jobs", params={"status": "done"}).status_code == 422
+    assert client.get("/v1/jobs", params={"state": "finished"}).status_code == 422
+    assert client.get("/v1/jobs", params={"cursor": "1; DROP TABLE job"}).status_code == 422
+
+
+def test_a_service_that_is_stopped_while_it_reads_goes_on_when_it_is_started_again(
+    tmp_path: Path, long_paper: bytes
+) -> None:
+    with Server(tmp_path / "store", environment={"YJQA_READERS": "1"}) as server:
+        first = upload(server.client, "pack.pdf", long_paper)
+        second = upload(server.client, "minutes.txt", minutes(1))
+        assert until(server.client, first["id"], ("reading",))["state"] == "reading"
+
+        assert server.stop() == 0
+        server.start()
+
+        ended = [until(server.client, job["id"]) for job in (first, second)]
+        assert [(job["state"], job["outcome"]) for job in ended] == [("done", "added")] * 2
+        assert len(server.client.get("/v1/documents").json()["items"]) == 2
