@@ -50,11 +50,15 @@ class Kept:
 
 
 class Conversations:
-    """The conversations of all keys. `owner` is the id of a key, `None` where no key is asked for. All raise `StoreError`."""
+    """The conversations of all keys, each kept so many minutes after its last question, and at most so many of one key.
 
-    def __init__(self, connections: Connections, minutes: float) -> None:
+    `owner` is the id of a key, `None` where no key is asked for. All raise `StoreError`.
+    """
+
+    def __init__(self, connections: Connections, minutes: float, most: int = MOST_CONVERSATIONS) -> None:
         self._connections = connections
         self._seconds = minutes * 60
+        self._most = most
 
     def is_begun_by_use(self, name: str) -> bool:
         """Whether a conversation of that name begins when it is first used, since it is not one that the service gives."""
@@ -140,7 +144,7 @@ class Conversations:
         connection.execute(
             "DELETE FROM conversation WHERE id IN"
             " (SELECT id FROM conversation WHERE owner = ? ORDER BY asked DESC, id DESC LIMIT -1 OFFSET ?)",
-            (owner, MOST_CONVERSATIONS),
+            (owner, self._most),
         )
         return int(begun)
 

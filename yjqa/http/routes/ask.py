@@ -31,7 +31,7 @@ class Question(BaseModel):
         min_length=1,
         max_length=LONGEST_QUESTION,
         description="the question",
-        examples=["How much did the police contribute in Northmarch in 2020/21?"],
+        examples=["How much did health contribute in Northmarch in 2020/21?"],
     )
     conversation: str | None = Field(
         None,
@@ -79,33 +79,44 @@ class CitationsPart(BaseModel):
 
 _EXAMPLE: dict[str, Any] = {
     "id": None,
-    "question": "And in 2019/20?",
-    "resolved_question": "How much did the police contribute in Northmarch in 2019/20?",
-    "interpretation": {"intent": "budgets", "filters": {"area": "Northmarch", "year": "2019/20", "party": "police"}},
+    "question": "and in 2021/22?",
+    "resolved_question": "How much did health contribute in Northmarch in 2021/22?",
+    "interpretation": {
+        "intent": "budget_look_up",
+        "filters": {"area": ["Northmarch"], "party": ["health"], "financial_year": ["2021/22"]},
+    },
     "found": True,
-    "text": "The police contributed £118,400 in Northmarch in 2019/20 [1].",
+    "text": "£122,798 [1]: Health Trust, cash and in kind, Northmarch, 2021/22.",
     "table": None,
-    "records": ["northmarch-plan-2020-21-budget-12"],
+    "records": ["northmarch-youth-justice-plan-2021-22:budget:0e26c2b806"],
     "citations": [
         {
-            "document": "northmarch-plan-2020-21", "title": "Northmarch Youth Justice Plan 2020/21", "page": 9,
-            "page_label": "8", "section": ["Resources"], "paragraph": None, "lines": None,
-            "bbox": [72.0, 310.5, 523.2, 324.0],
-            "table": {"label": "Partner contributions", "row": 1, "column": 2},
-            "quote": "Police | £121,900 | £118,400", "n": 1,
+            "document": "northmarch-youth-justice-plan-2021-22",
+            "title": "Northmarch Youth Justice Plan 2021/22",
+            "page": None,
+            "page_label": None,
+            "section": ["Northmarch Youth Justice Plan 2021/22", "Resources and value for money"],
+            "paragraph": None,
+            "lines": None,
+            "bbox": None,
+            "table": {"label": "Table 2: contributions to the pooled budget (£)", "row": 4, "column": 4},
+            "quote": "Health Trust 122,798 122,798",
+            "n": 1,
         },
     ],
     "notes": [],
-    "confidence": 0.95,
+    "confidence": 0.9,
     "conversation": "c_3q2-7wAAAAAAAAAAAAAAAA",
-}  # fmt: skip
+}
 
 _STREAM = streamed(
     "Server-sent events with JSON data, in this order: `interpretation` {resolved_question, interpretation}, `records` {records, table},"
     " `text` {found, text}, `citations` {citations, notes, confidence}, `answer` (the whole answer, as the JSON response has it)."
     " What goes wrong after the stream began is told as an event `error` with the problem, in place of what would have come.",
-    'event: interpretation\ndata: {"resolved_question":"How much did the police contribute in Northmarch in 2019/20?",'
-    '"interpretation":{"intent":"budgets","filters":{}}}\n\nevent: records\ndata: {"records":[],"table":null}\n\n',
+    'event: interpretation\ndata: {"resolved_question":"How much did health contribute in Northmarch in 2021/22?",'
+    '"interpretation":{"intent":"budget_look_up","filters":{"area":["Northmarch"]}}}\n\n'
+    'event: records\ndata: {"records":["northmarch-youth-justice-plan-2021-22:budget:0e26c2b806"],"table":null}\n\n'
+    'event: text\ndata: {"found":true,"text":"£122,798 [1]: Health Trust, cash and in kind, Northmarch, 2021/22."}\n\n',
 )
 
 

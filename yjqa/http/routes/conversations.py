@@ -23,7 +23,7 @@ class ConversationSummary(BaseModel):
     begun: datetime.datetime = Field(description="when its first question was asked")
     expires: datetime.datetime = Field(description="when it is forgotten unless another question comes")
     count: int = Field(description="how many questions are kept of it", examples=[2])
-    last: str = Field(description="its last question", examples=["And in 2019/20?"])
+    last: str = Field(description="its last question", examples=["and in 2021/22?"])
 
 
 class Conversation(BaseModel):
@@ -34,7 +34,7 @@ class Conversation(BaseModel):
     expires: datetime.datetime = Field(description="when it is forgotten unless another question comes")
     questions: list[str] = Field(
         description="the questions, oldest first; of a long conversation the latest 200",
-        examples=[["How much did the police contribute in Northmarch in 2020/21?", "And in 2019/20?"]],
+        examples=[["How much did health contribute in Northmarch in 2020/21?", "and in 2021/22?"]],
     )
 
 
