@@ -4,7 +4,7 @@ from typing import Annotated, Any
 
 from pydantic import Field
 
-from yjqa.http.lists.examples import example_source
+from yjqa.http.lists.examples import EXAMPLE_CURSOR, example_source
 from yjqa.http.lists.filters import HasWords, IsSameText
 from yjqa.http.lists.holding import RecordList
 from yjqa.http.lists.ordering import sorts_of
@@ -46,7 +46,7 @@ EXAMPLE: dict[str, Any] = {
             "expansion": "first time entrants",
         }
     ],
-    "total": 1,
-    "next_cursor": None,
+    "total": 31,
+    "next_cursor": EXAMPLE_CURSOR,
     "notes": [],
 }

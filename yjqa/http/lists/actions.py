@@ -6,6 +6,7 @@ from typing import Annotated, Any
 from pydantic import Field
 
 from yjqa.ask.actions.register import mentions
+from yjqa.http.lists.examples import EXAMPLE_CURSOR
 from yjqa.http.lists.filters import HasWords, IsAfter, IsAmong, IsBefore, IsNamed, IsSameText, Look
 from yjqa.http.lists.holding import RecordList
 from yjqa.http.lists.ordering import as_plain, sorts_of
@@ -135,7 +136,7 @@ EXAMPLE: dict[str, Any] = {
             "notes": [],
         }
     ],
-    "total": 1,
-    "next_cursor": None,
+    "total": 31,
+    "next_cursor": EXAMPLE_CURSOR,
     "notes": ["“AE” was read as Ann Example."],
 }

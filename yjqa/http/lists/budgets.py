@@ -6,7 +6,7 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, Field
 
 from yjqa.compare.filters import read_budget_filter
-from yjqa.http.lists.examples import example_source
+from yjqa.http.lists.examples import EXAMPLE_CURSOR, example_source
 from yjqa.http.lists.filters import HasWords, IsAmong, IsAtLeast, IsAtMost, IsOfArea, IsOfParty, IsOfYear
 from yjqa.http.lists.holding import RecordList
 from yjqa.http.lists.ordering import sorts_of
@@ -96,7 +96,7 @@ EXAMPLE: dict[str, Any] = {
             "computed": None,
         }
     ],
-    "total": 1,
-    "next_cursor": None,
+    "total": 31,
+    "next_cursor": EXAMPLE_CURSOR,
     "notes": [],
 }

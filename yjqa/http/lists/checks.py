@@ -7,7 +7,7 @@ from typing import Annotated, Any
 from pydantic import Field
 
 from yjqa.checks.sureness import Surety, is_as_sure_as
-from yjqa.http.lists.examples import example_source
+from yjqa.http.lists.examples import EXAMPLE_CURSOR, example_source
 from yjqa.http.lists.filters import Around, Filter, HasWords, IsAmong, IsAtLeast, IsOfDocument, Look, Match
 from yjqa.http.lists.holding import RecordList
 from yjqa.http.lists.ordering import as_plain, sorts_of
@@ -88,7 +88,7 @@ EXAMPLE: dict[str, Any] = {
             "sources": [example_source("plan-2019-20", "Total | £636,113")],
         }
     ],
-    "total": 1,
-    "next_cursor": None,
+    "total": 31,
+    "next_cursor": EXAMPLE_CURSOR,
     "notes": [],
 }

@@ -6,6 +6,7 @@ from typing import Annotated, Any
 
 from pydantic import Field
 
+from yjqa.http.lists.examples import EXAMPLE_CURSOR
 from yjqa.http.lists.filters import HasWords, HasYearOrWords, IsAfter, IsAmong, IsBefore, IsOfArea, IsOfDocument
 from yjqa.http.lists.holding import RecordList
 from yjqa.http.lists.ordering import sorts_of
@@ -75,4 +76,4 @@ EXAMPLE_DOCUMENT: dict[str, Any] = {
     "warnings": [],
 }
 
-EXAMPLE: dict[str, Any] = {"items": [EXAMPLE_DOCUMENT], "total": 1, "next_cursor": None, "notes": []}
+EXAMPLE: dict[str, Any] = {"items": [EXAMPLE_DOCUMENT], "total": 31, "next_cursor": EXAMPLE_CURSOR, "notes": []}

@@ -1,6 +1,8 @@
-"""Invented places for the examples of the OpenAPI document."""
+"""What the examples of the OpenAPI document have in common; all of it is invented."""
 
 from typing import Any
+
+EXAMPLE_CURSOR = "OuIhGm9ZbFt7InZhbHVlcyI6W10sInBsYWNlIjpbMCwicGxhbi0yMDE5LTIwIiwxXSwiaWQiOiJwbGFuIn0"
 
 
 def example_source(document: str, quote: str) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from pydantic import Field
 from yjqa.compare.kpi_filter import indicator_named
 from yjqa.compare.periods import Span, asked_span
 from yjqa.errors import InvalidRequest
-from yjqa.http.lists.examples import example_source
+from yjqa.http.lists.examples import EXAMPLE_CURSOR, example_source
 from yjqa.http.lists.filters import Around, Filter, IsAmong, IsAtLeast, IsAtMost, IsOfArea, Look, Match, has_words
 from yjqa.http.lists.holding import RecordList
 from yjqa.http.lists.ordering import as_plain, sorts_of
@@ -121,7 +121,7 @@ EXAMPLE: dict[str, Any] = {
             "comparator": False,
         }
     ],
-    "total": 1,
-    "next_cursor": None,
+    "total": 31,
+    "next_cursor": EXAMPLE_CURSOR,
     "notes": [],
 }

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 from pydantic import Field
 
-from yjqa.http.lists.examples import example_source
+from yjqa.http.lists.examples import EXAMPLE_CURSOR, example_source
 from yjqa.http.lists.filters import HasWords, IsAfter, IsAmong, IsBefore
 from yjqa.http.lists.holding import RecordList
 from yjqa.http.lists.ordering import sorts_of
@@ -62,7 +62,7 @@ EXAMPLE: dict[str, Any] = {
             "meeting_kind": "future",
         }
     ],
-    "total": 1,
-    "next_cursor": None,
+    "total": 31,
+    "next_cursor": EXAMPLE_CURSOR,
     "notes": [],
 }

@@ -87,6 +87,8 @@ def sorts_of(record: type[BaseModel], more: Sorts, without: Iterable[str] = ()) 
 def as_plain(value: object) -> Plain:
     """A value as one that is ordered by."""
     match value:
+        case bool():
+            return int(value)
         case None | int() | float():
             return value
         case Decimal():

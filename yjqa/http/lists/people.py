@@ -4,7 +4,7 @@ from typing import Annotated, Any
 
 from pydantic import Field
 
-from yjqa.http.lists.examples import example_source
+from yjqa.http.lists.examples import EXAMPLE_CURSOR, example_source
 from yjqa.http.lists.filters import HasWords, IsNamed, IsSameText
 from yjqa.http.lists.holding import RecordList
 from yjqa.http.lists.ordering import sorts_of
@@ -66,7 +66,7 @@ EXAMPLE: dict[str, Any] = {
             "also": [],
         }
     ],
-    "total": 1,
-    "next_cursor": None,
+    "total": 31,
+    "next_cursor": EXAMPLE_CURSOR,
     "notes": [],
 }
