@@ -21,6 +21,8 @@ from yjqa.http.service import Service
 
 _ORIGIN = re.compile(r"https?://[a-z0-9.\-]+(:\d{1,5})?|https?://\[[0-9a-f:.]+\](:\d{1,5})?")
 
+_HOST = re.compile(r"(?:\[([0-9a-f:.]+)\]|([^:\[\]]+))(?::\d{0,5})?")
+
 _ASKED_WITH = ("Authorization", "X-API-Key", "Content-Type", "If-None-Match", "Last-Event-ID", "X-Request-ID")
 _TOLD = (
     "Link",
@@ -107,7 +109,6 @@ def _cors(app: ASGIApp, origins: frozenset[str]) -> ASGIApp:
 
 
 def _name_of(host: str) -> str:
-    """The name or address in a Host header, without its port."""
-    if host.startswith("["):
-        return host[1:].partition("]")[0]
-    return host.partition(":")[0]
+    """The name or address in a Host header, without its port; nothing where it is written as none is."""
+    found = _HOST.fullmatch(host)
+    return (found[1] or found[2]) if found else ""
