@@ -22,10 +22,10 @@ class CompareQuery(BaseModel):
     area: _Texts = Field((), description="only this area, as people name it; repeatable", examples=[["Westshire"]])
     year: _Texts = Field((), description="only this financial year; repeatable", examples=[["2019/20"]])
     document: _Texts = Field((), description="only this paper, by its id; repeatable")
-    format: Literal["json", "csv", "xlsx", "png", "svg"] | None = Field(
+    format: Literal["json", "csv", "xlsx", "text", "png", "svg"] | None = Field(
         None,
         description="the form of the response; if not said, the Accept header chooses, and JSON is the usual one. "
-        "`png` and `svg` are charts",
+        "`text` is the figure alone, where only one fits; `png` and `svg` are charts",
     )
     layout: Literal["list", "table"] | None = Field(
         None,

@@ -1,27 +1,21 @@
 """Figures side by side, over areas and years: a table whose every cell says what it rests on."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Query, Request, Response
 
 from yjqa.compare.comparison import Comparison
-from yjqa.compare.sheets import comparison_as_list, comparison_as_sheets, comparison_as_table
 from yjqa.http.accepting import MEDIA_TYPES, VARIES, chosen_form
 from yjqa.http.callers import needs
+from yjqa.http.compare_forms import FORMS, csv_table
 from yjqa.http.compare_queries import BudgetCompareQuery, CompareQuery, KpiCompareQuery
 from yjqa.http.problems import HttpProblem, documented
 from yjqa.http.repeated import refuse_repeated
 from yjqa.http.service import CurrentService, Service
 from yjqa.http.tags import NOT_MODIFIED, tag_headers
-from yjqa.http.turns import Turns
-from yjqa.tables import rows_as_csv, rows_as_xlsx
 
 router = APIRouter(prefix="/v1", tags=["figures"], dependencies=[Depends(needs("read"))])
-
-_BOOKS = Turns("workbooks")
-_CHARTS = Turns("charts")
-"""One at a time: a large workbook takes much memory, and what draws charts has settings that all threads share."""
 
 _EXAMPLE = {
     "title": "Contributions",
@@ -76,12 +70,13 @@ _RESPONSES: dict[int | str, dict[str, Any]] = {
             MEDIA_TYPES["json"]: {"example": _EXAMPLE},
             MEDIA_TYPES["csv"]: {"schema": {"type": "string"}},
             MEDIA_TYPES["xlsx"]: {"schema": {"type": "string", "format": "binary"}},
+            MEDIA_TYPES["text"]: {"schema": {"type": "string"}, "example": "10000"},
             MEDIA_TYPES["png"]: {"schema": {"type": "string", "format": "binary"}},
             MEDIA_TYPES["svg"]: {"schema": {"type": "string"}},
         },
     },
     **NOT_MODIFIED,
-    **documented(404, 406, 422, 503),
+    **documented(404, 406, 409, 422, 503),
 }
 
 
@@ -96,7 +91,8 @@ def compare_budgets(
 ) -> Response:
     """What each kind of funder pays, or what money is spent on, with what follows from it: shares, changes, pounds a head.
 
-    Like is set beside like, or a cell is null; `notes` say what could not be compared and where papers disagree.
+    Like is set beside like, or a cell is null; `notes` say what could not be compared and where papers disagree. Narrowed to one
+    figure, `format=text` gives it alone, for one cell of a spreadsheet.
     """
     return _response(
         "budgets",
@@ -128,7 +124,7 @@ def _response(
     name: str, query: CompareQuery, request: Request, service: Service, compare: Callable[[], Comparison]
 ) -> Response:
     refuse_repeated(request, type(query))
-    form = chosen_form(request, query.format, tuple(_FORMS))
+    form = chosen_form(request, query.format, tuple(FORMS))
     if query.layout is not None and form != "csv":
         raise HttpProblem(
             422,
@@ -138,53 +134,10 @@ def _response(
         )
     headers = {**tag_headers(request, service), **VARIES}
     found = compare()
-    content = _as_csv_table(found) if query.layout == "table" else _FORMS[form](found)
+    content = csv_table(found) if query.layout == "table" else FORMS[form](found)
     if form == "svg":  # its looks stand in the picture itself
         headers["Content-Security-Policy"] = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
     if form in ("csv", "xlsx"):
         headers["Content-Disposition"] = f'attachment; filename="{name}-compared.{form}"'
     media_type = f"{MEDIA_TYPES['csv']}; charset=utf-8; header=present" if form == "csv" else MEDIA_TYPES[form]
     return Response(content, headers=headers, media_type=media_type)
-
-
-def _as_json(found: Comparison) -> bytes:
-    return found.model_dump_json().encode()
-
-
-def _as_csv(found: Comparison) -> bytes:
-    return rows_as_csv(comparison_as_list(found)).encode(
-        "utf-8-sig"
-    )  # Excel takes CSV without a mark for the local code page
-
-
-def _as_csv_table(found: Comparison) -> bytes:
-    return rows_as_csv(comparison_as_table(found)).encode("utf-8-sig")
-
-
-def _as_xlsx(found: Comparison) -> bytes:
-    with _BOOKS.next():
-        return rows_as_xlsx(comparison_as_sheets(found))
-
-
-def _as_png(found: Comparison) -> bytes:
-    return _drawn(found, "png")
-
-
-def _as_svg(found: Comparison) -> bytes:
-    return _drawn(found, "svg")
-
-
-def _drawn(found: Comparison, form: str) -> bytes:
-    from yjqa.compare.charts import chart_as_bytes
-
-    with _CHARTS.next():
-        return chart_as_bytes(found, form)
-
-
-_FORMS: Mapping[str, Callable[[Comparison], bytes]] = {
-    "json": _as_json,
-    "csv": _as_csv,
-    "xlsx": _as_xlsx,
-    "png": _as_png,
-    "svg": _as_svg,
-}
