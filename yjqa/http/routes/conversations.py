@@ -7,6 +7,7 @@ from fastapi import APIRouter, Depends, Query, Request, Response
 from pydantic import BaseModel, ConfigDict, Field
 
 from yjqa.http.callers import CurrentCaller, needs
+from yjqa.http.paths import ConversationName
 from yjqa.http.problems import HttpProblem, documented
 from yjqa.http.service import CurrentService
 from yjqa.service.conversations import NAME, Kept, Mark
@@ -94,7 +95,9 @@ def list_conversations(
 
 
 @router.get("/{id}", summary="See a conversation", responses=documented(404))
-def get_conversation(id: str, response: Response, service: CurrentService, caller: CurrentCaller) -> Conversation:
+def get_conversation(
+    id: ConversationName, response: Response, service: CurrentService, caller: CurrentCaller
+) -> Conversation:
     """The questions of one conversation of the caller's key."""
     known = service.conversations.one(caller.key, id)
     questions = service.conversations.questions(caller.key, id)
@@ -105,7 +108,7 @@ def get_conversation(id: str, response: Response, service: CurrentService, calle
 
 
 @router.delete("/{id}", summary="Forget a conversation", status_code=204, responses=documented(404))
-def delete_conversation(id: str, service: CurrentService, caller: CurrentCaller) -> None:
+def delete_conversation(id: ConversationName, service: CurrentService, caller: CurrentCaller) -> None:
     """Forgets the questions of one conversation of the caller's key."""
     if not service.conversations.delete(caller.key, id):
         raise conversation_gone(id)

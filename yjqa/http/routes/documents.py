@@ -2,13 +2,14 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Path, Query, Request, Response
+from fastapi import APIRouter, Depends, Query, Request, Response
 
 from yjqa.errors import UnknownDocument
 from yjqa.http.accepting import MEDIA_TYPES
 from yjqa.http.callers import needs
 from yjqa.http.lists import documents
 from yjqa.http.lists.listing import list_response, list_responses
+from yjqa.http.paths import DocumentId
 from yjqa.http.problems import documented
 from yjqa.http.service import CurrentService
 from yjqa.http.tags import NOT_MODIFIED, tag_headers
@@ -42,7 +43,7 @@ def list_documents(
     },
 )
 def get_document(
-    document_id: Annotated[str, Path(description="its id, as `/v1/documents` lists it", max_length=200)],
+    document_id: DocumentId,
     request: Request,
     service: CurrentService,
 ) -> Response:

@@ -9,6 +9,7 @@ from fastapi.responses import FileResponse
 
 from yjqa.document import Document, Format
 from yjqa.http.callers import CurrentCaller, needs
+from yjqa.http.paths import DocumentId
 from yjqa.http.problems import HttpProblem, documented
 from yjqa.http.service import CurrentService
 from yjqa.http.tags import NOT_MODIFIED, NotModified
@@ -45,14 +46,15 @@ _DOCUMENTED = {
 }
 
 
-@router.head("/{document_id}/file", include_in_schema=False)
 @router.get(
     "/{document_id}/file",
     summary="The file that a paper was read from",
     response_class=FileResponse,
     responses=_DOCUMENTED,  # type: ignore[arg-type]  # FastAPI's own type is narrower than what it takes
 )
-def download_file(document_id: str, request: Request, service: CurrentService, caller: CurrentCaller) -> Response:
+def download_file(
+    document_id: DocumentId, request: Request, service: CurrentService, caller: CurrentCaller
+) -> Response:
     """The original, as long as it is the very file that was read; to be saved, not shown. A part of it can be asked for with `Range`."""
     path = service.library.file_of(document_id)
     document = service.library.document(document_id)
@@ -61,8 +63,7 @@ def download_file(document_id: str, request: Request, service: CurrentService, c
         raise NotModified(headers)
     known = check_original(path, document.sha256)
     _settle_range(request, known.st_size)
-    if request.method == "GET":
-        service.audit.note(caller.name, caller.key, caller.address, "read original", document=document_id)
+    service.audit.note(caller.name, caller.key, caller.address, "read original", document=document_id)
     headers["Content-Disposition"] = _disposition(document)
     return FileResponse(path, headers=headers, media_type=_MEDIA_TYPES.get(document.format, _BYTES), stat_result=known)
 

@@ -8,6 +8,7 @@ from yjqa.document import Document, Page
 from yjqa.http.accepting import MEDIA_TYPES, VARIES, chosen_form
 from yjqa.http.callers import needs
 from yjqa.http.page_models import PageEntry, PageList, PageListQuery, PageQuery, PageText
+from yjqa.http.paths import DocumentId, PageNumber
 from yjqa.http.pictures import Wanted
 from yjqa.http.problems import HttpProblem, documented
 from yjqa.http.repeated import refuse_repeated
@@ -16,7 +17,9 @@ from yjqa.http.tags import NOT_MODIFIED, tag_headers, tagged
 from yjqa.ingest.pdf.sheet import Box
 from yjqa.plain import document_as_text, page_as_text
 
-router = APIRouter(prefix="/v1/documents/{document_id}/pages", tags=["documents"], dependencies=[Depends(needs("read"))])
+router = APIRouter(
+    prefix="/v1/documents/{document_id}/pages", tags=["documents"], dependencies=[Depends(needs("read"))]
+)
 
 _FORMS = ("json", "text", "png")
 
@@ -28,7 +31,7 @@ _FORMS = ("json", "text", "png")
     dependencies=[Depends(tagged)],
 )
 def list_pages(
-    document_id: str, query: Annotated[PageListQuery, Query()], request: Request, service: CurrentService
+    document_id: DocumentId, query: Annotated[PageListQuery, Query()], request: Request, service: CurrentService
 ) -> PageList:
     """Every page with the number printed on it: `label=12` finds page 12 as it is printed, wherever it is in the file."""
     refuse_repeated(request, PageListQuery)
@@ -65,7 +68,11 @@ def list_pages(
     },
 )
 def get_page(
-    document_id: str, page: int, query: Annotated[PageQuery, Query()], request: Request, service: CurrentService
+    document_id: DocumentId,
+    page: PageNumber,
+    query: Annotated[PageQuery, Query()],
+    request: Request,
+    service: CurrentService,
 ) -> Response:
     """The page with this number in the file, counted from 1.
 

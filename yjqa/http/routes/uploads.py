@@ -1,11 +1,12 @@
 """Putting papers in and taking them out."""
 
-from typing import Annotated, Any
+from typing import Any
 
 import anyio.to_thread
-from fastapi import APIRouter, Depends, Path, Request, Response
+from fastapi import APIRouter, Depends, Request, Response
 
 from yjqa.http.callers import CurrentCaller, needs
+from yjqa.http.paths import DocumentId
 from yjqa.http.problems import documented
 from yjqa.http.service import CurrentService
 from yjqa.http.uploads import MOST_FIELD_BYTES, receive
@@ -55,8 +56,6 @@ _ACCEPTED: dict[int | str, dict[str, Any]] = {
         },
     }
 }
-
-DocumentId = Annotated[str, Path(description="the id of a paper", examples=["cedarford-plan-2020-21"])]
 
 
 @router.post(
