@@ -26,11 +26,18 @@ class Entry(BaseModel):
     """One deed. `details`: what it was done to or with: `question`, `document`, `reason`."""
 
     time: datetime.datetime = Field(description="when, in UTC")
-    who: str = Field(description="the key's name; `local` where no keys are asked for, `unknown` where none was good")
+    who: str = Field(
+        description="the key's name; `local` where no keys are asked for, `unknown` where none was good",
+        examples=["Finance sheet"],
+    )
     key: str | None = Field(None, description="the key's id")
     address: str = Field(description="where the request came from")
-    deed: Deed = Field(description="what was done")
-    details: dict[str, str] = Field(default_factory=dict, description="what it was done to or with")
+    deed: Deed = Field(description="what was done", examples=["uploaded"])
+    details: dict[str, str] = Field(
+        default_factory=dict,
+        description="what it was done to or with",
+        examples=[{"document": "westshire-plan-2020-21"}],
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,16 +58,18 @@ class JobProblem(BaseModel):
 class Job(BaseModel):
     """A paper that was uploaded, and what became of it."""
 
-    id: str
-    state: State = Field(description="the last three are for good")
+    id: str = Field(description="asks what became of it", examples=["0123456789abcdef0123456789abcdef"])
+    state: State = Field(description="the last three are for good", examples=["done"])
     progress: float = Field(ge=0, le=1, description="how much of the work is done; 1 when the job has ended")
-    file: str = Field(description="the paper's file name")
+    file: str = Field(description="the paper's file name", examples=["Westshire plan 2020-21.pdf"])
     outcome: Outcome | None = Field(
         None,
         description='what became of the paper, once that is known; "changed": it was read again, '
         '"same", "unchanged": it was held already, and is held once',
     )
-    document: str | None = Field(None, description="the id of the paper that it is")
+    document: str | None = Field(
+        None, description="the id of the paper that it is", examples=["westshire-plan-2020-21"]
+    )
     problem: JobProblem | None = Field(None, description="why it failed")
     warnings: list[str] = Field(default_factory=list, description="what to know of how the paper was read")
     created: datetime.datetime

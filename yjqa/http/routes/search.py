@@ -52,10 +52,17 @@ class SearchQuery(BaseModel):
 class FoundPassage(BaseModel):
     """A passage that was found."""
 
-    text: str = Field(description="the paper's own words; of a `record` the record as a sentence")
-    context: str = Field(description="the headings above it, and its table's caption")
+    text: str = Field(
+        description="the paper's own words; of a `record` the record as a sentence",
+        examples=["3.4 Mentoring is offered to every young person who leaves custody."],
+    )
+    context: str = Field(
+        description="the headings above it, and its table's caption", examples=["Priorities › Resettlement"]
+    )
     kind: PassageKind
-    score: float = Field(description="how well it fits, 0 to 2; it means the same from one search to another")
+    score: float = Field(
+        description="how well it fits, 0 to 2; it means the same from one search to another", examples=[1.21]
+    )
     cosine: float | None = Field(description="how near it is in meaning, -1 to 1; null where that is not known")
     record: str | None = Field(description="id of the record that it says; null unless it is a `record`")
     source: Source
