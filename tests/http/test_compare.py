@@ -45,7 +45,7 @@ def test_budgets_are_compared_as_the_command_line_does(client: httpx.Client, lib
             "area": ["Westshire", "Eastport"],
             "year": "2016-17",
             "party": "the police",
-            "kind": "cash",
+            "kind": "in kind",
         },
     )
 
