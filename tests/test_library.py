@@ -143,8 +143,8 @@ def test_a_removed_paper_is_gone_with_its_records_and_can_be_read_again(library:
 
     library.remove("april-minutes")
 
-    assert library.documents() == []
-    assert library.register() == []
+    assert not library.documents()
+    assert not library.register()
     assert _outcomes(library.ingest([papers])) == {"april-minutes.txt": "added"}
 
 
@@ -154,15 +154,15 @@ def test_what_does_not_agree_is_known_from_reading_until_the_paper_is_changed(li
 
     (finding,) = library.findings()
     assert (finding.check, finding.sources[0].document) == ("numbering", "may-minutes")
-    assert library.findings(["april-minutes"]) == []
-    assert library.findings(["may-minutes"]) == [finding]
+    assert not library.findings(["april-minutes"])
+    assert list(library.findings(["may-minutes"])) == [finding]
     with pytest.raises(UnknownDocument):
         library.findings(["june-minutes"])
 
     (papers / "may-minutes.txt").write_text(MINUTES.replace("April", "May"), "utf-8")
     library.ingest([papers])
 
-    assert library.findings() == []
+    assert not library.findings()
 
 
 def test_what_does_not_agree_in_a_paper_is_forgotten_with_it(library: Library, papers: Path) -> None:
@@ -172,7 +172,7 @@ def test_what_does_not_agree_in_a_paper_is_forgotten_with_it(library: Library, p
 
     library.remove("april-minutes")
 
-    assert library.findings() == []
+    assert not library.findings()
 
 
 def test_a_paper_that_an_earlier_yjqa_read_is_checked_by_the_next_ingest(papers: Path, tmp_path: Path) -> None:
@@ -185,7 +185,7 @@ def test_a_paper_that_an_earlier_yjqa_read_is_checked_by_the_next_ingest(papers:
         connection.executescript("DROP TABLE finding; UPDATE paper SET reader = '0.0.1'; PRAGMA user_version = 3;")
 
     with open_library(settings) as library:
-        assert (library.unchecked(), library.findings()) == (["april-minutes"], [])
+        assert (library.unchecked(), len(library.findings())) == (["april-minutes"], 0)
         assert len(library.register()) == 1
 
         report = library.ingest([papers])
@@ -238,7 +238,7 @@ def test_ids_are_the_same_on_every_run(papers: Path, tmp_path: Path) -> None:
     for name in ("one", "two"):
         with open_library(Settings(store=tmp_path / name)) as library:
             library.ingest([papers])
-            seen.append([record.id for record in library.records("actions") + library.records("people")])
+            seen.append([record.id for kind in ("actions", "people") for record in library.records(kind)])
 
     assert seen[0] == seen[1]
     assert len(set(seen[0])) == len(seen[0])

@@ -97,6 +97,9 @@ class Ingester:
         for done, file in enumerate(listing.papers, start=len(unindexed)):
             progress(done, count, file)
             reports.append(self._add(file, held, manner))
+        if self._store.same_actions() is None:
+            with self._store.transaction():
+                self._join_reports()
         return IngestReport(tuple(reports), listing.passed_over)
 
     def add(self, file: Path, *, password: str | None, ocr: bool, told: Callable[[Stage], None]) -> FileReport:

@@ -1,31 +1,31 @@
 """The library: what every face calls. `open_library(settings)` builds it."""
 
-from collections.abc import Callable, Iterable, Sequence
+import threading
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar, cast
+from typing import TYPE_CHECKING, cast
 
 from yjqa.document import Document
 from yjqa.errors import InvalidRequest, UnknownDocument
-from yjqa.garbage import without_collecting
+from yjqa.generation import Generation
 from yjqa.index.embed import Embedder
 from yjqa.index.indexing import Indexer
 from yjqa.index.narrowing import Narrowing, about
 from yjqa.index.passages import Passage, PassageKind
 from yjqa.index.search import Hit, Index
 from yjqa.ingesting import FileReport, Ingester, IngestReport, Progress, Stage, current_reader
+from yjqa.papers import Papers
 from yjqa.records import (
     RECORD_TYPES,
     Action,
     AnyRecord,
-    BudgetLine,
     DocumentRecord,
     Finding,
-    Kpi,
     Person,
-    Record,
     Source,
+    kind_of,
 )
-from yjqa.register import find_same_actions, join_reports
 from yjqa.settings import Settings
 from yjqa.store import Store, open_store, unknown_document
 from yjqa.vocabularies import check_vocabulary
@@ -39,8 +39,6 @@ if TYPE_CHECKING:
     from yjqa.compare.kpi_filter import KpiFilter
     from yjqa.compare.kpis import KpiBy
 
-_R = TypeVar("_R", bound=Record)
-
 
 class Library:
     """Papers in, records and answers out. Use it as a context manager, or `close` it."""
@@ -48,10 +46,11 @@ class Library:
     def __init__(self, settings: Settings, store: Store) -> None:
         self.settings = settings
         self._store = store
-        self._knowledge: tuple[int, Knowledge] | None = None
-        self._comparisons: dict[str, tuple[tuple[object, ...], Comparison]] = {}
-        self._records: tuple[int, dict[str, Sequence[AnyRecord]]] = (-1, {})
-        self._edition = (-1, "")
+        self._papers = Papers()
+        self._lock = threading.Lock()
+        self._latest: Generation | None = None
+        self._knowledge: Knowledge | None = None
+        self._own = _Own()
         embedder = Embedder(settings.cache)
         self._ingester = Ingester(settings, store, Indexer(embedder))
         self._index = Index(store, embedder)
@@ -82,9 +81,7 @@ class Library:
         `password`: tried on encrypted papers. `ocr`: read scans where the programs for it are installed.
         Raises `StoreError` when the store cannot be written; what was kept before stays kept.
         """
-        report = self._ingester.ingest(paths, password=password, ocr=ocr, progress=progress)
-        self._same_actions()
-        return report
+        return self._ingester.ingest(paths, password=password, ocr=ocr, progress=progress)
 
     def add(
         self,
@@ -106,30 +103,47 @@ class Library:
 
     # Records out
 
-    def documents(self) -> list[DocumentRecord]:
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """What this thread asks of the library inside is answered from one moment, whatever papers come or go meanwhile.
+
+        Each method alone does so anyway. Not to be kept open for longer than an answer takes, and nothing can be written inside.
+        Raises `StoreError`.
+        """
+        with self._now():
+            yield
+
+    def documents(self) -> Sequence[DocumentRecord]:
         """Every paper that is held, by id."""
-        return self._store.documents()
+        with self._now() as generation:
+            return generation.documents()
 
     def document(self, document_id: str) -> Document:
         """A paper's text as read. Raises `UnknownDocument`."""
-        return self._store.document(document_id)
+        with self._now() as generation:
+            return generation.paper(document_id).document
 
-    def records(self, plural: str, document_ids: Iterable[str] | None = None) -> list[AnyRecord]:
+    def records(self, plural: str, document_ids: Iterable[str] | None = None) -> Sequence[AnyRecord]:
         """All records of one kind ("actions", "people", …) as the papers state them.
 
         Raises `InvalidRequest` for an unknown kind and `UnknownDocument` for a paper that is not held.
         """
         if plural not in RECORD_TYPES:
             raise InvalidRequest(f"{plural}: no such kind of record. There are {', '.join(RECORD_TYPES)}.")
-        return cast("list[AnyRecord]", list(self._every(RECORD_TYPES[plural], document_ids)))
+        with self._now() as generation:
+            if document_ids is None:
+                return cast("Sequence[AnyRecord]", generation.records(RECORD_TYPES[plural]))
+            return self._store.records(kind_of(plural), self._known(document_ids))
 
     def places_of(self, record_id: str) -> tuple[Source, ...]:
         """Every place that a record, an action of the register or a finding rests on; none where no such thing is held."""
-        record = self._store.record(record_id)
-        if record is None:
-            is_it = (finding for finding in self.findings() if finding.id == record_id)
-            return next((finding.sources for finding in is_it), ())
-        joined = [one for one in self.register() if one.id == record_id] if isinstance(record, Action) else []
+        with self._now() as generation:
+            record = self._store.record(record_id)
+            if record is None:
+                is_it = (finding for finding in generation.findings() if finding.id == record_id)
+                return next((finding.sources for finding in is_it), ())
+            register = generation.register() if isinstance(record, Action) else ()
+            joined = [one for one in register if one.id == record_id]
         places = (place for one in (record, *joined) for place in (one.source, *getattr(one, "also", ())))
         return tuple(dict.fromkeys(places))
 
@@ -140,29 +154,29 @@ class Library:
             raise UnknownDocument(unknown_document(document_id, (one.id for one in self.documents())))
         return path
 
-    def people(self) -> list[Person]:
+    def people(self) -> Sequence[Person]:
         """Everybody whom the papers name."""
-        return list(self._every(Person))
+        with self._now() as generation:
+            return generation.records(Person)
 
-    def register(self) -> list[Action]:
+    def register(self) -> Sequence[Action]:
         """The action register: every action once, with its history over meetings."""
-        return join_reports(self._every(Action), self._same_actions())
+        with self._now() as generation:
+            return generation.register()
 
-    @without_collecting()
-    def findings(self, document_ids: Iterable[str] | None = None) -> list[Finding]:
+    def findings(self, document_ids: Iterable[str] | None = None) -> Sequence[Finding]:
         """What does not agree: in each paper, then between papers; only where one of the papers is concerned if ids are given.
 
         Raises `UnknownDocument`.
         """
-        from yjqa.checks import check_across
+        with self._now() as generation:
+            wanted = self._known(document_ids)
+            if wanted is None:
+                return generation.findings()
+            across = generation.findings_across()
+            concerned = (one for one in across if any(source.document in wanted for source in one.sources))
+            return (*self._store.findings(wanted), *concerned)
 
-        wanted = self._known(document_ids)
-        across = check_across(self.documents(), self._every(BudgetLine), self._every(Kpi))
-        if wanted is not None:
-            across = [one for one in across if any(source.document in wanted for source in one.sources)]
-        return [*self._store.findings(wanted), *across]
-
-    @without_collecting()
     def compare_budgets(
         self,
         wanted: "BudgetFilter",
@@ -178,11 +192,11 @@ class Library:
         """
         from yjqa.comparing import budgets_side_by_side
 
-        ids = self._known(document_ids)
-        asked = wanted, by, None if ids is None else tuple(ids), most_areas
-        return self._compared("budgets", asked, lambda: budgets_side_by_side(self._store, wanted, by, ids, most_areas))
+        with self._now() as generation:
+            ids = self._known(document_ids)
+            asked = "budgets", wanted, by, ids, most_areas
+            return generation.comparison(asked, lambda: budgets_side_by_side(self._store, wanted, by, ids, most_areas))
 
-    @without_collecting()
     def compare_kpis(
         self,
         wanted: "KpiFilter",
@@ -198,9 +212,10 @@ class Library:
         """
         from yjqa.comparing import kpis_side_by_side
 
-        ids = self._known(document_ids)
-        asked = wanted, by, None if ids is None else tuple(ids), most_areas
-        return self._compared("kpis", asked, lambda: kpis_side_by_side(self._store, wanted, by, ids, most_areas))
+        with self._now() as generation:
+            ids = self._known(document_ids)
+            asked = "kpis", wanted, by, ids, most_areas
+            return generation.comparison(asked, lambda: kpis_side_by_side(self._store, wanted, by, ids, most_areas))
 
     def unchecked(self) -> list[str]:
         """The ids of the papers that an earlier yjqa, or one with other words, read, so that what does not agree in them is not known."""
@@ -210,16 +225,23 @@ class Library:
         """Answers a question from the records. `history`: the earlier questions of the conversation."""
         from yjqa.ask import answer_question
 
-        return answer_question(question, history, self)
+        with self._now():
+            return answer_question(question, history, self)
 
     def knowledge(self) -> "Knowledge":
-        """What the papers say, as questions need it; kept from question to question until papers come or go."""
+        """What the papers say, as questions need it; kept from question to question until papers come or go.
+
+        For use within the `snapshot` in which it was asked for.
+        """
         from yjqa.ask.knowledge import Knowledge
 
-        generation = self.generation()
-        if self._knowledge is None or self._knowledge[0] != generation:
-            self._knowledge = (generation, Knowledge(self))
-        return self._knowledge[1]
+        with self._now() as generation, self._lock:
+            known = self._knowledge
+            if known is None or known.generation is not generation:
+                known = Knowledge(self, generation)
+            if generation is self._latest:
+                self._knowledge = known
+            return known
 
     def generation(self) -> int:
         """A number that rises whenever papers come or go: by it others know that what they made of them is out of date."""
@@ -227,10 +249,8 @@ class Library:
 
     def edition(self) -> str:
         """A digest of what is held: what was made of the papers under one edition is right as long as it is the edition."""
-        generation = self.generation()
-        if self._edition[0] != generation:
-            self._edition = (generation, self._store.edition())
-        return self._edition[1]
+        with self._now() as generation:
+            return generation.edition()
 
     def search(
         self,
@@ -248,12 +268,13 @@ class Library:
         of the years (`"2017/18"`, `"2019"`): either their paper is, or they name it. Where the model is not installed,
         passages are found by their words only, and `Hit.cosine` is `None`.
         """
-        narrowing = Narrowing(
-            documents=None if documents is None else frozenset(documents),
-            kinds=None if kinds is None else frozenset(kinds),
-            about=() if areas is None and years is None else about(self._store.documents(), areas, years),
-        )
-        return self._index.search(text, narrowing, limit)
+        with self._now() as generation:
+            narrowing = Narrowing(
+                documents=None if documents is None else frozenset(documents),
+                kinds=None if kinds is None else frozenset(kinds),
+                about=() if areas is None and years is None else about(generation.documents(), areas, years),
+            )
+            return self._index.search(text, narrowing, limit)
 
     def following(self, passage: Passage, most: int) -> list[Passage]:
         """The passages that come right after one in its paper, at most so many, as the paper has them."""
@@ -262,53 +283,53 @@ class Library:
 
     def weigh(self, words: Iterable[str]) -> dict[str, float]:
         """How much each word says: the rarer in the passages, the more; 0 for words that only shape a question."""
-        return self._index.weigh(words)
+        with self._now():
+            return self._index.weigh(words)
 
     # Steps
 
-    def _known(self, document_ids: Iterable[str] | None) -> list[str] | None:
+    @contextmanager
+    def _now(self) -> Iterator[Generation]:
+        """The papers as they stand now, in a snapshot of this moment; within another one, as they stood then."""
+        own = self._own
+        if own.generation is not None:
+            yield own.generation
+            return
+        with self._store.snapshot():
+            own.generation = self._generation_of(self._store.generation())
+            try:
+                yield own.generation
+            finally:
+                own.generation = None
+
+    def _generation_of(self, number: int) -> Generation:
+        latest = self._latest
+        if latest is not None and latest.number == number:
+            return latest
+        with self._lock:
+            latest = self._latest
+            if latest is not None and latest.number == number:
+                return latest
+            found = Generation(number, self._store, self._papers, latest)
+            if latest is None or latest.number < number:  # else papers came since this thread began to read
+                self._latest, self._knowledge = found, None
+                self._papers.keep_only(set(found.keys.values()))
+            return found
+
+    def _known(self, document_ids: Iterable[str] | None) -> tuple[str, ...] | None:
         """The ids, each of which is held. Raises `UnknownDocument`."""
         if document_ids is None:
             return None
-        ids = list(document_ids)
+        ids = tuple(document_ids)
         for document_id in ids:
             self._store.document_record(document_id)
         return ids
 
-    def _every(self, kind: type[_R], document_ids: Iterable[str] | None = None) -> Sequence[_R]:
-        """Every record of one kind as the papers state it, kept until papers come or go; of some papers only where ids are given.
 
-        Raises `UnknownDocument`.
-        """
-        name = str(kind.model_fields["kind"].default)
-        if document_ids is not None:
-            return cast("Sequence[_R]", self._store.records(name, self._known(document_ids)))
-        generation = self.generation()
-        if self._records[0] != generation:
-            self._records = (generation, {})
-        kept = self._records[1]
-        if name not in kept:
-            kept[name] = self._store.records(name)
-        return cast("Sequence[_R]", kept[name])
+class _Own(threading.local):
+    """What a thread reads at the moment."""
 
-    def _compared(self, measure: str, asked: tuple[object, ...], compare: Callable[[], "Comparison"]) -> "Comparison":
-        """The comparison of a measure that was made last, where the same is asked again before papers come or go."""
-        kept = self._comparisons.get(measure)
-        if kept is not None and kept[0] == (self.generation(), *asked):
-            return kept[1]
-        generation, found = self.generation(), compare()
-        self._comparisons[measure] = (generation, *asked), found
-        return found
-
-    def _same_actions(self) -> dict[str, str]:
-        """Which actions report on which, made anew after papers came or went."""
-        known = self._store.same_actions()
-        if known is not None:
-            return known
-        with self._store.transaction():
-            pairs = find_same_actions(self._every(Action))
-            self._store.put_same_actions(pairs)
-        return pairs
+    generation: Generation | None = None
 
 
 def open_library(settings: Settings) -> Library:

@@ -84,7 +84,7 @@ Community safety grants 2022/23
 def knowledge(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Knowledge]:
     texts = {"westshire-eastport-plan-2021-22": PLAN, "northmoor-report-2022-23": REPORT}
     with library_of_texts(tmp_path_factory.mktemp("papers"), texts) as library:
-        yield Knowledge(library)
+        yield library.knowledge()
 
 
 def _ask(question: str, knowledge: Knowledge) -> Answer | None:

@@ -82,7 +82,7 @@ def knowledge(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Knowledge]:
         _paper("eastport", "Eastport Crime Panel", date(2024, 6, 5), *TABLED),
     )
     with library_of(tmp_path_factory.mktemp("store"), *papers) as library:
-        yield Knowledge(library)
+        yield library.knowledge()
 
 
 @pytest.mark.parametrize(

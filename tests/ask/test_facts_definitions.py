@@ -39,7 +39,7 @@ def knowledge(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Knowledge]:
     )
     third = a_paper("northbury-report", _acronym("ETE", "education training and employment", "northbury-report"))
     with library_of(tmp_path_factory.mktemp("store"), plan, minutes, third) as library:
-        yield Knowledge(library)
+        yield library.knowledge()
 
 
 def _ask(question: str, knowledge: Knowledge) -> Proposal | None:

@@ -25,7 +25,7 @@ def knowledge(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Knowledge]:
         tmp_path_factory.mktemp("store"),
         a_paper_of("plan", (heading("Quality audit"), AUDIT), areas=("Westshire", "Eastport")),
     ) as library:
-        yield Knowledge(library)
+        yield library.knowledge()
 
 
 def _ask(question: str, knowledge: Knowledge) -> Answer | None:

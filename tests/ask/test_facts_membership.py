@@ -38,7 +38,7 @@ def knowledge(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Knowledge]:
         ),
     )  # fmt: skip
     with library_of(tmp_path_factory.mktemp("store"), *papers) as library:
-        yield Knowledge(library)
+        yield library.knowledge()
 
 
 def _ask(question: str, knowledge: Knowledge) -> Answer | None:

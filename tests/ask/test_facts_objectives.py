@@ -51,7 +51,7 @@ def knowledge(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Knowledge]:
     with library_of(
         tmp_path_factory.mktemp("store"), a_paper(PLAN, *OBJECTIVES), a_paper(PACK, *RECOMMENDATIONS)
     ) as library:
-        yield Knowledge(library)
+        yield library.knowledge()
 
 
 def _ask(question: str, knowledge: Knowledge) -> Answer | None:

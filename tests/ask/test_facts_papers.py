@@ -27,7 +27,7 @@ def knowledge(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Knowledge]:
         _paper("eastport-report", "Eastport Drugs Report", "report", "5 March 2024", None, date(2024, 3, 5)),
     )
     with library_of(tmp_path_factory.mktemp("store"), *papers) as library:
-        yield Knowledge(library)
+        yield library.knowledge()
 
 
 def _ask(question: str, knowledge: Knowledge) -> Answer | None:

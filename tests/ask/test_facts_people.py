@@ -36,7 +36,7 @@ PEOPLE = (
 @pytest.fixture(scope="module")
 def knowledge(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Knowledge]:
     with library_of(tmp_path_factory.mktemp("store"), a_paper("minutes", *PEOPLE, text=TEXT)) as library:
-        yield Knowledge(library)
+        yield library.knowledge()
 
 
 def _ask(question: str, knowledge: Knowledge) -> Answer | None:

@@ -40,7 +40,7 @@ WORDED = [
 def knowledge(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Knowledge]:
     papers = (a_paper(PLAN, GRANT, STAFF), a_paper(PACK, MOVE), a_paper("southford-plan", *WORDED))
     with library_of(tmp_path_factory.mktemp("store"), *papers) as library:
-        yield Knowledge(library)
+        yield library.knowledge()
 
 
 def _ask(question: str, knowledge: Knowledge) -> Answer | None:

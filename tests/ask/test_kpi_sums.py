@@ -7,7 +7,6 @@ import pytest
 from tests.ask.asking import answer_of, library_of_texts
 from yjqa.ask import kpis
 from yjqa.ask.answer import Answer
-from yjqa.ask.knowledge import Knowledge
 from yjqa.library import Library
 
 MARCH = """# Westshire Youth Justice Board report
@@ -65,7 +64,7 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
 
 
 def _ask(question: str, library: Library) -> Answer | None:
-    return answer_of(kpis.propose, question, Knowledge(library))
+    return answer_of(kpis.propose, question, library.knowledge())
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,6 @@ import pytest
 from tests.ask.asking import answer_of, library_of_texts
 from yjqa.ask import prose
 from yjqa.ask.answer import Answer
-from yjqa.ask.knowledge import Knowledge
 from yjqa.library import Library
 
 PAPER = """# Westshire Youth Justice Report 2022/23
@@ -53,7 +52,7 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
 
 
 def _ask(question: str, library: Library) -> Answer:
-    answer = answer_of(prose.propose, question, Knowledge(library))
+    answer = answer_of(prose.propose, question, library.knowledge())
     assert answer is not None
     return answer
 

@@ -38,7 +38,7 @@ Northmoor Borough Council hosted the meeting. The next meeting is on 4 June 2020
 def knowledge(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Knowledge]:
     texts = {"westshire-plan-2021-22": WESTSHIRE, "northmoor-minutes-2020-03-05": MINUTES}
     with library_of_texts(tmp_path_factory.mktemp("papers"), texts) as library:
-        yield Knowledge(library)
+        yield library.knowledge()
 
 
 def areas(text: str, knowledge: Knowledge) -> list[str]:

@@ -1,16 +1,16 @@
 """What the papers say, as questions need it: records by kind, names, areas and words, each read when first asked for.
 
-One `Knowledge` serves many questions; whoever keeps it drops it when papers come or go.
+One `Knowledge` serves many questions, on as many threads as ask; the library drops it when papers come or go.
 """
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from functools import cached_property
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
 from yjqa.ask.linking import Names
 from yjqa.ask.words import Lexicon, stems_of
 from yjqa.extract.terms import vocabulary
+from yjqa.generation import Generation
 from yjqa.records import (
     Acronym,
     Action,
@@ -22,101 +22,109 @@ from yjqa.records import (
     Meeting,
     Objective,
     Person,
-    Record,
     Risk,
 )
+from yjqa.remembered import Remembered
 
 if TYPE_CHECKING:
     from yjqa.document import Document
     from yjqa.library import Library
 
-_R = TypeVar("_R", bound=Record)
 _T = TypeVar("_T")
 
 
-class Knowledge:
-    """The records of a library, read lazily and kept."""
+class _once(Generic[_T]):  # noqa: N801 - used as a decorator
+    """A property that is made when it is first asked for, once for all threads, and kept."""
 
-    def __init__(self, library: "Library") -> None:
+    def __init__(self, make: Callable[["Knowledge"], _T]) -> None:
+        self._make = make
+        self.__doc__ = make.__doc__
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self._name = name
+
+    def __get__(self, knowledge: "Knowledge", owner: type) -> _T:
+        value = knowledge.kept(self._make)
+        knowledge.__dict__[self._name] = value  # found there from now on, without asking here
+        return value
+
+
+class Knowledge:
+    """The records of one generation of a library, read lazily and kept. It is used in a snapshot of that generation."""
+
+    def __init__(self, library: "Library", generation: Generation) -> None:
         self.library = library
-        self._kept: dict[Callable[[Knowledge], Any], Any] = {}
-        self._kept_of: dict[tuple[Callable[[str, Knowledge], Any], str], Any] = {}
-        self._papers: dict[str, Document] = {}
+        self.generation = generation
+        self._made: Remembered[Any] = Remembered()
 
     def kept(self, make: Callable[["Knowledge"], _T]) -> _T:
         """What `make` makes of what is held: made when first asked for and kept, so that every question does not."""
-        if make not in self._kept:
-            self._kept[make] = make(self)
-        return cast(_T, self._kept[make])
+        return cast(_T, self._made.get(make, lambda: make(self)))
 
     def kept_of(self, document_id: str, make: Callable[[str, "Knowledge"], _T]) -> _T:
-        """What `make` makes of one paper: made when that paper is first asked for and kept."""
-        if (make, document_id) not in self._kept_of:
-            self._kept_of[make, document_id] = make(document_id, self)
-        return cast(_T, self._kept_of[make, document_id])
-
-    @cached_property
-    def documents(self) -> dict[str, DocumentRecord]:
-        """Every paper that is held, by id."""
-        return {document.id: document for document in self.library.documents()}
+        """What `make` makes of one paper's own text and records alone: kept with the paper, whatever others come or go."""
+        return self.generation.paper(document_id).made(make, lambda: make(document_id, self))
 
     def paper(self, document_id: str) -> "Document":
-        """A paper's text as read, kept."""
-        if document_id not in self._papers:
-            self._papers[document_id] = self.library.document(document_id)
-        return self._papers[document_id]
+        """A paper's text as read."""
+        return self.generation.paper(document_id).document
 
-    @cached_property
-    def register(self) -> list[Action]:
+    @_once
+    def documents(self) -> dict[str, DocumentRecord]:
+        """Every paper that is held, by id."""
+        return {document.id: document for document in self.generation.documents()}
+
+    @_once
+    def register(self) -> Sequence[Action]:
         """Every action once, with its history."""
-        return self.library.register()
+        return self.generation.register()
 
-    @cached_property
+    @_once
     def names(self) -> Names:
         """The people and teams that actions and papers name."""
         return Names.of(self.register, self.people)
 
-    @cached_property
-    def budgets(self) -> list[BudgetLine]:
+    @_once
+    def budgets(self) -> Sequence[BudgetLine]:
         """Every money figure."""
-        return self._records("budgets", BudgetLine)
+        return self.generation.records(BudgetLine)
 
-    @cached_property
-    def kpis(self) -> list[Kpi]:
+    @_once
+    def kpis(self) -> Sequence[Kpi]:
         """Every performance figure."""
-        return self._records("kpis", Kpi)
+        return self.generation.records(Kpi)
 
-    @cached_property
-    def objectives(self) -> list[Objective]:
+    @_once
+    def objectives(self) -> Sequence[Objective]:
         """Every vision, objective, priority and recommendation."""
-        return self._records("objectives", Objective)
+        return self.generation.records(Objective)
 
-    @cached_property
-    def risks(self) -> list[Risk]:
+    @_once
+    def risks(self) -> Sequence[Risk]:
         """Every risk."""
-        return self._records("risks", Risk)
+        return self.generation.records(Risk)
 
-    @cached_property
-    def people(self) -> list[Person]:
+    @_once
+    def people(self) -> Sequence[Person]:
         """Everybody whom the papers name."""
-        return self._records("people", Person)
+        return self.generation.records(Person)
 
-    @cached_property
-    def meetings(self) -> list[Meeting]:
+    @_once
+    def meetings(self) -> Sequence[Meeting]:
         """Every meeting."""
-        return self._records("meetings", Meeting)
+        return self.generation.records(Meeting)
 
-    @cached_property
-    def acronyms(self) -> list[Acronym]:
+    @_once
+    def acronyms(self) -> Sequence[Acronym]:
         """Every abbreviation with its expansion."""
-        return self._records("acronyms", Acronym)
+        return self.generation.records(Acronym)
 
-    @cached_property
-    def findings(self) -> list[Finding]:
+    @_once
+    def findings(self) -> Sequence[Finding]:
         """Everything that does not agree, in one paper or between papers."""
         return self.library.findings()
 
-    @cached_property
+    @_once
     def areas(self) -> frozenset[str]:
         """The areas that papers are about, by name; those that they are compared with are in `comparators`."""
         own = {area for document in self.documents.values() for area in document.areas}
@@ -124,12 +132,12 @@ class Knowledge:
         own |= {kpi.area for kpi in self.kpis if kpi.area and not kpi.comparator}
         return frozenset(own)
 
-    @cached_property
+    @_once
     def comparators(self) -> frozenset[str]:
         """What areas are compared with: a region, a family of services, England."""
         return frozenset(kpi.area for kpi in self.kpis if kpi.area and kpi.comparator) - self.areas
 
-    @cached_property
+    @_once
     def lexicon(self) -> Lexicon:
         """In how many records each word stands, and what abbreviations mean."""
         counts: Counter[str] = Counter()
@@ -143,9 +151,6 @@ class Knowledge:
         for acronym in self.acronyms:
             expansions.setdefault(acronym.acronym.lower().removesuffix("s"), []).append(acronym.expansion)
         return Lexicon(counts, total, expansions)
-
-    def _records(self, plural: str, kind: type[_R]) -> list[_R]:
-        return [record for record in self.library.records(plural) if isinstance(record, kind)]
 
     def _texts(self) -> Iterable[Sequence[str | None]]:
         """The words of each record and of each paper's title."""

@@ -28,40 +28,30 @@ _Key = tuple[str | None, int, int, str]
 """A table's caption, the body row and column of a cell and its text."""
 
 
-class _Rows:
-    """The rows of every cell, read of each paper when first asked for."""
-
-    def __init__(self, knowledge: Knowledge) -> None:
-        self._knowledge = knowledge
-        self._by_document: dict[str, dict[_Key, list[_Row]]] = {}
-
-    def of(self, document: str) -> dict[_Key, list[_Row]]:
-        """The cells of a paper with their rows; several where its tables are alike."""
-        if document not in self._by_document:
-            rows: dict[_Key, list[_Row]] = {}
-            for place in self._knowledge.paper(document).places():
-                if isinstance(place.block, Table):
-                    for key, row in _cells(place, place.block):
-                        rows.setdefault(key, []).append(row)
-            self._by_document[document] = rows
-        return self._by_document[document]
-
-
 def with_rows(answer: Answer, knowledge: Knowledge) -> Answer:
     """The answer, its citations of short cells quoting the row as printed up to the cell."""
-    rows = knowledge.kept(_Rows)
-    citations = tuple(_with_row(citation, rows) for citation in answer.citations)
+    citations = tuple(_with_row(citation, knowledge) for citation in answer.citations)
     return answer if citations == answer.citations else answer.model_copy(update={"citations": citations})
 
 
-def _with_row(citation: Citation, rows: _Rows) -> Citation:
+def _with_row(citation: Citation, knowledge: Knowledge) -> Citation:
     table = citation.table
     if table is None or table.column is None or len(citation.quote.split()) > _SHORT:
         return citation
     place = (citation.section, citation.page, citation.lines, citation.bbox)
-    held = rows.of(citation.document).get((table.label, table.row, table.column, citation.quote), [])
+    held = knowledge.kept_of(citation.document, _rows).get((table.label, table.row, table.column, citation.quote), [])
     quotes = {row.quote for row in held if row[1:] == place}
     return citation.model_copy(update={"quote": quotes.pop()}) if len(quotes) == 1 else citation
+
+
+def _rows(document: str, knowledge: Knowledge) -> dict[_Key, list[_Row]]:
+    """The cells of a paper with their rows; several where its tables are alike."""
+    rows: dict[_Key, list[_Row]] = {}
+    for place in knowledge.paper(document).places():
+        if isinstance(place.block, Table):
+            for key, row in _cells(place, place.block):
+                rows.setdefault(key, []).append(row)
+    return rows
 
 
 def _cells(place: Place, table: Table) -> Iterator[tuple[_Key, _Row]]:

@@ -19,6 +19,9 @@ _SEVERAL = re.compile(r"[^aeiouy\W]{2,}s")
 SHORTEST_MISSPELT = 5
 """Letters of the shortest word that is read as a slip for another."""
 
+_REMEMBERED = 20_000
+"""Words whose weight is remembered: people ask more and more of them."""
+
 _NEAR = 84
 """Least likeness (0-100) of a misspelt word to the one that is meant."""
 
@@ -128,6 +131,8 @@ class Lexicon:
         weight = self._weights.get(term.forms)
         if weight is None:
             count = max((min(self._frequencies.get(s, 0) for s in form) for form in term.forms if form), default=0)
+            if len(self._weights) >= _REMEMBERED:
+                self._weights.clear()
             weight = self._weights[term.forms] = math.log(1 + (self._total + 1) / (1 + count))
         return weight
 

@@ -55,7 +55,7 @@ class Weigher:
 
     def __init__(self, passages: int) -> None:
         self._passages = passages
-        self._counts: dict[str, int] = {}
+        self._counts: dict[str, int] = {}  # of words that passages have, so there are never more than those
         self._function_words: frozenset[str] | None = None
 
     def weigh(self, connection: sqlite3.Connection, texts: Sequence[str]) -> list[dict[str, float]]:
@@ -70,15 +70,19 @@ class Weigher:
 
     def rare(self, words: Iterable[str]) -> list[str]:
         """The rarest of the weighed words, as many as a ranking can bear; at least one that some passage has."""
-        by_count = sorted((word for word in words if self._counts[word]), key=lambda word: self._counts[word])
-        matches = accumulate(self._counts[word] for word in by_count)
+        counts = self._counts
+        by_count = sorted((word for word in words if word in counts), key=lambda word: counts[word])
+        matches = accumulate(counts[word] for word in by_count)
         return [word for word, sum_ in zip(by_count, matches, strict=True) if sum_ <= _MOST_MATCHES] or by_count[:1]
 
     def _weight(self, connection: sqlite3.Connection, word: str) -> float:
-        if word not in self._counts:
+        count = self._counts.get(word)
+        if count is None:
             row = connection.execute("SELECT doc FROM word_count WHERE term = ?", (word,)).fetchone()
-            self._counts[word] = row[0] if row else 0
-        return math.log1p((self._passages + 0.5) / (self._counts[word] + 0.5))
+            count = row[0] if row else 0
+            if count:
+                self._counts[word] = count
+        return math.log1p((self._passages + 0.5) / (count + 0.5))
 
 
 def rank(

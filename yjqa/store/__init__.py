@@ -5,6 +5,7 @@ What follows from the records (which actions of two papers are one) is kept besi
 """
 
 import hashlib
+import itertools
 import json
 import sqlite3
 import zlib
@@ -63,6 +64,12 @@ class Store:
     def transaction(self) -> Iterator[None]:
         """All that is written inside is kept together or not at all. Raises `StoreError` when it cannot be written."""
         with self._connections.transaction():
+            yield
+
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """All that this thread reads inside is of one moment, whatever papers come or go meanwhile. Raises `StoreError`."""
+        with self._connections.snapshot():
             yield
 
     def _rows(self, query: str, *values: str) -> list[Any]:
@@ -175,6 +182,18 @@ class Store:
         with without_collecting():
             return [_RECORD.validate_json(body) for (body,) in rows]
 
+    def records_by_paper(self, kind: str, document_ids: Iterable[str]) -> dict[str, tuple[AnyRecord, ...]]:
+        """The records of one kind by the ids of these papers; those that have none are left out."""
+        narrowed, values = of_papers(document_ids)
+        rows = self._rows(
+            f"SELECT paper, body FROM record WHERE kind = ?{narrowed} ORDER BY paper, position", kind, *values
+        )
+        with without_collecting():
+            return {
+                paper: tuple(_RECORD.validate_json(body) for _, body in of_one)
+                for paper, of_one in itertools.groupby(rows, key=lambda row: row[0])
+            }
+
     def record(self, record_id: str) -> AnyRecord | None:
         """One record; `None` where none of that id is held."""
         rows = self._rows("SELECT body FROM record WHERE id = ?", record_id)
@@ -249,6 +268,14 @@ class Store:
             "SELECT id, record ->> 'sha256', reader, key FROM paper LEFT JOIN shelf ON paper.id = shelf.paper ORDER BY id"
         )
         return hashlib.sha256(json.dumps(rows).encode()).hexdigest()[:20]
+
+    def keys(self) -> dict[str, str]:
+        """The id of every paper, in order, with a key that no other paper ever had, nor the same one before it was read again.
+
+        A paper that has no passages yet has an empty one.
+        """
+        query = "SELECT id, ifnull(key, '') FROM paper LEFT JOIN shelf ON paper.id = shelf.paper ORDER BY id"
+        return dict(self._rows(query))
 
     def without_passages(self) -> list[str]:
         """The ids of the papers that have no passages yet: an earlier yjqa kept them."""

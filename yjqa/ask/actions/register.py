@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from yjqa.ask.linking import Names, link_name
+from yjqa.ask.linking import link_name
 from yjqa.records import Action
 
 if TYPE_CHECKING:
@@ -36,10 +36,11 @@ class RegisterView:
 
 def filter_register(library: "Library", wanted: RegisterFilter) -> RegisterView:
     """The actions of the register that fit. Raises `UnknownDocument` for a paper that is not held."""
-    for document_id in wanted.documents or ():
-        library.document(document_id)
-    actions = library.register()
-    names = Names.of(actions, library.people())
+    with library.snapshot():
+        for document_id in wanted.documents or ():
+            library.document(document_id)
+        knowledge = library.knowledge()
+        actions, names = knowledge.register, knowledge.names
     notes: list[str] = []
     if wanted.owner is not None:
         link = link_name(wanted.owner, names)
