@@ -121,6 +121,9 @@ def problem_of(error: Exception) -> HttpProblem:
 
 
 def _invalid(error: RequestValidationError) -> HttpProblem:
-    found = [FieldProblem(where=".".join(map(str, one["loc"])), what=str(one["msg"])) for one in error.errors()]
+    found = [
+        FieldProblem(where=".".join(map(str, one["loc"])), what=str(one["msg"]).removeprefix("Value error, "))
+        for one in error.errors()
+    ]
     detail = "; ".join(f"{one.where}: {one.what}" for one in found)
     return HttpProblem(422, "invalid-request", "The request cannot be met", detail, errors=found)

@@ -97,7 +97,7 @@ class IsSameText(Filter):
     def match(self, asked: Any, look: Look, around: Around) -> Match:
         """The match for a tuple of texts."""
         wanted = {folded(text) for text in asked}
-        return Match(lambda record: any(folded(text) in wanted for text in _several(look(record))))
+        return Match(lambda record: any(folded(str(value)) in wanted for value in _several(look(record))))
 
 
 class IsNamed(Filter):

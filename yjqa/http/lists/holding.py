@@ -4,15 +4,19 @@ import threading
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from yjqa.ask.linking import Names
 from yjqa.http.lists.ordering import Place, Sorts
 from yjqa.http.lists.wording import folded
 from yjqa.library import Library
 from yjqa.records import DocumentRecord, Finding, Record
+from yjqa.remembered import Remembered
 
 Listed = Record | DocumentRecord | Finding
+
+_CHOSEN_BYTES = 8_000_000
+"""What lists remember of queries, each."""
 
 
 def no_notes(library: Library) -> Sequence[str]:
@@ -35,6 +39,19 @@ class RecordList:
     notes: Callable[[Library], Sequence[str]] = no_notes
 
 
+class Chosen(NamedTuple):
+    """What fits a query, as `asked` says it: the numbers of the records in order, and notes on how it was taken."""
+
+    asked: str
+    numbers: tuple[int, ...]
+    notes: tuple[str, ...]
+
+    @property
+    def bytes(self) -> int:
+        """About how much memory it takes."""
+        return 500 + len(self.asked) + 8 * len(self.numbers) + sum(map(len, self.notes))
+
+
 class Held:
     """The records of one list as they are under one generation of the papers."""
 
@@ -43,6 +60,8 @@ class Held:
         self.notes = tuple(listed.notes(library))
         self.places = tuple(_places(self.records, listed.papers))
         self.documents: Collection[str] = frozenset(document.id for document in library.documents())
+        self.chosen: Remembered[Chosen] = Remembered(most=_CHOSEN_BYTES, weigh=lambda chosen: chosen.bytes)
+        """What was asked for lately, since whoever asks for a page asks for the next one, or for the same again."""
         self._library = library
         self._json: list[bytes | None] = [None] * len(self.records)
         self._texts: dict[str, str] = {}

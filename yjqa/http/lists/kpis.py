@@ -29,20 +29,18 @@ class _IsIndicator(Filter):
 
 
 class _IsOfPeriod(Filter):
-    """Lies in the year or period that a text says, else has all words of it as printed."""
+    """Lies in the year or period that a text says; has all words of it where it says none, or the paper's period has no days."""
 
     def match(self, asked: Any, look: Look, around: Around) -> Match:
         """The match for a tuple of texts."""
-        spans = [span for span in map(_span, asked) if span is not None]
-        words = [folded_words(text) for text in asked]
+        wanted = [(_span(text), [folded_words(text)]) for text in asked]
 
         def fits(record: Kpi) -> bool:
             period = record.period
             if period is None:
                 return False
-            if period.start and period.end and any(span.holds(Span(period.end, period.start)) for span in spans):
-                return True
-            return has_words(period.raw, words)
+            days = Span(period.end, period.start) if period.start and period.end else None
+            return any(span.holds(days) if span and days else has_words(period.raw, words) for span, words in wanted)
 
         return Match(fits)
 

@@ -1,18 +1,16 @@
 """From a query to a response: what fits, in order, the page that is asked for, in the form that is asked for."""
 
-import bisect
 import json
-from collections.abc import Callable, Mapping, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Callable, Mapping
+from typing import Any
 from urllib.parse import urlencode
 
 from fastapi import Request, Response
 
 from yjqa.http.accepting import MEDIA_TYPES, chosen_form
-from yjqa.http.lists.cursors import Cursors, Position
+from yjqa.http.lists.choosing import Page, page_of
 from yjqa.http.lists.holding import Held, RecordList
-from yjqa.http.lists.ordering import Ordering
-from yjqa.http.lists.queries import ListQuery, matches
+from yjqa.http.lists.queries import ListQuery
 from yjqa.http.problems import documented
 from yjqa.http.repeated import refuse_repeated
 from yjqa.http.service import Service
@@ -23,15 +21,6 @@ from yjqa.tables import records_as_rows, rows_as_csv, rows_as_xlsx
 _USUAL_LIMIT = 100
 _BOOKS = Turns("workbooks")
 """One at a time: a large one takes much memory."""
-
-
-class Page(NamedTuple):
-    """A page of a list: the numbers of its records, how many there are on all pages, and the cursor of the next page."""
-
-    numbers: Sequence[int]
-    total: int
-    next_cursor: str | None
-    notes: Sequence[str]
 
 
 def list_response(listed: RecordList, query: ListQuery, request: Request, service: Service) -> Response:
@@ -48,37 +37,6 @@ def list_response(listed: RecordList, query: ListQuery, request: Request, servic
     if form != "json":
         headers["Content-Disposition"] = f'attachment; filename="{listed.name}.{form}"'
     return Response(content, headers=headers, media_type=_MEDIA_TYPES.get(form, MEDIA_TYPES[form]))
-
-
-def page_of(held: Held, listed: RecordList, query: ListQuery, limit: int | None) -> Page:
-    """The page that a query asks for; all that fits after its cursor where there is no limit."""
-    ordering = Ordering(query.sort, listed.sorts)
-    cursors = Cursors(f"{listed.name} {query.filters_and_order()}")
-    after = cursors.read(query.cursor, len(ordering.fields)) if query.cursor else None
-    used = list(matches(query, held))
-    records, tests = held.records, [match.fits for match in used]
-    fitting = [number for number, record in enumerate(records) if all(fits(record) for fits in tests)]
-
-    def key(number: int) -> tuple[Any, ...]:
-        return ordering.key(ordering.values(records[number]), held.places[number])
-
-    if ordering.fields:
-        fitting.sort(key=key)
-    start = 0 if after is None else bisect.bisect_right(fitting, _key_after(after, held, ordering), key=key)
-    numbers = fitting[start:] if limit is None else fitting[start : start + limit]
-    next_cursor = None
-    if start + len(numbers) < len(fitting):
-        last = numbers[-1]
-        position = Position(values=ordering.values(records[last]), place=held.places[last], id=records[last].id)
-        next_cursor = cursors.write(position)
-    notes = dict.fromkeys((*held.notes, *(note for match in used for note in match.notes)))
-    return Page(numbers, len(fitting), next_cursor, tuple(notes))
-
-
-def _key_after(position: Position, held: Held, ordering: Ordering) -> tuple[Any, ...]:
-    """What records that come after a position are greater than. Where its record is still held, its place is where it is now."""
-    number = held.numbers.get(position.id)
-    return ordering.key(position.values, position.place if number is None else held.places[number])
 
 
 def _links(request: Request, next_cursor: str | None) -> str:
