@@ -1,7 +1,7 @@
 """Who may call, and how often.
 
-On this machine's own addresses no key is asked for unless the administrator wants it. Everywhere else only whether the service lives and
-is ready is told without one; nothing else is, not even the OpenAPI document.
+On this machine's own addresses no key is asked for unless the administrator wants it. Everywhere else only what yjqa is (the page at
+the start) and whether the service lives and is ready is told without one; nothing else is, not even the OpenAPI document.
 """
 
 import asyncio
@@ -21,7 +21,7 @@ from yjqa.http.service import Service
 from yjqa.service.keys import Key
 from yjqa.settings import ServiceSettings
 
-_OPEN = frozenset(("/healthz", "/readyz"))
+_OPEN = frozenset(("/", "/healthz", "/readyz"))
 
 _RATE_WITH_KEYS = 1_200
 _RATE_OF_FAILURES = 60

@@ -27,6 +27,7 @@ from yjqa.http.routes import (
     conversations,
     documents,
     health,
+    home,
     jobs,
     metrics,
     originals,
@@ -42,6 +43,7 @@ from yjqa.http.warming import warm
 from yjqa.settings import ServiceSettings, Settings
 
 ROUTERS = (
+    home.router,
     health.router,
     metrics.router,
     audit.router,

@@ -11,15 +11,18 @@ log = logging.getLogger("yjqa.http")
 
 _LOOK_SECONDS = 0.2
 
+LAST_SECONDS = 15.0
+"""How long it may take to end: it puts back by itself, before, what it cannot finish."""
+
 _RESTART_SECONDS = 1.0
 """How long it is left down when it ended by itself, so that a fault does not become a storm."""
 
 
 @contextlib.contextmanager
-def reading(seconds: float) -> Iterator[None]:
-    """Keeps a reading process alive beside what is done inside. Afterwards it has `seconds` to end."""
+def reading() -> Iterator[None]:
+    """Keeps a reading process alive beside what is done inside."""
     stopping = threading.Event()
-    keeper = threading.Thread(target=_keep, args=(stopping, seconds), name="reading", daemon=True)
+    keeper = threading.Thread(target=_keep, args=(stopping,), name="reading", daemon=True)
     keeper.start()
     try:
         yield
@@ -28,7 +31,7 @@ def reading(seconds: float) -> Iterator[None]:
         keeper.join()
 
 
-def _keep(stopping: threading.Event, seconds: float) -> None:
+def _keep(stopping: threading.Event) -> None:
     while not stopping.is_set():
         # its standard input ends with this process, however that came about, and it ends with its standard input
         process = subprocess.Popen([sys.executable, "-P", "-m", "yjqa.service.runner"], stdin=subprocess.PIPE)
@@ -37,14 +40,14 @@ def _keep(stopping: threading.Event, seconds: float) -> None:
         assert process.stdin is not None
         process.stdin.close()
         if stopping.is_set():
-            _end(process, seconds)
+            _end(process)
         elif not stopping.wait(_RESTART_SECONDS):
             log.error("the reading process died and is started again", extra={"parts": {"status": process.returncode}})
 
 
-def _end(process: "subprocess.Popen[bytes]", seconds: float) -> None:
+def _end(process: "subprocess.Popen[bytes]") -> None:
     try:
-        process.wait(seconds)
+        process.wait(LAST_SECONDS)
     except subprocess.TimeoutExpired:
         log.warning("the reading process did not end in time; what it was reading is read again at the next start")
         process.kill()

@@ -21,7 +21,7 @@ from yjqa.errors import InvalidRequest
 from yjqa.http.access import are_keys_asked_for_at
 from yjqa.http.origins import check_origins
 from yjqa.http.reading import reading
-from yjqa.http.workers import GRACE_SECONDS, Workers, config_of
+from yjqa.http.workers import Workers, config_of
 from yjqa.library import open_library
 from yjqa.service.database import open_database
 from yjqa.service.keys import Keys
@@ -45,7 +45,7 @@ def serve(settings: Settings, host: str, port: int, workers: int) -> bool:
         papers = _papers(settings)
         access = _access(settings, options, listening.getsockname()[0])
         print(_told_at_start(settings, listening, workers, papers, access), flush=True)
-        with _counting(), reading(GRACE_SECONDS):
+        with _counting(), reading():
             config = config_of(options, workers, logging_config(options))
             keeper = Workers(config, listening, options.shutdown_seconds)
             keeper.run()
