@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from yjqa.index.faiss_rows import FaissRows
+from yjqa.index.faiss_rows import FaissRows, current_rows
 from yjqa.index.matrix import MatrixRows
 from yjqa.index.model import DIMENSIONS
 from yjqa.index.vectors import Block, Vectors, to_bytes
@@ -53,8 +53,8 @@ def _by_numpy(shelf: Shelf) -> Vectors:
 
 
 def _by_faiss(shelf: Shelf) -> Vectors:
-    rows = FaissRows(shelf)
-    return Vectors(rows.bring_up_to_date(), rows)
+    rows, held = current_rows(shelf, None)
+    return Vectors(held, rows)
 
 
 HOLDERS = pytest.mark.parametrize("holder", [_by_numpy, _by_faiss])
@@ -105,18 +105,32 @@ def test_no_vectors_give_no_hits(tmp_path: Path) -> None:
 
 
 def test_a_new_paper_and_a_removed_one_cost_only_themselves(shelf: Shelf) -> None:
-    rows = FaissRows(shelf)
-    rows.bring_up_to_date()
+    before, _ = current_rows(shelf, None)
     shelf.read.clear()
     del shelf.held["plan"]
     shelf.put("minutes", 201, _random(10, 4))
 
-    held = rows.bring_up_to_date()
+    rows, held = current_rows(shelf, before)
 
     assert shelf.read == ["minutes"]
     assert {block.document for block in held} == {"pack", "minutes"}
     assert Vectors(held, rows).nearest(_random(10, 4)[3], 1, None) == [204]
     assert Vectors(held, rows).nearest(_random(60, 1)[6], 100, None).count(7) == 0
+
+
+def test_who_still_searches_what_was_held_before_is_not_disturbed(shelf: Shelf) -> None:
+    before = _by_faiss(shelf)
+    ids = before.nearest(_random(60, 1)[6], 100, None)
+    cosines = before.cosines(_random(60, 1)[6], ids)
+    del shelf.held["plan"]
+
+    assert isinstance(before.rows, FaissRows)
+    after, held = current_rows(shelf, before.rows)
+
+    assert [block.document for block in held] == ["pack"]
+    assert 7 not in after.nearest(_random(60, 1)[6], 100, None)
+    assert before.nearest(_random(60, 1)[6], 100, None) == ids
+    assert before.cosines(_random(60, 1)[6], ids) == cosines
 
 
 def test_the_file_spares_the_next_process_the_reading(shelf: Shelf) -> None:

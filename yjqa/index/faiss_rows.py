@@ -1,13 +1,13 @@
 """Many vectors: held by FAISS and compared one by one, so that none is missed.
 
 Approximate indexes win nothing below a million, and cannot be narrowed or forget as this can. The index lies in a file
-beside the store; it is brought up to date in memory and written again only when much has changed, so a new paper costs
-what that paper costs.
+beside the store; a copy in memory is brought up to date when papers come or go, and written again only when much has
+changed, so that little of a store is read again for a new paper.
 """
 
 import contextlib
-import threading
 from collections.abc import Collection, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from yjqa.index.keeping import keep, kept
@@ -32,30 +32,15 @@ _SAMPLE = 20_000
 
 
 class FaissRows:
-    """Vectors in a FAISS index by their passages' ids. May be used from several threads."""
+    """Vectors in a FAISS index by their passages' ids. Never changed once made, so that who searches it is not disturbed."""
 
-    def __init__(self, shelf: VectorShelf) -> None:
-        self._shelf = shelf
-        self._lock = threading.Lock()
-        self._held: dict[str, range] = {}
-        self._changed = 0
-        self._compressed = False
-        self._index: Any = None
-        self._read()
-
-    def bring_up_to_date(self) -> list[Block]:
-        """Takes in what came to the shelf and forgets what went. Gives what is held now."""
-        with self._lock:
-            wanted = {block.key: block for block in self._shelf.blocks()}
-            count = sum(len(block.kinds) for block in wanted.values())
-            if self._index is None or self._compressed != (count >= COMPRESS_FROM):
-                self._begin(compressed=count >= COMPRESS_FROM)
-            self._forget([key for key in self._held if key not in wanted])
-            for block in self._take_in([block.document for key, block in wanted.items() if key not in self._held]):
-                wanted[block.key] = block
-            if self._changed > _SHARE_WRITTEN * count:
-                self._write()
-            return [wanted[key] for key in self._held]
+    def __init__(self, index: Any, held: dict[str, range], *, compressed: bool, changed: int = 0) -> None:
+        self.index = index
+        self.held = held
+        """The ids of each block's passages, by its key."""
+        self.compressed = compressed
+        self.changed = changed
+        """Vectors that came or went since the file was written."""
 
     def nearest(self, vector: "NDArray[np.float32]", count: int, chosen: "NDArray[np.int64] | None") -> list[int]:
         """The ids of the nearest, best first. `chosen`: of these only."""
@@ -71,8 +56,7 @@ class FaissRows:
             bits = np.packbits(marks, bitorder="little")
             selector = faiss.IDSelectorBitmap(len(bits), faiss.swig_ptr(bits))
             parameters = faiss.SearchParameters(sel=selector)  # type: ignore[call-arg]  # added to it in Python
-        with self._lock:
-            _, found = self._index.search(vector[np.newaxis], count, params=parameters)
+        _, found = self.index.search(vector[np.newaxis], count, params=parameters)
         return [id for id in found[0].tolist() if id >= 0]
 
     def cosines(self, vector: "NDArray[np.float32]", ids: Sequence[int]) -> list[float]:
@@ -81,68 +65,94 @@ class FaissRows:
 
         if not ids:
             return []
-        with self._lock:
-            rows = self._index.reconstruct_batch(np.array(ids, dtype=np.int64))
+        rows = self.index.reconstruct_batch(np.array(ids, dtype=np.int64))
         cosines: list[float] = (rows @ vector).tolist()
         return cosines
 
-    def _begin(self, *, compressed: bool) -> None:
-        """An empty index. A compressed one learns from vectors of papers all over the shelf before it takes any in."""
-        import faiss
-        import numpy as np
 
-        self._held, self._changed, self._compressed = {}, 0, compressed
-        if not compressed:
-            self._index = faiss.IndexIDMap2(faiss.IndexFlatIP(DIMENSIONS))
-            return
-        codes = faiss.IndexScalarQuantizer(DIMENSIONS, faiss.ScalarQuantizer.QT_8bit, faiss.METRIC_INNER_PRODUCT)
-        blocks = self._shelf.blocks()
-        step = max(1, sum(len(block.kinds) for block in blocks) // _SAMPLE)
-        every = self._shelf.vectors([block.document for block in blocks[::step]])
-        codes.train(np.concatenate([from_bytes(data) for _, data in every]))
-        self._index = faiss.IndexIDMap2(codes)
+def current_rows(shelf: VectorShelf, before: FaissRows | None) -> tuple[FaissRows, list[Block]]:
+    """The vectors that the shelf has now, and their blocks. What `before` has, or the file beside the store, is not read again."""
+    wanted = {block.key: block for block in shelf.blocks()}
+    compressed = sum(len(block.kinds) for block in wanted.values()) >= COMPRESS_FROM
+    known = before or _read(shelf.folder)
+    if known is not None and known.held.keys() == wanted.keys() and known.compressed == compressed:
+        return known, list(wanted.values())
+    if known is None or known.compressed != compressed:
+        rows = _empty(shelf, compressed)
+    else:
+        rows = known if before is None else _copy(known)  # what was just read nobody searches yet
+    _forget(rows, [key for key in rows.held if key not in wanted])
+    for block in _take_in(rows, shelf, [block.document for key, block in wanted.items() if key not in rows.held]):
+        wanted[block.key] = block
+    if rows.changed > _SHARE_WRITTEN * rows.index.ntotal:
+        _write(rows, shelf.folder)
+    return rows, [wanted[key] for key in rows.held]
 
-    def _forget(self, keys: Collection[str]) -> None:
-        import faiss
-        import numpy as np
 
-        ids = [np.arange(self._held[key].start, self._held[key].stop) for key in keys]
-        if ids:
-            gone = np.concatenate(ids)
-            self._index.remove_ids(faiss.IDSelectorBatch(gone))
-            self._changed += len(gone)
-        for key in keys:
-            del self._held[key]
+def _copy(rows: FaissRows) -> FaissRows:
+    import faiss
 
-    def _take_in(self, documents: Collection[str]) -> list[Block]:
-        import numpy as np
+    return FaissRows(faiss.clone_index(rows.index), dict(rows.held), compressed=rows.compressed, changed=rows.changed)
 
-        taken = []
-        for block, data in self._shelf.vectors(documents):
-            self._index.add_with_ids(from_bytes(data), np.arange(block.first, block.end))
-            self._held[block.key] = range(block.first, block.end)
-            self._changed += len(block.kinds)
-            taken.append(block)
-        return taken
 
-    def _read(self) -> None:
-        """The index in the file beside the store, if there is one and it is whole."""
-        import faiss
+def _empty(shelf: VectorShelf, compressed: bool) -> FaissRows:
+    """No vectors yet. Compressed ones are learnt from vectors of papers all over the shelf before any is taken in."""
+    import faiss
+    import numpy as np
 
-        known = kept(self._shelf.folder, _NAME)
-        if known is None:
-            return
-        with contextlib.suppress(RuntimeError, KeyError, TypeError):  # of another version of FAISS or of yjqa
-            held = {key: range(first, end) for key, (first, end) in known.facts["held"].items()}
-            self._index = faiss.read_index(str(known.file))
-            self._held, self._compressed = held, bool(known.facts["compressed"])
+    if not compressed:
+        return FaissRows(faiss.IndexIDMap2(faiss.IndexFlatIP(DIMENSIONS)), {}, compressed=False)
+    codes = faiss.IndexScalarQuantizer(DIMENSIONS, faiss.ScalarQuantizer.QT_8bit, faiss.METRIC_INNER_PRODUCT)
+    blocks = shelf.blocks()
+    step = max(1, sum(len(block.kinds) for block in blocks) // _SAMPLE)
+    every = shelf.vectors([block.document for block in blocks[::step]])
+    codes.train(np.concatenate([from_bytes(data) for _, data in every]))
+    return FaissRows(faiss.IndexIDMap2(codes), {}, compressed=True)
 
-    def _write(self) -> None:
-        """Writes the file anew. Where it cannot be, the index is made again by the next process."""
-        import faiss
 
-        held = {key: (ids.start, ids.stop) for key, ids in self._held.items()}
-        facts = {"held": held, "compressed": self._compressed}
-        with contextlib.suppress(OSError, RuntimeError):
-            keep(self._shelf.folder, _NAME, facts, lambda file: faiss.write_index(self._index, str(file)))
-        self._changed = 0
+def _forget(rows: FaissRows, keys: Collection[str]) -> None:
+    import faiss
+    import numpy as np
+
+    ids = [np.arange(rows.held[key].start, rows.held[key].stop) for key in keys]
+    if ids:
+        gone = np.concatenate(ids)
+        rows.index.remove_ids(faiss.IDSelectorBatch(gone))
+        rows.changed += len(gone)
+    for key in keys:
+        del rows.held[key]
+
+
+def _take_in(rows: FaissRows, shelf: VectorShelf, documents: Collection[str]) -> list[Block]:
+    import numpy as np
+
+    taken = []
+    for block, data in shelf.vectors(documents):
+        rows.index.add_with_ids(from_bytes(data), np.arange(block.first, block.end))
+        rows.held[block.key] = range(block.first, block.end)
+        rows.changed += len(block.kinds)
+        taken.append(block)
+    return taken
+
+
+def _read(folder: Path) -> FaissRows | None:
+    """The index in the file beside the store, if there is one and it is whole."""
+    import faiss
+
+    known = kept(folder, _NAME)
+    if known is None:
+        return None
+    with contextlib.suppress(RuntimeError, KeyError, TypeError):  # of another version of FAISS or of yjqa
+        held = {key: range(first, end) for key, (first, end) in known.facts["held"].items()}
+        return FaissRows(faiss.read_index(str(known.file)), held, compressed=bool(known.facts["compressed"]))
+    return None
+
+
+def _write(rows: FaissRows, folder: Path) -> None:
+    """Writes the file anew. Where it cannot be, the index is made again by the next process."""
+    import faiss
+
+    facts = {"held": {key: (ids.start, ids.stop) for key, ids in rows.held.items()}, "compressed": rows.compressed}
+    with contextlib.suppress(OSError, RuntimeError):
+        keep(folder, _NAME, facts, lambda file: faiss.write_index(rows.index, str(file)))
+    rows.changed = 0

@@ -118,13 +118,19 @@ class Index:
         return vector
 
     def _current(self) -> "_Held":
-        """The vectors as the store has them now."""
+        """The vectors as the store has them at the moment of which this thread reads."""
+        generation = self._shelf.generation()
+        held = self._held
+        if held is not None and held.generation == generation:
+            return held
         with self._lock:
-            generation = self._shelf.generation()
-            if self._held is None or self._held.generation != generation:
-                before = None if self._held is None else self._held.vectors
-                self._held = _Held(generation, self._shelf, before)
-            return self._held
+            held = self._held
+            if held is not None and held.generation == generation:
+                return held
+            found = _Held(generation, self._shelf, None if held is None else held.vectors)
+            if held is None or held.generation < generation:  # else papers came since this thread began to read
+                self._held = found
+            return found
 
     def _chosen(self, catalogue: Catalogue, narrowing: Narrowing) -> "NDArray[np.int64] | None":
         """The ids of the passages that the narrowing leaves, in rising order; `None` where it leaves all."""

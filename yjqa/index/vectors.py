@@ -139,7 +139,7 @@ def current_vectors(shelf: VectorShelf, before: Vectors | None) -> Vectors:
 
         matrix = MatrixRows(shelf.vectors([block.document for block in blocks]))
         return Vectors(matrix.blocks, matrix)
-    from yjqa.index.faiss_rows import FaissRows
+    from yjqa.index.faiss_rows import FaissRows, current_rows
 
-    rows = before.rows if before is not None and isinstance(before.rows, FaissRows) else FaissRows(shelf)
-    return Vectors(rows.bring_up_to_date(), rows)
+    rows, held = current_rows(shelf, before.rows if before is not None and isinstance(before.rows, FaissRows) else None)
+    return Vectors(held, rows)
