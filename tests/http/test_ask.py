@@ -103,6 +103,22 @@ def test_what_is_no_json_is_refused(client: httpx.Client) -> None:
     assert response.headers["content-type"] == "application/problem+json"
 
 
+def test_who_sends_no_json_object_is_told_how_to_send_one(client: httpx.Client) -> None:
+    said = client.post("/v1/ask", content=b'{"question": "Who chairs it?"}', headers={"content-type": "text/plain"})
+
+    assert said.status_code == 422
+    assert "Content-Type: application/json" in said.json()["detail"]
+
+
+def test_what_was_asked_stands_where_nobody_else_of_the_machine_reads_it(
+    client: httpx.Client, corpus_store: Path
+) -> None:
+    ask(client, HEALTH)
+
+    for file in corpus_store.glob("service.sqlite*"):
+        assert file.stat().st_mode & 0o077 == 0
+
+
 def test_a_question_is_asked_on_one_line(client: httpx.Client) -> None:
     answer = ask(client, f"  {HEALTH[:20]}\r\n{HEALTH[20:]}\x00 ").json()
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import httpx
 import pytest
 
+from tests.http.access import bearer, new_key
 from tests.http.conftest import StartServer
 from tests.http.serving import Server
 from yjqa.service.conversations import Conversations
@@ -148,21 +149,31 @@ def test_a_conversation_ends_some_time_after_its_last_question(corpus_store: Pat
         assert ask(server.client, "and in 2021/22?", "own").json()["resolved_question"] == "and in 2021/22?"
 
 
-def test_a_conversation_belongs_to_its_key(conversations: Conversations) -> None:
-    given = conversations.add("key-1", None, HEALTH)
-    assert given is not None
-    conversations.add("key-1", "board", HEALTH)
-    conversations.add("key-2", "board", FOLLOWED)
+def test_a_conversation_belongs_to_its_key(start_server: StartServer, store: Path) -> None:
+    mine, other = bearer(new_key(store, "mine")), bearer(new_key(store, "other"))
+    client = start_server(store, "--require-keys").client
 
-    assert conversations.questions("key-1", given) == [HEALTH]
-    assert conversations.questions("key-2", given) == []
-    assert conversations.one("key-2", given) is None
-    assert conversations.add("key-2", given, FOLLOWED) is None
-    assert not conversations.delete("key-2", given)
-    assert conversations.questions("key-1", "board") == [HEALTH]
-    assert conversations.questions("key-2", "board") == [FOLLOWED]
-    assert conversations.questions(None, "board") == []
-    assert [one.name for one in conversations.kept("key-2", 10)] == ["board"]
+    def asked(key: dict[str, str], question: str, conversation: str | None) -> httpx.Response:
+        return client.post("/v1/ask", json={"question": question, "conversation": conversation}, headers=key)
+
+    given = asked(mine, HEALTH, None).json()["conversation"]
+    asked(mine, HEALTH, "board")
+    named = asked(other, "and in 2021/22?", "board")
+
+    assert named.json()["resolved_question"] == "and in 2021/22?"
+    for response in (
+        asked(other, "and in 2021/22?", given),
+        client.get(f"/v1/conversations/{given}", headers=other),
+        client.delete(f"/v1/conversations/{given}", headers=other),
+    ):
+        assert response.status_code == 404
+        assert response.json()["type"] == GONE
+    kept = {
+        name: client.get("/v1/conversations", headers=key).json()["items"]
+        for name, key in (("mine", mine), ("other", other))
+    }
+    assert [one["id"] for one in kept["mine"]] == ["board", given]
+    assert [one["id"] for one in kept["other"]] == ["board"]
 
 
 def test_only_the_latest_questions_of_a_long_conversation_are_kept(conversations: Conversations) -> None:

@@ -3,6 +3,7 @@
 It is apart from the papers so that answering never waits for a paper that is being written.
 """
 
+import contextlib
 from pathlib import Path
 
 from yjqa.service import jobs
@@ -41,7 +42,11 @@ SERVICE = Layout(file="service.sqlite", version=1, tables=_TABLES + jobs.TABLE)
 
 
 def open_database(folder: Path) -> Connections:
-    """Opens the service's file in the folder of the knowledge base, made if it is not there. Raises `StoreError`."""
+    """Opens the service's file in the folder of the knowledge base, made if it is not there: for nobody else to read, since it has what
+    was asked. Raises `StoreError`."""
     connections = Connections(folder, SERVICE)
+    with contextlib.suppress(OSError):  # what is wrong with the place is told when it is opened
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / SERVICE.file).touch(0o600)
     connections.make_ready()
     return connections

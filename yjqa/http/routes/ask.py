@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator, Awaitable
 from typing import Any
 
 from fastapi import APIRouter, Depends, Request, Response
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 from starlette.concurrency import run_in_threadpool
 
 from yjqa.ask import LONGEST_QUESTION, one_line
@@ -40,6 +40,13 @@ class Question(BaseModel):
         " begin with `c_`) that begins a conversation when it is first used; without it a new conversation begins",
         examples=["c_3q2-7wAAAAAAAAAAAAAAAA"],
     )
+
+    @model_validator(mode="before")
+    @classmethod
+    def _is_object(cls, value: object) -> object:
+        if not isinstance(value, dict):
+            raise ValueError('this is no JSON object {"question": …} with the header Content-Type: application/json')
+        return value
 
 
 class ConversationAnswer(Answer):
