@@ -34,31 +34,47 @@ class _Connection(sqlite3.Connection):
     """One that can be closed from another thread, and is forgotten with its own."""
 
 
+class _Own(threading.local):
+    """What a thread has of its own."""
+
+    closing: "_Closing | None" = None
+
+
+class _Closing:
+    """Closes a connection when its thread ends. By itself it would stay open until the collector comes, which may be long."""
+
+    def __init__(self, connection: _Connection) -> None:
+        self.connection = connection
+
+    def __del__(self) -> None:
+        self.connection.close()
+
+
 class Connections:
     """Every thread's own connection to one file."""
 
     def __init__(self, folder: Path, layout: Layout) -> None:
         self._file = folder / layout.file
         self._layout = layout
-        self._local = threading.local()
+        self._own = _Own()
         self._lock = threading.Lock()
         self._all: weakref.WeakSet[_Connection] = weakref.WeakSet()
         self._closed = False
 
     def own(self) -> sqlite3.Connection:
         """This thread's connection. Raises `StoreError` where it cannot be opened."""
-        known: sqlite3.Connection | None = getattr(self._local, "connection", None)
-        if known is not None:
-            return known
+        if self._own.closing is not None:
+            return self._own.closing.connection
         with self._lock:
             if self._closed:
                 raise StoreError(f"{self._file}: the knowledge base was closed.")
             try:
-                self._local.connection = self._connect()
+                connection = self._connect()
             except (OSError, sqlite3.Error) as error:
                 raise self._cannot_be_opened(error) from error
-            self._all.add(self._local.connection)
-            return self._local.connection  # type: ignore[no-any-return]
+            self._all.add(connection)
+            self._own.closing = _Closing(connection)
+            return connection
 
     @contextmanager
     def transaction(self) -> Iterator[sqlite3.Connection]:
