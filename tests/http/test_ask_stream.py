@@ -1,6 +1,8 @@
 """Answers as streams, and the limits within which questions are answered."""
 
+import signal
 import socket
+import threading
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -9,6 +11,7 @@ from pathlib import Path
 import httpx
 import pytest
 
+from tests.http.conftest import StartServer
 from tests.http.serving import Server
 from tests.http.streaming import Told, told
 
@@ -121,6 +124,27 @@ def test_what_goes_wrong_within_a_stream_is_its_last_event(hasty: Server) -> Non
     assert [event.name for event in events if event.name != ":"] == ["error"]
     assert events[-1].data["status"] == 503
     assert events[-1].data["type"] == "urn:yjqa:problem:too-slow"
+
+
+def test_answers_that_are_under_way_are_finished_when_the_service_stops(start_server: StartServer, store: Path) -> None:
+    server = start_server(store)
+    begun = threading.Barrier(len(PASSAGES) + 1)
+
+    def follow(question: str) -> str:
+        with server.client.stream("POST", "/v1/ask", json={"question": question}, headers=EVENTS) as response:
+            lines = response.iter_lines()
+            assert next(lines) == ": "
+            begun.wait(60)
+            return [event.name for event in told(lines)][-1]
+
+    with ThreadPoolExecutor(len(PASSAGES)) as pool:
+        streams = [pool.submit(follow, question) for question in PASSAGES]
+        begun.wait(60)
+        server.process.send_signal(signal.SIGTERM)
+        last = [one.result() for one in streams]
+
+    assert last == ["answer"] * len(PASSAGES)
+    assert server.process.wait(60) == 0
 
 
 @pytest.mark.parametrize("accept", ["application/json", "text/event-stream"])

@@ -22,7 +22,9 @@ def warm(library: Library) -> None:
 
 def _load(library: Library) -> None:
     with contextlib.suppress(YjqaError):
-        library.search(_QUESTIONS[0], limit=1)
-        if library.knowledge().documents:
+        if (
+            library.knowledge().documents
+        ):  # without papers the model may have to be exported first, which reading the first one does
+            library.search(_QUESTIONS[0], limit=1)
             for question in _QUESTIONS:
                 library.ask(question)
