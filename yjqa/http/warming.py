@@ -22,9 +22,8 @@ def warm(library: Library) -> None:
 
 def _load(library: Library) -> None:
     with contextlib.suppress(YjqaError):
-        if (
-            library.knowledge().documents
-        ):  # without papers the model may have to be exported first, which reading the first one does
-            library.search(_QUESTIONS[0], limit=1)
-            for question in _QUESTIONS:
-                library.ask(question)
+        if not library.knowledge().documents:
+            return  # the model may have to be exported first, which whoever reads the first paper does
+        library.search(_QUESTIONS[0], limit=1)
+        for question in _QUESTIONS:
+            library.ask(question)
