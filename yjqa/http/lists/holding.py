@@ -69,7 +69,8 @@ class Held:
     @cached_property
     def names(self) -> Names:
         """The people and teams that the papers know."""
-        return self._library.knowledge().names
+        with self._library.snapshot():
+            return self._library.knowledge().names
 
     @cached_property
     def numbers(self) -> dict[str, int]:
@@ -108,7 +109,8 @@ class Holdings:
         with self._lock:  # one thread makes it, the others wait for that
             kept = self._held.get(listed.name)
             if kept is None or kept[0] != generation:
-                kept = self._held[listed.name] = generation, Held(listed, self._library)
+                with self._library.snapshot():  # all of it is of one generation
+                    kept = self._held[listed.name] = self._library.generation(), Held(listed, self._library)
             return kept[1]
 
 

@@ -161,7 +161,7 @@ async def ask(body: Question, request: Request, service: CurrentService, caller:
 
 def _earlier(service: Service, caller: Caller, conversation: str | None, question: str) -> list[str]:
     """The earlier questions that count. Raises what makes that there can be no answer."""
-    if not service.library.knowledge().documents:
+    if not service.library.documents():
         raise EmptyLibrary(
             "The knowledge base is empty. Send it papers with POST /v1/documents, or read some with: yjqa ingest PATH"
         )

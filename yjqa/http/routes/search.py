@@ -97,7 +97,7 @@ async def search(
 
 def _check(service: Service, caller: Caller, query: SearchQuery, text: str) -> None:
     """Notes the search in the audit log. Raises `UnknownDocument` for a paper that is not held."""
-    held = service.library.knowledge().documents
+    held = {document.id for document in service.library.documents()}
     for document_id in query.document:
         if document_id not in held:
             raise UnknownDocument(unknown_document(document_id, held))
@@ -114,7 +114,7 @@ def _found(service: Service, query: SearchQuery, text: str) -> FoundPassages:
         limit=query.limit,
     )
     notes = []
-    if not service.library.knowledge().documents:
+    if not service.library.documents():
         notes.append(_NO_PAPERS)
     if hits and all(hit.cosine is None for hit in hits):
         notes.append(_NO_MODEL)
