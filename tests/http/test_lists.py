@@ -112,7 +112,8 @@ def test_a_form_that_there_is_not_is_refused_with_those_that_there_are(client: h
     [
         ("owned=x", "query.owned", "Extra inputs"),
         ("status=done", "query.status", "'open' or 'complete'"),
-        ("due_before=soon", "query.due_before", "date"),
+        ("due_before=2019-02-30", "query.due_before", "day value is outside"),
+        ("due_before=2019", "query.due_before", "write a day like 2019-09-30"),
         ("limit=0", "query.limit", "greater than or equal to 1"),
         ("limit=1001", "query.limit", "less than or equal to 1000"),
         ("format=ods", "query.format", "'json', 'csv' or 'xlsx'"),

@@ -1,6 +1,5 @@
 """The action register: every action once, with its latest status."""
 
-import datetime
 from typing import Annotated, Any
 
 from pydantic import Field
@@ -11,7 +10,7 @@ from yjqa.http.lists.filters import HasWords, IsAfter, IsAmong, IsBefore, IsName
 from yjqa.http.lists.holding import RecordList
 from yjqa.http.lists.ordering import as_plain, sorts_of
 from yjqa.http.lists.paging import RecordPage
-from yjqa.http.lists.queries import BY_SOURCE, SourcedQuery, Texts, inside, paper_of, sort_by
+from yjqa.http.lists.queries import BY_SOURCE, Day, SourcedQuery, Texts, inside, paper_of, sort_by
 from yjqa.records import Action, Rag, Status
 
 
@@ -61,10 +60,10 @@ class ActionQuery(SourcedQuery):
     rag: Annotated[tuple[Rag, ...], IsAmong()] = ()
     due: Annotated[Texts, HasWords(inside("due.raw")), Field(description="words of its deadline as printed")] = ()
     due_before: Annotated[
-        datetime.date | None, IsBefore(_due_date), Field(description="its deadline is known and lies before this day")
+        Day | None, IsBefore(_due_date), Field(description="its deadline is known and lies before this day")
     ] = None
     due_after: Annotated[
-        datetime.date | None, IsAfter(_due_date), Field(description="its deadline is known and lies after this day")
+        Day | None, IsAfter(_due_date), Field(description="its deadline is known and lies after this day")
     ] = None
     progress: Annotated[Texts, HasWords(), Field(description="words of what was said of it")] = ()
     reference: Annotated[Texts, IsSameText(), Field(description="its number or paragraph")] = ()
@@ -75,14 +74,12 @@ class ActionQuery(SourcedQuery):
         Texts, HasWords(inside("meeting.body")), Field(description="words of the name of the body that raised it")
     ] = ()
     meeting_date: Annotated[
-        tuple[datetime.date, ...], IsAmong(_meeting_date), Field(max_length=50, description="day of that meeting")
+        tuple[Day, ...], IsAmong(_meeting_date), Field(max_length=50, description="day of that meeting")
     ] = ()
-    meeting_date_before: Annotated[
-        datetime.date | None, IsBefore(_meeting_date), Field(description="raised before this day")
-    ] = None
-    meeting_date_after: Annotated[
-        datetime.date | None, IsAfter(_meeting_date), Field(description="raised after this day")
-    ] = None
+    meeting_date_before: Annotated[Day | None, IsBefore(_meeting_date), Field(description="raised before this day")] = (
+        None
+    )
+    meeting_date_after: Annotated[Day | None, IsAfter(_meeting_date), Field(description="raised after this day")] = None
 
 
 ACTIONS = RecordList(

@@ -1,6 +1,5 @@
 """The papers that are held."""
 
-import datetime
 from operator import attrgetter
 from typing import Annotated, Any
 
@@ -11,7 +10,7 @@ from yjqa.http.lists.filters import HasWords, HasYearOrWords, IsAfter, IsAmong, 
 from yjqa.http.lists.holding import RecordList
 from yjqa.http.lists.ordering import sorts_of
 from yjqa.http.lists.paging import RecordPage
-from yjqa.http.lists.queries import ListQuery, Texts, sort_by
+from yjqa.http.lists.queries import Day, ListQuery, Texts, sort_by
 from yjqa.records import DocumentKind, DocumentRecord
 
 _SORTS = sorts_of(DocumentRecord, {}, without=("sha256", "warnings"))
@@ -35,14 +34,14 @@ class DocumentQuery(ListQuery):
     period: Annotated[
         Texts, HasYearOrWords(), Field(description="a year (2019/20), or words of the period as printed")
     ] = ()
-    date: Annotated[tuple[datetime.date, ...], IsAmong(), Field(max_length=50, description="its day")] = ()
+    date: Annotated[tuple[Day, ...], IsAmong(), Field(max_length=50, description="its day")] = ()
     date_before: Annotated[
-        datetime.date | None,
+        Day | None,
         IsBefore(attrgetter("date")),
         Field(description="its day is known and lies before this one"),
     ] = None
     date_after: Annotated[
-        datetime.date | None, IsAfter(attrgetter("date")), Field(description="its day is known and lies after this one")
+        Day | None, IsAfter(attrgetter("date")), Field(description="its day is known and lies after this one")
     ] = None
     file: Annotated[Texts, HasWords(), Field(description="words of its file's name")] = ()
     warnings: Annotated[Texts, HasWords(), Field(description="words of what could not be read of it")] = ()

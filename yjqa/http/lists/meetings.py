@@ -1,6 +1,5 @@
 """Meetings that were held, are to come or are referred to."""
 
-import datetime
 from operator import attrgetter
 from typing import Annotated, Any
 
@@ -11,7 +10,7 @@ from yjqa.http.lists.filters import HasWords, IsAfter, IsAmong, IsBefore
 from yjqa.http.lists.holding import RecordList
 from yjqa.http.lists.ordering import sorts_of
 from yjqa.http.lists.paging import RecordPage
-from yjqa.http.lists.queries import BY_SOURCE, SourcedQuery, Texts, paper_of, sort_by
+from yjqa.http.lists.queries import BY_SOURCE, Day, SourcedQuery, Texts, paper_of, sort_by
 from yjqa.records import Meeting, MeetingKind
 
 _SORTS = sorts_of(Meeting, BY_SOURCE)
@@ -22,14 +21,14 @@ class MeetingQuery(SourcedQuery):
 
     sort: Texts = sort_by(_SORTS)
     body: Annotated[Texts, HasWords(), Field(description="words of the name of the body that meets")] = ()
-    date: Annotated[tuple[datetime.date, ...], IsAmong(), Field(max_length=50, description="its day")] = ()
+    date: Annotated[tuple[Day, ...], IsAmong(), Field(max_length=50, description="its day")] = ()
     date_before: Annotated[
-        datetime.date | None,
+        Day | None,
         IsBefore(attrgetter("date")),
         Field(description="its day is known and lies before this one"),
     ] = None
     date_after: Annotated[
-        datetime.date | None, IsAfter(attrgetter("date")), Field(description="its day is known and lies after this one")
+        Day | None, IsAfter(attrgetter("date")), Field(description="its day is known and lies after this one")
     ] = None
     time: Annotated[Texts, HasWords(), Field(description="words of the time as printed")] = ()
     venue: Annotated[Texts, HasWords(), Field(description="words of where it is")] = ()

@@ -1,12 +1,14 @@
 """What every list can be asked, and how the fields of a query become matches."""
 
+import datetime
+import re
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from functools import cache
 from operator import attrgetter
 from typing import Annotated, Any, ClassVar, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
 from yjqa.errors import InvalidRequest
 from yjqa.http.lists.cursors import LONGEST
@@ -21,6 +23,17 @@ Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max
 
 Texts = Annotated[tuple[Text, ...], Field(max_length=_MOST_VALUES)]
 """Text that can be given more than once."""
+
+_ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+
+
+def _as_iso_day(value: Any) -> Any:
+    if isinstance(value, str) and not _ISO_DAY.fullmatch(value):  # a bare number would be taken for seconds since 1970
+        raise ValueError("write a day like 2019-09-30")
+    return value
+
+
+Day = Annotated[datetime.date, BeforeValidator(_as_iso_day)]
 
 Number = Annotated[Decimal, Field(allow_inf_nan=False, max_digits=20)]
 
