@@ -38,7 +38,7 @@ def is_running(process: int) -> bool:
     return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
 
 
-def wait_until(holds: Callable[[], object], seconds: float = 60) -> None:
+def wait_until(holds: Callable[[], object], seconds: float = 120) -> None:
     """Waits until something holds."""
     deadline = time.monotonic() + seconds
     while not holds():

@@ -1,16 +1,26 @@
 """The log: a line a request, with an id that the client gets too, and nothing of what was asked."""
 
+import asyncio
 import datetime
+import io
 import json
+import logging
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import httpx
 import pytest
+from starlette.types import Receive, Scope, Send
 
 from tests.http.conftest import StartServer
 from tests.http.processes import wait_until
 from tests.http.serving import Server
+from yjqa.http.failures import Failures
+from yjqa.http.logs import RequestLog
+from yjqa.http.service import open_service
+from yjqa.service.logs import JsonLines
+from yjqa.settings import ServiceSettings, Settings
 
 
 @pytest.fixture(scope="module")
@@ -116,3 +126,32 @@ def test_text_for_people_and_only_what_matters_on_request(store: Path, start_ser
     server.stop()
 
     assert server.log.read_text() == ""
+
+
+async def _fails(scope: Scope, receive: Receive, send: Send) -> None:
+    raise ValueError(scope["path"])
+
+
+def test_what_nobody_foresaw_is_told_with_its_place_but_without_its_words(store: Path) -> None:
+    said = io.StringIO()
+    handler = logging.StreamHandler(said)
+    handler.setFormatter(JsonLines())
+    logging.getLogger("yjqa.http").addHandler(handler)
+    service = open_service(Settings(store=store), ServiceSettings())
+    layers = RequestLog(Failures(_fails, service), service)
+
+    async def ask() -> httpx.Response:
+        async with httpx.AsyncClient(transport=httpx.ASGITransport(layers), base_url="http://localhost") as client:
+            return await client.get("/v1/zebracrossing", headers={"X-Request-ID": "failed-1"})
+
+    response = asyncio.run(ask())
+    service.close()
+    logging.getLogger("yjqa.http").removeHandler(handler)
+
+    failed = json.loads(said.getvalue().splitlines()[0])
+    assert response.status_code == 500
+    assert response.json()["type"] == "urn:yjqa:problem:internal"
+    assert "failed-1" in response.json()["detail"]
+    assert (failed["level"], failed["request"]) == ("error", "failed-1")
+    assert "ValueError" in failed["traceback"] and "_fails" in failed["traceback"]
+    assert "zebra" not in response.text + json.dumps(failed)

@@ -107,7 +107,7 @@ def test_two_workers_on_one_store_give_the_same_answers_without_errors(
     answers: list[str] = []
 
     def ask() -> None:
-        with httpx.Client(base_url=two_workers.url, timeout=60) as own:
+        with httpx.Client(base_url=two_workers.url, timeout=120) as own:
             answers.extend(own.post("/v1/ask", json=question).json()["text"] for _ in range(5))
 
     asking = [threading.Thread(target=ask) for _ in range(8)]
@@ -129,7 +129,7 @@ def test_a_worker_and_a_reader_that_die_are_replaced(two_workers: Server) -> Non
 
     wait_until(lambda: len(workers_of(starter)) == 2 and worker not in workers_of(starter))
     wait_until(lambda: reader_of(starter) not in (None, reader))
-    with httpx.Client(base_url=two_workers.url, timeout=60) as fresh:
+    with httpx.Client(base_url=two_workers.url, timeout=120) as fresh:
         assert fresh.get("/readyz").status_code == 200
 
 
@@ -157,7 +157,7 @@ def test_a_worker_that_cannot_start_ends_the_service_and_the_log_says_why(
 
     os.kill(workers_of(server.process.pid)[0], signal.SIGKILL)
 
-    assert server.process.wait(timeout=60) == 1
+    assert server.process.wait(timeout=120) == 1
     assert "another version of yjqa" in server.log.read_text()
     assert "Traceback" not in server.log.read_text()
 

@@ -21,7 +21,7 @@ BODY = json.dumps({"question": "How much did the police contribute in Westshire 
 def begun_question(server: Server) -> Iterator[socket.socket]:
     """A question of which the server waits for the words."""
     url = httpx.URL(server.url)
-    with socket.create_connection((url.host, url.port or 0), timeout=60) as connection:
+    with socket.create_connection((url.host, url.port or 0), timeout=120) as connection:
         head = (
             "POST /v1/ask HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
             f"Content-Length: {len(BODY)}\r\nExpect: 100-continue\r\n\r\n"
@@ -64,7 +64,7 @@ def test_what_is_being_answered_is_finished_and_nothing_new_begins(
         answer = rest_of(connection)
     assert answer.startswith(b"HTTP/1.1 200 ")
     assert "£90,000" in json.loads(answer.partition(b"\r\n\r\n")[2])["text"]
-    assert server.process.wait(timeout=60) == 0
+    assert server.process.wait(timeout=120) == 0
     assert "traceback" not in server.log.read_text().lower()
 
 
@@ -73,7 +73,7 @@ def test_an_answer_that_takes_longer_than_it_may_is_broken_off(store: Path, star
     with begun_question(server) as connection:
         server.process.send_signal(signal.SIGTERM)
 
-        assert server.process.wait(timeout=60) == 0
+        assert server.process.wait(timeout=120) == 0
         with contextlib.suppress(ConnectionResetError):
             assert not rest_of(connection).startswith(b"HTTP/1.1 200")
 
@@ -87,7 +87,7 @@ def test_a_second_interrupt_ends_everything_at_once(store: Path, start_server: S
 
         server.process.send_signal(signal.SIGINT)
 
-        assert server.process.wait(timeout=60) == 0
+        assert server.process.wait(timeout=120) == 0
     wait_until(lambda: not any(map(is_running, left)))
     assert "traceback" not in server.log.read_text().lower()
 

@@ -21,6 +21,9 @@ def reference_of(document: dict[str, Any]) -> str:
             '<p><a href="/">Start</a> · <a href="/openapi.json">the same as OpenAPI</a></p>',
             _text(document["info"].get("description", "")),
             *_groups(document),
+            '<h2 id="problems">Problems</h2>',
+            "<p>Each is a <code>application/problem+json</code> of the type " + _type({"$ref": "/Problem"}) + ".</p>",
+            _problems(document),
             '<h2 id="schemas">What is sent and received</h2>',
             *(_schema(name, schema) for name, schema in sorted(document["components"]["schemas"].items())),
             "</main>",
@@ -62,13 +65,32 @@ def _operation(method: str, path: str, operation: dict[str, Any]) -> Iterator[st
         )
     for kind, content in operation.get("requestBody", {}).get("content", {}).items():
         yield f"<p>Body: <code>{escape(kind)}</code>, {_type(content.get('schema', {}))}</p>"
+    responses = operation["responses"]
+    told = [(status, response) for status, response in responses.items() if not _is_problem(response)]
     yield _table(
         ("status", "type", "what it means"),
-        [
-            (escape(status), _contents(response), _text(response.get("description", "")))
-            for status, response in operation["responses"].items()
-        ],
+        [(escape(status), _contents(response), _text(response.get("description", ""))) for status, response in told],
     )
+    problems = [f'<a href="#problems">{escape(status)}</a>' for status in responses if _is_problem(responses[status])]
+    if problems:
+        yield f'<p class="quiet">Problems: {", ".join(problems)}</p>'
+
+
+def _is_problem(response: dict[str, Any]) -> bool:
+    return "application/problem+json" in response.get("content", {})
+
+
+def _problems(document: dict[str, Any]) -> str:
+    """What each status of a problem means; the same for all operations."""
+    meanings = {
+        status: response.get("description", "")
+        for operations in operations_by_group(document).values()
+        for _, _, operation in operations
+        for status, response in operation["responses"].items()
+        if _is_problem(response)
+    }
+    rows = [(escape(status), _text(meaning)) for status, meaning in sorted(meanings.items())]
+    return _table(("status", "what it means"), rows)
 
 
 def _contents(response: dict[str, Any]) -> str:

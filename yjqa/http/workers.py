@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from uvicorn.config import STARTUP_FAILURE, Config
 from uvicorn.supervisors import Multiprocess
+from uvicorn.supervisors.multiprocess import Process
 
 from yjqa.errors import YjqaError
 from yjqa.settings import ServiceSettings
@@ -42,6 +43,20 @@ class Workers(Multiprocess):
     def could_start(self) -> bool:
         """Whether no worker failed before it served."""
         return all(process.exitcode != STARTUP_FAILURE for process in self.processes)
+
+    def keep_subprocess_alive(self) -> None:
+        """Replaces workers that died. A slow one is left alone: uvicorn would end it, and be deaf to signals while it waits for it."""
+        for index, process in enumerate(self.processes):
+            if self.should_exit.is_set() or process.process.is_alive():
+                continue
+            process.kill()  # it is dead; this closes what led to it
+            process.process.join()
+            if process.exitcode == STARTUP_FAILURE:
+                self.should_exit.set()
+                continue
+            log.error("a worker died and is replaced", extra={"parts": {"status": process.exitcode}})
+            self.processes[index] = Process(self.config, self.sockets)
+            self.processes[index].start()
 
     def terminate_all(self) -> None:
         """Takes no new connections, and tells every worker to end."""
@@ -108,5 +123,4 @@ def config_of(options: ServiceSettings, workers: int, log_config: dict[str, obje
         proxy_headers=bool(options.trusted_proxies),
         forwarded_allow_ips=list(options.trusted_proxies),
         timeout_graceful_shutdown=round(options.shutdown_seconds) or 1,
-        timeout_worker_healthcheck=60,  # a busy machine is no reason to end a worker
     )
