@@ -27,7 +27,7 @@ Present: Rob Hill (RH), Ann Poole (AP)
 """
 
 ENDED = ("done", "failed", "cancelled")
-_LONGEST = 120.0
+_LONGEST = 180.0
 
 
 def minutes(number: int) -> bytes:
@@ -52,7 +52,7 @@ def until(client: httpx.Client, job: str, states: tuple[str, ...] = ENDED) -> di
         found: dict[str, Any] = client.get(f"/v1/jobs/{job}").raise_for_status().json()
         if found["state"] in states or found["state"] in ENDED:
             return found
-        time.sleep(0.02)
+        time.sleep(0.05)
     raise AssertionError(f"the job does not come to {states}: {found}")
 
 
