@@ -9,6 +9,9 @@ from fastapi import Depends, Request
 from yjqa.http.problems import HttpProblem
 from yjqa.service.keys import Role
 
+STRANGER = "unknown"
+"""The name of callers without a key where keys are asked for."""
+
 
 @dataclass(frozen=True, slots=True)
 class Caller:
@@ -18,6 +21,11 @@ class Caller:
     key: str | None
     role: Role
     address: str
+
+    @property
+    def is_stranger(self) -> bool:
+        """Whether nothing is known of them: who asks for life and readiness shows no key, wherever keys are asked for."""
+        return self.name == STRANGER
 
 
 async def current_caller(request: Request) -> Caller:

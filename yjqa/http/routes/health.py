@@ -1,14 +1,19 @@
 """Whether the service lives and is ready to answer."""
 
+import logging
 from typing import Literal
 
 from fastapi import APIRouter
-from pydantic import BaseModel
+from pydantic import BaseModel, Field
 
+from yjqa.errors import StoreError
+from yjqa.http.callers import CurrentCaller
 from yjqa.http.problems import HttpProblem, documented
 from yjqa.http.service import CurrentService
 
 router = APIRouter(tags=["operation"])
+
+log = logging.getLogger("yjqa.http")
 
 
 class Alive(BaseModel):
@@ -18,10 +23,12 @@ class Alive(BaseModel):
 
 
 class Ready(BaseModel):
-    """The knowledge base can be read. `documents`: how many papers are held."""
+    """The knowledge base can be read."""
 
     status: Literal["ready"] = "ready"
-    documents: int
+    documents: int | None = Field(
+        None, description="how many papers are held; only told where no keys are asked for", examples=[12]
+    )
 
 
 @router.get("/healthz", summary="Whether the process lives")
@@ -31,8 +38,15 @@ async def healthz() -> Alive:
 
 
 @router.get("/readyz", summary="Whether questions can be answered", responses=documented(503))
-def readyz(service: CurrentService) -> Ready:
+def readyz(service: CurrentService, caller: CurrentCaller) -> Ready:
     """Answers once the knowledge base can be read; 503 where it cannot, and as soon as the service is told to stop."""
     if service.stopping.is_set():
         raise HttpProblem(503, "stopping", "The service stops", "Ask again once it has been started anew.")
-    return Ready(documents=len(service.library.documents()))
+    try:
+        held = len(service.library.documents())
+    except StoreError as error:
+        if not caller.is_stranger:
+            raise
+        log.error("not ready: %s", error)  # it names folders, which are no stranger's business
+        raise HttpProblem(503, "store", "The knowledge base cannot be used", "The service's log says why.") from None
+    return Ready(documents=None if caller.is_stranger else held)
