@@ -72,7 +72,7 @@ def test_a_body_that_falls_silent_is_given_up_and_the_connection_closed(
 
     assert heard.startswith(b"HTTP/1.1 408 ")
     assert b"\r\nconnection: close\r\n" in heard.lower()
-    assert b"urn:yjqa:problem:too-slow" in heard
+    assert b"urn:yjqa:problem:body-too-slow" in heard
     assert impatient.client.get("/healthz").status_code == 200
 
 
@@ -96,8 +96,8 @@ def test_a_client_that_goes_away_within_its_body_leaves_nothing_behind(impatient
         ("/v1/documents?kind=" + "x" * 9_000, {}, 414, "address-too-long"),
         ("/v1/" + "x" * 9_000, {}, 414, "address-too-long"),
         ("/v1/documents?" + "&".join(f"a{n}=1" for n in range(201)), {}, 414, "address-too-long"),
-        ("/v1/documents", {"X-Much": "x" * 33_000}, 431, "headers-too-large"),
-        ("/v1/documents", {f"X-{n}": "x" * 100 for n in range(350)}, 431, "headers-too-large"),
+        ("/v1/documents", {"X-Much": "x" * 33_000}, 431, "head-too-large"),
+        ("/v1/documents", {f"X-{n}": "x" * 100 for n in range(350)}, 431, "head-too-large"),
         ("/v1/documents", {"X-Very-Much": "x" * 100_000}, 431, "head-too-large"),
     ],
 )

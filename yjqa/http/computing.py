@@ -11,7 +11,7 @@ from typing import Any, NamedTuple, TypeVar, cast
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import ClientDisconnect, Request
 
-from yjqa.http.problems import HttpProblem
+from yjqa.http.problems import HttpProblem, ProblemName
 from yjqa.library import Library
 from yjqa.settings import ServiceSettings
 
@@ -155,5 +155,5 @@ class Computing:
         return _Day(self._library.edition(), datetime.date.today())
 
 
-def _refused(name: str, title: str, detail: str) -> HttpProblem:
+def _refused(name: ProblemName, title: str, detail: str) -> HttpProblem:
     return HttpProblem(503, name, title, detail, headers={"Retry-After": str(_RETRY_SECONDS)})

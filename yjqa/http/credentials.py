@@ -5,13 +5,16 @@ from urllib.parse import unquote_plus
 from starlette.datastructures import Headers
 from starlette.types import Scope
 
-from yjqa.http.problems import HttpProblem
-from yjqa.service.keys import Key, Keys
+from yjqa.http.problems import HttpProblem, ProblemName
+from yjqa.service.keys import Key, Keys, State
 
 _HOW = (
     "Send an API key as the header “Authorization: Bearer KEY” or “X-API-Key: KEY”; where a program cannot send headers, "
     "a key of role read may stand in the address: ?key=KEY. Whoever runs the service makes keys with: yjqa keys create NAME"
 )
+
+
+_USED_UP: dict[State, ProblemName] = {"expired": "expired-key", "revoked": "revoked-key"}
 
 
 class Refused(Exception):
@@ -53,7 +56,7 @@ def good_key(scope: Scope, in_address: str | None, keys: Keys) -> Key:
     state = key.state()
     if state != "live":
         detail = f"The API key “{key.name}” is {state}. Ask whoever runs the service for another one."
-        raise Refused(_unauthorized(f"{state}-key", f"The API key is {state}", detail), key.name, key.id)
+        raise Refused(_unauthorized(_USED_UP[state], f"The API key is {state}", detail), key.name, key.id)
     if not in_headers:
         _check_in_address(key, scope["method"])
     return key
@@ -81,7 +84,7 @@ def _check_in_address(key: Key, method: str) -> None:
     raise Refused(HttpProblem(403, "key-in-address", "The key must not stand in the address", detail), key.name, key.id)
 
 
-def _unauthorized(name: str, title: str, detail: str) -> HttpProblem:
+def _unauthorized(name: ProblemName, title: str, detail: str) -> HttpProblem:
     # a challenge tells of an error only where there was a key (RFC 6750)
     challenge = 'Bearer realm="yjqa"' if name == "no-key" else 'Bearer realm="yjqa", error="invalid_token"'
     return HttpProblem(401, name, title, detail, headers={"WWW-Authenticate": challenge})

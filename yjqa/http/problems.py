@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from http import HTTPStatus
-from typing import Any
+from typing import Any, Literal
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
@@ -26,6 +26,56 @@ from yjqa.errors import (
 MEDIA_TYPE = "application/problem+json"
 
 _URN = "urn:yjqa:problem:"
+
+ProblemName = Literal[
+    "address-too-long",
+    "body-too-large",
+    "body-too-slow",
+    "busy",
+    "conversation-gone",
+    "disk-full",
+    "expired-key",
+    "file-changed",
+    "file-gone",
+    "forbidden",
+    "foreign-host",
+    "foreign-page",
+    "head-too-large",
+    "internal",
+    "invalid-cursor",
+    "invalid-request",
+    "job-not-waiting",
+    "key-in-address",
+    "malformed",
+    "malformed-upload",
+    "method-not-allowed",
+    "model-unavailable",
+    "no-figure",
+    "no-key",
+    "no-papers",
+    "no-picture",
+    "not-acceptable",
+    "not-found",
+    "not-on-page",
+    "page-not-drawn",
+    "paper-too-large",
+    "range-not-satisfiable",
+    "refused",
+    "revoked-key",
+    "several-figures",
+    "stopping",
+    "store",
+    "too-many-requests",
+    "too-slow",
+    "unknown-document",
+    "unknown-job",
+    "unknown-key",
+    "unknown-page",
+    "unknown-record",
+    "unreadable-paper",
+    "unsupported-media-type",
+]
+"""Every problem that is told, as the end of its `type`. They are names in other people's programs: add, never rename; docs/http.md has them all."""
 
 
 class FieldProblem(BaseModel):
@@ -51,7 +101,7 @@ class HttpProblem(Exception):
     def __init__(
         self,
         status: int,
-        name: str,
+        name: ProblemName,
         title: str,
         detail: str,
         *,
@@ -64,7 +114,7 @@ class HttpProblem(Exception):
         self.headers = headers
 
 
-PROBLEMS: tuple[tuple[type[YjqaError], int, str, str], ...] = (
+PROBLEMS: tuple[tuple[type[YjqaError], int, ProblemName, str], ...] = (
     (UnknownDocument, 404, "unknown-document", "No such paper"),
     (OriginalGone, 410, "file-gone", "The paper's file is gone"),
     (OriginalChanged, 409, "file-changed", "The paper's file is another one by now"),
@@ -112,10 +162,12 @@ def problem_of(error: Exception) -> HttpProblem:
             return HttpProblem(status, name, title, str(error))
         case RequestValidationError():
             return _invalid(error)
+        case HTTPException(status_code=404):
+            detail = "There is nothing at this address. What there is, / and /openapi.json tell."
+            return HttpProblem(404, "not-found", "Nothing here", detail)
         case HTTPException():
             title = HTTPStatus(error.status_code).phrase
-            name = title.lower().replace(" ", "-")
-            return HttpProblem(error.status_code, name, title, str(error.detail), headers=error.headers)
+            return HttpProblem(error.status_code, "refused", title, str(error.detail), headers=error.headers)
         case _:
             return HttpProblem(500, "internal", "Something went wrong", "The service failed; its log says more.")
 
