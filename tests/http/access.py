@@ -29,8 +29,8 @@ def bearer(key: str) -> dict[str, str]:
     return {"Authorization": f"Bearer {key}"}
 
 
-def client_from(address: str, url: str) -> httpx.Client:
-    """A client that calls from another address of this machine: all of 127.0.0.0/8 are its own."""
+def client_from(address: str | None, url: str) -> httpx.Client:
+    """A client that calls from another address of this machine: all of 127.0.0.0/8 are its own; `None`: any."""
     transport = httpx.HTTPTransport(local_address=address, verify=False)  # certificates take long to load
     return httpx.Client(base_url=url, transport=transport, timeout=60)
 

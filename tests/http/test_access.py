@@ -1,5 +1,6 @@
 """Who may call: keys, where they are asked for, and what each is good for."""
 
+import itertools
 import json
 import os
 import sqlite3
@@ -26,8 +27,15 @@ class Served:
     admin: str
 
     def client(self, address: str = "127.0.0.1") -> httpx.Client:
-        """A client that calls an address of this machine, and shows no key."""
-        return httpx.Client(base_url=f"http://{address}:{port_of(self.server.url)}", timeout=60, verify=False)
+        """A client that calls an address of this machine, and shows no key.
+
+        On loopback each has an address of its own, since one address may not fail often.
+        """
+        own = f"127.0.1.{next(_CLIENTS)}" if address.startswith("127.") else None
+        return client_from(own, f"http://{address}:{port_of(self.server.url)}")
+
+
+_CLIENTS = itertools.count(1)
 
 
 @pytest.fixture(scope="module")
@@ -90,13 +98,14 @@ def test_a_key_in_the_address_is_passed_over_where_none_is_asked_for(client: htt
 
 @pytest.mark.parametrize("address", sorted({"127.0.0.1", "127.0.0.2", own_address()}))
 def test_without_a_key_only_life_and_readiness_are_told(served: Served, address: str) -> None:
-    with served.client(address) as client, client_from("127.0.0.1", served.server.url) as known:
+    with served.client(address) as client, served.client() as known:
         routes = known.get("/openapi.json", headers=bearer(served.read)).json()["paths"]
         paths = ["/openapi.json", "/docs", "/nowhere", *(path for path, methods in routes.items() if "get" in methods)]
         answers = {path: client.get(path.replace("{", "").replace("}", "")) for path in paths}
 
     assert len(paths) > 10
     assert {path for path, answer in answers.items() if answer.status_code == 200} == {"/healthz", "/readyz"}
+    assert answers["/readyz"].json() == {"status": "ready", "documents": None}
     refused = [answer for answer in answers.values() if answer.status_code != 200]
     assert {answer.status_code for answer in refused} == {401}
     assert {answer.headers["www-authenticate"] for answer in refused} == {'Bearer realm="yjqa"'}
@@ -183,7 +192,7 @@ def test_a_key_is_refused_in_every_process_as_soon_as_it_is_revoked(served: Serv
     def statuses() -> set[int]:
         found = set()
         for _ in range(20):  # each over a connection of its own, which either worker may take
-            with client_from("127.0.0.79", served.server.url) as client:
+            with served.client() as client:
                 found.add(client.get("/v1/documents", headers=bearer(key)).status_code)
         return found
 
@@ -191,7 +200,7 @@ def test_a_key_is_refused_in_every_process_as_soon_as_it_is_revoked(served: Serv
     run_yjqa("keys", "revoke", "short-lived", store=served.server.store)
 
     assert statuses() == {401}
-    with client_from("127.0.0.79", served.server.url) as client:
+    with served.client() as client:
         problem = client.get("/v1/documents", headers=bearer(key)).json()
     assert problem["type"] == "urn:yjqa:problem:revoked-key"
     assert "short-lived" in problem["detail"]
@@ -227,11 +236,11 @@ def test_when_a_key_was_last_used_is_listed(served: Served) -> None:
 
 
 def test_one_address_may_fail_so_often_and_no_more_while_good_keys_go_on(served: Served) -> None:
-    with client_from("127.0.0.77", served.server.url) as client:
+    with served.client() as client:
         statuses = [client.get("/v1/documents", headers=bearer("guess")).status_code for _ in range(80)]
         refused = client.get("/v1/documents", headers=bearer("guess"))
         good = client.get("/v1/documents", headers=bearer(served.read))
-    with client_from("127.0.0.78", served.server.url) as other:
+    with served.client() as other:
         elsewhere = other.get("/v1/documents", headers=bearer("guess"))
 
     assert statuses[:60] == [401] * 60
