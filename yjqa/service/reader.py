@@ -52,15 +52,20 @@ class Reader:
         try:
             kept = self._is_kept(file)
             report = self._library.add(file, password=claim.password, ocr=claim.ocr, told=self._teller(claim))
-        except DiskFull as error:
-            return _failed(DiskFull, f"{claim.file}: {error}", "No room on the disk")
+        except DiskFull:
+            detail = (
+                f"{claim.file}: there is no room left on the disk of the service. Upload it again when there is room."
+            )
+            return _failed(DiskFull, detail, "No room on the disk")
         except StoreError as error:
-            return _failed(StoreError, f"{claim.file}: {error}", "The knowledge base cannot be used")
+            _log.error("a paper could not be kept: %s", error, extra={"parts": {"job": claim.id}})
+            detail = f"{claim.file}: the knowledge base could not be written; the log of the service says more. Upload it again later."
+            return _failed(StoreError, detail, "The knowledge base cannot be used")
         except Exception:
             _log.exception("a paper could not be read", extra={"parts": {"job": claim.id}})
             detail = f"{claim.file}: reading it failed; the log of the service says more."
             return _failed(YjqaError, detail, "Something went wrong")
-        return _ending_of(report, kept)
+        return _ending_of(report, claim, kept)
 
     def _is_kept(self, file: Path) -> bool:
         """Whether the paper of a file is held already: a process that was killed kept it and could not say so any more."""
@@ -104,9 +109,11 @@ class Reader:
             return True  # not known; what is too much is swept later
 
 
-def _ending_of(report: FileReport, kept: bool) -> Ending:
+def _ending_of(report: FileReport, claim: Claim, kept: bool) -> Ending:
     if report.document is None:
-        return _failed(report.problem or DamagedPaper, report.message or "")
+        # Who uploads knows the file by its name, and is not to know where it lies
+        told = (report.message or "").replace(str(report.file), claim.file)
+        return _failed(report.problem or DamagedPaper, told)
     outcome: Outcome = "added" if kept and report.outcome == "unchanged" else report.outcome
     return Ending(outcome, report.document.id, None, report.document.warnings)
 

@@ -25,7 +25,7 @@ from yjqa.service.reader import Reader
 from yjqa.settings import ServiceSettings, Settings
 from yjqa.store import Store, open_store
 
-_LAST_SECONDS = 5.0
+_LAST_SECONDS = 3.0
 """How long papers that are being read may take to end once it is time to stop; then they are put back."""
 
 _LOOK_SECONDS = 0.5
