@@ -26,6 +26,13 @@ _NO_PAPERS = "No papers are held yet."
 _NO_MODEL = "These were found by their words only: the embedding model is not installed, or was not when their papers were read."
 
 
+Year = Annotated[
+    str,
+    Field(json_schema_extra={"pattern": r"^\s*(19|20)[0-9]{2}(\s*[/–-]\s*(20)?[0-9]{2})?\s*$"}, examples=["2017/18"]),
+]
+"""What the search takes for a year; it says itself what is wrong with another text."""
+
+
 class SearchQuery(BaseModel):
     """What is searched for, and where. Of several values of one field any fits."""
 
@@ -38,7 +45,7 @@ class SearchQuery(BaseModel):
     area: list[str] = Field(
         [], max_length=_MOST_VALUES, description="only in papers about these areas, and in passages that name them"
     )
-    year: list[str] = Field(
+    year: list[Year] = Field(
         [],
         max_length=_MOST_VALUES,
         description="only in papers of these years, financial (`2017/18`) or not (`2017`), and in passages that name them",
