@@ -1,6 +1,5 @@
 """The records of each list, kept until papers come or go: every one is written as JSON once, and not for every page that has it."""
 
-import threading
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -93,25 +92,20 @@ class Held:
 
 
 class Holdings:
-    """What is held of every list. Many threads may ask at once."""
+    """What is held of every list. Many threads may ask at once; no list waits for another one."""
 
     def __init__(self, library: Library) -> None:
         self._library = library
-        self._held: dict[str, tuple[int, Held]] = {}
-        self._lock = threading.Lock()
+        self._held: Remembered[Held] = Remembered()
 
     def of(self, listed: RecordList) -> Held:
         """What is held of a list now. Raises `StoreError`."""
         generation = self._library.generation()
-        kept = self._held.get(listed.name)
-        if kept is not None and kept[0] == generation:
-            return kept[1]
-        with self._lock:  # one thread makes it, the others wait for that
-            kept = self._held.get(listed.name)
-            if kept is None or kept[0] != generation:
-                with self._library.snapshot():  # all of it is of one generation
-                    kept = self._held[listed.name] = self._library.generation(), Held(listed, self._library)
-            return kept[1]
+        return self._held.get((listed.name, generation), lambda: self._made(listed))
+
+    def _made(self, listed: RecordList) -> Held:
+        self._held.forget(lambda key: isinstance(key, tuple) and key[0] == listed.name)
+        return Held(listed, self._library)
 
 
 def _places(records: Sequence[Listed], papers: Callable[[Any], Sequence[str]]) -> Iterator[Place]:
