@@ -1,10 +1,11 @@
 """Who asked, uploaded and deleted what, and who was refused."""
 
 import datetime
+import re
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
+from pydantic import AwareDatetime, BaseModel, BeforeValidator, ConfigDict, Field
 
 from yjqa.http.callers import needs
 from yjqa.http.problems import documented
@@ -14,6 +15,13 @@ from yjqa.service.audit import AuditFilter, Deed, Entry
 router = APIRouter(prefix="/v1", tags=["operation"], dependencies=[Depends(needs("admin"))])
 
 
+def _as_written(moment: object) -> object:
+    """What looks like a day or moment of ISO 8601. Pydantic would take a number for seconds since 1970, too."""
+    if isinstance(moment, str) and not re.match(r"\d{4}-\d\d-\d\d", moment, re.ASCII):
+        raise ValueError("a day is written as 2026-03-31, a moment as 2026-03-31T09:00:00Z")
+    return moment
+
+
 class AuditQuery(BaseModel):
     """Which deeds are asked for."""
 
@@ -21,7 +29,7 @@ class AuditQuery(BaseModel):
 
     who: str | None = Field(None, max_length=100, description="only of this key: its name or id")
     deed: Deed | None = Field(None, description="only these deeds")
-    since: AwareDatetime | datetime.date | None = Field(
+    since: Annotated[AwareDatetime | datetime.date | None, BeforeValidator(_as_written)] = Field(
         None, description="only from this moment or day on (UTC)", examples=["2026-03-31", "2026-03-31T09:00:00Z"]
     )
     limit: int = Field(100, ge=1, le=1_000, description="how many at most, the latest of them")
