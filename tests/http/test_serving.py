@@ -14,6 +14,7 @@ from pathlib import Path
 import httpx
 import pytest
 
+from tests.http.begun import BODY, begun_question
 from tests.http.conftest import StartServer
 from tests.http.processes import children_of, is_running, reader_of, wait_until, workers_of
 from tests.http.serving import Server
@@ -189,3 +190,20 @@ def test_what_is_not_http_is_told_as_a_problem(corpus_server: Server) -> None:
     assert head.startswith(b"HTTP/1.1 400")
     assert b"application/problem+json" in head
     assert b"urn:yjqa:problem:malformed" in body
+
+
+def test_more_requests_at_once_than_are_wanted_are_turned_away(store: Path, start_server: StartServer) -> None:
+    server = start_server(store, environment={"YJQA_MOST_REQUESTS": "1"})
+
+    with begun_question(server) as within:
+        turned_away = server.client.get("/v1/documents")
+        probe = server.client.get("/healthz")
+        within.sendall(BODY)
+        answer = within.recv(1000)
+    wait_until(lambda: server.client.get("/v1/documents").status_code == 200)
+
+    assert turned_away.status_code == 503
+    assert turned_away.json()["type"] == "urn:yjqa:problem:busy"
+    assert turned_away.headers["retry-after"] == "1"
+    assert probe.status_code == 200
+    assert answer.startswith(b"HTTP/1.1 200 ")

@@ -2,41 +2,19 @@
 
 import contextlib
 import json
+import os
 import signal
 import socket
-from collections.abc import Iterator
 from pathlib import Path
 
 import httpx
 import pytest
 
+from tests.http.begun import BODY, begun_question, rest_of
 from tests.http.conftest import StartServer
-from tests.http.processes import children_of, is_running, wait_until
+from tests.http.processes import children_of, is_running, reader_of, wait_until
 from tests.http.serving import Server
-
-BODY = json.dumps({"question": "How much did the police contribute in Westshire in 2016/17?"}).encode()
-
-
-@contextlib.contextmanager
-def begun_question(server: Server) -> Iterator[socket.socket]:
-    """A question of which the server waits for the words."""
-    url = httpx.URL(server.url)
-    with socket.create_connection((url.host, url.port or 0), timeout=120) as connection:
-        head = (
-            "POST /v1/ask HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
-            f"Content-Length: {len(BODY)}\r\nExpect: 100-continue\r\n\r\n"
-        )
-        connection.sendall(head.encode())
-        assert connection.recv(1000).startswith(b"HTTP/1.1 100 ")
-        yield connection
-
-
-def rest_of(connection: socket.socket) -> bytes:
-    """Everything that comes until the server closes the connection."""
-    received = b""
-    while more := connection.recv(65_536):
-        received += more
-    return received
+from tests.http.uploading import minutes, until, upload
 
 
 def refuses(server: Server) -> bool:
@@ -49,8 +27,7 @@ def refuses(server: Server) -> bool:
     return False
 
 
-@pytest.mark.parametrize("workers", ["1", "2"])
-@pytest.mark.parametrize("told", [signal.SIGTERM, signal.SIGINT])
+@pytest.mark.parametrize(("workers", "told"), [("1", signal.SIGINT), ("2", signal.SIGTERM)])
 def test_what_is_being_answered_is_finished_and_nothing_new_begins(
     workers: str, told: signal.Signals, store: Path, start_server: StartServer
 ) -> None:
@@ -104,3 +81,24 @@ def test_nothing_is_left_in_the_folder_for_temporary_files(
     assert server.stop() == 0
 
     assert list(temporary.iterdir()) == []
+
+
+def test_a_stream_ends_at_once_and_an_upload_that_waits_is_read_after_the_next_start(
+    store: Path, start_server: StartServer
+) -> None:
+    server = start_server(store, environment={"YJQA_SHUTDOWN_SECONDS": "600"})
+    reader = reader_of(server.process.pid)
+    assert reader is not None
+    os.kill(reader, signal.SIGSTOP)  # so that the job stays as it is
+    job = upload(server.client, "minutes.txt", minutes(1))["id"]
+
+    with server.client.stream("GET", f"/v1/jobs/{job}", headers={"Accept": "text/event-stream"}) as response:
+        coming = response.iter_lines()
+        next(coming)
+        server.process.send_signal(signal.SIGTERM)
+        list(coming)  # ends well, long before an answer would be broken off
+    os.kill(reader, signal.SIGCONT)
+    assert server.process.wait(timeout=120) == 0
+
+    server.start()
+    assert until(server.client, job)["state"] == "done"
