@@ -1,5 +1,6 @@
 """What went wrong, as `application/problem+json` (RFC 9457): what every client gets instead of an answer."""
 
+import logging
 from collections.abc import Mapping
 from http import HTTPStatus
 from typing import Any, Literal
@@ -26,6 +27,8 @@ from yjqa.errors import (
 MEDIA_TYPE = "application/problem+json"
 
 _URN = "urn:yjqa:problem:"
+
+_log = logging.getLogger("yjqa.http")
 
 ProblemName = Literal[
     "address-too-long",
@@ -159,7 +162,10 @@ def problem_of(error: Exception) -> HttpProblem:
             return error
         case YjqaError():
             status, name, title = next(row[1:] for row in PROBLEMS if isinstance(error, row[0]))
-            return HttpProblem(status, name, title, str(error))
+            if status < 500:
+                return HttpProblem(status, name, title, str(error))
+            _log.error("%s", error)
+            return HttpProblem(status, name, title, _without_place(str(error)))
         case RequestValidationError():
             return _invalid(error)
         case HTTPException(status_code=404):
@@ -170,6 +176,12 @@ def problem_of(error: Exception) -> HttpProblem:
             return HttpProblem(error.status_code, "refused", title, str(error.detail), headers=error.headers)
         case _:
             return HttpProblem(500, "internal", "Something went wrong", "The service failed; its log says more.")
+
+
+def _without_place(message: str) -> str:
+    """What a message says, without the file or folder of the service that it begins with: that is no stranger's business."""
+    place, _, told = message.partition(": ")
+    return told[:1].upper() + told[1:] if "/" in place or "\\" in place else message
 
 
 def _invalid(error: RequestValidationError) -> HttpProblem:
