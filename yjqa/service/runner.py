@@ -12,6 +12,7 @@ import signal
 import sqlite3
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -47,7 +48,7 @@ def main() -> None:
     with _alone(settings.store, stopping):
         if not stopping.is_set():
             _read(settings, options, stopping)
-    os._exit(0)  # whatever is still being read is let go
+        os._exit(0)  # whatever is still being read is let go; the lock is held until then
 
 
 def _wait_for_end(stopping: threading.Event) -> None:
@@ -70,26 +71,27 @@ def _alone(store: Path, stopping: threading.Event) -> Iterator[None]:
 
 
 def _read(settings: Settings, options: ServiceSettings, stopping: threading.Event) -> None:
+    """Reads until it is time to stop. Nothing is closed then: what is still being read may use it until this process is gone."""
     files = PaperFiles(settings.store)
-    with contextlib.ExitStack() as opened:
-        jobs = Jobs(opened.enter_context(contextlib.closing(open_database(settings.store))))
-        store = opened.enter_context(contextlib.closing(open_store(settings.store)))
-        jobs.take_over()
-        _find_again(store, files)
-        threads = []
-        for number in range(options.readers):
-            reader = Reader(open_library(settings), jobs, files, stopping)
-            threads.append(threading.Thread(target=reader.run, name=f"reader {number + 1}", daemon=True))
-        for thread in threads:
-            thread.start()
-        silence = 2 * options.body_seconds
-        while True:
-            _clear_up(store, jobs, files, silence)
-            if stopping.wait(silence):
-                break
-        for thread in threads:
-            thread.join(_LAST_SECONDS / len(threads))
-        jobs.put_back()
+    jobs = Jobs(open_database(settings.store))
+    store = open_store(settings.store)
+    jobs.take_over()
+    _find_again(store, files)
+    threads = []
+    for number in range(options.readers):
+        reader = Reader(open_library(settings), jobs, files, stopping)
+        threads.append(threading.Thread(target=reader.run, name=f"reader {number + 1}", daemon=True))
+    for thread in threads:
+        thread.start()
+    silence = 2 * options.body_seconds
+    while True:
+        _clear_up(store, jobs, files, silence)
+        if stopping.wait(silence):
+            break
+    last = time.monotonic() + _LAST_SECONDS
+    for thread in threads:
+        thread.join(max(0.0, last - time.monotonic()))
+    jobs.put_back()
 
 
 def _find_again(store: Store, files: PaperFiles) -> None:
