@@ -18,8 +18,10 @@ from python_multipart.multipart import MultipartParser, parse_options_header
 from yjqa.http.problems import FieldProblem, HttpProblem
 from yjqa.service.files import PaperFiles
 
-MOST_FIELD_BYTES = 1024
-"""Of a part that is no file."""
+LONGEST_FIELD = 256
+"""Letters of a part that is no file."""
+
+_MOST_FIELD_BYTES = 4 * LONGEST_FIELD
 
 _MOST_BESIDES = 64 * 1024
 """Bytes of a body that are not of the file: heads of parts, fields, what stands around them."""
@@ -140,13 +142,14 @@ class _Receiver:
         ocr = self._field("ocr")
         if ocr not in (None, "true", "false"):
             raise _wrong("ocr", "this is true or false.")
+        password = self._field("password")
         name = clean_name(self._name)
         with _told():
             assert self._descriptor is not None
             os.fsync(self._descriptor)
             self._close()
             self._files.settle(self._job, name)
-        return Received(self._job, name, self._hash.hexdigest(), self._field("password") or None, ocr == "true")
+        return Received(self._job, name, self._hash.hexdigest(), password or None, ocr == "true")
 
     def abandon(self) -> None:
         """Forgets what came."""
@@ -186,15 +189,20 @@ class _Receiver:
         else:
             field = self._fields[self._part]
             field += data[start:end]
-            if len(field) > MOST_FIELD_BYTES:
-                raise _wrong(self._part, f"the part has more than {MOST_FIELD_BYTES} bytes.")
+            if len(field) > _MOST_FIELD_BYTES:
+                raise _too_long(self._part)
 
     def _note_end(self) -> None:
         self._has_ended = True
 
     def _field(self, name: str) -> str | None:
         field = self._fields.get(name)
-        return None if field is None else field.decode("utf-8", "replace")
+        if field is None:
+            return None
+        text = field.decode("utf-8", "replace")
+        if len(text) > LONGEST_FIELD:
+            raise _too_long(name)
+        return text
 
     def _close(self) -> None:
         descriptor, self._descriptor = self._descriptor, None
@@ -233,6 +241,10 @@ def _too_large(max_bytes: int) -> HttpProblem:
 def _malformed(what: str) -> HttpProblem:
     detail = f"The body of the request is no multipart/form-data: {what}. Send the paper in the part file."
     return HttpProblem(400, "malformed-upload", "The upload cannot be read", detail)
+
+
+def _too_long(part: str) -> HttpProblem:
+    return _wrong(part, f"the part is longer than {LONGEST_FIELD} letters.")
 
 
 def _wrong(part: str, what: str) -> HttpProblem:

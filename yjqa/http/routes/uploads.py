@@ -9,7 +9,7 @@ from yjqa.http.callers import CurrentCaller, needs
 from yjqa.http.paths import DocumentId
 from yjqa.http.problems import documented
 from yjqa.http.service import CurrentService
-from yjqa.http.uploads import MOST_FIELD_BYTES, receive
+from yjqa.http.uploads import LONGEST_FIELD, receive
 from yjqa.service.jobs import Job
 
 router = APIRouter(prefix="/v1/documents", tags=["documents"], dependencies=[Depends(needs("write"))])
@@ -31,7 +31,7 @@ _BODY: dict[str, Any] = {
                     },
                     "password": {
                         "type": "string",
-                        "maxLength": MOST_FIELD_BYTES // 4,
+                        "maxLength": LONGEST_FIELD,
                         "description": "opens an encrypted paper; forgotten when the paper was read",
                     },
                     "ocr": {
