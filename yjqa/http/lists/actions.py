@@ -57,7 +57,7 @@ class ActionQuery(SourcedQuery):
     text: Annotated[Texts, HasWords(), Field(description="words of what is to be done")] = ()
     status: Annotated[tuple[Status, ...], IsAmong(), Field(description="`open` where nothing is said")] = ()
     status_stated: Annotated[bool | None, IsAmong(), Field(description="whether a paper says its status")] = None
-    rag: Annotated[tuple[Rag, ...], IsAmong()] = ()
+    rag: Annotated[tuple[Rag, ...], IsAmong(), Field(description="the paper's own traffic light for it")] = ()
     due: Annotated[Texts, HasWords(inside("due.raw")), Field(description="words of its deadline as printed")] = ()
     due_before: Annotated[
         Day | None, IsBefore(_due_date), Field(description="its deadline is known and lies before this day")

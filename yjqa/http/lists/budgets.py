@@ -28,7 +28,7 @@ class BudgetQuery(SourcedQuery):
     sort: Texts = sort_by(_SORTS)
     area: Annotated[Texts, IsOfArea(), Field(description="an area, whatever its name is written like")] = ()
     financial_year: Annotated[Texts, IsOfYear(), Field(description="a financial year: 2019/20 or 2019-20")] = ()
-    flow: Annotated[tuple[_Flow, ...], IsAmong()] = ()
+    flow: Annotated[tuple[_Flow, ...], IsAmong(), Field(description="which way the money goes")] = ()
     party: Annotated[
         Texts,
         IsOfParty(),

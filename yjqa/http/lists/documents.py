@@ -24,7 +24,7 @@ class DocumentQuery(ListQuery):
         Texts, IsOfDocument(attrgetter("id")), Field(description="its id; one that is not held is an error")
     ] = ()
     title: Annotated[Texts, HasWords(), Field(description="words of its title")] = ()
-    document_kind: Annotated[tuple[DocumentKind, ...], IsAmong()] = ()
+    document_kind: Annotated[tuple[DocumentKind, ...], IsAmong(), Field(description="what sort of paper it is")] = ()
     area: Annotated[
         Texts,
         IsOfArea(attrgetter("areas")),

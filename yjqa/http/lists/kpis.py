@@ -62,9 +62,11 @@ class KpiQuery(SourcedQuery):
     indicator: Annotated[
         Texts, _IsIndicator(), Field(description="an indicator in the field's words, or words of its printed name")
     ] = ()
-    indicator_canonical: Annotated[tuple[Indicator, ...], IsAmong()] = ()
+    indicator_canonical: Annotated[
+        tuple[Indicator, ...], IsAmong(), Field(description="what is measured, whatever the paper calls it")
+    ] = ()
     area: Annotated[Texts, IsOfArea(), Field(description="an area, whatever its name is written like")] = ()
-    unit: Annotated[tuple[Unit, ...], IsAmong()] = ()
+    unit: Annotated[tuple[Unit, ...], IsAmong(), Field(description="the unit of the figure")] = ()
     period: Annotated[
         Texts,
         _IsOfPeriod(),

@@ -32,7 +32,9 @@ class MeetingQuery(SourcedQuery):
     ] = None
     time: Annotated[Texts, HasWords(), Field(description="words of the time as printed")] = ()
     venue: Annotated[Texts, HasWords(), Field(description="words of where it is")] = ()
-    meeting_kind: Annotated[tuple[MeetingKind, ...], IsAmong()] = ()
+    meeting_kind: Annotated[
+        tuple[MeetingKind, ...], IsAmong(), Field(description="held, still to come, or only referred to")
+    ] = ()
 
 
 MEETINGS = RecordList(

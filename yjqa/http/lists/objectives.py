@@ -20,13 +20,13 @@ class ObjectiveQuery(SourcedQuery):
 
     sort: Texts = sort_by(_SORTS)
     text: Annotated[Texts, HasWords(), Field(description="words of the objective")] = ()
-    objective_kind: Annotated[tuple[ObjectiveKind, ...], IsAmong()] = ()
+    objective_kind: Annotated[tuple[ObjectiveKind, ...], IsAmong(), Field(description="what sort of aim it is")] = ()
     area: Annotated[Texts, IsOfArea(), Field(description="an area, whatever its name is written like")] = ()
     period: Annotated[
         Texts, HasYearOrWords(), Field(description="a year (2019/20), or words of the period as printed")
     ] = ()
     progress: Annotated[Texts, HasWords(), Field(description="words of what was said of it")] = ()
-    rag: Annotated[tuple[Rag, ...], IsAmong()] = ()
+    rag: Annotated[tuple[Rag, ...], IsAmong(), Field(description="the paper's own traffic light for it")] = ()
     forward_actions: Annotated[Texts, HasWords(), Field(description="words of what is to be done for it")] = ()
 
 
