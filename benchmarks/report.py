@@ -21,6 +21,7 @@ def main() -> None:
         ("embedding.py",),
         ("searching.py",),
         ("asking.py",),
+        ("serving.py",),
         ("checking.py",),
     ):
         subprocess.run([sys.executable, str(HERE / script), *arguments], check=True)
