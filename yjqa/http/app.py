@@ -100,6 +100,7 @@ def app_of(service: Service) -> FastAPI:
         generate_unique_id_function=_operation_id,
         docs_url=None,  # its page takes scripts from the internet
         redoc_url=None,
+        redirect_slashes=False,  # where it led, the key of the address was lost, and behind a proxy the host
     )
     app.state.service = service
     for layer in reversed(LAYERS):
