@@ -1,6 +1,7 @@
 """Whether the service lives and is ready."""
 
 import httpx
+import pytest
 
 
 def test_a_running_service_is_alive_and_ready_with_its_papers(client: httpx.Client) -> None:
@@ -11,8 +12,9 @@ def test_a_running_service_is_alive_and_ready_with_its_papers(client: httpx.Clie
     assert ready.json()["documents"] > 5
 
 
-def test_an_address_that_does_not_exist_is_told_as_a_problem(client: httpx.Client) -> None:
-    response = client.get("/v1/nothing-of-the-sort")
+@pytest.mark.parametrize("address", ["/v1/nothing-of-the-sort", "/v1/actions/", "/v1//actions"])
+def test_an_address_that_does_not_exist_is_told_as_a_problem(client: httpx.Client, address: str) -> None:
+    response = client.get(address)
 
     assert response.status_code == 404
     assert response.headers["content-type"] == "application/problem+json"
