@@ -79,8 +79,8 @@ def test_the_unit_leaves_the_service_little_of_the_machine() -> None:
 
 
 def test_the_service_is_given_the_time_to_stop_that_it_takes() -> None:
-    from yjqa.http.reading import LAST_SECONDS
-    from yjqa.http.workers import GRACE_SECONDS
+    from yjqa.http.running.reading import LAST_SECONDS
+    from yjqa.http.running.workers import GRACE_SECONDS
 
     longest = ServiceSettings().shutdown_seconds + GRACE_SECONDS + LAST_SECONDS
 

@@ -540,7 +540,7 @@ def serve(
     store: StoreOption = None,
 ) -> None:
     """Serve questions, registers and figures over HTTP."""
-    from yjqa.http.serving import serve as run
+    from yjqa.http.running.serving import serve as run
 
     if require_keys:
         os.environ["YJQA_REQUIRE_KEYS"] = "true"  # for the other processes too

@@ -16,8 +16,8 @@ from starlette.types import Receive, Scope, Send
 from tests.http.conftest import StartServer
 from tests.http.processes import wait_until
 from tests.http.serving import Server
-from yjqa.http.failures import Failures
-from yjqa.http.logs import RequestLog
+from yjqa.http.layers.failures import Failures
+from yjqa.http.layers.logs import RequestLog
 from yjqa.http.service import open_service
 from yjqa.service.logs import JsonLines
 from yjqa.settings import ServiceSettings, Settings

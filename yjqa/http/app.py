@@ -8,16 +8,16 @@ from fastapi.routing import APIRoute
 from starlette.types import ASGIApp
 
 from yjqa import __version__
-from yjqa.http.access import Access
-from yjqa.http.bodies import Bodies
-from yjqa.http.crowds import Crowds
-from yjqa.http.failures import Failures
-from yjqa.http.headers import SecurityHeaders
-from yjqa.http.logs import RequestLog
-from yjqa.http.measuring import Measuring
-from yjqa.http.methods import Heads, add_method_handler
+from yjqa.http.layers.access import Access
+from yjqa.http.layers.bodies import Bodies
+from yjqa.http.layers.crowds import Crowds
+from yjqa.http.layers.failures import Failures
+from yjqa.http.layers.headers import SecurityHeaders
+from yjqa.http.layers.logs import RequestLog
+from yjqa.http.layers.measuring import Measuring
+from yjqa.http.layers.methods import Heads, add_method_handler
+from yjqa.http.layers.origins import Origins
 from yjqa.http.openapi import document_of
-from yjqa.http.origins import Origins
 from yjqa.http.problems import add_problem_handlers
 from yjqa.http.routes import (
     ask,
@@ -36,10 +36,10 @@ from yjqa.http.routes import (
     search,
     uploads,
 )
+from yjqa.http.running.stopping import stopping_on_signals
+from yjqa.http.running.warming import warm
 from yjqa.http.service import Service, open_service
-from yjqa.http.stopping import stopping_on_signals
 from yjqa.http.tags import add_not_modified_handler
-from yjqa.http.warming import warm
 from yjqa.settings import ServiceSettings, Settings
 
 ROUTERS = (

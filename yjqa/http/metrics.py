@@ -14,7 +14,7 @@ from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, gene
 from prometheus_client.multiprocess import MultiProcessCollector, mark_process_dead
 
 from yjqa import __version__
-from yjqa.http.processes import processes_of_the_service
+from yjqa.http.running.processes import processes_of_the_service
 
 _FOLDER = "PROMETHEUS_MULTIPROC_DIR"
 

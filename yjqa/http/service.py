@@ -7,10 +7,10 @@ from typing import Annotated
 from fastapi import Depends, Request
 
 from yjqa.http.computing import Computing
+from yjqa.http.layers.rates import Rates
 from yjqa.http.lists.holding import Holdings
 from yjqa.http.metrics import Metrics
-from yjqa.http.pictures import Pictures
-from yjqa.http.rates import Rates
+from yjqa.http.pages.pictures import Pictures
 from yjqa.library import Library, open_library
 from yjqa.service.audit import Audit
 from yjqa.service.conversations import Conversations

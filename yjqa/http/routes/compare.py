@@ -8,8 +8,8 @@ from fastapi import APIRouter, Depends, Query, Request, Response
 from yjqa.compare.comparison import Comparison
 from yjqa.http.accepting import MEDIA_TYPES, VARIES, chosen_form
 from yjqa.http.callers import needs
-from yjqa.http.compare_forms import FORMS, csv_table
-from yjqa.http.compare_queries import BudgetCompareQuery, CompareQuery, KpiCompareQuery
+from yjqa.http.comparisons.forms import FORMS, csv_table
+from yjqa.http.comparisons.queries import BudgetCompareQuery, CompareQuery, KpiCompareQuery
 from yjqa.http.problems import HttpProblem, documented
 from yjqa.http.repeated import refuse_repeated
 from yjqa.http.service import CurrentService, Service

@@ -7,8 +7,8 @@ from fastapi.responses import JSONResponse
 
 from yjqa import __version__
 from yjqa.http.callers import needs
-from yjqa.http.page import page
-from yjqa.http.reference import operations_by_group, reference_of
+from yjqa.http.home.page import page
+from yjqa.http.home.reference import operations_by_group, reference_of
 
 router = APIRouter(include_in_schema=False)  # for people; programs have the OpenAPI document
 

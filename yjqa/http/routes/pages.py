@@ -7,9 +7,9 @@ from fastapi import APIRouter, Depends, Query, Request, Response
 from yjqa.document import Document, Page
 from yjqa.http.accepting import MEDIA_TYPES, VARIES, chosen_form
 from yjqa.http.callers import needs
-from yjqa.http.page_models import PageEntry, PageList, PageListQuery, PageQuery, PageText
+from yjqa.http.pages.models import PageEntry, PageList, PageListQuery, PageQuery, PageText
+from yjqa.http.pages.pictures import Wanted
 from yjqa.http.paths import DocumentId, PageNumber
-from yjqa.http.pictures import Wanted
 from yjqa.http.problems import HttpProblem, documented
 from yjqa.http.repeated import refuse_repeated
 from yjqa.http.service import CurrentService, Service

@@ -18,10 +18,10 @@ from pydantic_settings import SettingsError
 
 from yjqa import __version__
 from yjqa.errors import InvalidRequest
-from yjqa.http.access import are_keys_asked_for_at
-from yjqa.http.origins import check_origins
-from yjqa.http.reading import reading
-from yjqa.http.workers import Workers, config_of
+from yjqa.http.layers.access import are_keys_asked_for_at
+from yjqa.http.layers.origins import check_origins
+from yjqa.http.running.reading import reading
+from yjqa.http.running.workers import Workers, config_of
 from yjqa.library import open_library
 from yjqa.service.database import open_database
 from yjqa.service.keys import Keys

@@ -111,10 +111,10 @@ def _end_with_the_starter(seconds: float) -> None:
 def config_of(options: ServiceSettings, workers: int, log_config: dict[str, object]) -> Config:
     """How uvicorn runs."""
     return Config(
-        "yjqa.http.workers:application",
+        "yjqa.http.running.workers:application",
         factory=True,
         workers=workers,
-        http="yjqa.http.protocol:GuardedProtocol",
+        http="yjqa.http.running.protocol:GuardedProtocol",
         ws="none",
         lifespan="on",
         log_config=log_config,

@@ -13,10 +13,10 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from yjqa.errors import InvalidRequest
-from yjqa.http.access import is_key_asked_for
 from yjqa.http.addresses import is_loopback
+from yjqa.http.layers.access import is_key_asked_for
+from yjqa.http.layers.refusals import note_refused
 from yjqa.http.problems import HttpProblem, problem_response
-from yjqa.http.refusals import note_refused
 from yjqa.http.service import Service
 
 _ORIGIN = re.compile(r"https?://[a-z0-9.\-]+(:\d{1,5})?|https?://\[[0-9a-f:.]+\](:\d{1,5})?")

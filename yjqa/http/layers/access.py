@@ -13,10 +13,10 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from yjqa.errors import StoreError
 from yjqa.http.addresses import client_of, is_loopback
 from yjqa.http.callers import STRANGER, Caller
-from yjqa.http.credentials import Refused, good_key, take_key_out_of_address
+from yjqa.http.layers.credentials import Refused, good_key, take_key_out_of_address
+from yjqa.http.layers.rates import Allowance
+from yjqa.http.layers.refusals import address_of, note_refused
 from yjqa.http.problems import HttpProblem
-from yjqa.http.rates import Allowance
-from yjqa.http.refusals import address_of, note_refused
 from yjqa.http.service import Service
 from yjqa.service.keys import Key
 from yjqa.settings import ServiceSettings

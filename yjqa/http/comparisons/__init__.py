@@ -1,0 +1,1 @@
+"""Figures side by side over HTTP: what may be asked, in which forms."""

@@ -1,0 +1,1 @@
+"""What people see who open the service in a browser."""

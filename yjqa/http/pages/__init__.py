@@ -1,0 +1,1 @@
+"""The pages of papers over HTTP: as text and as pictures."""

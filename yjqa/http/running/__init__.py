@@ -1,0 +1,1 @@
+"""Running the service: the processes, their connections, how they begin and end."""
