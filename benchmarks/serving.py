@@ -37,9 +37,9 @@ WORKERS = 2
 DIFFERENT = 2_000
 """Queries and questions asked in turn: more than the service keeps."""
 
-OPENINGS = ("", "Please tell me: ", "For the board: ", "Hello. ", "A question: ", "Good morning. ", "Hi there, ")
-CLOSINGS = ("", " Thank you.", " Thanks!", " Please say.", " Many thanks.", " Cheers.", " Ta.")
-"""What makes several questions of one."""
+OPENINGS = ("", "Please tell me: ", "Tell me, ", "So ", "please ", "Please, ", "So please, ")
+CLOSINGS = ("", "?", "!", ".", "...", "??", " ?")
+"""What makes several questions of one and asks for nothing more: a greeting would have words to be found."""
 
 BARE = """
 from fastapi import FastAPI
