@@ -29,6 +29,7 @@ class GuardedProtocol(HttpToolsProtocol):
         self._unread: asyncio.TimerHandle | None = None
         self._unfinished = 0  # bytes since the parser last had a whole part
         self._headers = 0  # bytes of the headers of this request
+        self._is_in_head = False
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # as uvicorn has it
         """A client is there: its request is waited for."""
@@ -52,6 +53,7 @@ class GuardedProtocol(HttpToolsProtocol):
         """A request begins, the first of its connection or a later one."""
         super().on_message_begin()
         self._headers = 0
+        self._is_in_head = True
         self._wait_for_head()
 
     def on_header(self, name: bytes, value: bytes) -> None:
@@ -60,11 +62,13 @@ class GuardedProtocol(HttpToolsProtocol):
         self._headers += len(name) + len(value)
         if self._headers > MOST_BYTES:
             raise ValueError  # the parser makes it an invalid request
-        super().on_header(name, value)
+        if self._is_in_head:  # uvicorn would add what stands behind the body: headers that no proxy in front has looked at
+            super().on_header(name, value)
 
     def on_headers_complete(self) -> None:
         """The head is there."""
         self._unfinished = 0
+        self._is_in_head = False
         self._stop_waiting()
         super().on_headers_complete()
 

@@ -10,6 +10,7 @@ import os
 import shlex
 import signal
 import socket
+import sys
 import tempfile
 from collections.abc import Iterator
 
@@ -43,13 +44,15 @@ def serve(settings: Settings, host: str, port: int, workers: int) -> bool:
     # Threads that share a product of a tenth of a millisecond wait for each other ten times as long
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     set_up_logs(options)
-    with contextlib.closing(_bind(host, port)) as listening:
+    with contextlib.ExitStack() as open_sockets:
+        sockets = _listen(host, port, workers, open_sockets)
+        listening = sockets[0]
         papers = _papers(settings)
         access = _access(settings, options, listening.getsockname()[0])
         print(_told_at_start(settings, listening, workers, papers, access), flush=True)
         with _counting(), reading():
             config = config_of(options, workers, logging_config(options))
-            keeper = Workers(config, listening, options.shutdown_seconds)
+            keeper = Workers(config, sockets, options.shutdown_seconds)
             keeper.run()
             signal.signal(signal.SIGINT, signal.default_int_handler)
             signal.signal(signal.SIGTERM, signal.SIG_DFL)
@@ -73,17 +76,37 @@ def _options() -> ServiceSettings:
     return options
 
 
-def _bind(host: str, port: int) -> socket.socket:
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    listening = socket.socket(family, socket.SOCK_STREAM)
-    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+def _listen(host: str, port: int, workers: int, open_sockets: contextlib.ExitStack) -> list[socket.socket]:
+    """Sockets that listen at one address, closed by the stack: one for each worker where the system deals connections out to them.
+
+    Raises `InvalidRequest` where the address cannot be taken.
+    """
     try:
-        listening.bind((host, port))
-        listening.listen(_BACKLOG)  # from here on connections wait for the workers
+        first = open_sockets.enter_context(_bound(host, port))
+        if workers == 1 or sys.platform != "linux":  # elsewhere the last of them would get every connection
+            sockets = [first]
+        else:
+            port = first.getsockname()[1]
+            first.close()  # it showed that no other program has the address: those that share it would not see one that shares it too
+            sockets = [open_sockets.enter_context(_bound(host, port, socket.SO_REUSEPORT)) for _ in range(workers)]
+        for one in sockets:
+            one.listen(_BACKLOG)  # from here on connections wait for the workers
     except (OSError, UnicodeError) as error:
-        listening.close()
         raise InvalidRequest(_cannot_be_taken(host, port, error)) from error
-    return listening
+    return sockets
+
+
+def _bound(host: str, port: int, *options: int) -> socket.socket:
+    """A socket with these options, bound to the address. Raises `OSError`, `UnicodeError`."""
+    one = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET, socket.SOCK_STREAM)
+    try:
+        for option in (socket.SO_REUSEADDR, *options):
+            one.setsockopt(socket.SOL_SOCKET, option, 1)
+        one.bind((host, port))
+    except BaseException:
+        one.close()
+        raise
+    return one
 
 
 def _cannot_be_taken(host: str, port: int, error: Exception) -> str:

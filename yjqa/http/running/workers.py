@@ -12,6 +12,7 @@ import socket
 import sys
 import threading
 import time
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from uvicorn.config import STARTUP_FAILURE, Config
@@ -35,14 +36,20 @@ _LOOK_SECONDS = 0.05
 class Workers(Multiprocess):
     """uvicorn's keeper of workers, which ends in a time of its own and tells whether it was asked to."""
 
-    def __init__(self, config: Config, listening: socket.socket, shutdown_seconds: float) -> None:
-        super().__init__(config, [listening])
+    def __init__(self, config: Config, listening: Sequence[socket.socket], shutdown_seconds: float) -> None:
+        super().__init__(config, list(listening))
         self._shutdown_seconds = shutdown_seconds
 
     @property
     def could_start(self) -> bool:
         """Whether no worker failed before it served."""
         return all(process.exitcode != STARTUP_FAILURE for process in self.processes)
+
+    def init_processes(self) -> None:
+        """Starts every worker. With a socket of its own, none takes all connections while another has nothing to do."""
+        for index in range(self.processes_num):
+            self.processes.append(self._process(index))
+            self.processes[index].start()
 
     def keep_subprocess_alive(self) -> None:
         """Replaces workers that died. A slow one is left alone: uvicorn would end it, and be deaf to signals while it waits for it."""
@@ -55,8 +62,12 @@ class Workers(Multiprocess):
                 self.should_exit.set()
                 continue
             log.error("a worker died and is replaced", extra={"parts": {"status": process.exitcode}})
-            self.processes[index] = Process(self.config, self.sockets)
+            self.processes[index] = self._process(index)
             self.processes[index].start()
+
+    def _process(self, index: int) -> Process:
+        """A worker; one that replaces another goes on with its socket, and with the connections that wait there."""
+        return Process(self.config, [self.sockets[index % len(self.sockets)]])
 
     def terminate_all(self) -> None:
         """Takes no new connections, and tells every worker to end."""
