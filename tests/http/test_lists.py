@@ -110,15 +110,17 @@ def test_a_form_that_there_is_not_is_refused_with_those_that_there_are(client: h
 @pytest.mark.parametrize(
     ("query", "where", "said"),
     [
-        ("owned=x", "query.owned", "Extra inputs"),
-        ("status=done", "query.status", "'open' or 'complete'"),
+        ("ower=x", "query.ower", "no such parameter here. Did you mean owner? There are benefit, cursor,"),
+        ("zzz=x", "query.zzz", "no such parameter here. There are benefit, cursor,"),
+        ("status=done", "query.status", "“done”: give 'open' or 'complete'"),
         ("due_before=2019-02-30", "query.due_before", "day value is outside"),
         ("due_before=2019", "query.due_before", "write a day like 2019-09-30"),
-        ("limit=0", "query.limit", "greater than or equal to 1"),
-        ("limit=1001", "query.limit", "less than or equal to 1000"),
+        ("limit=many", "query.limit", "“many”: give a whole number"),
+        ("limit=0", "query.limit", "“0”: give 1 or more"),
+        ("limit=1001", "query.limit", "“1001”: give 1000 or less"),
         ("format=ods", "query.format", "'json', 'csv' or 'xlsx'"),
         ("sort=size", "query.sort", "meeting_date"),
-        ("owner=", "query.owner", "at least 1 character"),
+        ("owner=", "query.owner", "must not be empty"),
         ("due_before=2019-01-01&due_before=2020-01-01", "query.due_before", "once only"),
     ],
 )

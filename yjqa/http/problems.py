@@ -23,6 +23,7 @@ from yjqa.errors import (
     UnreadablePaper,
     YjqaError,
 )
+from yjqa.http.complaints import FieldProblem, complaints
 
 MEDIA_TYPE = "application/problem+json"
 
@@ -79,13 +80,6 @@ ProblemName = Literal[
     "unsupported-media-type",
 ]
 """Every problem that is told, as the end of its `type`. They are names in other people's programs: add, never rename; docs/http.md has them all."""
-
-
-class FieldProblem(BaseModel):
-    """What is wrong with one part of a request."""
-
-    where: str = Field(description="the part: `query.limit`, `body.question`")
-    what: str = Field(description="what is wrong with it")
 
 
 class Problem(BaseModel):
@@ -149,6 +143,8 @@ def add_problem_handlers(app: FastAPI) -> None:
     """Has every error told as a problem, and `Problem` in the OpenAPI document."""
 
     async def tell(request: Request, error: Exception) -> JSONResponse:
+        if isinstance(error, RequestValidationError):
+            error = _invalid(complaints(request, error))
         return problem_response(problem_of(error))
 
     for kind in (HttpProblem, YjqaError, RequestValidationError, HTTPException, Exception):
@@ -166,8 +162,6 @@ def problem_of(error: Exception) -> HttpProblem:
                 return HttpProblem(status, name, title, str(error))
             _log.error("%s", error)
             return HttpProblem(status, name, title, _without_place(str(error)))
-        case RequestValidationError():
-            return _invalid(error)
         case HTTPException(status_code=404):
             detail = "There is nothing at this address. What there is, / and /openapi.json tell."
             return HttpProblem(404, "not-found", "Nothing here", detail)
@@ -184,10 +178,6 @@ def _without_place(message: str) -> str:
     return told[:1].upper() + told[1:] if "/" in place or "\\" in place else message
 
 
-def _invalid(error: RequestValidationError) -> HttpProblem:
-    found = [
-        FieldProblem(where=".".join(map(str, one["loc"])), what=str(one["msg"]).removeprefix("Value error, "))
-        for one in error.errors()
-    ]
+def _invalid(found: list[FieldProblem]) -> HttpProblem:
     detail = "; ".join(f"{one.where}: {one.what}" for one in found)
     return HttpProblem(422, "invalid-request", "The request cannot be met", detail, errors=found)

@@ -5,7 +5,8 @@ from typing import get_origin
 from fastapi import Request
 from pydantic import BaseModel
 
-from yjqa.http.problems import FieldProblem, HttpProblem
+from yjqa.http.complaints import FieldProblem
+from yjqa.http.problems import HttpProblem
 
 
 def refuse_repeated(request: Request, query: type[BaseModel]) -> None:

@@ -12,8 +12,9 @@ from dataclasses import dataclass
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from yjqa.http.complaints import FieldProblem
 from yjqa.http.lists.ordering import Place, Plain
-from yjqa.http.problems import FieldProblem, HttpProblem
+from yjqa.http.problems import HttpProblem
 
 LONGEST = 3_000
 """Characters of the longest cursor."""

@@ -10,8 +10,9 @@ from typing import Any, Literal, NamedTuple, Self, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
+from yjqa.http.complaints import FieldProblem
 from yjqa.http.lists.wording import folded
-from yjqa.http.problems import FieldProblem, HttpProblem
+from yjqa.http.problems import HttpProblem
 
 Plain = int | float | str | None
 """What a field comes to for ordering, as a cursor can hold it; `None` where it is empty."""

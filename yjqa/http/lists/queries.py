@@ -11,10 +11,11 @@ from typing import Annotated, Any, ClassVar, Literal
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
 from yjqa.errors import InvalidRequest
+from yjqa.http.complaints import FieldProblem
 from yjqa.http.lists.cursors import LONGEST
 from yjqa.http.lists.filters import Around, Filter, HasWords, HasWordsAnywhere, IsAmong, IsOfDocument, Look, Match
 from yjqa.http.lists.ordering import Sorts, as_plain
-from yjqa.http.problems import FieldProblem, HttpProblem
+from yjqa.http.problems import HttpProblem
 from yjqa.records import Record
 
 _MOST_VALUES = 50
