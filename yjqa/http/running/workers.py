@@ -32,6 +32,9 @@ GRACE_SECONDS = 5.0
 
 _LOOK_SECONDS = 0.05
 
+_SWITCH_SECONDS = 0.001
+"""How long a thread computes before another one has its turn: what takes a moment waits less behind what takes long (Python's own: 0.005)."""
+
 
 class Workers(Multiprocess):
     """uvicorn's keeper of workers, which ends in a time of its own and tells whether it was asked to."""
@@ -94,6 +97,7 @@ def application() -> "FastAPI":
     from yjqa.http.app import create_app
 
     options = ServiceSettings()
+    sys.setswitchinterval(_SWITCH_SECONDS)
     _end_with_the_starter(options.shutdown_seconds + GRACE_SECONDS)
     try:
         return create_app()
