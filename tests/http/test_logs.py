@@ -16,8 +16,8 @@ from starlette.types import Receive, Scope, Send
 from tests.http.conftest import StartServer
 from tests.http.processes import wait_until
 from tests.http.serving import Server
-from yjqa.http.layers.failures import Failures
-from yjqa.http.layers.logs import RequestLog
+from yjqa.http.middleware.problem_responses import ProblemResponses
+from yjqa.http.middleware.request_log import RequestLog
 from yjqa.http.service import open_service
 from yjqa.service.logs import JsonLines
 from yjqa.settings import ServiceSettings, Settings
@@ -138,10 +138,10 @@ def test_what_nobody_foresaw_is_told_with_its_place_but_without_its_words(store:
     handler.setFormatter(JsonLines())
     logging.getLogger("yjqa.http").addHandler(handler)
     service = open_service(Settings(store=store), ServiceSettings())
-    layers = RequestLog(Failures(_fails, service), service)
+    middleware = RequestLog(ProblemResponses(_fails, service), service)
 
     async def ask() -> httpx.Response:
-        async with httpx.AsyncClient(transport=httpx.ASGITransport(layers), base_url="http://localhost") as client:
+        async with httpx.AsyncClient(transport=httpx.ASGITransport(middleware), base_url="http://localhost") as client:
             return await client.get("/v1/zebracrossing", headers={"X-Request-ID": "failed-1"})
 
     response = asyncio.run(ask())

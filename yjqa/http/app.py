@@ -8,15 +8,15 @@ from fastapi.routing import APIRoute
 from starlette.types import ASGIApp
 
 from yjqa import __version__
-from yjqa.http.layers.access import Access
-from yjqa.http.layers.bodies import Bodies
-from yjqa.http.layers.crowds import Crowds
-from yjqa.http.layers.failures import Failures
-from yjqa.http.layers.headers import SecurityHeaders
-from yjqa.http.layers.logs import RequestLog
-from yjqa.http.layers.measuring import Measuring
-from yjqa.http.layers.methods import Heads, add_method_handler
-from yjqa.http.layers.origins import Origins
+from yjqa.http.middleware.access import Access
+from yjqa.http.middleware.concurrency import ConcurrencyLimit
+from yjqa.http.middleware.methods import HeadRequests, add_method_handler
+from yjqa.http.middleware.origins import Origins
+from yjqa.http.middleware.problem_responses import ProblemResponses
+from yjqa.http.middleware.request_limits import RequestLimits
+from yjqa.http.middleware.request_log import RequestLog
+from yjqa.http.middleware.request_metrics import RequestMetrics
+from yjqa.http.middleware.security_headers import SecurityHeaders
 from yjqa.http.openapi import document_of
 from yjqa.http.problems import add_problem_handlers
 from yjqa.http.routes import (
@@ -61,18 +61,18 @@ ROUTERS = (
 )
 """Every file of routes."""
 
-Layer = Callable[[ASGIApp, Service], ASGIApp]
+Middleware = Callable[[ASGIApp, Service], ASGIApp]
 
-LAYERS: tuple[Layer, ...] = (
+MIDDLEWARE: tuple[Middleware, ...] = (
     RequestLog,
-    Measuring,
+    RequestMetrics,
     SecurityHeaders,
     Origins,
-    Failures,
-    Crowds,
+    ProblemResponses,
+    ConcurrencyLimit,
     Access,
-    Bodies,
-    Heads,
+    RequestLimits,
+    HeadRequests,
 )
 """What lies around the routes, the outermost first; each is made of the inner application and the service."""
 
@@ -103,8 +103,8 @@ def app_of(service: Service) -> FastAPI:
         redirect_slashes=False,  # where it led, the key of the address was lost, and behind a proxy the host
     )
     app.state.service = service
-    for layer in reversed(LAYERS):
-        app.add_middleware(layer, service)
+    for middleware in reversed(MIDDLEWARE):
+        app.add_middleware(middleware, service)
     add_problem_handlers(app)
     add_not_modified_handler(app)
     add_method_handler(app, ROUTERS)

@@ -29,7 +29,7 @@ class Caller:
 
 
 async def current_caller(request: Request) -> Caller:
-    """Who sent a request, as the layer that asks for keys found out. Async, so that no thread is needed for it."""
+    """Who sent a request, as the middleware that asks for keys found out. Async, so that no thread is needed for it."""
     known: Caller | None = request.scope.get("yjqa.caller")
     address = request.client.host if request.client else ""
     return known or Caller("local", None, "admin", address)

@@ -7,9 +7,9 @@ from typing import Annotated
 from fastapi import Depends, Request
 
 from yjqa.http.computing import Computing
-from yjqa.http.layers.rates import Rates
 from yjqa.http.lists.holding import Holdings
 from yjqa.http.metrics import Metrics
+from yjqa.http.middleware.rate_limiter import RateLimiter
 from yjqa.http.pages.pictures import Pictures
 from yjqa.library import Library, open_library
 from yjqa.service.audit import Audit
@@ -32,7 +32,7 @@ class Service:
     database: Connections
     audit: Audit
     keys: Keys
-    rates: Rates
+    rate_limiter: RateLimiter
     pictures: Pictures
     conversations: Conversations
     computing: Computing
@@ -46,7 +46,7 @@ class Service:
         """Closes what is open."""
         self.computing.close()
         self.pictures.close()
-        self.rates.close()
+        self.rate_limiter.close()
         self.library.close()
         self.database.close()
 
@@ -62,7 +62,7 @@ def open_service(settings: Settings, options: ServiceSettings) -> Service:
         database,
         Audit(settings.store, options),
         Keys(database),
-        Rates(settings.store),
+        RateLimiter(settings.store),
         Pictures(settings),
         Conversations(database, options.conversation_minutes),
         Computing(library, options),

@@ -19,8 +19,8 @@ from pydantic_settings import SettingsError
 
 from yjqa import __version__
 from yjqa.errors import InvalidRequest
-from yjqa.http.layers.access import are_keys_asked_for_at
-from yjqa.http.layers.origins import check_origins
+from yjqa.http.middleware.access import are_keys_asked_for_at
+from yjqa.http.middleware.origins import check_origins
 from yjqa.http.running.reading import reading
 from yjqa.http.running.workers import Workers, config_of
 from yjqa.library import open_library

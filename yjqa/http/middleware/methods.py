@@ -10,8 +10,8 @@ from yjqa.http.problems import HttpProblem, problem_response
 from yjqa.http.service import Service
 
 
-class Heads:
-    """The layer that answers HEAD as GET, without the body: programs look so whether something is there, or has changed."""
+class HeadRequests:
+    """Middleware that answers HEAD as GET, without the body: programs look so whether something is there, or has changed."""
 
     def __init__(self, app: ASGIApp, service: Service) -> None:
         self._app = app
@@ -35,7 +35,7 @@ class Heads:
 
         inner = {**scope, "method": "GET"}
         await self._app(inner, heard, send_head)
-        scope["route"] = inner.get("route")  # the layers further out measure by it
+        scope["route"] = inner.get("route")  # the middleware further out measures by it
 
 
 def add_method_handler(app: FastAPI, routers: Sequence[APIRouter]) -> None:

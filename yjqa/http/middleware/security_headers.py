@@ -15,7 +15,7 @@ _DEFAULTS = (
 
 
 class SecurityHeaders:
-    """The layer that adds what a response lacks."""
+    """Middleware that adds what a response lacks."""
 
     def __init__(self, app: ASGIApp, service: Service) -> None:
         self._app = app

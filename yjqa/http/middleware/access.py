@@ -13,9 +13,9 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from yjqa.errors import StoreError
 from yjqa.http.addresses import client_of, is_loopback
 from yjqa.http.callers import STRANGER, Caller
-from yjqa.http.layers.credentials import Refused, good_key, take_key_out_of_address
-from yjqa.http.layers.rates import Allowance
-from yjqa.http.layers.refusals import address_of, note_refused
+from yjqa.http.middleware.credentials import Refused, good_key, take_key_out_of_address
+from yjqa.http.middleware.rate_limiter import Allowance
+from yjqa.http.middleware.refusals import address_of, note_refused
 from yjqa.http.problems import HttpProblem
 from yjqa.http.service import Service
 from yjqa.service.keys import Key
@@ -91,7 +91,7 @@ class Access:
         try:
             key = good_key(scope, in_address, self._service.keys)
         except Refused as refused:
-            failures = self._service.rates.take(f"failed {client_of(address)}", _RATE_OF_FAILURES)
+            failures = self._service.rate_limiter.take(f"failed {client_of(address)}", _RATE_OF_FAILURES)
             if failures.allowed:
                 raise
             problem = _too_many(failures, "from this address without a good key")
@@ -110,7 +110,7 @@ class Access:
         if limit == 0:
             return None
         whose = f"key {caller.key}" if caller.key else f"address {client_of(caller.address)}"
-        allowance = self._service.rates.take(whose, limit)
+        allowance = self._service.rate_limiter.take(whose, limit)
         if not allowance.allowed:
             whom = f"with the key “{caller.name}”" if caller.key else "from this address"
             raise Refused(_too_many(allowance, whom), caller.name, caller.key)

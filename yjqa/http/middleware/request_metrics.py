@@ -1,4 +1,4 @@
-"""Measuring: every request is counted and timed."""
+"""Request metrics: every request is counted and timed."""
 
 import time
 
@@ -13,8 +13,8 @@ _NOBODY = 499
 """The status of a request whose client went away before there was one, as proxies log it."""
 
 
-class Measuring:
-    """The layer that does so."""
+class RequestMetrics:
+    """Middleware that does so."""
 
     def __init__(self, app: ASGIApp, service: Service) -> None:
         self._app = app

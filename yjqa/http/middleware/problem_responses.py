@@ -1,4 +1,4 @@
-"""Failures: whatever goes wrong further in becomes a problem here, so that it has the headers of every other answer."""
+"""Problem responses: whatever goes wrong further in becomes a problem here, so that it has the headers of every other answer."""
 
 import logging
 
@@ -12,8 +12,8 @@ from yjqa.http.service import Service
 log = logging.getLogger("yjqa.http")
 
 
-class Failures:
-    """The layer that does so. What the routes raise on purpose is told before it gets here; what the layers raise is told here."""
+class ProblemResponses:
+    """Middleware that does so. What the routes raise on purpose is told before it gets here; what other middleware raises is told here."""
 
     def __init__(self, app: ASGIApp, service: Service) -> None:
         self._app = app

@@ -20,7 +20,7 @@ _MAX_PARAMETERS = 200
 _UPLOADS = ("POST", "/v1/documents")
 
 
-class Bodies:
+class RequestLimits:
     """Refuses requests that are too large or come too slowly."""
 
     def __init__(self, app: ASGIApp, service: Service) -> None:

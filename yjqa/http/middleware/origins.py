@@ -14,8 +14,8 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from yjqa.errors import InvalidRequest
 from yjqa.http.addresses import is_loopback
-from yjqa.http.layers.access import is_key_asked_for
-from yjqa.http.layers.refusals import note_refused
+from yjqa.http.middleware.access import is_key_asked_for
+from yjqa.http.middleware.refusals import note_refused
 from yjqa.http.problems import HttpProblem, problem_response
 from yjqa.http.service import Service
 

@@ -18,8 +18,11 @@ async def note_refused(
 ) -> None:
     """Notes who was refused and why; `reason` is the end of the problem's type. The address is noted without its query."""
     address = address_of(scope)
-    rates = service.rates
-    if rates.take(f"noted {client_of(address)}", _MOST_OF_ONE).allowed and rates.take("noted", _MOST_OF_ALL).allowed:
+    limiter = service.rate_limiter
+    if (
+        limiter.take(f"noted {client_of(address)}", _MOST_OF_ONE).allowed
+        and limiter.take("noted", _MOST_OF_ALL).allowed
+    ):
         request = f"{scope['method']} {scope['path'][:_LONGEST_PATH]}"
         await run_in_threadpool(service.audit.note, name, key, address, "refused", reason=reason, request=request)
 

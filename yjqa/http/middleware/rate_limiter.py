@@ -1,4 +1,4 @@
-"""How many requests a minute: counted over all processes of the service, in a small file beside the knowledge base.
+"""The rate limit, how many requests a minute: counted over all processes of the service, in a small file beside the knowledge base.
 
 For each name (a key, an address) the file keeps one moment: when its allowance will be whole again. A request moves that moment on by
 its share of the minute, and is refused where this would bring it more than a minute ahead (the generic cell rate algorithm). So a minute's
@@ -40,7 +40,7 @@ class Allowance:
     seconds: int
 
 
-class Rates:
+class RateLimiter:
     """The counts of one service."""
 
     def __init__(self, folder: Path) -> None:

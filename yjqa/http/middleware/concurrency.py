@@ -1,4 +1,4 @@
-"""Crowds: more requests at once than one process is to answer are turned away, so that those within are answered in time."""
+"""A limit on concurrent requests: more at once than one process is to answer are turned away, so that those within are answered in time."""
 
 from starlette.types import ASGIApp, Receive, Scope, Send
 
@@ -9,8 +9,8 @@ _ALWAYS = ("/healthz", "/readyz", "/metrics")
 """What tells how the service fares is answered all the same."""
 
 
-class Crowds:
-    """The layer that counts."""
+class ConcurrencyLimit:
+    """Middleware that counts the requests that are being answered."""
 
     def __init__(self, app: ASGIApp, service: Service) -> None:
         self._app = app

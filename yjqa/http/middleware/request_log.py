@@ -22,7 +22,7 @@ _LONGEST_PATH = 200
 
 
 class RequestLog:
-    """The layer that does both. Of the address only the path is told: what stands behind it may be a question or a key."""
+    """Middleware that does both. Of the address only the path is told: what stands behind it may be a question or a key."""
 
     def __init__(self, app: ASGIApp, service: Service) -> None:
         self._app = app

@@ -1,0 +1,1 @@
+"""ASGI middleware: what lies around every route. Each is made of the inner application and the service."""
