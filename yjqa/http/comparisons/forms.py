@@ -4,12 +4,12 @@ from collections.abc import Callable, Mapping
 
 from yjqa.compare.comparison import Comparison
 from yjqa.compare.sheets import comparison_as_list, comparison_as_sheets, comparison_as_table, head_of
+from yjqa.http.bounded_lock import BoundedLock
 from yjqa.http.problems import HttpProblem
-from yjqa.http.turns import Turns
 from yjqa.tables import rows_as_csv, rows_as_xlsx
 
-_BOOKS = Turns("workbooks")
-_CHARTS = Turns("charts")
+_WRITING_WORKBOOKS = BoundedLock("workbooks")
+_DRAWING_CHARTS = BoundedLock("charts")
 """One at a time: a large workbook takes much memory, and what draws charts has settings that all threads share."""
 
 _MOST_NAMED = 5
@@ -31,7 +31,7 @@ def csv_table(found: Comparison) -> bytes:
 
 
 def _as_xlsx(found: Comparison) -> bytes:
-    with _BOOKS.next():
+    with _WRITING_WORKBOOKS.held():
         return rows_as_xlsx(comparison_as_sheets(found))
 
 
@@ -70,7 +70,7 @@ def _as_svg(found: Comparison) -> bytes:
 def _drawn(found: Comparison, form: str) -> bytes:
     from yjqa.compare.charts import chart_as_bytes
 
-    with _CHARTS.next():
+    with _DRAWING_CHARTS.held():
         return chart_as_bytes(found, form)
 
 

@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 from fastapi import Request, Response
 
 from yjqa.http.accepting import MEDIA_TYPES, chosen_form
+from yjqa.http.bounded_lock import BoundedLock
 from yjqa.http.lists.choosing import Page, page_of
 from yjqa.http.lists.holding import Held, RecordList
 from yjqa.http.lists.queries import ListQuery
@@ -15,11 +16,10 @@ from yjqa.http.problems import documented
 from yjqa.http.repeated import refuse_repeated
 from yjqa.http.service import Service
 from yjqa.http.tags import NOT_MODIFIED, tag_headers
-from yjqa.http.turns import Turns
 from yjqa.tables import records_as_rows, rows_as_csv, rows_as_xlsx
 
 _USUAL_LIMIT = 100
-_BOOKS = Turns("workbooks")
+_WRITING_WORKBOOKS = BoundedLock("workbooks")
 """One at a time: a large one takes much memory."""
 
 
@@ -64,7 +64,7 @@ def _as_csv(held: Held, listed: RecordList, page: Page) -> bytes:
 
 def _as_xlsx(held: Held, listed: RecordList, page: Page) -> bytes:
     rows = records_as_rows(listed.name, listed.record, [held.records[number] for number in page.numbers])
-    with _BOOKS.next():
+    with _WRITING_WORKBOOKS.held():
         return rows_as_xlsx([rows])
 
 

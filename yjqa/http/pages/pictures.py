@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from yjqa.errors import EncryptedPaper, UnreadablePaper
+from yjqa.http.bounded_lock import BoundedLock
 from yjqa.http.problems import HttpProblem
-from yjqa.http.turns import Turns
 from yjqa.ingest.pdf.sheet import Box
 from yjqa.ingest.sandbox import Sandbox
 from yjqa.settings import Settings
@@ -36,7 +36,7 @@ class Pictures:
         seconds, memory = min(_SECONDS, settings.parse_seconds), min(_MEMORY_MB, settings.parse_memory_mb)
         self._sandbox = Sandbox(seconds, memory)
         self._kept = _Kept()
-        self._turns = Turns("pictures")
+        self._drawing = BoundedLock("pictures")
 
     def picture(self, wanted: Wanted, path: Path) -> bytes:
         """A page of the paper in a file as PNG.
@@ -47,7 +47,7 @@ class Pictures:
         kept = self._kept.get(wanted)
         if kept is not None:
             return kept
-        with self._turns.next():
+        with self._drawing.held():
             return self._kept.get(wanted) or self._kept.put(wanted, self._drawn(wanted, path))
 
     def close(self) -> None:
