@@ -67,7 +67,7 @@ def test_what_was_asked_and_deleted_is_noted_with_who_it_was(audited: Audited) -
 
     deleted, searched, asked = audited.latest(who="analyst", limit=3)
 
-    assert [one["deed"] for one in (asked, searched, deleted)] == ["asked", "searched", "deleted"]
+    assert [one["event"] for one in (asked, searched, deleted)] == ["asked", "searched", "deleted"]
     assert asked["details"]["question"] == "Which actions does Rob Hill own?"
     assert deleted["details"]["document"] == "other"
     assert {one["key"] for one in (asked, searched, deleted)} == {audited.analyst.split("_")[1]}
@@ -82,7 +82,7 @@ def test_the_log_is_one_json_object_a_line_that_only_its_owner_may_read(audited:
 
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
     assert all(32 <= byte < 127 or byte == 10 for byte in file.read_bytes())
-    assert audited.lines()[-1]["deed"] == "asked"
+    assert audited.lines()[-1]["event"] == "asked"
 
 
 def test_lines_of_several_processes_do_not_mix(audited: Audited) -> None:
@@ -110,7 +110,7 @@ def test_refusals_are_noted_with_their_reason_and_not_so_many_that_they_fill_the
     audited.server.client.get("/v1/audit", headers=bearer(audited.analyst))
 
     noted = [line for line in audited.lines() if line["address"] == "127.0.0.21"]
-    (forbidden,) = audited.latest(deed="refused", limit=1)
+    (forbidden,) = audited.latest(event="refused", limit=1)
 
     assert 10 <= len(noted) <= 20
     assert noted[0]["who"] == "unknown"
@@ -129,15 +129,15 @@ def test_a_log_that_was_moved_away_is_begun_anew(audited: Audited) -> None:
     assert file.with_name("audit.jsonl.1").read_bytes() == before
 
 
-def test_the_log_is_looked_through_by_who_deed_and_moment_the_last_deed_first(audited: Audited) -> None:
+def test_the_log_is_looked_through_by_who_event_and_moment_the_last_event_first(audited: Audited) -> None:
     for question in ("First?", "Second?", "Third?"):
         _ask(audited.server, question, audited.analyst)
     file = audited.server.store / "audit.jsonl"
     with file.open("ab") as log:
         log.write(b'{"time": "2026-01-\n')  # half a line, as a power cut leaves one
 
-    asked = audited.latest(deed="asked", who=audited.analyst.split("_")[1], limit=2)
-    since = audited.latest(deed="asked", since=asked[1]["time"])
+    asked = audited.latest(event="asked", who=audited.analyst.split("_")[1], limit=2)
+    since = audited.latest(event="asked", since=asked[1]["time"])
     later = audited.latest(since="2999-01-01")
 
     assert [one["details"]["question"] for one in asked] == ["Third?", "Second?"]
@@ -145,7 +145,7 @@ def test_the_log_is_looked_through_by_who_deed_and_moment_the_last_deed_first(au
     assert audited.latest(who="nobody") == later == []
 
 
-@pytest.mark.parametrize("wrong", [{"deeds": "asked"}, {"deed": "wrote"}, {"since": "yesterday"}, {"limit": "0"}])
+@pytest.mark.parametrize("wrong", [{"events": "asked"}, {"event": "wrote"}, {"since": "yesterday"}, {"limit": "0"}])
 def test_a_filter_that_does_not_exist_is_an_error(audited: Audited, wrong: dict[str, str]) -> None:
     assert audited.server.client.get("/v1/audit", params=wrong, headers=bearer(audited.admin)).status_code == 422
 
@@ -175,7 +175,7 @@ def test_questions_can_be_left_out(discreet: Server) -> None:
 
     assert answer.status_code == 200
     (line,) = (discreet.store / "audit.jsonl").read_text("utf-8").splitlines()
-    assert (json.loads(line)["who"], json.loads(line)["deed"]) == ("local", "asked")
+    assert (json.loads(line)["who"], json.loads(line)["event"]) == ("local", "asked")
     assert "Rob Hill" not in line
 
 

@@ -354,7 +354,7 @@ def test_who_takes_a_file_is_written_down(odd_server: Server) -> None:
     odd_server.client.get("/v1/documents/offset/file")
 
     lines = [json.loads(line) for line in (odd_server.store / "audit.jsonl").read_text("utf-8").splitlines()]
-    assert ("read original", "offset") in [(line["deed"], line["details"].get("document")) for line in lines]
+    assert ("read original", "offset") in [(line["event"], line["details"].get("document")) for line in lines]
 
 
 @pytest.mark.parametrize(

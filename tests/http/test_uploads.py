@@ -212,8 +212,8 @@ def test_uploads_and_deletions_are_audited(client: httpx.Client, server: Server)
 
     lines = [json.loads(line) for line in (server.store / "audit.jsonl").read_text("utf-8").splitlines()]
 
-    told = [(line["deed"], line["details"]) for line in lines if line["details"].get("file") == "audited.txt"]
-    assert [deed for deed, _ in told] == ["uploaded", "deleted"]
+    told = [(line["event"], line["details"]) for line in lines if line["details"].get("file") == "audited.txt"]
+    assert [event for event, _ in told] == ["uploaded", "deleted"]
     assert told[0][1]["job"] == job["id"]
     assert told[1][1]["document"] == job["document"]
 

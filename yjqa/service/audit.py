@@ -14,7 +14,7 @@ from pydantic import BaseModel, Field, ValidationError
 from yjqa.errors import StoreError
 from yjqa.settings import ServiceSettings
 
-Deed = Literal["asked", "searched", "uploaded", "deleted", "read original", "refused"]
+AuditEvent = Literal["asked", "searched", "uploaded", "deleted", "read original", "refused"]
 
 _BLOCK = 64 * 1024
 
@@ -23,7 +23,7 @@ MOST_BYTES = 256 * 1024 * 1024
 
 
 class Entry(BaseModel):
-    """One deed. `details`: what it was done to or with: `question`, `document`, `reason`."""
+    """One event. `details`: what it was done to or with: `question`, `document`, `reason`."""
 
     time: datetime.datetime = Field(description="when, in UTC")
     who: str = Field(
@@ -32,7 +32,7 @@ class Entry(BaseModel):
     )
     key: str | None = Field(None, description="the key's id")
     address: str = Field(description="where the request came from")
-    deed: Deed = Field(description="what was done", examples=["uploaded"])
+    event: AuditEvent = Field(description="what was done", examples=["uploaded"])
     details: dict[str, str] = Field(
         default_factory=dict,
         description="what it was done to or with",
@@ -42,10 +42,10 @@ class Entry(BaseModel):
 
 @dataclass(frozen=True, slots=True)
 class AuditFilter:
-    """Which deeds are looked for. `who`: a key's name or id. `None`: any."""
+    """Which events are looked for. `who`: a key's name or id. `None`: any."""
 
     who: str | None = None
-    deed: Deed | None = None
+    event: AuditEvent | None = None
     since: datetime.datetime | None = None
 
 
@@ -60,13 +60,13 @@ class Audit:
         self._is_kept = options.audit
         self._with_questions = options.audit_questions
 
-    def note(self, who: str, key: str | None, address: str, deed: Deed, **details: str | None) -> None:
+    def note(self, who: str, key: str | None, address: str, event: AuditEvent, **details: str | None) -> None:
         """Writes one line, if the log is kept. Where it cannot be written the service goes on, and its own log says so."""
         if not self._is_kept:
             return
         told = {name: told for name, told in details.items() if told and (self._with_questions or name != "question")}
         time = datetime.datetime.now(datetime.UTC).isoformat(timespec="milliseconds")
-        line = {"time": time, "who": who, "key": key, "address": address, "deed": deed, "details": told}
+        line = {"time": time, "who": who, "key": key, "address": address, "event": event, "details": told}
         data = json.dumps(line).replace("\x7f", "\\u007f")  # ASCII, so that no terminal obeys it
         try:
             self._append(data.encode() + b"\n")
@@ -74,7 +74,7 @@ class Audit:
             logging.getLogger(__name__).error("the audit log cannot be written: %s", error)
 
     def latest(self, wanted: AuditFilter, most: int) -> list[Entry]:
-        """The latest deeds that are looked for, the last one first. Raises `StoreError` where the log cannot be read."""
+        """The latest events that are looked for, the last one first. Raises `StoreError` where the log cannot be read."""
         found: list[Entry] = []
         try:
             for line in _lines_from_the_end(self._file):
@@ -83,7 +83,7 @@ class Audit:
                     continue
                 if wanted.since is not None and entry.time < wanted.since:
                     break
-                if wanted.who in (None, entry.who, entry.key) and wanted.deed in (None, entry.deed):
+                if wanted.who in (None, entry.who, entry.key) and wanted.event in (None, entry.event):
                     found.append(entry)
                     if len(found) == most:
                         break

@@ -10,7 +10,7 @@ from pydantic import AwareDatetime, BaseModel, BeforeValidator, ConfigDict, Fiel
 from yjqa.http.callers import needs
 from yjqa.http.problems import documented
 from yjqa.http.service import CurrentService
-from yjqa.service.audit import AuditFilter, Deed, Entry
+from yjqa.service.audit import AuditEvent, AuditFilter, Entry
 
 router = APIRouter(prefix="/v1", tags=["operation"], dependencies=[Depends(needs("admin"))])
 
@@ -23,12 +23,12 @@ def _as_written(moment: object) -> object:
 
 
 class AuditQuery(BaseModel):
-    """Which deeds are asked for."""
+    """Which events are asked for."""
 
     model_config = ConfigDict(extra="forbid")
 
     who: str | None = Field(None, max_length=100, description="only of this key: its name or id")
-    deed: Deed | None = Field(None, description="only these deeds")
+    event: AuditEvent | None = Field(None, description="only these events")
     since: Annotated[AwareDatetime | datetime.date | None, BeforeValidator(_as_written)] = Field(
         None, description="only from this moment or day on (UTC)", examples=["2026-03-31", "2026-03-31T09:00:00Z"]
     )
@@ -46,11 +46,11 @@ class AuditList(BaseModel):
     "/audit", summary="Who asked, uploaded and deleted what", operation_id="audit", responses=documented(403, 503)
 )
 def audit(service: CurrentService, asked: Annotated[AuditQuery, Query()]) -> AuditList:
-    """The latest deeds, the last one first. Needs a key of role admin."""
-    found = service.audit.latest(AuditFilter(asked.who, asked.deed, _moment(asked.since)), asked.limit)
+    """The latest events, the last one first. Needs a key of role admin."""
+    found = service.audit.latest(AuditFilter(asked.who, asked.event, _moment(asked.since)), asked.limit)
     notes = []
     if not service.options.audit:
-        notes.append("The log is not kept (YJQA_AUDIT): these are earlier deeds.")
+        notes.append("The log is not kept (YJQA_AUDIT): these are earlier events.")
     if len(found) == asked.limit:
         notes.append(f"These are the latest {asked.limit}; there may be earlier ones.")
     return AuditList(items=found, notes=notes)
