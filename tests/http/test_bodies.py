@@ -96,9 +96,9 @@ def test_a_client_that_goes_away_within_its_body_leaves_nothing_behind(impatient
         ("/v1/documents?kind=" + "x" * 9_000, {}, 414, "address-too-long"),
         ("/v1/" + "x" * 9_000, {}, 414, "address-too-long"),
         ("/v1/documents?" + "&".join(f"a{n}=1" for n in range(201)), {}, 414, "address-too-long"),
-        ("/v1/documents", {"X-Much": "x" * 33_000}, 431, "head-too-large"),
-        ("/v1/documents", {f"X-{n}": "x" * 100 for n in range(350)}, 431, "head-too-large"),
-        ("/v1/documents", {"X-Very-Much": "x" * 100_000}, 431, "head-too-large"),
+        ("/v1/documents", {"X-Much": "x" * 33_000}, 431, "headers-too-large"),
+        ("/v1/documents", {f"X-{n}": "x" * 100 for n in range(350)}, 431, "headers-too-large"),
+        ("/v1/documents", {"X-Very-Much": "x" * 100_000}, 431, "headers-too-large"),
     ],
 )
 def test_addresses_and_headers_longer_than_any_use_are_refused(

@@ -61,7 +61,7 @@ def test_it_may_not_be_meant_for_another_name_that_was_made_to_lead_here(client:
         response = client.request(method, path, headers={"Host": host})
 
         assert response.status_code == 403
-        assert response.json()["type"] == "urn:yjqa:problem:foreign-host"
+        assert response.json()["type"] == "urn:yjqa:problem:host-not-allowed"
         assert "--require-keys" in response.json()["detail"]
 
 
@@ -95,7 +95,7 @@ def test_a_page_of_another_origin_can_neither_read_nor_ask_upload_or_delete(
     ]
 
     assert [response.status_code for response in responses] == [403] * 6
-    assert {response.json()["type"] for response in responses} == {"urn:yjqa:problem:foreign-page"}
+    assert {response.json()["type"] for response in responses} == {"urn:yjqa:problem:origin-not-allowed"}
     assert not [name for response in responses for name in response.headers if name.startswith("access-control")]
 
 

@@ -69,7 +69,7 @@ class Origins:
         if not is_loopback(_name_of(host)):
             return HttpProblem(
                 403,
-                "foreign-host",
+                "host-not-allowed",
                 "Not meant for this machine",
                 f"The service answers here without keys, and so only to this machine's own names: “{host}” is none. "
                 "Use http://localhost or http://127.0.0.1, or have keys asked for: yjqa serve --require-keys.",
@@ -82,7 +82,7 @@ class Origins:
             return None
         return HttpProblem(
             403,
-            "foreign-page",
+            "origin-not-allowed",
             "Asked by another page",
             f"A web page of another origin ({origin or site}) asked. Whoever runs the service can allow it with YJQA_CORS_ORIGINS.",
         )
@@ -94,7 +94,7 @@ class _Cors(CORSMiddleware):
         if response.status_code < 400:
             return response
         detail = f"{bytes(response.body).decode()}. Whoever runs the service allows pages with YJQA_CORS_ORIGINS."
-        return problem_response(HttpProblem(403, "foreign-page", "Asked by another page", detail))
+        return problem_response(HttpProblem(403, "origin-not-allowed", "Asked by another page", detail))
 
 
 def _cors(app: ASGIApp, origins: frozenset[str]) -> ASGIApp:

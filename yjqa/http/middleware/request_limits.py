@@ -110,7 +110,7 @@ def _check_head(scope: Scope) -> None:
         raise HttpProblem(414, "address-too-long", "The address is too long", detail)
     if sum(len(name) + len(value) for name, value in scope["headers"]) > _MAX_HEADERS:
         detail = f"The headers of a request may have {_MAX_HEADERS} characters."
-        raise HttpProblem(431, "head-too-large", "The headers are too large", detail)
+        raise HttpProblem(431, "headers-too-large", "The headers are too large", detail)
 
 
 def _too_large() -> HttpProblem:

@@ -62,7 +62,9 @@ class GuardedProtocol(HttpToolsProtocol):
         self._headers += len(name) + len(value)
         if self._headers > MOST_BYTES:
             raise ValueError  # the parser makes it an invalid request
-        if self._is_in_head:  # uvicorn would add what stands behind the body: headers that no proxy in front has looked at
+        if (
+            self._is_in_head
+        ):  # uvicorn would add what stands behind the body: headers that no proxy in front has looked at
             super().on_header(name, value)
 
     def on_headers_complete(self) -> None:
@@ -122,7 +124,7 @@ _MALFORMED = HttpProblem(400, "malformed", "Not a request", "What came is not HT
 
 _TOO_LARGE = HttpProblem(
     431,
-    "head-too-large",
+    "headers-too-large",
     "The head of the request is too large",
     f"The address and the headers of a request may have {MOST_BYTES:,} bytes. Long questions go in the body.",
 )
