@@ -45,7 +45,7 @@ class ServiceSettings(BaseSettings):
         120.0, gt=0, description="how long a conversation is kept after its last question"
     )
     answer_seconds: float = Field(30.0, gt=0, description="longest time for one answer, in seconds")
-    waiting_questions: int = Field(
+    max_waiting_questions: int = Field(
         100, ge=1, description="questions that may wait in one process while others are answered"
     )
     body_seconds: float = Field(30.0, gt=0, description="longest silence within the body of a request, in seconds")
@@ -53,7 +53,9 @@ class ServiceSettings(BaseSettings):
         15.0, gt=0, description="silence after which a stream shows that it lives, in seconds"
     )
     readers: int = Field(2, ge=1, le=64, description="papers that are read at once")
-    most_requests: int = Field(200, ge=1, description="requests that one process answers at once; more are turned away")
+    max_concurrent_requests: int = Field(
+        200, ge=1, description="requests that one process answers at once; more are turned away"
+    )
     shutdown_seconds: float = Field(30.0, gt=0, description="how long answers may take to end when the service stops")
     log_format: Literal["json", "text"] | None = Field(
         None, description="form of the log; if unset, text on a terminal, else JSON Lines"

@@ -34,7 +34,7 @@ def hasty(corpus_store: Path) -> Iterator[Server]:
 @pytest.fixture(scope="module")
 def narrow(corpus_store: Path) -> Iterator[Server]:
     """Lets one question wait, and shows every few milliseconds that it lives."""
-    environment = {"YJQA_WAITING_QUESTIONS": "1", "YJQA_HEARTBEAT_SECONDS": "0.002"}
+    environment = {"YJQA_MAX_WAITING_QUESTIONS": "1", "YJQA_HEARTBEAT_SECONDS": "0.002"}
     with Server(corpus_store, environment=environment) as server:
         yield server
 

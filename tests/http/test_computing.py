@@ -111,7 +111,7 @@ def test_more_than_may_wait_are_refused_until_there_is_room(library: Library) ->
         assert refused.value.problem.type == "urn:yjqa:problem:busy"
         assert await computing.result("one more", lambda: 7) == 7
 
-    run(library, {"waiting_questions": 1}, scene)
+    run(library, {"max_waiting_questions": 1}, scene)
 
 
 def test_what_takes_too_long_goes_on_and_is_there_for_who_asks_again(library: Library) -> None:

@@ -193,7 +193,7 @@ def test_what_is_not_http_is_told_as_a_problem(corpus_server: Server) -> None:
 
 
 def test_more_requests_at_once_than_are_wanted_are_turned_away(store: Path, start_server: StartServer) -> None:
-    server = start_server(store, environment={"YJQA_MOST_REQUESTS": "1"})
+    server = start_server(store, environment={"YJQA_MAX_CONCURRENT_REQUESTS": "1"})
 
     with begun_question(server) as within:
         turned_away = server.client.get("/v1/documents")

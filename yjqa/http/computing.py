@@ -70,7 +70,7 @@ class Computing:
     def __init__(self, library: Library, options: ServiceSettings) -> None:
         self._library = library
         self._seconds = options.answer_seconds
-        self._most = _THREADS + options.waiting_questions
+        self._most = _THREADS + options.max_waiting_questions
         self._pool = ThreadPoolExecutor(_THREADS, thread_name_prefix="computing")
         self._running: dict[Hashable, _Running] = {}
         self._kept: OrderedDict[Hashable, Any] = OrderedDict()

@@ -14,7 +14,7 @@ class ConcurrencyLimit:
 
     def __init__(self, app: ASGIApp, service: Service) -> None:
         self._app = app
-        self._most = service.options.most_requests
+        self._most = service.options.max_concurrent_requests
         self._within = 0
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
