@@ -8,6 +8,7 @@ from fastapi.routing import APIRoute
 from starlette.types import ASGIApp
 
 from yjqa import __version__
+from yjqa.http.etags import add_not_modified_handler
 from yjqa.http.middleware.access import Access
 from yjqa.http.middleware.concurrency import ConcurrencyLimit
 from yjqa.http.middleware.methods import HeadRequests, add_method_handler
@@ -39,7 +40,6 @@ from yjqa.http.routes import (
 from yjqa.http.running.stopping import stopping_on_signals
 from yjqa.http.running.warming import warm
 from yjqa.http.service import Service, open_service
-from yjqa.http.tags import add_not_modified_handler
 from yjqa.settings import ServiceSettings, Settings
 
 ROUTERS = (

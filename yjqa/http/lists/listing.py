@@ -7,15 +7,15 @@ from urllib.parse import urlencode
 
 from fastapi import Request, Response
 
-from yjqa.http.accepting import MEDIA_TYPES, chosen_form
 from yjqa.http.bounded_lock import BoundedLock
+from yjqa.http.etags import NOT_MODIFIED, etag_headers
 from yjqa.http.lists.choosing import Page, page_of
 from yjqa.http.lists.holding import Held, RecordList
 from yjqa.http.lists.queries import ListQuery
+from yjqa.http.negotiation import MEDIA_TYPES, negotiated_form
 from yjqa.http.problems import documented
 from yjqa.http.repeated import refuse_repeated
 from yjqa.http.service import Service
-from yjqa.http.tags import NOT_MODIFIED, tag_headers
 from yjqa.tables import records_as_rows, rows_as_csv, rows_as_xlsx
 
 _USUAL_LIMIT = 100
@@ -25,9 +25,9 @@ _WRITING_WORKBOOKS = BoundedLock("workbooks")
 
 def list_response(listed: RecordList, query: ListQuery, request: Request, service: Service) -> Response:
     """What a list has for a query. Raises `NotModified`, a 406, 422 or 503, `UnknownDocument`, `StoreError`."""
-    headers = tag_headers(request, service)
+    headers = etag_headers(request, service)
     refuse_repeated(request, type(query))
-    form = chosen_form(request, query.format, tuple(_FORMS))
+    form = negotiated_form(request, query.format, tuple(_FORMS))
     held = service.holdings.of(listed)
     limit = query.limit or (_USUAL_LIMIT if form == "json" else None)
     page = page_of(held, listed, query, limit)

@@ -11,9 +11,9 @@ from yjqa.ask import LONGEST_QUESTION, one_line
 from yjqa.ask.answer import Answer, AnswerTable, Citation, Interpretation
 from yjqa.ask.conversation import MOST_EARLIER
 from yjqa.errors import EmptyLibrary
-from yjqa.http.accepting import VARIES, chosen_form
 from yjqa.http.callers import Caller, CurrentCaller, needs
 from yjqa.http.computing import while_connected
+from yjqa.http.negotiation import VARIES, negotiated_form
 from yjqa.http.problems import documented
 from yjqa.http.routes.conversations import NAME_PATTERN, conversation_gone
 from yjqa.http.service import CurrentService, Service
@@ -145,7 +145,7 @@ async def ask(body: Question, request: Request, service: CurrentService, caller:
     With `Accept: text/event-stream` the answer comes in parts as server-sent events. 409 where no papers are held yet; 404 for a
     conversation that was forgotten; 503 where too many ask at once or no answer was found in time.
     """
-    form = chosen_form(request, None, ("json", "events"))
+    form = negotiated_form(request, None, ("json", "events"))
     question = one_line(body.question)
     earlier = await run_in_threadpool(_earlier, service, caller, body.conversation, question)
     answering = _answered(service, caller, body.conversation, earlier, question)

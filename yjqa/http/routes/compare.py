@@ -6,14 +6,14 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Depends, Query, Request, Response
 
 from yjqa.compare.comparison import Comparison
-from yjqa.http.accepting import MEDIA_TYPES, VARIES, chosen_form
 from yjqa.http.callers import needs
 from yjqa.http.comparisons.forms import FORMS, csv_table
 from yjqa.http.comparisons.queries import BudgetCompareQuery, CompareQuery, KpiCompareQuery
+from yjqa.http.etags import NOT_MODIFIED, etag_headers
+from yjqa.http.negotiation import MEDIA_TYPES, VARIES, negotiated_form
 from yjqa.http.problems import HttpProblem, documented
 from yjqa.http.repeated import refuse_repeated
 from yjqa.http.service import CurrentService, Service
-from yjqa.http.tags import NOT_MODIFIED, tag_headers
 
 router = APIRouter(prefix="/v1", tags=["figures"], dependencies=[Depends(needs("read"))])
 
@@ -124,7 +124,7 @@ def _response(
     name: str, query: CompareQuery, request: Request, service: Service, compare: Callable[[], Comparison]
 ) -> Response:
     refuse_repeated(request, type(query))
-    form = chosen_form(request, query.format, tuple(FORMS))
+    form = negotiated_form(request, query.format, tuple(FORMS))
     if query.layout is not None and form != "csv":
         raise HttpProblem(
             422,
@@ -132,7 +132,7 @@ def _response(
             "The request cannot be met",
             f"layout={query.layout}: this is said of CSV. Ask for it with format=csv, or leave layout out.",
         )
-    headers = {**tag_headers(request, service), **VARIES}
+    headers = {**etag_headers(request, service), **VARIES}
     found = compare()
     content = csv_table(found) if query.layout == "table" else FORMS[form](found)
     if form == "svg":  # its looks stand in the picture itself

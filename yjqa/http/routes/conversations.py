@@ -7,7 +7,7 @@ from fastapi import APIRouter, Depends, Query, Request, Response
 from pydantic import BaseModel, ConfigDict, Field
 
 from yjqa.http.callers import CurrentCaller, needs
-from yjqa.http.paths import ConversationName
+from yjqa.http.path_parameters import ConversationName
 from yjqa.http.problems import HttpProblem, documented
 from yjqa.http.service import CurrentService
 from yjqa.service.conversations import NAME, Kept, Mark

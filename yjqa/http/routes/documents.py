@@ -5,14 +5,14 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Query, Request, Response
 
 from yjqa.errors import UnknownDocument
-from yjqa.http.accepting import MEDIA_TYPES
 from yjqa.http.callers import needs
+from yjqa.http.etags import NOT_MODIFIED, etag_headers
 from yjqa.http.lists import documents
 from yjqa.http.lists.listing import list_response, list_responses
-from yjqa.http.paths import DocumentId
+from yjqa.http.negotiation import MEDIA_TYPES
+from yjqa.http.path_parameters import DocumentId
 from yjqa.http.problems import documented
 from yjqa.http.service import CurrentService
-from yjqa.http.tags import NOT_MODIFIED, tag_headers
 from yjqa.records import DocumentRecord
 from yjqa.store import unknown_document
 
@@ -48,7 +48,7 @@ def get_document(
     service: CurrentService,
 ) -> Response:
     """What a paper is, and how many records came of it."""
-    headers = tag_headers(request, service)
+    headers = etag_headers(request, service)
     held = service.holdings.of(documents.DOCUMENTS)
     number = held.numbers.get(document_id)
     if number is None:

@@ -8,8 +8,8 @@ import anyio.to_thread
 from fastapi import APIRouter, Depends, Path, Query, Request, Response
 from pydantic import BaseModel, ConfigDict, Field
 
-from yjqa.http.accepting import VARIES, chosen_form
 from yjqa.http.callers import needs
+from yjqa.http.negotiation import VARIES, negotiated_form
 from yjqa.http.problems import HttpProblem, documented
 from yjqa.http.service import CurrentService
 from yjqa.http.streams import Event, stream, streamed
@@ -69,7 +69,7 @@ def list_jobs(
 )
 def get_job(job_id: JobId, request: Request, response: Response, service: CurrentService) -> Job | Response:
     """A job as it is now; as a stream of events (`Accept: text/event-stream`) until it has ended."""
-    form = chosen_form(request, None, ("json", "events"))
+    form = negotiated_form(request, None, ("json", "events"))
     job = service.jobs.get(job_id)
     if job is None:
         raise _unknown(job_id)

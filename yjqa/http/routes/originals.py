@@ -9,10 +9,10 @@ from fastapi.responses import FileResponse
 
 from yjqa.document import Document, Format
 from yjqa.http.callers import CurrentCaller, needs
-from yjqa.http.paths import DocumentId
+from yjqa.http.etags import NOT_MODIFIED, NotModified
+from yjqa.http.path_parameters import DocumentId
 from yjqa.http.problems import HttpProblem, documented
 from yjqa.http.service import CurrentService
-from yjqa.http.tags import NOT_MODIFIED, NotModified
 from yjqa.ingest.kinds import EXTENSIONS
 from yjqa.ingest.originals import check_original
 

@@ -5,15 +5,15 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Query, Request, Response
 
 from yjqa.document import Document, Page
-from yjqa.http.accepting import MEDIA_TYPES, VARIES, chosen_form
 from yjqa.http.callers import needs
+from yjqa.http.etags import NOT_MODIFIED, etag_headers, etagged
+from yjqa.http.negotiation import MEDIA_TYPES, VARIES, negotiated_form
 from yjqa.http.pages.models import PageEntry, PageList, PageListQuery, PageQuery, PageText
 from yjqa.http.pages.pictures import Wanted
-from yjqa.http.paths import DocumentId, PageNumber
+from yjqa.http.path_parameters import DocumentId, PageNumber
 from yjqa.http.problems import HttpProblem, documented
 from yjqa.http.repeated import refuse_repeated
 from yjqa.http.service import CurrentService, Service
-from yjqa.http.tags import NOT_MODIFIED, tag_headers, tagged
 from yjqa.ingest.pdf.sheet import Box
 from yjqa.plain import document_as_text, page_as_text
 
@@ -28,7 +28,7 @@ _FORMS = ("json", "text", "png")
     "",
     summary="The pages of a paper",
     responses={**documented(404, 422), **NOT_MODIFIED},
-    dependencies=[Depends(tagged)],
+    dependencies=[Depends(etagged)],
 )
 def list_pages(
     document_id: DocumentId, query: Annotated[PageListQuery, Query()], request: Request, service: CurrentService
@@ -80,8 +80,8 @@ def get_page(
     that is no PDF has no pages: its whole text is page 1, and there is no picture of it.
     """
     refuse_repeated(request, PageQuery)
-    form = chosen_form(request, query.format, _FORMS)
-    headers = {**tag_headers(request, service), **VARIES}
+    form = negotiated_form(request, query.format, _FORMS)
+    headers = {**etag_headers(request, service), **VARIES}
     document = service.library.document(document_id)
     shown = _page_of(document, page)
     if form == "png":

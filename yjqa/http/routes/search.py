@@ -10,9 +10,9 @@ from yjqa.ask import LONGEST_QUESTION, one_line
 from yjqa.errors import UnknownDocument
 from yjqa.http.callers import Caller, CurrentCaller, needs
 from yjqa.http.computing import while_connected
+from yjqa.http.etags import NOT_MODIFIED, etagged
 from yjqa.http.problems import documented
 from yjqa.http.service import CurrentService, Service
-from yjqa.http.tags import NOT_MODIFIED, tagged
 from yjqa.index.passages import PassageKind
 from yjqa.index.search import Hit
 from yjqa.records import Source
@@ -85,7 +85,7 @@ class FoundPassages(BaseModel):
 @router.get(
     "/search",
     summary="Search passages",
-    dependencies=[Depends(tagged)],
+    dependencies=[Depends(etagged)],
     responses={**NOT_MODIFIED, **documented(404, 422, 503)},
 )
 async def search(

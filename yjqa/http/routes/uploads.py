@@ -6,7 +6,7 @@ import anyio.to_thread
 from fastapi import APIRouter, Depends, Request, Response
 
 from yjqa.http.callers import CurrentCaller, needs
-from yjqa.http.paths import DocumentId
+from yjqa.http.path_parameters import DocumentId
 from yjqa.http.problems import documented
 from yjqa.http.service import CurrentService
 from yjqa.http.uploads import LONGEST_FIELD, receive

@@ -11,7 +11,7 @@ from typing import Any
 from fastapi import FastAPI, Request, Response
 
 from yjqa import __version__
-from yjqa.http.accepting import VARIES
+from yjqa.http.negotiation import VARIES
 from yjqa.http.service import CurrentService, Service
 from yjqa.vocabularies import vocabulary_edition
 
@@ -26,7 +26,7 @@ class NotModified(Exception):
         self.headers = headers
 
 
-def tag_headers(request: Request, service: Service) -> dict[str, str]:
+def etag_headers(request: Request, service: Service) -> dict[str, str]:
     """The headers of what is made of the papers, for routes that make a `Response` themselves: its tag, and who may keep it how long.
 
     Raises `NotModified` where the client has it, so call it before any work.
@@ -41,9 +41,9 @@ def tag_headers(request: Request, service: Service) -> dict[str, str]:
     return headers
 
 
-def tagged(request: Request, response: Response, service: CurrentService) -> None:
-    """The same for routes that return a model: `dependencies=[Depends(tagged)]`."""
-    response.headers.update(tag_headers(request, service))
+def etagged(request: Request, response: Response, service: CurrentService) -> None:
+    """The same for routes that return a model: `dependencies=[Depends(etagged)]`."""
+    response.headers.update(etag_headers(request, service))
 
 
 NOT_MODIFIED: dict[int | str, dict[str, Any]] = {

@@ -1,4 +1,4 @@
-"""Which form a response has: what `format` says, else what the `Accept` header likes best."""
+"""Content negotiation, which form a response has: what `format` says, else what the `Accept` header likes best."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -43,7 +43,7 @@ class _Range(NamedTuple):
         return self.main in ("*", main) and self.sub in ("*", sub)
 
 
-def chosen_form(request: Request, said: str | None, forms: Sequence[str]) -> str:
+def negotiated_form(request: Request, said: str | None, forms: Sequence[str]) -> str:
     """The name of the form that a response is to have, one of `forms` (names of `MEDIA_TYPES`), the usual one first.
 
     `said`: the `format` of the query. Without one the `Accept` header chooses; of what it likes as much, what it names most exactly
