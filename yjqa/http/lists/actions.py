@@ -6,7 +6,7 @@ from pydantic import Field
 
 from yjqa.ask.actions.register import mentions
 from yjqa.http.lists.examples import EXAMPLE_CURSOR
-from yjqa.http.lists.filters import HasWords, IsAfter, IsAmong, IsBefore, IsNamed, IsSameText, Look
+from yjqa.http.lists.filters import Getter, HasWords, IsAfter, IsAmong, IsBefore, IsNamed, IsSameText
 from yjqa.http.lists.holding import RecordList
 from yjqa.http.lists.ordering import as_plain, sorts_of
 from yjqa.http.lists.paging import RecordPage
@@ -17,7 +17,7 @@ from yjqa.records import Action, Rag, Status
 class _Mentions(IsNamed):
     """Names somebody without making them its owner."""
 
-    def is_of(self, record: Action, names: frozenset[str], look: Look) -> bool:
+    def is_of(self, record: Action, names: frozenset[str], get: Getter) -> bool:
         """Whether an action mentions one of the names."""
         return mentions(record, tuple(names))
 

@@ -8,7 +8,7 @@ from pydantic import Field
 
 from yjqa.checks.sureness import Surety, is_as_sure_as
 from yjqa.http.lists.examples import EXAMPLE_CURSOR, example_source
-from yjqa.http.lists.filters import Around, Filter, HasWords, IsAmong, IsAtLeast, IsOfDocument, Look, Match
+from yjqa.http.lists.filters import Filter, FilterContext, Getter, HasWords, IsAmong, IsAtLeast, IsOfDocument, Match
 from yjqa.http.lists.holding import RecordList
 from yjqa.http.lists.ordering import as_plain, sorts_of
 from yjqa.http.lists.paging import RecordPage
@@ -20,7 +20,7 @@ from yjqa.records import CheckKind, Finding
 class _IsAsSureAs(Filter):
     """Is at least as sure as a word says."""
 
-    def match(self, asked: Any, look: Look, around: Around) -> Match:
+    def match(self, asked: Any, get: Getter, context: FilterContext) -> Match:
         """The match for a word."""
         return Match(lambda finding: is_as_sure_as(finding, asked))
 

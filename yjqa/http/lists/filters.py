@@ -19,7 +19,7 @@ from yjqa.extract.years import financial_year
 from yjqa.http.lists.wording import folded, folded_words
 from yjqa.store import unknown_document
 
-Look = Callable[[Any], Any]
+Getter = Callable[[Any], Any]
 """From a record to what a filter looks at."""
 
 
@@ -30,7 +30,7 @@ class Match(NamedTuple):
     notes: tuple[str, ...] = ()
 
 
-class Around(Protocol):
+class FilterContext(Protocol):
     """What a filter can look at beside the one record."""
 
     @property
@@ -55,11 +55,11 @@ class Around(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """What all filters have: `look` is from a record to what is looked at; without it, that is the field of the filter's own name."""
+    """What all filters have: `get` is from a record to what is looked at; without it, that is the field of the filter's own name."""
 
-    look: Look | None = None
+    get: Getter | None = None
 
-    def match(self, asked: Any, look: Look, around: Around) -> Match:
+    def match(self, asked: Any, get: Getter, context: FilterContext) -> Match:
         """The match for what is asked: a tuple of values for fields that can be given more than once. Raises `YjqaError`."""
         raise NotImplementedError
 
@@ -67,93 +67,93 @@ class Filter:
 class IsAmong(Filter):
     """Is one of the values, or has one of them where it has several."""
 
-    def match(self, asked: Any, look: Look, around: Around) -> Match:
+    def match(self, asked: Any, get: Getter, context: FilterContext) -> Match:
         """The match for one value or a tuple of them."""
         wanted = frozenset(asked) if isinstance(asked, tuple) else frozenset((asked,))
-        return Match(lambda record: not wanted.isdisjoint(_several(look(record))))
+        return Match(lambda record: not wanted.isdisjoint(_several(get(record))))
 
 
 class HasWords(Filter):
     """Has all words of one of the texts, anywhere in it."""
 
-    def match(self, asked: Any, look: Look, around: Around) -> Match:
+    def match(self, asked: Any, get: Getter, context: FilterContext) -> Match:
         """The match for a tuple of texts."""
         wanted = [folded_words(text) for text in asked]
-        return Match(lambda record: has_words(" ".join(_several(look(record))), wanted))
+        return Match(lambda record: has_words(" ".join(_several(get(record))), wanted))
 
 
 class HasWordsAnywhere(Filter):
     """Has all words of one of the texts, in whatever field."""
 
-    def match(self, asked: Any, look: Look, around: Around) -> Match:
+    def match(self, asked: Any, get: Getter, context: FilterContext) -> Match:
         """The match for a tuple of texts."""
         wanted = [folded_words(text) for text in asked]
-        return Match(lambda record: _has_all(around.text(record), wanted))
+        return Match(lambda record: _has_all(context.text(record), wanted))
 
 
 class IsSameText(Filter):
     """Is one of the texts, or has one of them where it has several; in capitals or not."""
 
-    def match(self, asked: Any, look: Look, around: Around) -> Match:
+    def match(self, asked: Any, get: Getter, context: FilterContext) -> Match:
         """The match for a tuple of texts."""
         wanted = {folded(text) for text in asked}
-        return Match(lambda record: any(folded(str(value)) in wanted for value in _several(look(record))))
+        return Match(lambda record: any(folded(str(value)) in wanted for value in _several(get(record))))
 
 
 class IsNamed(Filter):
     """Is, or is among, the people and teams that a name means: in full, a part of it, initials, or with a typing error."""
 
-    def match(self, asked: Any, look: Look, around: Around) -> Match:
+    def match(self, asked: Any, get: Getter, context: FilterContext) -> Match:
         """The match for a tuple of names, with notes on how they were taken."""
-        links = [link_name(name, around.names) for name in asked]
+        links = [link_name(name, context.names) for name in asked]
         notes = [note for link in links for note in link.notes]
         notes += [f"“{link.asked}” is nobody whom the papers name." for link in links if not link.names]
         wanted = [frozenset(link.names) for link in links]
-        return Match(lambda record: any(self.is_of(record, names, look) for names in wanted), tuple(notes))
+        return Match(lambda record: any(self.is_of(record, names, get) for names in wanted), tuple(notes))
 
-    def is_of(self, record: Any, names: frozenset[str], look: Look) -> bool:
+    def is_of(self, record: Any, names: frozenset[str], get: Getter) -> bool:
         """Whether a record is of one of the names, which are all of one person or team."""
-        return not names.isdisjoint(_several(look(record)))
+        return not names.isdisjoint(_several(get(record)))
 
 
 class IsNamedOrHasWords(Filter):
     """The same for names as printed, which nothing was resolved in: what has the words of the name fits too."""
 
-    def match(self, asked: Any, look: Look, around: Around) -> Match:
+    def match(self, asked: Any, get: Getter, context: FilterContext) -> Match:
         """The match for a tuple of names, with notes on how they were taken."""
-        links = [link_name(name, around.names) for name in asked]
+        links = [link_name(name, context.names) for name in asked]
         wanted = [folded_words(name) for link in links for name in (link.asked, *link.names)]
         notes = tuple(note for link in links for note in link.notes)
-        return Match(lambda record: has_words(look(record), wanted), notes)
+        return Match(lambda record: has_words(get(record), wanted), notes)
 
 
 class IsOfArea(Filter):
     """Is of one of the areas, whatever its name is written like: "Westshire" is "Westshire County Council" too."""
 
-    def match(self, asked: Any, look: Look, around: Around) -> Match:
+    def match(self, asked: Any, get: Getter, context: FilterContext) -> Match:
         """The match for a tuple of areas. Raises `InvalidRequest`, with the nearest names, for one that no record of the list has."""
-        wanted = wanted_areas(asked, area_names(name for record in around.records for name in _several(look(record))))
-        return Match(lambda record: any(area_key(name) in wanted for name in _several(look(record))))
+        wanted = wanted_areas(asked, area_names(name for record in context.records for name in _several(get(record))))
+        return Match(lambda record: any(area_key(name) in wanted for name in _several(get(record))))
 
 
 class IsOfYear(Filter):
     """Is of one of the financial years, however they are written."""
 
-    def match(self, asked: Any, look: Look, around: Around) -> Match:
+    def match(self, asked: Any, get: Getter, context: FilterContext) -> Match:
         """The match for a tuple of years. Raises `InvalidRequest` for what is none."""
         wanted = frozenset(map(read_year, asked))
-        return Match(lambda record: look(record) in wanted)
+        return Match(lambda record: get(record) in wanted)
 
 
 class IsOfParty(Filter):
     """Has all words of one of the names, and is the same kind of body where the name says one: the police are no commissioner."""
 
-    def match(self, asked: Any, look: Look, around: Around) -> Match:
+    def match(self, asked: Any, get: Getter, context: FilterContext) -> Match:
         """The match for a tuple of names."""
         wanted = [(folded_words(name), party_kind(name)) for name in asked]
 
         def fits(record: Any) -> bool:
-            text = folded(look(record) or "")
+            text = folded(get(record) or "")
             return any(
                 all(word in text for word in words) and kind in ("other", record.party_canonical)
                 for words, kind in wanted
@@ -165,13 +165,13 @@ class IsOfParty(Filter):
 class HasYearOrWords(Filter):
     """Is of the financial year that one of the texts says, else has all words of it."""
 
-    def match(self, asked: Any, look: Look, around: Around) -> Match:
+    def match(self, asked: Any, get: Getter, context: FilterContext) -> Match:
         """The match for a tuple of texts."""
         years = {year for year in map(financial_year, asked) if year}
         words = [folded_words(text) for text in asked]
 
         def fits(record: Any) -> bool:
-            text = look(record)
+            text = get(record)
             return text is not None and (financial_year(text) in years or has_words(text, words))
 
         return Match(fits)
@@ -180,45 +180,45 @@ class HasYearOrWords(Filter):
 class IsAtLeast(Filter):
     """Is known, and not less than the value."""
 
-    def match(self, asked: Any, look: Look, around: Around) -> Match:
+    def match(self, asked: Any, get: Getter, context: FilterContext) -> Match:
         """The match for a number."""
-        return Match(lambda record: _is_number(value := look(record)) and value >= asked)
+        return Match(lambda record: _is_number(value := get(record)) and value >= asked)
 
 
 class IsAtMost(Filter):
     """Is known, and not more than the value."""
 
-    def match(self, asked: Any, look: Look, around: Around) -> Match:
+    def match(self, asked: Any, get: Getter, context: FilterContext) -> Match:
         """The match for a number."""
-        return Match(lambda record: _is_number(value := look(record)) and value <= asked)
+        return Match(lambda record: _is_number(value := get(record)) and value <= asked)
 
 
 class IsBefore(Filter):
     """Is known, and lies before the day."""
 
-    def match(self, asked: datetime.date, look: Look, around: Around) -> Match:
+    def match(self, asked: datetime.date, get: Getter, context: FilterContext) -> Match:
         """The match for a day."""
-        return Match(lambda record: (day := look(record)) is not None and day < asked)
+        return Match(lambda record: (day := get(record)) is not None and day < asked)
 
 
 class IsAfter(Filter):
     """Is known, and lies after the day."""
 
-    def match(self, asked: datetime.date, look: Look, around: Around) -> Match:
+    def match(self, asked: datetime.date, get: Getter, context: FilterContext) -> Match:
         """The match for a day."""
-        return Match(lambda record: (day := look(record)) is not None and day > asked)
+        return Match(lambda record: (day := get(record)) is not None and day > asked)
 
 
 class IsOfDocument(Filter):
     """Stands in one of the papers."""
 
-    def match(self, asked: Any, look: Look, around: Around) -> Match:
+    def match(self, asked: Any, get: Getter, context: FilterContext) -> Match:
         """The match for a tuple of ids. Raises `UnknownDocument`."""
         for document_id in asked:
-            if document_id not in around.documents:
-                raise UnknownDocument(unknown_document(document_id, around.documents))
+            if document_id not in context.documents:
+                raise UnknownDocument(unknown_document(document_id, context.documents))
         wanted = frozenset(asked)
-        return Match(lambda record: not wanted.isdisjoint(_several(look(record))))
+        return Match(lambda record: not wanted.isdisjoint(_several(get(record))))
 
 
 def _several(value: Any) -> Sequence[Any]:

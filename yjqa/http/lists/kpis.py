@@ -9,7 +9,17 @@ from yjqa.compare.kpi_filter import indicator_named
 from yjqa.compare.periods import Span, asked_span
 from yjqa.errors import InvalidRequest
 from yjqa.http.lists.examples import EXAMPLE_CURSOR, example_source
-from yjqa.http.lists.filters import Around, Filter, IsAmong, IsAtLeast, IsAtMost, IsOfArea, Look, Match, has_words
+from yjqa.http.lists.filters import (
+    Filter,
+    FilterContext,
+    Getter,
+    IsAmong,
+    IsAtLeast,
+    IsAtMost,
+    IsOfArea,
+    Match,
+    has_words,
+)
 from yjqa.http.lists.holding import RecordList
 from yjqa.http.lists.ordering import as_plain, sorts_of
 from yjqa.http.lists.paging import RecordPage
@@ -21,7 +31,7 @@ from yjqa.records import Indicator, Kpi, Unit
 class _IsIndicator(Filter):
     """Is the indicator that a text names in the field's words, or has all words of it in its printed name."""
 
-    def match(self, asked: Any, look: Look, around: Around) -> Match:
+    def match(self, asked: Any, get: Getter, context: FilterContext) -> Match:
         """The match for a tuple of texts."""
         named = {indicator_named(text) for text in asked} - {None}
         words = [folded_words(text) for text in asked]
@@ -31,7 +41,7 @@ class _IsIndicator(Filter):
 class _IsOfPeriod(Filter):
     """Lies in the year or period that a text says; has all words of it where it says none, or the paper's period has no days."""
 
-    def match(self, asked: Any, look: Look, around: Around) -> Match:
+    def match(self, asked: Any, get: Getter, context: FilterContext) -> Match:
         """The match for a tuple of texts."""
         wanted = [(_span(text), [folded_words(text)]) for text in asked]
 

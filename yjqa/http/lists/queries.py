@@ -13,7 +13,16 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstr
 from yjqa.errors import InvalidRequest
 from yjqa.http.complaints import FieldProblem
 from yjqa.http.lists.cursors import LONGEST
-from yjqa.http.lists.filters import Around, Filter, HasWords, HasWordsAnywhere, IsAmong, IsOfDocument, Look, Match
+from yjqa.http.lists.filters import (
+    Filter,
+    FilterContext,
+    Getter,
+    HasWords,
+    HasWordsAnywhere,
+    IsAmong,
+    IsOfDocument,
+    Match,
+)
 from yjqa.http.lists.ordering import Sorts, as_plain
 from yjqa.http.problems import HttpProblem
 from yjqa.records import Record
@@ -98,15 +107,15 @@ class SourcedQuery(ListQuery):
     ] = ()
 
 
-def matches(query: ListQuery, around: Around) -> Iterator[Match]:
+def matches(query: ListQuery, context: FilterContext) -> Iterator[Match]:
     """The matches for what a query says. Raises a 422 that names the field, and `UnknownDocument`."""
     filters = _filters(type(query))
     for name in type(query).model_fields:
         if name not in query.model_fields_set or name not in filters:
             continue
-        used, look = filters[name]
+        used, get = filters[name]
         try:
-            yield used.match(getattr(query, name), look, around)
+            yield used.match(getattr(query, name), get, context)
         except InvalidRequest as error:
             errors = [FieldProblem(where=f"query.{name}", what=str(error))]
             raise HttpProblem(
@@ -130,20 +139,20 @@ def inside(path: str) -> Callable[[Any], Any]:
     """From a record to what lies inside one of its fields, "due.date"; `None` where the field is empty."""
     outer, _, inner = path.partition(".")
 
-    def look(record: Any) -> Any:
+    def get(record: Any) -> Any:
         value = getattr(record, outer)
         return None if value is None else getattr(value, inner)
 
-    return look
+    return get
 
 
 @cache
-def _filters(query: type[ListQuery]) -> dict[str, tuple[Filter, Look]]:
+def _filters(query: type[ListQuery]) -> dict[str, tuple[Filter, Getter]]:
     found = {}
     for name, field in query.model_fields.items():
         for one in field.metadata:
             if isinstance(one, Filter):
-                found[name] = one, one.look or attrgetter(name)
+                found[name] = one, one.get or attrgetter(name)
     return found
 
 
