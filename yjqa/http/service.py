@@ -7,7 +7,7 @@ from typing import Annotated
 from fastapi import Depends, Request
 
 from yjqa.http.computing import Computing
-from yjqa.http.lists.holding import Holdings
+from yjqa.http.lists.caching import ListCache
 from yjqa.http.metrics import Metrics
 from yjqa.http.middleware.rate_limiter import RateLimiter
 from yjqa.http.pages.pictures import Pictures
@@ -36,7 +36,7 @@ class Service:
     pictures: Pictures
     conversations: Conversations
     computing: Computing
-    holdings: Holdings
+    lists: ListCache
     jobs: Jobs
     files: PaperFiles
     metrics: Metrics = field(default_factory=Metrics)
@@ -66,7 +66,7 @@ def open_service(settings: Settings, options: ServiceSettings) -> Service:
         Pictures(settings),
         Conversations(database, options.conversation_minutes),
         Computing(library, options),
-        Holdings(library),
+        ListCache(library),
         Jobs(database),
         PaperFiles(settings.store),
     )

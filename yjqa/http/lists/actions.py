@@ -5,9 +5,9 @@ from typing import Annotated, Any
 from pydantic import Field
 
 from yjqa.ask.actions.register import mentions
+from yjqa.http.lists.caching import RecordList
 from yjqa.http.lists.examples import EXAMPLE_CURSOR
 from yjqa.http.lists.filters import Getter, HasWords, IsAfter, IsAmong, IsBefore, IsNamed, IsSameText
-from yjqa.http.lists.holding import RecordList
 from yjqa.http.lists.ordering import as_plain, sorts_of
 from yjqa.http.lists.paging import RecordPage
 from yjqa.http.lists.queries import BY_SOURCE, Day, SourcedQuery, Texts, inside, paper_of, sort_by

@@ -6,9 +6,9 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, Field
 
 from yjqa.compare.filters import read_budget_filter
+from yjqa.http.lists.caching import RecordList
 from yjqa.http.lists.examples import EXAMPLE_CURSOR, example_source
 from yjqa.http.lists.filters import HasWords, IsAmong, IsAtLeast, IsAtMost, IsOfArea, IsOfParty, IsOfYear
-from yjqa.http.lists.holding import RecordList
 from yjqa.http.lists.ordering import sorts_of
 from yjqa.http.lists.paging import RecordPage
 from yjqa.http.lists.queries import BY_SOURCE, Number, SourcedQuery, Texts, as_said, paper_of, sort_by

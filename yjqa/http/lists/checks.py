@@ -7,9 +7,9 @@ from typing import Annotated, Any
 from pydantic import Field
 
 from yjqa.checks.sureness import Surety, is_as_sure_as
+from yjqa.http.lists.caching import RecordList
 from yjqa.http.lists.examples import EXAMPLE_CURSOR, example_source
 from yjqa.http.lists.filters import Filter, FilterContext, Getter, HasWords, IsAmong, IsAtLeast, IsOfDocument, Match
-from yjqa.http.lists.holding import RecordList
 from yjqa.http.lists.ordering import as_plain, sorts_of
 from yjqa.http.lists.paging import RecordPage
 from yjqa.http.lists.queries import ListQuery, Texts, sort_by

@@ -4,8 +4,8 @@ import bisect
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
+from yjqa.http.lists.caching import CachedList, Chosen, RecordList
 from yjqa.http.lists.cursors import Cursors, Position
-from yjqa.http.lists.holding import Chosen, Held, RecordList
 from yjqa.http.lists.ordering import Ordering
 from yjqa.http.lists.queries import ListQuery, matches
 
@@ -19,7 +19,7 @@ class Page(NamedTuple):
     notes: Sequence[str]
 
 
-def page_of(held: Held, listed: RecordList, query: ListQuery, limit: int | None) -> Page:
+def page_of(held: CachedList, listed: RecordList, query: ListQuery, limit: int | None) -> Page:
     """The page that a query asks for; all that fits after its cursor where there is no limit.
 
     Raises a 422 that names what is wrong with the query, and `UnknownDocument`.
@@ -43,7 +43,7 @@ def page_of(held: Held, listed: RecordList, query: ListQuery, limit: int | None)
     return Page(numbers, len(chosen.numbers), next_cursor, chosen.notes)
 
 
-def _chosen(held: Held, query: ListQuery, ordering: Ordering, asked: str) -> Chosen:
+def _chosen(held: CachedList, query: ListQuery, ordering: Ordering, asked: str) -> Chosen:
     """Everything that fits, in order."""
     used = list(matches(query, held))
     tests = [match.fits for match in used]
@@ -54,11 +54,11 @@ def _chosen(held: Held, query: ListQuery, ordering: Ordering, asked: str) -> Cho
     return Chosen(asked, tuple(numbers), tuple(notes))
 
 
-def _key(number: int, held: Held, ordering: Ordering) -> tuple[Any, ...]:
+def _key(number: int, held: CachedList, ordering: Ordering) -> tuple[Any, ...]:
     return ordering.key(ordering.values(held.records[number]), held.places[number])
 
 
-def _key_after(position: Position, held: Held, ordering: Ordering) -> tuple[Any, ...]:
+def _key_after(position: Position, held: CachedList, ordering: Ordering) -> tuple[Any, ...]:
     """What records that come after a position are greater than. Where its record is still held, its place is where it is now."""
     number = held.numbers.get(position.id)
     return ordering.key(position.values, position.place if number is None else held.places[number])

@@ -5,9 +5,9 @@ from typing import Annotated, Any
 
 from pydantic import Field
 
+from yjqa.http.lists.caching import RecordList
 from yjqa.http.lists.examples import EXAMPLE_CURSOR
 from yjqa.http.lists.filters import HasWords, HasYearOrWords, IsAfter, IsAmong, IsBefore, IsOfArea, IsOfDocument
-from yjqa.http.lists.holding import RecordList
 from yjqa.http.lists.ordering import sorts_of
 from yjqa.http.lists.paging import RecordPage
 from yjqa.http.lists.queries import Day, ListQuery, Texts, sort_by

@@ -8,6 +8,7 @@ from pydantic import Field
 from yjqa.compare.kpi_filter import indicator_named
 from yjqa.compare.periods import Span, asked_span
 from yjqa.errors import InvalidRequest
+from yjqa.http.lists.caching import RecordList
 from yjqa.http.lists.examples import EXAMPLE_CURSOR, example_source
 from yjqa.http.lists.filters import (
     Filter,
@@ -20,7 +21,6 @@ from yjqa.http.lists.filters import (
     Match,
     has_words,
 )
-from yjqa.http.lists.holding import RecordList
 from yjqa.http.lists.ordering import as_plain, sorts_of
 from yjqa.http.lists.paging import RecordPage
 from yjqa.http.lists.queries import BY_SOURCE, Number, SourcedQuery, Texts, inside, paper_of, sort_by

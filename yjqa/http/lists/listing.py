@@ -9,8 +9,8 @@ from fastapi import Request, Response
 
 from yjqa.http.bounded_lock import BoundedLock
 from yjqa.http.etags import NOT_MODIFIED, etag_headers
+from yjqa.http.lists.caching import CachedList, RecordList
 from yjqa.http.lists.choosing import Page, page_of
-from yjqa.http.lists.holding import Held, RecordList
 from yjqa.http.lists.queries import ListQuery
 from yjqa.http.negotiation import MEDIA_TYPES, negotiated_form
 from yjqa.http.problems import documented
@@ -28,7 +28,7 @@ def list_response(listed: RecordList, query: ListQuery, request: Request, servic
     headers = etag_headers(request, service)
     refuse_repeated(request, type(query))
     form = negotiated_form(request, query.format, tuple(_FORMS))
-    held = service.holdings.of(listed)
+    held = service.lists.of(listed)
     limit = query.limit or (_USUAL_LIMIT if form == "json" else None)
     page = page_of(held, listed, query, limit)
     if limit is not None:
@@ -51,24 +51,28 @@ def _links(request: Request, next_cursor: str | None) -> str:
     )
 
 
-def _as_json(held: Held, listed: RecordList, page: Page) -> bytes:
+def _as_json(held: CachedList, listed: RecordList, page: Page) -> bytes:
     items = b",".join(map(held.json, page.numbers))
     rest = {"total": page.total, "next_cursor": page.next_cursor, "notes": page.notes}
     return b'{"items":[' + items + b"]," + json.dumps(rest, ensure_ascii=False, separators=(",", ":")).encode()[1:]
 
 
-def _as_csv(held: Held, listed: RecordList, page: Page) -> bytes:
+def _as_csv(held: CachedList, listed: RecordList, page: Page) -> bytes:
     rows = records_as_rows(listed.name, listed.record, [held.records[number] for number in page.numbers])
     return rows_as_csv(rows).encode("utf-8-sig")  # Excel takes CSV without a mark for the local code page
 
 
-def _as_xlsx(held: Held, listed: RecordList, page: Page) -> bytes:
+def _as_xlsx(held: CachedList, listed: RecordList, page: Page) -> bytes:
     rows = records_as_rows(listed.name, listed.record, [held.records[number] for number in page.numbers])
     with _WRITING_WORKBOOKS.held():
         return rows_as_xlsx([rows])
 
 
-_FORMS: Mapping[str, Callable[[Held, RecordList, Page], bytes]] = {"json": _as_json, "csv": _as_csv, "xlsx": _as_xlsx}
+_FORMS: Mapping[str, Callable[[CachedList, RecordList, Page], bytes]] = {
+    "json": _as_json,
+    "csv": _as_csv,
+    "xlsx": _as_xlsx,
+}
 
 _MEDIA_TYPES = {"csv": f"{MEDIA_TYPES['csv']}; charset=utf-8; header=present"}
 """What goes with a media type, where something does."""

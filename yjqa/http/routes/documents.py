@@ -49,7 +49,7 @@ def get_document(
 ) -> Response:
     """What a paper is, and how many records came of it."""
     headers = etag_headers(request, service)
-    held = service.holdings.of(documents.DOCUMENTS)
+    held = service.lists.of(documents.DOCUMENTS)
     number = held.numbers.get(document_id)
     if number is None:
         raise UnknownDocument(unknown_document(document_id, held.documents))

@@ -51,7 +51,7 @@ class Chosen(NamedTuple):
         return 500 + len(self.asked) + 8 * len(self.numbers) + sum(map(len, self.notes))
 
 
-class Held:
+class CachedList:
     """The records of one list as they are under one generation of the papers."""
 
     def __init__(self, listed: RecordList, library: Library) -> None:
@@ -91,21 +91,21 @@ class Held:
         return kept
 
 
-class Holdings:
-    """What is held of every list. Many threads may ask at once; no list waits for another one."""
+class ListCache:
+    """Every list. Many threads may ask at once; no list waits for another one."""
 
     def __init__(self, library: Library) -> None:
         self._library = library
-        self._held: Remembered[Held] = Remembered()
+        self._cached: Remembered[CachedList] = Remembered()
 
-    def of(self, listed: RecordList) -> Held:
-        """What is held of a list now. Raises `StoreError`."""
+    def of(self, listed: RecordList) -> CachedList:
+        """A list as it is now. Raises `StoreError`."""
         generation = self._library.generation()
-        return self._held.get((listed.name, generation), lambda: self._made(listed))
+        return self._cached.get((listed.name, generation), lambda: self._made(listed))
 
-    def _made(self, listed: RecordList) -> Held:
-        self._held.forget(lambda key: isinstance(key, tuple) and key[0] == listed.name)
-        return Held(listed, self._library)
+    def _made(self, listed: RecordList) -> CachedList:
+        self._cached.forget(lambda key: isinstance(key, tuple) and key[0] == listed.name)
+        return CachedList(listed, self._library)
 
 
 def _places(records: Sequence[Listed], papers: Callable[[Any], Sequence[str]]) -> Iterator[Place]:
