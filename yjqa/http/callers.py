@@ -9,7 +9,7 @@ from fastapi import Depends, Request
 from yjqa.http.problems import HttpProblem
 from yjqa.service.keys import Role
 
-STRANGER = "unknown"
+ANONYMOUS = "unknown"
 """The name of callers without a key where keys are asked for."""
 
 
@@ -23,9 +23,9 @@ class Caller:
     address: str
 
     @property
-    def is_stranger(self) -> bool:
+    def is_anonymous(self) -> bool:
         """Whether nothing is known of them: who asks for life and readiness shows no key, wherever keys are asked for."""
-        return self.name == STRANGER
+        return self.name == ANONYMOUS
 
 
 async def current_caller(request: Request) -> Caller:

@@ -12,7 +12,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from yjqa.errors import StoreError
 from yjqa.http.addresses import client_of, is_loopback
-from yjqa.http.callers import STRANGER, Caller
+from yjqa.http.callers import ANONYMOUS, Caller
 from yjqa.http.middleware.credentials import Refused, good_key, take_key_out_of_address
 from yjqa.http.middleware.rate_limiter import Allowance
 from yjqa.http.middleware.refusals import address_of, note_refused
@@ -87,7 +87,7 @@ class Access:
         if not is_asked_for:
             return Caller("local", None, "admin", address)
         if scope["path"] in _OPEN:
-            return Caller(STRANGER, None, "read", address)
+            return Caller(ANONYMOUS, None, "read", address)
         try:
             key = good_key(scope, in_address, self._service.keys)
         except Refused as refused:

@@ -45,8 +45,8 @@ def readyz(service: CurrentService, caller: CurrentCaller) -> Ready:
     try:
         held = len(service.library.documents())
     except StoreError as error:
-        if not caller.is_stranger:
+        if not caller.is_anonymous:
             raise
         log.error("not ready: %s", error)  # it names folders, which are no stranger's business
         raise HttpProblem(503, "store", "The knowledge base cannot be used", "The service's log says why.") from None
-    return Ready(documents=None if caller.is_stranger else held)
+    return Ready(documents=None if caller.is_anonymous else held)
