@@ -24,7 +24,7 @@ class JsonLines(logging.Formatter):
 
     def format(self, record: logging.LogRecord) -> str:
         """The object: time, level, message, process, then what goes with the message."""
-        return json.dumps(_parts(record), default=str)
+        return json.dumps(_fields(record), default=str)
 
 
 class TextLines(logging.Formatter):
@@ -32,11 +32,11 @@ class TextLines(logging.Formatter):
 
     def format(self, record: logging.LogRecord) -> str:
         """Time, level and message, then what goes with it."""
-        parts = _parts(record)
-        clock, level, message = parts.pop("time")[11:19], parts.pop("level"), json.dumps(parts.pop("message"))[1:-1]
-        parts.pop("process")
-        failure = parts.pop("traceback", "")
-        rest = "".join(f" {name}={json.dumps(value, default=str)}" for name, value in parts.items())
+        fields = _fields(record)
+        clock, level, message = fields.pop("time")[11:19], fields.pop("level"), json.dumps(fields.pop("message"))[1:-1]
+        fields.pop("process")
+        failure = fields.pop("traceback", "")
+        rest = "".join(f" {name}={json.dumps(value, default=str)}" for name, value in fields.items())
         indented = "".join(f"\n  {json.dumps(line)[1:-1]}" for line in failure.splitlines())
         return f"{clock} {level:<8} {message}{rest}{indented}"
 
@@ -62,9 +62,9 @@ def logging_config(options: ServiceSettings) -> dict[str, Any]:
     }
 
 
-def _parts(record: logging.LogRecord) -> dict[str, Any]:
-    """What a line says, in order. What goes with a message comes as `extra={"parts": {…}}`."""
-    parts: dict[str, Any] = {
+def _fields(record: logging.LogRecord) -> dict[str, Any]:
+    """What a line says, in order. What goes with a message comes as `extra={"fields": {…}}`."""
+    fields: dict[str, Any] = {
         "time": datetime.datetime.fromtimestamp(record.created, datetime.UTC)
         .isoformat(timespec="milliseconds")
         .replace("+00:00", "Z"),
@@ -74,11 +74,11 @@ def _parts(record: logging.LogRecord) -> dict[str, Any]:
     }
     asked = current_request.get()
     if asked is not None:
-        parts["request"] = asked
-    parts.update(getattr(record, "parts", {}))
+        fields["request"] = asked
+    fields.update(getattr(record, "fields", {}))
     if record.exc_info and record.exc_info[1] is not None:
-        parts["traceback"] = "\n".join(_failure(record.exc_info[1]))
-    return parts
+        fields["traceback"] = "\n".join(_failure(record.exc_info[1]))
+    return fields
 
 
 def _failure(error: BaseException) -> Iterator[str]:

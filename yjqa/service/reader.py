@@ -58,11 +58,11 @@ class Reader:
             )
             return _failed(DiskFull, detail, "No room on the disk")
         except StoreError as error:
-            _log.error("a paper could not be kept: %s", error, extra={"parts": {"job": claim.id}})
+            _log.error("a paper could not be kept: %s", error, extra={"fields": {"job": claim.id}})
             detail = f"{claim.file}: the knowledge base could not be written; the log of the service says more. Upload it again later."
             return _failed(StoreError, detail, "The knowledge base cannot be used")
         except Exception:
-            _log.exception("a paper could not be read", extra={"parts": {"job": claim.id}})
+            _log.exception("a paper could not be read", extra={"fields": {"job": claim.id}})
             detail = f"{claim.file}: reading it failed; the log of the service says more."
             return _failed(YjqaError, detail, "Something went wrong")
         return _ending_of(report, claim, kept)
@@ -82,8 +82,8 @@ class Reader:
 
     def _settle(self, claim: Claim, ending: Ending) -> None:
         """Notes what became of a job; its file goes unless it is a paper's."""
-        parts = {"job": claim.id, "outcome": ending.outcome, "document": ending.document}
-        _log.info("a paper was read" if ending.problem is None else "a paper was not read", extra={"parts": parts})
+        fields = {"job": claim.id, "outcome": ending.outcome, "document": ending.document}
+        _log.info("a paper was read" if ending.problem is None else "a paper was not read", extra={"fields": fields})
         if ending.problem is not None:
             self._files.discard(claim.id)  # first: where the disk is full, this makes room to note the rest
         while True:
@@ -91,7 +91,7 @@ class Reader:
                 self._jobs.end(claim.id, ending)
                 break
             except StoreError as error:
-                _log.error("what became of a job cannot be noted yet: %s", error, extra={"parts": parts})
+                _log.error("what became of a job cannot be noted yet: %s", error, extra={"fields": fields})
                 if self._stopping.wait(_PAUSE_SECONDS):
                     return
         if not self._is_papers_own(claim, ending):

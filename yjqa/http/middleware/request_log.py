@@ -65,7 +65,7 @@ def _tell(scope: Scope, status: int | None, size: int, seconds: float) -> None:
     """One line. `status` is `None` where the client went away before there was one."""
     caller: Caller | None = scope.get("yjqa.caller")
     client = scope.get("client")
-    parts = {
+    fields = {
         "method": scope["method"],
         "path": scope["path"][:_LONGEST_PATH],
         "status": status,
@@ -75,4 +75,4 @@ def _tell(scope: Scope, status: int | None, size: int, seconds: float) -> None:
         "address": client[0] if client else None,
     }
     level = logging.ERROR if status is not None and status >= 500 else logging.INFO
-    log.log(level, "answered", extra={"parts": parts})
+    log.log(level, "answered", extra={"fields": fields})

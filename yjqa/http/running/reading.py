@@ -42,7 +42,7 @@ def _keep(stopping: threading.Event) -> None:
         if stopping.is_set():
             _end(process)
         elif not stopping.wait(_RESTART_SECONDS):
-            log.error("the reading process died and is started again", extra={"parts": {"status": process.returncode}})
+            log.error("the reading process died and is started again", extra={"fields": {"status": process.returncode}})
 
 
 def _end(process: "subprocess.Popen[bytes]") -> None:

@@ -64,7 +64,7 @@ class Workers(Multiprocess):
             if process.exitcode == STARTUP_FAILURE:
                 self.should_exit.set()
                 continue
-            log.error("a worker died and is replaced", extra={"parts": {"status": process.exitcode}})
+            log.error("a worker died and is replaced", extra={"fields": {"status": process.exitcode}})
             self.processes[index] = self._process(index)
             self.processes[index].start()
 
