@@ -148,6 +148,11 @@ def _csv_value(value: Value) -> Value:
     return "" if value is None else value
 
 
+def notes_as_rows(notes: Sequence[str]) -> Rows:
+    """What a reader of the other tables should know, as the last sheet of a workbook has it."""
+    return Rows("notes", ("note",), tuple((note,) for note in notes))
+
+
 def rows_as_xlsx(sheets: Iterable[Rows]) -> bytes:
     """A workbook with a sheet a table: frozen bold headers, filters, numbers, sums and dates as such, text as text."""
     import openpyxl

@@ -1,11 +1,16 @@
 """What filters choose: the same that the command line does."""
 
 import datetime
+import io
+import json
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 import httpx
+import openpyxl
 import pytest
 
 from yjqa.ask.actions.register import RegisterFilter, filter_register
@@ -79,7 +84,45 @@ def test_a_name_that_nobody_has_gives_nothing_and_says_so(client: httpx.Client) 
     page = _asked(client, "actions?owner=Zebedee")
 
     assert (page["total"], page["items"]) == (0, [])
-    assert page["notes"] == ["“Zebedee” is nobody whom the papers name."]
+    assert page["notes"] == ["owner: “Zebedee” is nobody whom the papers name."]
+
+
+@pytest.mark.parametrize(
+    ("query", "note"),
+    [
+        ("budgets?party=polise", "party: nothing in this list has “polise” there. Did you mean “police”?"),
+        ("kpis?indicator=custody&indicator=cusotdy", "indicator: nothing in this list has “cusotdy” there. Did you mean “custody”?"),
+        ("risks?impact=enormous", "impact: nothing in this list has “enormous” there. There are 3, 4, 5."),
+        ("budgets?financial_year=2009/10", "financial_year: nothing in this list has “2009/10” there. There are 2016/17,"),
+        ("actions?owner=Rob Hill&q=zebras", "q: nothing in this list has “zebras” there."),
+        ("budgets?party=probation&party=yjb", "“yjb” is looked for as the papers print it;"),
+    ],
+)  # fmt: skip
+def test_a_value_that_no_record_has_is_told_also_where_a_table_has_no_place_for_it(
+    client: httpx.Client, query: str, note: str
+) -> None:
+    notes = _asked(client, query)["notes"]
+    table = client.get(f"/v1/{query}&format=csv")
+    book = openpyxl.load_workbook(io.BytesIO(client.get(f"/v1/{query}&format=xlsx").content))
+
+    assert any(one.startswith(note) for one in notes)
+    assert [unquote(one) for one in table.headers["x-notes"].split(", ")] == notes
+    assert [row[0] for row in book["notes"].values] == ["note", *notes]
+
+
+def test_nothing_is_noted_where_every_value_is_found(client: httpx.Client) -> None:
+    response = client.get("/v1/budgets", params={"party_canonical": "police", "area": "Westshire", "format": "csv"})
+
+    assert response.status_code == 200
+    assert "x-notes" not in response.headers
+
+
+def test_a_short_word_is_found_at_the_beginning_of_words_only(client: httpx.Client) -> None:
+    found = _asked(client, "actions?q=art&limit=1000")["items"]
+    longer = _asked(client, "actions?q=artner&limit=1000")["items"]
+
+    assert longer
+    assert not any(re.search(r"\bart", json.dumps(item), re.IGNORECASE) is None for item in found)
 
 
 def _due(item: Record) -> str:
@@ -183,9 +226,9 @@ def test_records_that_an_answer_names_can_be_had_by_id(client: httpx.Client) -> 
     [
         ("budgets?area=Westshier", "query.area", "Westshire"),
         ("budgets?financial_year=soon", "query.financial_year", "Write it like 2019/20"),
-        ("budgets?party_canonical=bananas", "query.party_canonical.0", "bananas: no such kind of funder. There are local_authority"),
-        ("budgets?money_kind=gold", "query.money_kind.0", "in_kind"),
-        ("kpis?unit=miles", "query.unit.0", "per_100000"),
+        ("budgets?party_canonical=bananas", "query.party_canonical", "bananas: no such kind of funder. There are local_authority"),
+        ("budgets?money_kind=gold", "query.money_kind", "in_kind"),
+        ("kpis?unit=miles", "query.unit", "per_100000"),
         ("checks?at_least=certain", "query.at_least", "'sure', 'likely' or 'look'"),
     ],
 )  # fmt: skip

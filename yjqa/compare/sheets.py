@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from yjqa.compare.comparison import CompareCell, CompareColumn, CompareRow, Comparison
 from yjqa.compare.naming import KINDS, UNITS
-from yjqa.tables import ColumnFormat, Rows, Value
+from yjqa.tables import ColumnFormat, Rows, Value, notes_as_rows
 
 ROW_HEADS = {"party": "funder", "kind": "kind of money", "indicator": "indicator", "area": "area", "year": "period"}
 """What the first column is called, by what the rows are."""
@@ -27,8 +27,8 @@ def comparison_as_sheets(comparison: Comparison) -> list[Rows]:
         if any(read(cell) is not None for row in comparison.rows for cell in row.cells if cell is not None):
             form: ColumnFormat = _form(comparison) if name in ("change", "per_head") else "number"
             sheets.append(_side_by_side(comparison, sheet, read, form))
-    notes = Rows("notes", ("note",), tuple((note,) for note in comparison.notes))
-    return [*sheets, _places(comparison), *((notes,) if comparison.notes else ())]
+    notes = [notes_as_rows(comparison.notes)] if comparison.notes else []
+    return [*sheets, _places(comparison), *notes]
 
 
 def comparison_as_table(comparison: Comparison) -> Rows:

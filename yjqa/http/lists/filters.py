@@ -16,7 +16,8 @@ from yjqa.compare.filters import read_year
 from yjqa.errors import UnknownDocument
 from yjqa.extract.parties import party_kind
 from yjqa.extract.years import financial_year
-from yjqa.http.lists.wording import folded, folded_words
+from yjqa.http.lists.lacking import there_is_none
+from yjqa.http.lists.wording import folded, folded_words, has_word
 from yjqa.store import unknown_document
 
 Getter = Callable[[Any], Any]
@@ -63,6 +64,10 @@ class Filter:
         """The match for what is asked: a tuple of values for fields that can be given more than once. Raises `YjqaError`."""
         raise NotImplementedError
 
+    def lacking(self, asked: Any, get: Getter, context: FilterContext) -> str:
+        """What to say of a value that no record has."""
+        return there_is_none(str(asked), (value for record in context.records for value in _several(get(record))))
+
 
 class IsAmong(Filter):
     """Is one of the values, or has one of them where it has several."""
@@ -90,6 +95,10 @@ class HasWordsAnywhere(Filter):
         wanted = [folded_words(text) for text in asked]
         return Match(lambda record: _has_all(context.text(record), wanted))
 
+    def lacking(self, asked: Any, get: Getter, context: FilterContext) -> str:
+        """What to say of words that no record has."""
+        return there_is_none(asked, map(context.text, context.records))
+
 
 class IsSameText(Filter):
     """Is one of the texts, or has one of them where it has several; in capitals or not."""
@@ -107,9 +116,14 @@ class IsNamed(Filter):
         """The match for a tuple of names, with notes on how they were taken."""
         links = [link_name(name, context.names) for name in asked]
         notes = [note for link in links for note in link.notes]
-        notes += [f"“{link.asked}” is nobody whom the papers name." for link in links if not link.names]
         wanted = [frozenset(link.names) for link in links]
         return Match(lambda record: any(self.is_of(record, names, get) for names in wanted), tuple(notes))
+
+    def lacking(self, asked: Any, get: Getter, context: FilterContext) -> str:
+        """What to say of a name: that there is nobody, or nothing of theirs."""
+        if not link_name(asked, context.names).names:
+            return f"“{asked}” is nobody whom the papers name."
+        return f"nothing in this list has “{asked}” there."
 
     def is_of(self, record: Any, names: frozenset[str], get: Getter) -> bool:
         """Whether a record is of one of the names, which are all of one person or team."""
@@ -149,17 +163,22 @@ class IsOfParty(Filter):
     """Has all words of one of the names, and is the same kind of body where the name says one: the police are no commissioner."""
 
     def match(self, asked: Any, get: Getter, context: FilterContext) -> Match:
-        """The match for a tuple of names."""
+        """The match for a tuple of names, with notes on funders of the same kind that papers call otherwise."""
         wanted = [(folded_words(name), party_kind(name)) for name in asked]
 
-        def fits(record: Any) -> bool:
-            text = folded(get(record) or "")
-            return any(
-                all(word in text for word in words) and kind in ("other", record.party_canonical)
-                for words, kind in wanted
-            )
+        def is_of(record: Any, words: Sequence[str], kind: str) -> bool:
+            return kind in ("other", record.party_canonical) and has_words(get(record), [words])
 
-        return Match(fits)
+        notes = []
+        for name, (words, kind) in zip(asked, wanted, strict=True):
+            of_kind = [record for record in context.records if kind == record.party_canonical != "other"]
+            more = sum(not is_of(record, words, kind) for record in of_kind)
+            if more:
+                notes.append(
+                    f"“{name}” is looked for as the papers print it; {more} of the {len(of_kind)} figures of this kind of funder have "
+                    f"another name there. party_canonical={kind} finds all of them."
+                )
+        return Match(lambda record: any(is_of(record, words, kind) for words, kind in wanted), tuple(notes))
 
 
 class HasYearOrWords(Filter):
@@ -235,7 +254,7 @@ def has_words(text: str | None, wanted: Sequence[Sequence[str]]) -> bool:
 
 def _has_all(text: str, wanted: Sequence[Sequence[str]]) -> bool:
     """Whether a folded text has all words of one of the wanted ones."""
-    return any(all(word in text for word in words) for words in wanted)
+    return any(all(has_word(text, word) for word in words) for words in wanted)
 
 
 def _is_number(value: Any) -> bool:

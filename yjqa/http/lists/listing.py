@@ -13,10 +13,11 @@ from yjqa.http.lists.caching import CachedList, RecordList
 from yjqa.http.lists.choosing import Page, page_of
 from yjqa.http.lists.queries import ListQuery
 from yjqa.http.negotiation import MEDIA_TYPES, negotiated_form
+from yjqa.http.noting import NOTES, notes_header
 from yjqa.http.problems import documented
 from yjqa.http.repeated import refuse_repeated
 from yjqa.http.service import Service
-from yjqa.tables import records_as_rows, rows_as_csv, rows_as_xlsx
+from yjqa.tables import notes_as_rows, records_as_rows, rows_as_csv, rows_as_xlsx
 
 _USUAL_LIMIT = 100
 _WRITING_WORKBOOKS = BoundedLock("workbooks")
@@ -33,6 +34,7 @@ def list_response(listed: RecordList, query: ListQuery, request: Request, servic
     page = page_of(held, listed, query, limit)
     if limit is not None:
         headers["Link"] = _links(request, page.next_cursor)
+    headers.update(notes_header(page.notes))
     content = _FORMS[form](held, listed, page)
     if form != "json":
         headers["Content-Disposition"] = f'attachment; filename="{listed.name}.{form}"'
@@ -65,7 +67,7 @@ def _as_csv(held: CachedList, listed: RecordList, page: Page) -> bytes:
 def _as_xlsx(held: CachedList, listed: RecordList, page: Page) -> bytes:
     rows = records_as_rows(listed.name, listed.record, [held.records[number] for number in page.numbers])
     with _WRITING_WORKBOOKS.held():
-        return rows_as_xlsx([rows])
+        return rows_as_xlsx([rows, *([notes_as_rows(page.notes)] if page.notes else ())])
 
 
 _FORMS: Mapping[str, Callable[[CachedList, RecordList, Page], bytes]] = {
@@ -84,7 +86,7 @@ def list_responses(example: Mapping[str, Any]) -> dict[int | str, dict[str, Any]
     tag = {"description": "for `If-None-Match`", "schema": {"type": "string"}}
     found = {
         "description": "The records that fit, in the form that is asked for.",
-        "headers": {"Link": link, "ETag": tag},
+        "headers": {"Link": link, "ETag": tag, **NOTES},
         "content": {
             MEDIA_TYPES["json"]: {"example": example},
             MEDIA_TYPES["csv"]: {"schema": {"type": "string"}},

@@ -114,13 +114,26 @@ def matches(query: ListQuery, context: FilterContext) -> Iterator[Match]:
         if name not in query.model_fields_set or name not in filters:
             continue
         used, get = filters[name]
+        asked = getattr(query, name)
         try:
-            yield used.match(getattr(query, name), get, context)
+            yield _with_notes_on_what_is_lacking(used.match(asked, get, context), name, asked, used, get, context)
         except InvalidRequest as error:
             errors = [FieldProblem(where=f"query.{name}", what=str(error))]
             raise HttpProblem(
                 422, "invalid-request", "The request cannot be met", f"query.{name}: {error}", errors=errors
             ) from error
+
+
+def _with_notes_on_what_is_lacking(
+    match: Match, name: str, asked: Any, used: Filter, get: Getter, context: FilterContext
+) -> Match:
+    """A match, with a note for each of several values that no record of the list has, whatever the other filters are."""
+    notes = list(match.notes)
+    for value in asked if isinstance(asked, tuple) else ():
+        alone = used.match((value,), get, context) if len(asked) > 1 else match
+        if context.records and not any(map(alone.fits, context.records)):
+            notes.append(f"{name}: {used.lacking(value, get, context)}")
+    return Match(match.fits, tuple(notes))
 
 
 def as_said(read: Callable[[str], Any]) -> Callable[[Any], Any]:

@@ -32,6 +32,7 @@ _TOLD = (
     "Retry-After",
     "RateLimit",
     "RateLimit-Policy",
+    "X-Notes",
     "X-Request-ID",
 )
 

@@ -11,6 +11,7 @@ from yjqa.http.comparisons.forms import FORMS, csv_table
 from yjqa.http.comparisons.queries import BudgetCompareQuery, CompareQuery, KpiCompareQuery
 from yjqa.http.etags import NOT_MODIFIED, etag_headers
 from yjqa.http.negotiation import MEDIA_TYPES, VARIES, negotiated_form
+from yjqa.http.noting import NOTES, notes_header
 from yjqa.http.problems import HttpProblem, documented
 from yjqa.http.repeated import refuse_repeated
 from yjqa.http.service import CurrentService, Service
@@ -66,6 +67,7 @@ _EXAMPLE = {
 _RESPONSES: dict[int | str, dict[str, Any]] = {
     200: {
         "description": "The figures side by side; null where the papers do not say.",
+        "headers": NOTES,
         "content": {
             MEDIA_TYPES["json"]: {"example": _EXAMPLE},
             MEDIA_TYPES["csv"]: {"schema": {"type": "string"}},
@@ -134,6 +136,7 @@ def _response(
         )
     headers = {**etag_headers(request, service), **VARIES}
     found = compare()
+    headers.update(notes_header(found.notes))
     content = csv_table(found) if query.layout == "table" else FORMS[form](found)
     if form == "svg":  # its looks stand in the picture itself
         headers["Content-Security-Policy"] = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
