@@ -128,7 +128,7 @@ class MeetingRef(Model):
     date: datetime.date | None = None
 
 
-class Report(Model):
+class ActionReport(Model):
     """What one paper or meeting said of an action: one line of its history, oldest first."""
 
     date: datetime.date | None = None
@@ -156,7 +156,7 @@ class Action(Record):
     mentions: tuple[str, ...] = ()
     meeting: MeetingRef | None = None
     also: tuple[Source, ...] = ()
-    history: tuple[Report, ...] = ()
+    history: tuple[ActionReport, ...] = ()
     notes: tuple[str, ...] = ()
 
 

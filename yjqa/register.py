@@ -8,7 +8,7 @@ import datetime
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from yjqa.records import Action, Report
+from yjqa.records import Action, ActionReport
 
 SAME_TEXT = 82
 """Least likeness (0-100, mean of plain and token-set ratio) of two wordings of one action.
@@ -86,14 +86,14 @@ def _joined(group: Sequence[Action]) -> Action:
     )
 
 
-def _history(group: Sequence[Action]) -> tuple[Report, ...]:
+def _history(group: Sequence[Action]) -> tuple[ActionReport, ...]:
     """What was said when, oldest first; two papers of one meeting that say the same give one line."""
     reports = (report for action in group for report in (action.history or (_report(action),)))
     return tuple({(report.date, report.status): report for report in reports}.values())
 
 
-def _report(action: Action) -> Report:
-    return Report(
+def _report(action: Action) -> ActionReport:
+    return ActionReport(
         date=_date(action),
         status=action.status if action.status_stated else None,
         text=action.progress or action.text,

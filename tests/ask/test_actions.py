@@ -11,7 +11,7 @@ from tests.builders import a_paper, a_person, a_source, an_action
 from yjqa.ask.answer import Answer
 from yjqa.errors import InvalidRequest
 from yjqa.library import Library
-from yjqa.records import Report
+from yjqa.records import ActionReport
 
 APRIL, JULY = date(2024, 4, 10), date(2024, 7, 10)
 
@@ -286,7 +286,7 @@ def test_an_action_without_an_owner_that_names_somebody_is_listed_with_a_doubt(p
 
 
 def test_what_is_said_of_progress_has_its_own_words_for_its_source(library: Library, tmp_path: Path) -> None:
-    told = Report(text="Begun", source=a_source(quote="Train all staff in safeguarding"))
+    told = ActionReport(text="Begun", source=a_source(quote="Train all staff in safeguarding"))
     action = ACTIONS[4].model_copy(update={"progress": "Begun in May", "history": (told,)})
 
     with library_of(tmp_path, a_paper("minutes", action)) as opened:

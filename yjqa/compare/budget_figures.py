@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from yjqa.compare.comparison import Part
+from yjqa.compare.comparison import ComparePart
 from yjqa.records import BudgetLine, Flow, Money, MoneyKind, PartyKind, Source
 
 FIELDS = (
@@ -125,7 +125,7 @@ def figure_of(line: BudgetLine) -> BudgetFigure:
     )
 
 
-def part_of(printed: Printed) -> Part:
+def part_of(printed: Printed) -> ComparePart:
     """A figure as a part of a cell, with every place where it is printed."""
     first = printed[0]
     places: list[Any] = []
@@ -133,4 +133,4 @@ def part_of(printed: Printed) -> Part:
         if figure.place not in places:
             places.append(figure.place)
     sources = tuple(Source.model_validate(place, strict=False) for place in places)
-    return Part(record=first.record, label=first.party or "", value=first.amount, sources=sources)
+    return ComparePart(record=first.record, label=first.party or "", value=first.amount, sources=sources)

@@ -11,7 +11,7 @@ By = Literal["party", "kind", "indicator", "area", "year"]
 """What the rows of a comparison are."""
 
 
-class Part(Model):
+class ComparePart(Model):
     """One printed figure that a cell rests on: the record's id, what the paper calls it, and where it stands.
 
     `sources` holds more than one place where several papers, or several places of one, print the same figure for it.
@@ -33,7 +33,7 @@ class CompareCell(Model):
     """
 
     value: Figure
-    parts: tuple[Part, ...] = Field(min_length=1)
+    parts: tuple[ComparePart, ...] = Field(min_length=1)
     share: Figure | None = None
     change: Figure | None = None
     change_percent: Figure | None = None

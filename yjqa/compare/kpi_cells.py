@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from yjqa.compare.comparison import CompareCell, Part
+from yjqa.compare.comparison import CompareCell, ComparePart
 from yjqa.compare.kpi_figures import KpiFigure
 from yjqa.records import Figure, Unit
 
@@ -60,7 +60,7 @@ def cell_of(figures: Sequence[KpiFigure], before: Figure | None) -> CompareCell:
     change = None if before is None else exact.value - before
     return CompareCell(
         value=exact.value,
-        parts=(Part(record=exact.record, label=label, value=exact.value, sources=sources),),
+        parts=(ComparePart(record=exact.record, label=label, value=exact.value, sources=sources),),
         change=change,
         change_percent=round(change / before * 100, 1) if change is not None and before else None,
         target=targets.pop() if len(targets) == 1 else None,

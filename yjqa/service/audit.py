@@ -22,7 +22,7 @@ MOST_BYTES = 256 * 1024 * 1024
 """How far back from its end the log is read. A longer one is to be rotated, and its older part read as a file."""
 
 
-class Entry(BaseModel):
+class AuditEntry(BaseModel):
     """One event. `details`: what it was done to or with: `question`, `document`, `reason`."""
 
     time: datetime.datetime = Field(description="when, in UTC")
@@ -73,9 +73,9 @@ class Audit:
         except OSError as error:
             logging.getLogger(__name__).error("the audit log cannot be written: %s", error)
 
-    def latest(self, wanted: AuditFilter, most: int) -> list[Entry]:
+    def latest(self, wanted: AuditFilter, most: int) -> list[AuditEntry]:
         """The latest events that are looked for, the last one first. Raises `StoreError` where the log cannot be read."""
-        found: list[Entry] = []
+        found: list[AuditEntry] = []
         try:
             for line in _lines_from_the_end(self._file):
                 entry = _entry(line)
@@ -106,10 +106,10 @@ class Audit:
             os.close(descriptor)
 
 
-def _entry(line: bytes) -> Entry | None:
+def _entry(line: bytes) -> AuditEntry | None:
     """`None` for what is no entry: a line that a power cut left half."""
     try:
-        return Entry.model_validate_json(line)
+        return AuditEntry.model_validate_json(line)
     except ValidationError:
         return None
 

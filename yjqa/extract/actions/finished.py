@@ -12,7 +12,7 @@ from yjqa.extract.due import find_due, read_due
 from yjqa.extract.facts import Facts
 from yjqa.extract.held import Held, meeting_at
 from yjqa.extract.names import find_names, is_initials, plain
-from yjqa.records import Action, Due, Meeting, MeetingRef, Owner, Report
+from yjqa.records import Action, ActionReport, Due, Meeting, MeetingRef, Owner
 
 _Said = TypeVar("_Said")
 _OF_MEETING = re.compile(r"\b(?:actions?|minutes)\b.*\b(?:of|from|on|held|at|meeting)\b", re.IGNORECASE)
@@ -112,7 +112,7 @@ def _latest(said: Iterable[_Said | None]) -> _Said | None:
     return next(reversed([word for word in said if word is not None]), None)
 
 
-def _history(statements: list[Draft], held: list[Held]) -> tuple[Report, ...]:
+def _history(statements: list[Draft], held: list[Held]) -> tuple[ActionReport, ...]:
     """What each meeting said of the action, oldest first, where more than one place reports on it."""
     if len(statements) < 2 and statements[0].progress is None:
         return ()
@@ -120,7 +120,7 @@ def _history(statements: list[Draft], held: list[Held]) -> tuple[Report, ...]:
     for statement in statements:
         meeting = meeting_at(held, statement.position)
         reports.append(
-            Report(
+            ActionReport(
                 date=meeting.date if meeting else None,
                 status=statement.status,
                 text=statement.progress or statement.text,

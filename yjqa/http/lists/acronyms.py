@@ -32,7 +32,7 @@ ACRONYMS = RecordList(
 )
 
 
-class AcronymPage(RecordPage[Acronym]):
+class AcronymList(RecordPage[Acronym]):
     """A page of the abbreviations."""
 
 

@@ -91,7 +91,7 @@ ACTIONS = RecordList(
 )
 
 
-class ActionPage(RecordPage[Action]):
+class ActionList(RecordPage[Action]):
     """A page of the action register."""
 
 

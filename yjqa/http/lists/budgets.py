@@ -68,7 +68,7 @@ BUDGETS = RecordList(
 )
 
 
-class BudgetPage(RecordPage[BudgetLine]):
+class BudgetList(RecordPage[BudgetLine]):
     """A page of the money figures."""
 
 

@@ -71,7 +71,7 @@ CHECKS = RecordList(
 )
 
 
-class CheckPage(RecordPage[Finding]):
+class FindingList(RecordPage[Finding]):
     """A page of the findings."""
 
 

@@ -56,7 +56,7 @@ DOCUMENTS = RecordList(
 )
 
 
-class DocumentPage(RecordPage[DocumentRecord]):
+class DocumentList(RecordPage[DocumentRecord]):
     """A page of the papers."""
 
 

@@ -108,7 +108,7 @@ KPIS = RecordList(
 )
 
 
-class KpiPage(RecordPage[Kpi]):
+class KpiList(RecordPage[Kpi]):
     """A page of the performance figures."""
 
 

@@ -46,7 +46,7 @@ MEETINGS = RecordList(
 )
 
 
-class MeetingPage(RecordPage[Meeting]):
+class MeetingList(RecordPage[Meeting]):
     """A page of the meetings."""
 
 

@@ -39,7 +39,7 @@ OBJECTIVES = RecordList(
 )
 
 
-class ObjectivePage(RecordPage[Objective]):
+class ObjectiveList(RecordPage[Objective]):
     """A page of the objectives."""
 
 

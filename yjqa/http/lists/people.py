@@ -45,7 +45,7 @@ PEOPLE = RecordList(
 )
 
 
-class PersonPage(RecordPage[Person]):
+class PersonList(RecordPage[Person]):
     """A page of the people."""
 
 

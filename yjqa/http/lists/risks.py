@@ -63,7 +63,7 @@ RISKS = RecordList(
 )
 
 
-class RiskPage(RecordPage[Risk]):
+class RiskList(RecordPage[Risk]):
     """A page of the risks."""
 
 

@@ -10,7 +10,7 @@ from pydantic import AwareDatetime, BaseModel, BeforeValidator, ConfigDict, Fiel
 from yjqa.http.callers import needs
 from yjqa.http.problems import documented
 from yjqa.http.service import CurrentService
-from yjqa.service.audit import AuditEvent, AuditFilter, Entry
+from yjqa.service.audit import AuditEntry, AuditEvent, AuditFilter
 
 router = APIRouter(prefix="/v1", tags=["operation"], dependencies=[Depends(needs("admin"))])
 
@@ -38,7 +38,7 @@ class AuditQuery(BaseModel):
 class AuditList(BaseModel):
     """Deeds, the latest first."""
 
-    items: list[Entry]
+    items: list[AuditEntry]
     notes: list[str] = Field(description="what to know of the list")
 
 

@@ -15,7 +15,7 @@ router = APIRouter(prefix="/v1", tags=["figures"], dependencies=[Depends(needs("
 @router.get(
     "/checks",
     summary="Figures, dates and references that do not agree",
-    response_model=checks.CheckPage,
+    response_model=checks.FindingList,
     responses=list_responses(checks.EXAMPLE),
 )
 def list_checks(query: Annotated[checks.CheckQuery, Query()], request: Request, service: CurrentService) -> Response:

@@ -22,7 +22,7 @@ router = APIRouter(prefix="/v1", tags=["documents"], dependencies=[Depends(needs
 @router.get(
     "/documents",
     summary="The papers that are held",
-    response_model=documents.DocumentPage,
+    response_model=documents.DocumentList,
     responses=list_responses(documents.EXAMPLE),
 )
 def list_documents(

@@ -15,7 +15,7 @@ router = APIRouter(prefix="/v1", tags=["records"], dependencies=[Depends(needs("
 @router.get(
     "/actions",
     summary="The action register",
-    response_model=actions.ActionPage,
+    response_model=actions.ActionList,
     responses=list_responses(actions.EXAMPLE),
 )
 def list_actions(query: Annotated[actions.ActionQuery, Query()], request: Request, service: CurrentService) -> Response:
@@ -26,7 +26,7 @@ def list_actions(query: Annotated[actions.ActionQuery, Query()], request: Reques
 @router.get(
     "/objectives",
     summary="Objectives, priorities and recommendations",
-    response_model=objectives.ObjectivePage,
+    response_model=objectives.ObjectiveList,
     responses=list_responses(objectives.EXAMPLE),
 )
 def list_objectives(
@@ -39,7 +39,7 @@ def list_objectives(
 @router.get(
     "/budgets",
     summary="Money figures",
-    response_model=budgets.BudgetPage,
+    response_model=budgets.BudgetList,
     responses=list_responses(budgets.EXAMPLE),
 )
 def list_budgets(query: Annotated[budgets.BudgetQuery, Query()], request: Request, service: CurrentService) -> Response:
@@ -50,7 +50,7 @@ def list_budgets(query: Annotated[budgets.BudgetQuery, Query()], request: Reques
 @router.get(
     "/kpis",
     summary="Performance figures",
-    response_model=kpis.KpiPage,
+    response_model=kpis.KpiList,
     responses=list_responses(kpis.EXAMPLE),
 )
 def list_kpis(query: Annotated[kpis.KpiQuery, Query()], request: Request, service: CurrentService) -> Response:
@@ -61,7 +61,7 @@ def list_kpis(query: Annotated[kpis.KpiQuery, Query()], request: Request, servic
 @router.get(
     "/risks",
     summary="Risks",
-    response_model=risks.RiskPage,
+    response_model=risks.RiskList,
     responses=list_responses(risks.EXAMPLE),
 )
 def list_risks(query: Annotated[risks.RiskQuery, Query()], request: Request, service: CurrentService) -> Response:
@@ -72,7 +72,7 @@ def list_risks(query: Annotated[risks.RiskQuery, Query()], request: Request, ser
 @router.get(
     "/people",
     summary="People",
-    response_model=people.PersonPage,
+    response_model=people.PersonList,
     responses=list_responses(people.EXAMPLE),
 )
 def list_people(query: Annotated[people.PersonQuery, Query()], request: Request, service: CurrentService) -> Response:
@@ -83,7 +83,7 @@ def list_people(query: Annotated[people.PersonQuery, Query()], request: Request,
 @router.get(
     "/meetings",
     summary="Meetings",
-    response_model=meetings.MeetingPage,
+    response_model=meetings.MeetingList,
     responses=list_responses(meetings.EXAMPLE),
 )
 def list_meetings(
@@ -96,7 +96,7 @@ def list_meetings(
 @router.get(
     "/acronyms",
     summary="Abbreviations",
-    response_model=acronyms.AcronymPage,
+    response_model=acronyms.AcronymList,
     responses=list_responses(acronyms.EXAMPLE),
 )
 def list_acronyms(
