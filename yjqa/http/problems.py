@@ -23,7 +23,7 @@ from yjqa.errors import (
     UnreadablePaper,
     YjqaError,
 )
-from yjqa.http.complaints import FieldProblem, complaints
+from yjqa.http.validation import FieldProblem, field_problems
 
 MEDIA_TYPE = "application/problem+json"
 
@@ -144,7 +144,7 @@ def add_problem_handlers(app: FastAPI) -> None:
 
     async def tell(request: Request, error: Exception) -> JSONResponse:
         if isinstance(error, RequestValidationError):
-            error = _invalid(complaints(request, error))
+            error = _invalid(field_problems(request, error))
         return problem_response(problem_of(error))
 
     for kind in (HttpProblem, YjqaError, RequestValidationError, HTTPException, Exception):

@@ -5,8 +5,8 @@ from typing import get_origin
 from fastapi import Request
 from pydantic import BaseModel
 
-from yjqa.http.complaints import FieldProblem
 from yjqa.http.problems import HttpProblem
+from yjqa.http.validation import FieldProblem
 
 
 def refuse_repeated(request: Request, query: type[BaseModel]) -> None:

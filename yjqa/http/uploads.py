@@ -15,8 +15,8 @@ from fastapi import Request
 from python_multipart.exceptions import FormParserError
 from python_multipart.multipart import MultipartParser, parse_options_header
 
-from yjqa.http.complaints import FieldProblem
 from yjqa.http.problems import HttpProblem
+from yjqa.http.validation import FieldProblem
 from yjqa.service.files import PaperFiles
 
 LONGEST_FIELD = 256

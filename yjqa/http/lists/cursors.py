@@ -12,9 +12,9 @@ from dataclasses import dataclass
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from yjqa.http.complaints import FieldProblem
 from yjqa.http.lists.ordering import Place, Plain
 from yjqa.http.problems import HttpProblem
+from yjqa.http.validation import FieldProblem
 
 LONGEST = 3_000
 """Characters of the longest cursor."""

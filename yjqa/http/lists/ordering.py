@@ -10,9 +10,9 @@ from typing import Any, Literal, NamedTuple, Self, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
-from yjqa.http.complaints import FieldProblem
 from yjqa.http.lists.wording import folded
 from yjqa.http.problems import HttpProblem
+from yjqa.http.validation import FieldProblem
 
 Plain = int | float | str | None
 """What a field comes to for ordering, as a cursor can hold it; `None` where it is empty."""

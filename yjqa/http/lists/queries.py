@@ -11,7 +11,6 @@ from typing import Annotated, Any, ClassVar, Literal
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
 from yjqa.errors import InvalidRequest
-from yjqa.http.complaints import FieldProblem
 from yjqa.http.lists.cursors import LONGEST
 from yjqa.http.lists.filters import (
     Filter,
@@ -25,6 +24,7 @@ from yjqa.http.lists.filters import (
 )
 from yjqa.http.lists.ordering import Sorts, as_plain
 from yjqa.http.problems import HttpProblem
+from yjqa.http.validation import FieldProblem
 from yjqa.records import Record
 
 _MOST_VALUES = 50

@@ -42,12 +42,12 @@ class FieldProblem(BaseModel):
     what: str = Field(description="what is wrong with it and what to do")
 
 
-def complaints(request: Request, error: RequestValidationError) -> list[FieldProblem]:
+def field_problems(request: Request, error: RequestValidationError) -> list[FieldProblem]:
     """Everything that is wrong with a request, part by part."""
-    return [_complaint(request, one) for one in error.errors()]
+    return [_field_problem(request, one) for one in error.errors()]
 
 
-def _complaint(request: Request, found: Mapping[str, Any]) -> FieldProblem:
+def _field_problem(request: Request, found: Mapping[str, Any]) -> FieldProblem:
     place = [part for part in found["loc"] if isinstance(part, str)]  # which of several values it was, the value tells
     if found["type"] == "extra_forbidden" and place[0] in _PLACES:
         what = _no_such_name(_PLACES[place[0]], place[-1], _names(request, place[0]))
