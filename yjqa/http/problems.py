@@ -144,7 +144,7 @@ def add_problem_handlers(app: FastAPI) -> None:
 
     async def tell(request: Request, error: Exception) -> JSONResponse:
         if isinstance(error, RequestValidationError):
-            error = _invalid(field_problems(request, error))
+            error = invalid_request(field_problems(request, error))
         return problem_response(problem_of(error))
 
     for kind in (HttpProblem, YjqaError, RequestValidationError, HTTPException, Exception):
@@ -178,6 +178,7 @@ def _without_place(message: str) -> str:
     return told[:1].upper() + told[1:] if "/" in place or "\\" in place else message
 
 
-def _invalid(found: list[FieldProblem]) -> HttpProblem:
+def invalid_request(found: list[FieldProblem]) -> HttpProblem:
+    """The problem with a request of which these parts are wrong."""
     detail = "; ".join(f"{one.where}: {one.what}" for one in found)
     return HttpProblem(422, "invalid-request", "The request cannot be met", detail, errors=found)

@@ -5,7 +5,7 @@ from typing import get_origin
 from fastapi import Request
 from pydantic import BaseModel
 
-from yjqa.http.problems import HttpProblem
+from yjqa.http.problems import invalid_request
 from yjqa.http.validation import FieldProblem
 
 
@@ -15,6 +15,4 @@ def refuse_repeated(request: Request, query: type[BaseModel]) -> None:
     single = {name for name, field in query.model_fields.items() if get_origin(field.annotation) not in (list, tuple)}
     repeated = sorted({name for name in names if names.count(name) > 1 and name in single})
     if repeated:
-        errors = [FieldProblem(where=f"query.{name}", what="can be given once only") for name in repeated]
-        detail = f"{', '.join(repeated)}: can be given once only."
-        raise HttpProblem(422, "invalid-request", "The request cannot be met", detail, errors=errors)
+        raise invalid_request([FieldProblem(where=f"query.{name}", what="can be given once only") for name in repeated])

@@ -15,7 +15,7 @@ from fastapi import Request
 from python_multipart.exceptions import FormParserError
 from python_multipart.multipart import MultipartParser, parse_options_header
 
-from yjqa.http.problems import HttpProblem
+from yjqa.http.problems import HttpProblem, invalid_request
 from yjqa.http.validation import FieldProblem
 from yjqa.service.files import PaperFiles
 
@@ -249,5 +249,4 @@ def _too_long(part: str) -> HttpProblem:
 
 
 def _wrong(part: str, what: str) -> HttpProblem:
-    errors = [FieldProblem(where=f"body.{part}", what=what)]
-    return HttpProblem(422, "invalid-request", "The request cannot be met", f"body.{part}: {what}", errors=errors)
+    return invalid_request([FieldProblem(where=f"body.{part}", what=what)])

@@ -11,7 +11,7 @@ from typing import Any, Literal, NamedTuple, Self, Union, get_args, get_origin
 from pydantic import BaseModel
 
 from yjqa.http.lists.wording import folded
-from yjqa.http.problems import HttpProblem
+from yjqa.http.problems import HttpProblem, invalid_request
 from yjqa.http.validation import FieldProblem
 
 Plain = int | float | str | None
@@ -160,5 +160,4 @@ def _is_plain(annotation: Any) -> bool:
 
 
 def _refused(what: str) -> HttpProblem:
-    errors = [FieldProblem(where="query.sort", what=what)]
-    return HttpProblem(422, "invalid-request", "The request cannot be met", f"query.sort: {what}", errors=errors)
+    return invalid_request([FieldProblem(where="query.sort", what=what)])

@@ -23,7 +23,7 @@ from yjqa.http.lists.filters import (
     Match,
 )
 from yjqa.http.lists.ordering import Sorts, as_plain
-from yjqa.http.problems import HttpProblem
+from yjqa.http.problems import invalid_request
 from yjqa.http.validation import FieldProblem
 from yjqa.records import Record
 
@@ -118,10 +118,7 @@ def matches(query: ListQuery, context: FilterContext) -> Iterator[Match]:
         try:
             yield _with_notes_on_what_is_lacking(used.match(asked, get, context), name, asked, used, get, context)
         except InvalidRequest as error:
-            errors = [FieldProblem(where=f"query.{name}", what=str(error))]
-            raise HttpProblem(
-                422, "invalid-request", "The request cannot be met", f"query.{name}: {error}", errors=errors
-            ) from error
+            raise invalid_request([FieldProblem(where=f"query.{name}", what=str(error))]) from error
 
 
 def _with_notes_on_what_is_lacking(

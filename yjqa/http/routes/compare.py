@@ -12,9 +12,10 @@ from yjqa.http.comparisons.queries import BudgetCompareQuery, CompareQuery, KpiC
 from yjqa.http.etags import NOT_MODIFIED, etag_headers
 from yjqa.http.negotiation import MEDIA_TYPES, VARIES, negotiated_form
 from yjqa.http.noting import NOTES, notes_header
-from yjqa.http.problems import HttpProblem, documented
+from yjqa.http.problems import documented, invalid_request
 from yjqa.http.repeated import refuse_repeated
 from yjqa.http.service import CurrentService, Service
+from yjqa.http.validation import FieldProblem
 
 router = APIRouter(prefix="/v1", tags=["figures"], dependencies=[Depends(needs("read"))])
 
@@ -128,12 +129,8 @@ def _response(
     refuse_repeated(request, type(query))
     form = negotiated_form(request, query.format, tuple(FORMS))
     if query.layout is not None and form != "csv":
-        raise HttpProblem(
-            422,
-            "invalid-request",
-            "The request cannot be met",
-            f"layout={query.layout}: this is said of CSV. Ask for it with format=csv, or leave layout out.",
-        )
+        what = "this is said of CSV. Ask for it with format=csv, or leave it out"
+        raise invalid_request([FieldProblem(where="query.layout", what=what)])
     headers = {**etag_headers(request, service), **VARIES}
     found = compare()
     headers.update(notes_header(found.notes))

@@ -11,9 +11,10 @@ from yjqa.http.negotiation import MEDIA_TYPES, VARIES, negotiated_form
 from yjqa.http.pages.models import PageEntry, PageList, PageListQuery, PageQuery, PageText
 from yjqa.http.pages.pictures import Wanted
 from yjqa.http.path_parameters import DocumentId, PageNumber
-from yjqa.http.problems import HttpProblem, documented
+from yjqa.http.problems import HttpProblem, documented, invalid_request
 from yjqa.http.repeated import refuse_repeated
 from yjqa.http.service import CurrentService, Service
+from yjqa.http.validation import FieldProblem
 from yjqa.ingest.pdf.sheet import Box
 from yjqa.plain import document_as_text, page_as_text
 
@@ -87,13 +88,8 @@ def get_page(
     if form == "png":
         return _picture(service, document, page, query, headers)
     if query.of_pictures():
-        names = ", ".join(query.of_pictures())
-        raise HttpProblem(
-            422,
-            "invalid-request",
-            "The request cannot be met",
-            f"{names}: this is said of the picture of a page. Ask for it with format=png, or leave it out.",
-        )
+        what = "this is said of the picture of a page. Ask for it with format=png, or leave it out"
+        raise invalid_request([FieldProblem(where=f"query.{name}", what=what) for name in query.of_pictures()])
     if form == "text":
         return Response(document_as_text(document, page), headers=headers, media_type=MEDIA_TYPES["text"])
     text = _text(request, document, shown)
