@@ -7,6 +7,7 @@ from fastapi import APIRouter, Depends, Query, Request, Response
 from pydantic import BaseModel, ConfigDict, Field
 
 from yjqa.http.callers import CurrentCaller, needs
+from yjqa.http.links import next_link
 from yjqa.http.path_parameters import ConversationName
 from yjqa.http.problems import HttpProblem, documented
 from yjqa.http.service import CurrentService
@@ -87,8 +88,7 @@ def list_conversations(
     if len(found) > page.limit:
         asked_then, last_id = found[page.limit - 1].mark
         cursor = f"{asked_then}_{last_id}"
-        query = request.url.include_query_params(cursor=cursor).query
-        response.headers["Link"] = f'<{request.url.path}?{query}>; rel="next"'
+        response.headers["Link"] = next_link(request, cursor)
     response.headers["Cache-Control"] = "no-store"
     items = [_summary(one) for one in found[: page.limit]]
     return ConversationList(items=items, total=service.conversations.count(caller.key), next_cursor=cursor)

@@ -9,6 +9,7 @@ from fastapi import APIRouter, Depends, Path, Query, Request, Response
 from pydantic import BaseModel, ConfigDict, Field
 
 from yjqa.http.callers import needs
+from yjqa.http.links import next_link
 from yjqa.http.negotiation import VARIES, negotiated_form
 from yjqa.http.problems import HttpProblem, documented
 from yjqa.http.service import CurrentService
@@ -56,8 +57,7 @@ def list_jobs(
     cursor = None if page.next is None else str(page.next)
     response.headers["Cache-Control"] = "no-store"
     if cursor is not None:
-        following = request.url.include_query_params(cursor=cursor).query
-        response.headers["Link"] = f'<{request.url.path}?{following}>; rel="next"'
+        response.headers["Link"] = next_link(request, cursor)
     return JobList(items=page.jobs, total=page.total, next_cursor=cursor)
 
 
