@@ -51,6 +51,8 @@ class Remembered(Generic[_V]):
     def _put(self, key: Hashable, value: _V) -> None:
         weight = self._weigh(value)
         with self._lock:
+            if key in self._values:  # made twice, since the first making failed for some
+                self._weight -= self._values.pop(key)[1]
             self._values[key] = value, weight
             self._weight += weight
             while self._most is not None and self._weight > self._most and len(self._values) > 1:

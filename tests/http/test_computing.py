@@ -128,22 +128,25 @@ def test_what_takes_too_long_goes_on_and_is_there_for_who_asks_again(library: Li
     run(library, {"answer_seconds": 0.2}, scene)
 
 
-def test_what_is_made_while_papers_come_is_made_again(library: Library, tmp_path: Path) -> None:
+def test_what_is_made_while_papers_come_is_of_one_moment_and_made_anew_for_who_asks_next(
+    library: Library, tmp_path: Path
+) -> None:
     paper = tmp_path / "plan.md"
     paper.write_text(
         "# Westshire Youth Justice Plan 2020/21\n\nThe mentoring scheme was moved to the library.\n", "utf-8"
     )
 
+    def count_around_a_paper_that_comes() -> tuple[int, int]:
+        before = len(library.documents())
+        with open_library(library.settings) as other:
+            other.ingest([paper])
+        return before, len(library.documents())
+
+    def count() -> int:
+        return len(library.documents())
+
     async def scene(computing: Computing) -> None:
-        counts: list[int] = []
-
-        def count() -> int:
-            counts.append(len(library.documents()))
-            if len(counts) == 1:
-                library.ingest([paper])
-            return counts[-1]
-
+        assert await computing.result("papers", count_around_a_paper_that_comes) == (0, 0)
         assert await computing.result("papers", count) == 1
-        assert counts == [0, 1]
 
     run(library, {}, scene)

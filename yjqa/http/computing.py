@@ -23,9 +23,6 @@ _THREADS = 2
 _MOST_KEPT = 256
 """Results that are kept for those who ask the same."""
 
-_MOST_TRIES = 3
-"""How often something is made again because papers came or went meanwhile."""
-
 _RETRY_SECONDS = 2
 
 
@@ -127,8 +124,7 @@ class Computing:
             del self._running[key]
             if done.exception() is None:
                 day, made = done.result()
-                if day == key[0]:
-                    self._keep(key, made)
+                self._keep((day, key[1]), made)
 
         running.done.add_done_callback(finish)
         return running
@@ -138,18 +134,10 @@ class Computing:
         if len(self._kept) > _MOST_KEPT:
             self._kept.popitem(last=False)
 
-    def _made(self, make: Callable[[], object]) -> tuple[_Day | None, object]:
-        """What is made, and of which papers: made again where they changed meanwhile, so that nothing is said of half a change.
-
-        No day where they never stay the same: what came of that is not kept.
-        """
-        day = self._day()
-        for _ in range(_MOST_TRIES):
-            before, made = day, make()
-            day = self._day()
-            if day == before:
-                return day, made
-        return None, made
+    def _made(self, make: Callable[[], object]) -> tuple[_Day, object]:
+        """What is made, and of which papers: of one moment, so that nothing is said of half a change."""
+        with self._library.snapshot():
+            return self._day(), make()
 
     def _day(self) -> _Day:
         return _Day(self._library.edition(), datetime.date.today())

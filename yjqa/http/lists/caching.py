@@ -105,7 +105,8 @@ class ListCache:
 
     def _made(self, listed: RecordList) -> CachedList:
         self._cached.forget(lambda key: isinstance(key, tuple) and key[0] == listed.name)
-        return CachedList(listed, self._library)
+        with self._library.snapshot():  # so that all of it is of one moment
+            return CachedList(listed, self._library)
 
 
 def _places(records: Sequence[Listed], papers: Callable[[Any], Sequence[str]]) -> Iterator[Place]:

@@ -22,7 +22,7 @@ def warm(library: Library) -> None:
 
 def _load(library: Library) -> None:
     with contextlib.suppress(YjqaError):
-        if not library.knowledge().documents:
+        if not library.documents():
             return  # the model may have to be exported first, which whoever reads the first paper does
         library.search(_QUESTIONS[0], limit=1)
         for question in _QUESTIONS:
