@@ -7,6 +7,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import get_args
 
+import httpx
 import pytest
 
 from tests.http.conftest import StartServer
@@ -45,3 +46,19 @@ def test_the_examples_run(store: Path, start_server: StartServer, tmp_path: Path
     assert "event: answer\n" in told and "event: done\n" in told
     assert (tmp_path / "page.png").read_bytes().startswith(b"\x89PNG")
     assert (tmp_path / "plan.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_the_example_of_a_page_shows_an_answer_and_leads_to_the_page_that_proves_it(client: httpx.Client) -> None:
+    if shutil.which("node") is None:
+        pytest.skip("Node is not installed")
+    example = "".join(re.findall(r"^```js\n(.*?)^```$", _GUIDE, re.MULTILINE | re.DOTALL))
+    named = f'const YJQA = "{str(client.base_url).rstrip("/")}", KEY = "";\n'
+
+    run = subprocess.run(
+        ["node", "--input-type=module", "-e", named + example], capture_output=True, text=True, timeout=60
+    )
+
+    assert run.stdout.startswith("£90,000 [1]"), run.stderr
+    text, picture = (client.get(address) for address in re.findall(r"(?:text|picture): (\S+)", run.stdout)[:2])
+    assert "£90,000" in text.text
+    assert picture.content.startswith(b"\x89PNG")
