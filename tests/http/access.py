@@ -1,5 +1,7 @@
-"""API keys for tests, made as an administrator makes them, and clients that use them."""
+"""API keys for tests, and clients that use them."""
 
+import contextlib
+import datetime
 import re
 import socket
 import subprocess
@@ -7,6 +9,9 @@ import sys
 from pathlib import Path
 
 import httpx
+
+from yjqa.service.database import open_database
+from yjqa.service.keys import Keys, Role
 
 
 def run_yjqa(
@@ -17,11 +22,11 @@ def run_yjqa(
     return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", env=environment, timeout=60)
 
 
-def new_key(store: Path, name: str, *options: str) -> str:
+def new_key(store: Path, name: str, role: Role = "read", last_day: datetime.date | None = None) -> str:
     """Makes a key and gives its text."""
-    run = run_yjqa("keys", "create", name, *options, store=store)
-    assert run.returncode == 0, run.stderr
-    return run.stdout.strip()
+    with contextlib.closing(open_database(store)) as database:
+        _, text = Keys(database).create(name, role, last_day)
+    return text
 
 
 def bearer(key: str) -> dict[str, str]:

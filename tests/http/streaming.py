@@ -5,14 +5,14 @@ from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 
-class Told(NamedTuple):
+class SentEvent(NamedTuple):
     """An event by its name, its data read as JSON; a comment has the name ":" and its text."""
 
     name: str
     data: Any
 
 
-def told(lines: Iterable[str]) -> Iterable[Told]:
+def read_events(lines: Iterable[str]) -> Iterable[SentEvent]:
     """The events of a stream as they come."""
     name, data = "message", ""
     for line in lines:
@@ -20,11 +20,11 @@ def told(lines: Iterable[str]) -> Iterable[Told]:
         value = value.removeprefix(" ")
         match field:
             case "" if line:
-                yield Told(":", value)
+                yield SentEvent(":", value)
             case "event":
                 name = value
             case "data":
                 data += value
             case "" if data:
-                yield Told(name, json.loads(data))
+                yield SentEvent(name, json.loads(data))
                 name, data = "message", ""

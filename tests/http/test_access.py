@@ -1,5 +1,6 @@
 """Who may call: keys, where they are asked for, and what each is good for."""
 
+import datetime
 import itertools
 import json
 import os
@@ -15,6 +16,7 @@ import pytest
 
 from tests.http.access import bearer, client_from, new_key, own_address, port_of, run_yjqa
 from tests.http.serving import Server
+from yjqa.service.keys import Role
 
 
 @dataclass(frozen=True)
@@ -41,7 +43,8 @@ _CLIENTS = itertools.count(1)
 @pytest.fixture(scope="module")
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     store = tmp_path_factory.mktemp("keyed") / "store"
-    keys = [new_key(store, role, "--role", role) for role in ("read", "write", "admin")]
+    roles: tuple[Role, ...] = ("read", "write", "admin")
+    keys = [new_key(store, role, role) for role in roles]
     with Server(store, "--host", "0.0.0.0", "--workers", "2") as server:
         yield Served(server, *keys)
 
@@ -82,11 +85,17 @@ def test_at_this_machine_alone_no_key_is_asked_for_unless_a_proxy_passes_the_req
     plain = client.get("/v1/documents")
     forwarded = [
         client.get("/v1/documents", headers={name: value})
-        for name, value in (("X-Forwarded-For", "192.0.2.7"), ("Forwarded", "for=192.0.2.7"), ("Via", "1.1 proxy"))
+        for name, value in (
+            ("X-Forwarded-For", "192.0.2.7"),
+            ("X-Forwarded-Proto", "https"),
+            ("X-Real-IP", "192.0.2.7"),
+            ("Forwarded", "for=192.0.2.7"),
+            ("Via", "1.1 proxy"),
+        )
     ]
 
     assert plain.status_code == 200
-    assert [response.status_code for response in forwarded] == [401, 401, 401]
+    assert [response.status_code for response in forwarded] == [401] * 5
 
 
 def test_a_key_in_the_address_is_passed_over_where_none_is_asked_for(client: httpx.Client) -> None:
@@ -207,7 +216,7 @@ def test_a_key_is_refused_in_every_process_as_soon_as_it_is_revoked(served: Serv
 
 
 def test_a_key_is_refused_once_its_last_day_has_passed(served: Served) -> None:
-    key = new_key(served.server.store, "until today", "--expires", "9999-12-31")
+    key = new_key(served.server.store, "until today", last_day=datetime.date(9999, 12, 31))
     with served.client() as client:
         before = client.get("/v1/documents", headers=bearer(key))
         with closing(sqlite3.connect(served.server.store / "service.sqlite")) as file, file:  # as if the day had passed

@@ -13,7 +13,7 @@ import pytest
 
 from tests.http.conftest import StartServer
 from tests.http.serving import Server
-from tests.http.streaming import Told, told
+from tests.http.streaming import SentEvent, read_events
 
 EVENTS = {"accept": "text/event-stream"}
 HEALTH = "How much did health contribute in Northmarch in 2020/21?"
@@ -39,12 +39,12 @@ def narrow(corpus_store: Path) -> Iterator[Server]:
         yield server
 
 
-def events_of(client: httpx.Client, question: str) -> list[Told]:
+def events_of(client: httpx.Client, question: str) -> list[SentEvent]:
     with client.stream("POST", "/v1/ask", json={"question": question}, headers=EVENTS) as response:
         assert response.status_code == 200
         assert response.headers["content-type"].startswith("text/event-stream")
         assert response.headers["cache-control"] == "no-store"
-        return list(told(response.iter_lines()))
+        return list(read_events(response.iter_lines()))
 
 
 def test_an_answer_is_told_part_by_part_and_then_as_a_whole(client: httpx.Client) -> None:
@@ -64,7 +64,7 @@ def test_a_follow_up_is_spelled_out_before_anything_else(client: httpx.Client) -
 
     body = {"question": "and in 2021/22?", "conversation": conversation}
     with client.stream("POST", "/v1/ask", json=body, headers=EVENTS) as response:
-        events = [event for event in told(response.iter_lines()) if event.name != ":"]
+        events = [event for event in read_events(response.iter_lines()) if event.name != ":"]
 
     assert events[0].data["resolved_question"] == HEALTH.replace("2020/21", "2021/22")
     assert events[-1].data["conversation"] == conversation
@@ -86,7 +86,7 @@ def test_a_stream_shows_that_it_lives_while_the_answer_is_looked_for(narrow: Ser
     events = events_of(narrow.client, PASSAGES[0])
 
     names = [event.name for event in events]
-    assert Told(":", "alive") in events[: names.index("interpretation")]
+    assert SentEvent(":", "alive") in events[: names.index("interpretation")]
     assert names[-1] == "answer"
 
 
@@ -135,7 +135,7 @@ def test_answers_that_are_under_way_are_finished_when_the_service_stops(start_se
             lines = response.iter_lines()
             assert next(lines) == ": "
             begun.wait(60)
-            return [event.name for event in told(lines)][-1]
+            return [event.name for event in read_events(lines)][-1]
 
     with ThreadPoolExecutor(len(PASSAGES)) as pool:
         streams = [pool.submit(follow, question) for question in PASSAGES]

@@ -12,8 +12,10 @@ from typing import Any
 import httpx
 import pytest
 
-from tests.http.access import bearer, client_from, new_key, run_yjqa
+from tests.http.access import bearer, client_from, new_key
 from tests.http.serving import Server
+from yjqa.library import open_library
+from yjqa.settings import Settings
 
 PAPER = "ACTION: Rob Hill to write to the courts by 31 May 2024.\n"
 
@@ -44,13 +46,19 @@ def paper(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return file
 
 
+def _read_in(store: Path, *papers: Path) -> None:
+    """Makes a store of the papers."""
+    with open_library(Settings(store=store)) as library:
+        assert not library.ingest(papers).failed
+
+
 @pytest.fixture(scope="module")
 def audited(paper: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Audited]:
     store = tmp_path_factory.mktemp("audited") / "store"
     other = paper.with_name("other.txt")
     other.write_text(PAPER.replace("courts", "schools"), "utf-8")
-    assert run_yjqa("ingest", str(paper), str(other), store=store).returncode == 0
-    analyst, admin = new_key(store, "analyst", "--role", "write"), new_key(store, "admin", "--role", "admin")
+    _read_in(store, paper, other)
+    analyst, admin = new_key(store, "analyst", "write"), new_key(store, "admin", "admin")
     with Server(store, "--require-keys", "--workers", "2") as server:
         yield Audited(server, analyst, admin)
 
@@ -165,7 +173,7 @@ def test_a_log_of_many_blocks_is_read_whole(audited: Audited) -> None:
 @pytest.fixture(scope="module")
 def discreet(paper: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     store = tmp_path_factory.mktemp("discreet") / "store"
-    assert run_yjqa("ingest", str(paper), store=store).returncode == 0
+    _read_in(store, paper)
     with Server(store, environment={"YJQA_AUDIT_QUESTIONS": "false"}) as server:
         yield server
 
@@ -193,7 +201,7 @@ def test_a_log_that_cannot_be_written_stops_nothing_and_is_told_of(discreet: Ser
 
 def test_no_log_is_kept_where_none_is_wanted(paper: Path, tmp_path: Path) -> None:
     store = tmp_path / "store"
-    assert run_yjqa("ingest", str(paper), store=store).returncode == 0
+    _read_in(store, paper)
     with Server(store, environment={"YJQA_AUDIT": "false"}) as server:
         assert _ask(server, "Which actions does Rob Hill own?").status_code == 200
         listed = server.client.get("/v1/audit").json()

@@ -10,10 +10,9 @@ from types import ModuleType
 
 import pytest
 
+from tests.http.access import new_key
 from tests.http.conftest import StartServer
 from tests.http.serving import Server
-from yjqa.service.database import open_database
-from yjqa.service.keys import Keys
 
 
 @pytest.fixture(scope="module")
@@ -84,9 +83,7 @@ def test_it_is_told_problems_as_problems(module: ModuleOf, corpus_server: Server
 def test_it_uploads_a_paper_with_a_key_and_reads_what_becomes_of_it(
     module: ModuleOf, store: Path, start_server: StartServer
 ) -> None:
-    database = open_database(store)
-    _, key = Keys(database).create("client", "write")
-    database.close()
+    key = new_key(store, "client", "write")
     server = start_server(store, environment={"YJQA_REQUIRE_KEYS": "true"})
     models, get_job = module("models"), module("api.documents.get_job")
     paper = module("types").File(payload=io.BytesIO(b"ACTION: Ann Bell to write the report."), file_name="minutes.txt")

@@ -1,6 +1,5 @@
 """Jobs: seen alone, in lists and as streams, cancelled while they wait, and begun again after a stop."""
 
-import json
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -8,6 +7,7 @@ import httpx
 import pytest
 
 from tests.http.serving import Server
+from tests.http.streaming import read_events
 from tests.http.uploading import files_of, minutes, read, until, upload
 
 
@@ -32,16 +32,9 @@ def long_paper(corpus: Path) -> bytes:
 
 def _events(client: httpx.Client, job: str) -> list[tuple[str, dict[str, object]]]:
     """The events of a job until its stream ends."""
-    found = []
     with client.stream("GET", f"/v1/jobs/{job}", headers={"Accept": "text/event-stream"}) as response:
         assert response.headers["content-type"].startswith("text/event-stream")
-        name = ""
-        for line in response.iter_lines():
-            if line.startswith("event: "):
-                name = line.removeprefix("event: ")
-            elif line.startswith("data: "):
-                found.append((name, json.loads(line.removeprefix("data: "))))
-    return found
+        return [(one.name, one.data) for one in read_events(response.iter_lines()) if one.name != ":"]
 
 
 def test_a_job_is_followed_from_waiting_to_done(client: httpx.Client, long_paper: bytes) -> None:

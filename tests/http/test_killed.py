@@ -4,14 +4,14 @@ import os
 import signal
 import sqlite3
 import threading
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
 import httpx
 import pytest
 
+from tests.http.processes import reader_of, wait_until
 from tests.http.serving import Server
 from tests.http.uploading import ENDED, contents, files_of, folders_of, minutes, multipart, until, upload
 from yjqa.library import open_library
@@ -19,13 +19,6 @@ from yjqa.settings import Settings
 
 QUICK = {"YJQA_BODY_SECONDS": "0.5", "YJQA_READERS": "1"}
 """What nobody needs is swept after twice so many seconds of silence."""
-
-
-def _comes_true(condition: Callable[[], bool]) -> bool:
-    deadline = time.monotonic() + 60
-    while not condition() and time.monotonic() < deadline:
-        time.sleep(0.02)
-    return condition()
 
 
 def _read_by_command_line(folder: Path, papers: dict[str, bytes]) -> Path:
@@ -36,19 +29,6 @@ def _read_by_command_line(folder: Path, papers: dict[str, bytes]) -> Path:
     with open_library(Settings(store=folder / "store")) as library:
         assert not library.ingest([folder / "papers"]).failed
     return folder / "store"
-
-
-def _reading_process(server: Server) -> int:
-    """The process of a server that reads papers."""
-    for folder in Path("/proc").glob("[0-9]*"):
-        try:
-            command = (folder / "cmdline").read_bytes()
-            parent = int((folder / "stat").read_text().rpartition(")")[2].split()[1])
-        except OSError:
-            continue
-        if b"yjqa.service.runner" in command and parent == server.process.pid:
-            return int(folder.name)
-    return 0
 
 
 @pytest.fixture(scope="module")
@@ -80,7 +60,7 @@ def test_what_came_of_an_upload_that_a_kill_broke_off_is_swept_away(tmp_path: Pa
 
         def pieces() -> Iterator[bytes]:
             yield body[:2_000_000]
-            assert _comes_true(lambda: files_of(tmp_path / "store") != [])
+            wait_until(lambda: files_of(tmp_path / "store") != [])
             server.kill()
             yield body[2_000_000:]
 
@@ -88,7 +68,7 @@ def test_what_came_of_an_upload_that_a_kill_broke_off_is_swept_away(tmp_path: Pa
             httpx.post(f"{server.url}/v1/documents", content=pieces(), headers=headers)
         assert len(folders_of(tmp_path / "store")) == 1
     with Server(tmp_path / "store", environment=QUICK) as server:
-        assert _comes_true(lambda: folders_of(tmp_path / "store") == [])
+        wait_until(lambda: folders_of(tmp_path / "store") == [])
         assert server.client.get("/v1/jobs").json()["items"] == []
 
 
@@ -108,7 +88,7 @@ def test_a_service_killed_amid_deletions_holds_each_paper_whole_or_not_at_all(tm
 
             deleting = threading.Thread(target=delete_all, args=(server.url,))
             deleting.start()
-            assert _comes_true(lambda left=left: len(_held(tmp_path / "store")) <= left)  # type: ignore[misc]
+            wait_until(lambda left=left: len(_held(tmp_path / "store")) <= left)  # type: ignore[misc]
             server.kill()
             deleting.join()
             server.start()
@@ -116,7 +96,7 @@ def test_a_service_killed_amid_deletions_holds_each_paper_whole_or_not_at_all(tm
             held = _held(tmp_path / "store")
             reference = _read_by_command_line(tmp_path / str(left), {name: papers[name] for name in held})
             assert contents(tmp_path / "store") == contents(reference)
-            assert _comes_true(lambda held=held: files_of(tmp_path / "store") == held)  # type: ignore[misc]
+            wait_until(lambda held=held: files_of(tmp_path / "store") == held)  # type: ignore[misc]
             for name in held:
                 found = server.client.get(f"/v1/documents/{Path(name).stem}/file")
                 assert found.content == papers[name]
@@ -132,14 +112,14 @@ def test_a_reading_process_that_dies_is_started_again_and_a_paper_over_which_it_
 ) -> None:
     pack = next(corpus.glob("*pack*.pdf"))
     with Server(tmp_path / "store", environment=QUICK) as server:
-        assert _comes_true(lambda: _reading_process(server) > 0)
         job = upload(server.client, pack.name, pack.read_bytes())["id"]
         after = upload(server.client, "after.txt", minutes(1))["id"]
-        killed = {0}
+        killed: set[int | None] = {None}
         for _ in range(3):
-            assert _comes_true(lambda: _reading_process(server) not in killed)
-            alive = _reading_process(server)
-            assert _comes_true(lambda: _attempts(server.store) == len(killed))
+            wait_until(lambda: reader_of(server.process.pid) not in killed)
+            alive = reader_of(server.process.pid)
+            assert alive is not None
+            wait_until(lambda: _attempts(server.store) == len(killed))
             os.kill(alive, signal.SIGKILL)
             killed.add(alive)
             assert server.client.get("/healthz").status_code == 200
@@ -164,7 +144,7 @@ def test_a_store_that_was_moved_still_knows_the_files_of_its_papers(tmp_path: Pa
     (tmp_path / "store").rename(tmp_path / "elsewhere")
 
     with Server(tmp_path / "elsewhere", environment=QUICK) as server:
-        assert _comes_true(lambda: server.client.get("/v1/documents/paper/file").status_code == 200)
+        wait_until(lambda: server.client.get("/v1/documents/paper/file").status_code == 200)
         assert server.client.get("/v1/documents/paper/file").content == minutes(1)
         assert until(server.client, upload(server.client, "paper.txt", minutes(1))["id"])["outcome"] == "same"
 

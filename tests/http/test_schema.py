@@ -6,15 +6,13 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import closing
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 
+from tests.http.access import new_key
 from tests.http.serving import Server
-from yjqa.service.database import open_database
-from yjqa.service.keys import Keys
 
 _SETTINGS = Path(__file__).with_name("schemathesis.toml")
 
@@ -29,8 +27,7 @@ class Tried(NamedTuple):
 
 @pytest.fixture
 def tried(store: Path, tmp_path: Path) -> Iterator[Tried]:
-    with closing(open_database(store)) as database:
-        _, key = Keys(database).create("schemathesis", "admin")
+    key = new_key(store, "schemathesis", "admin")
     document = tmp_path / "openapi.json"
     with Server(store, environment={"YJQA_REQUIRE_KEYS": "true", "YJQA_RATE_PER_MINUTE": "0"}) as server:
         response = server.client.get("/openapi.json", headers={"Authorization": f"Bearer {key}"})

@@ -16,6 +16,7 @@ import httpx
 import openpyxl
 import pytest
 
+from tests.http.access import new_key
 from tests.http.office import CSV_FILTER, CSV_OPTIONS, SOFFICE, XLSX_FILTER, updated_book
 from tests.http.serving import Server
 
@@ -33,8 +34,7 @@ def _blocks(language: str) -> list[str]:
 def keyed(corpus_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Server, str]]:
     """A server over the sample corpus that asks for keys, and a key for reading."""
     store = Path(shutil.copytree(corpus_store, tmp_path_factory.mktemp("keyed") / "store"))
-    command = [sys.executable, "-m", "yjqa.cli", "keys", "create", "a spreadsheet", "--store", str(store)]
-    key = subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip()
+    key = new_key(store, "a spreadsheet")
     with Server(store, environment={"YJQA_REQUIRE_KEYS": "true"}) as server:
         yield server, key
 

@@ -2,8 +2,7 @@
 
 import json
 import socket
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -12,6 +11,7 @@ import httpx
 import pytest
 from reportlab.lib.pdfencrypt import StandardEncryption
 
+from tests.http.processes import wait_until
 from tests.http.serving import Server
 from tests.http.uploading import files_of, folders_of, minutes, multipart, read, until, upload
 from tests.ingest.typeset import Paper
@@ -30,13 +30,6 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 @pytest.fixture
 def client(server: Server) -> httpx.Client:
     return server.client
-
-
-def _comes_true(condition: Callable[[], bool]) -> bool:
-    deadline = time.monotonic() + 30
-    while not condition() and time.monotonic() < deadline:
-        time.sleep(0.02)
-    return condition()
 
 
 def test_an_uploaded_paper_is_read_and_answers(client: httpx.Client, server: Server) -> None:
@@ -172,7 +165,7 @@ def test_nothing_is_left_of_an_upload_whose_client_goes_away(server: Server) -> 
         # Half of it is on its way; what came is in the store's folder as soon as enough of it is there
         connection.sendall(b"")
 
-    assert _comes_true(lambda: folders_of(server.store) == before)
+    wait_until(lambda: folders_of(server.store) == before)
     assert server.client.get("/v1/jobs").status_code == 200
 
 
@@ -182,9 +175,9 @@ def test_a_large_upload_that_breaks_off_is_seen_on_the_disk_only_while_it_lasts(
     with _connected(server) as connection:
         connection.sendall(_head(len(body)) + body[: MAX_BYTES - 1000])
 
-        assert _comes_true(lambda: len(folders_of(server.store)) == len(before) + 1)
+        wait_until(lambda: len(folders_of(server.store)) == len(before) + 1)
 
-    assert _comes_true(lambda: folders_of(server.store) == before)
+    wait_until(lambda: folders_of(server.store) == before)
 
 
 def test_an_encrypted_paper_is_read_with_its_password_which_is_kept_nowhere(
