@@ -536,10 +536,15 @@ def serve(
     ] = "127.0.0.1",
     port: Annotated[int, typer.Option(min=0, max=65_535, help="Port to listen on; 0 takes any that is free.")] = 8000,
     workers: Annotated[int, typer.Option(min=1, max=64, help="Processes that answer.")] = 1,
-    require_keys: Annotated[bool, typer.Option("--require-keys", help="Ask for API keys here too.")] = False,
+    require_keys: Annotated[
+        bool, typer.Option("--require-keys", help="Ask for API keys on this machine's own address too.")
+    ] = False,
     store: StoreOption = None,
 ) -> None:
-    """Serve questions, registers and figures over HTTP."""
+    """Serve questions, registers and figures over HTTP, until Ctrl-C.
+
+    The address in a browser shows what there is. Settings besides these are environment variables (docs/serving.md).
+    """
     from yjqa.http.running.serving import serve as run
 
     if require_keys:
@@ -554,7 +559,7 @@ def create_key(
     name: Annotated[str, typer.Argument(metavar="NAME", help="Who or what will use it, in a few words.")],
     role: Annotated[
         RoleChoice,
-        typer.Option(help="read: read and ask. write: upload and delete papers too. admin: the log and figures too."),
+        typer.Option(help="read: read and ask. write: upload and delete papers too. admin: read the audit log too."),
     ] = RoleChoice.read,
     expires: Annotated[
         datetime.datetime | None,

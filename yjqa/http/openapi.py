@@ -129,6 +129,9 @@ def _add_problems(path: str, operation: dict[str, Any]) -> None:
         told.update(_WITH_BODY)
     if any(len(response.get("content", {})) > 1 for response in responses.values()):
         told.update(_WITH_FORMS)
+    for response in responses.values():
+        if response["description"] == "Successful Response":  # FastAPI's words where a route has none
+            response["description"] = "What was asked for."
     for status in told:
         responses[str(status)] = _problem_response(status)
     operation["responses"] = dict(sorted(responses.items()))

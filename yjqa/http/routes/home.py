@@ -17,6 +17,7 @@ EXAMPLES = (
     ("/v1/actions?status=open", "the actions that are still open"),
     ("/v1/actions?format=csv", "the action register for a spreadsheet"),
     ("/v1/budgets?format=xlsx", "every figure of the budgets as a workbook"),
+    ("/v1/budgets/compare?format=xlsx", "what each funder pays, areas and years side by side"),
     ("/v1/checks", "the figures that do not agree with each other"),
 )
 
