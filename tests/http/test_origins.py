@@ -66,7 +66,9 @@ def test_it_may_not_be_meant_for_another_name_that_was_made_to_lead_here(client:
 
 
 def test_a_request_that_names_no_host_is_refused(corpus_server: Server) -> None:
-    assert hear(corpus_server.url, b"GET /v1/documents HTTP/1.0\r\n\r\n").startswith(b"HTTP/1.1 403 ")
+    heard = hear(corpus_server.url, b"GET /v1/documents HTTP/1.1\r\nConnection: close\r\n\r\n")
+
+    assert heard.startswith(b"HTTP/1.1 403 ")
 
 
 @pytest.mark.parametrize(

@@ -5,8 +5,12 @@ the start) and whether the service lives and is ready is told without one; nothi
 """
 
 import asyncio
+import contextlib
 import logging
+import re
 import time
+from collections import Counter
+from collections.abc import Iterator
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -30,7 +34,11 @@ _RATE_OF_FAILURES = 60
 _USE_SECONDS = 60.0
 """How often the last use of a key is written down at most."""
 
-_FORWARDED = frozenset((b"forwarded", b"via", b"x-forwarded-for", b"x-forwarded-host", b"x-real-ip"))
+_PASSED_ON = re.compile(rb"forwarded|via|x-(forwarded|original|real|client|cluster|envoy|amzn)-.*|cf-.*|true-client-ip")
+"""Headers that a proxy adds."""
+
+_PROXY = "The request came as proxies pass one on (in HTTP/1.0, or with a header of theirs), and behind a proxy anybody may stand. "
+"""Why a key is asked for where else none is."""
 
 
 def are_keys_asked_for_at(host: str, options: ServiceSettings) -> bool:
@@ -40,8 +48,18 @@ def are_keys_asked_for_at(host: str, options: ServiceSettings) -> bool:
 
 def is_key_asked_for(scope: Scope, options: ServiceSettings) -> bool:
     """Whether a request needs a key: by where it arrived, or because a proxy that the settings do not tell of passed it on."""
+    return _is_key_asked_for_where_it_arrived(scope, options) or _is_passed_on(scope)
+
+
+def _is_key_asked_for_where_it_arrived(scope: Scope, options: ServiceSettings) -> bool:
     host = scope["server"][0] if scope.get("server") else ""
-    return are_keys_asked_for_at(host, options) or any(name in _FORWARDED for name, _ in scope["headers"])
+    return are_keys_asked_for_at(host, options)
+
+
+def _is_passed_on(scope: Scope) -> bool:
+    """Whether it shows that a proxy passed the request on. Some add no header, but what is in use and still speaks HTTP/1.0 is a proxy
+    (nginx, unless it is told otherwise)."""
+    return scope["http_version"] == "1.0" or any(_PASSED_ON.fullmatch(name) for name, _ in scope["headers"])
 
 
 class Access:
@@ -51,6 +69,8 @@ class Access:
         self._app = app
         self._service = service
         self._uses: dict[str, float] = {}
+        self._most = max(1, service.options.max_concurrent_requests // 2)
+        self._within: Counter[str] = Counter()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Passes a request on. Raises `HttpProblem` where it is refused, and `StoreError`."""
@@ -65,6 +85,13 @@ class Access:
             await note_refused(self._service, scope, refused.problem.name, refused.name, refused.key)
             raise refused.problem from None
         scope["yjqa.caller"] = caller
+        with self._place(caller):
+            status = await self._passed_on(scope, receive, send, allowance)
+        if status == 403:
+            await note_refused(self._service, scope, "forbidden", caller.name, caller.key)
+
+    async def _passed_on(self, scope: Scope, receive: Receive, send: Send, allowance: Allowance | None) -> int:
+        """Passes a request on, has its answer tell what may still be sent, and gives the status of the answer."""
         status = 0
 
         async def send_with_allowance(message: Message) -> None:
@@ -77,8 +104,27 @@ class Access:
             await send(message)
 
         await self._app(scope, receive, send_with_allowance)
-        if status == 403:
-            await note_refused(self._service, scope, "forbidden", caller.name, caller.key)
+        return status
+
+    @contextlib.contextmanager
+    def _place(self, caller: Caller) -> Iterator[None]:
+        """One of the places that a key may have of all requests that are answered at once. Raises `HttpProblem` where it has them all."""
+        if caller.key is None:
+            yield
+            return
+        if self._within[caller.key] >= self._most:
+            raise HttpProblem(
+                429,
+                "too-many-requests",
+                "Too many requests at once",
+                f"{self._most} requests with the key “{caller.name}” are being answered. Wait until some of them have ended.",
+                headers={"Retry-After": "1"},
+            )
+        self._within[caller.key] += 1
+        try:
+            yield
+        finally:
+            self._within[caller.key] -= 1
 
     def _caller(self, scope: Scope, is_asked_for: bool) -> Caller:
         """Who sent a request. Raises `Refused`, `StoreError`."""
@@ -88,8 +134,9 @@ class Access:
             return Caller("local", None, "admin", address)
         if scope["path"] in _OPEN:
             return Caller(ANONYMOUS, None, "read", address)
+        why = "" if _is_key_asked_for_where_it_arrived(scope, self._service.options) else _PROXY
         try:
-            key = good_key(scope, in_address, self._service.keys)
+            key = good_key(scope, in_address, self._service.keys, why)
         except Refused as refused:
             failures = self._service.rate_limiter.take(f"failed {client_of(address)}", _RATE_OF_FAILURES)
             if failures.allowed:

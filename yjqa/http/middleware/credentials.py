@@ -43,12 +43,15 @@ def take_key_out_of_address(scope: Scope) -> str | None:
     return key
 
 
-def good_key(scope: Scope, in_address: str | None, keys: Keys) -> Key:
-    """The live key that a request was sent with; one in the headers comes before one in the address. Raises `Refused`, `StoreError`."""
+def good_key(scope: Scope, in_address: str | None, keys: Keys, why: str) -> Key:
+    """The live key that a request was sent with; one in the headers comes before one in the address. Raises `Refused`, `StoreError`.
+
+    `why` a key is asked for is told who sent none; it may be empty.
+    """
     in_headers = _key_in_headers(scope)
     text = in_headers or in_address
     if not text:
-        raise Refused(_unauthorized("no-key", "An API key is needed", _HOW))
+        raise Refused(_unauthorized("no-key", "An API key is needed", f"{why}{_HOW}"))
     key = keys.find(text)
     if key is None:
         detail = "The service knows no such API key. Look whether it was copied whole, or ask whoever runs the service."
