@@ -1,13 +1,15 @@
 """How large a request may be, and how slowly its body may come."""
 
+import contextlib
 import json
+import socket
 from collections.abc import Iterator
 from pathlib import Path
 
 import httpx
 import pytest
 
-from tests.http.access import hear
+from tests.http.access import hear, port_of
 from tests.http.serving import Server
 
 LARGEST = 64 * 1024
@@ -108,3 +110,19 @@ def test_addresses_and_headers_longer_than_any_use_are_refused(
 
     assert response.status_code == status
     assert response.json()["type"] == f"urn:yjqa:problem:{name}"
+
+
+def test_an_upload_that_comes_in_drops_is_given_up_though_it_never_falls_silent(impatient: Server) -> None:
+    begun = b'--b\r\nContent-Disposition: form-data; name="file"; filename="a.txt"\r\n\r\n'
+    heard = b""
+    with socket.create_connection(("127.0.0.1", port_of(impatient.url)), timeout=0.05) as connection:
+        connection.sendall(HEAD % (b"/v1/documents", b"multipart/form-data; boundary=b") + begun)
+        drops = 500 - len(begun) - 1  # with one more the body would be whole
+        while not heard and drops:
+            connection.sendall(b"a")
+            drops -= 1
+            with contextlib.suppress(TimeoutError):
+                heard = connection.recv(65_536)
+
+    assert heard.startswith(b"HTTP/1.1 408 ")
+    assert b"\r\nconnection: close\r\n" in heard.lower()

@@ -1,10 +1,11 @@
 """How large a request may be, and how slowly its body may come.
 
-What comes for a paper is counted where it is written to disk; here it may only not fall silent. Every other body is small and is read
-whole before the routes see the request.
+What comes for a paper is counted where it is written to disk; here it may neither fall silent nor drip. Every other body is small and is
+read whole before the routes see the request.
 """
 
 import asyncio
+import time
 
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -18,6 +19,8 @@ _MAX_HEADERS = 32 * 1024
 _MAX_PARAMETERS = 200
 
 _UPLOADS = ("POST", "/v1/documents")
+_LEAST_BYTES_A_SECOND = 8_000
+"""Of an upload, on the whole: a tenth of a slow line, and 200 MB are there within seven hours."""
 
 
 class RequestLimits:
@@ -35,7 +38,7 @@ class RequestLimits:
         _check_head(scope)
         headers = Headers(scope=scope)
         if (scope["method"], scope["path"]) == _UPLOADS:
-            receive = self._never_silent(receive)
+            receive = self._never_slow(receive)
         elif "content-length" in headers or "transfer-encoding" in headers:
             body = await self._whole(headers, receive)
             if body is None:
@@ -43,19 +46,25 @@ class RequestLimits:
             receive = _told_again(body, receive)
         await self._app(scope, receive, send)
 
-    def _never_silent(self, receive: Receive) -> Receive:
-        """Hears the body as it comes. Raises `HttpProblem` within the route where too long nothing does."""
+    def _never_slow(self, receive: Receive) -> Receive:
+        """Hears the body as it comes. Raises `HttpProblem` within the route where too long nothing does, or on the whole too little.
+
+        Only the time that is waited for the client counts; it begins with as much of it as it may be silent.
+        """
         is_whole = False
+        left = self._seconds
 
         async def heard() -> Message:
-            nonlocal is_whole
+            nonlocal is_whole, left
             if is_whole:
                 return await receive()  # waits for the client to go away
+            began = time.monotonic()
             try:
-                async with asyncio.timeout(self._seconds):
+                async with asyncio.timeout(min(left, self._seconds)):
                     message = await receive()
             except TimeoutError:
                 raise self._too_slow() from None
+            left += len(message.get("body", b"")) / _LEAST_BYTES_A_SECOND - (time.monotonic() - began)
             is_whole = not message.get("more_body", False)
             return message
 
@@ -81,7 +90,10 @@ class RequestLimits:
             raise self._too_slow() from None
 
     def _too_slow(self) -> HttpProblem:
-        detail = f"The body of the request did not come within {self._seconds:g} seconds. Send it again over a steadier connection."
+        detail = (
+            f"The body of the request did not come within {self._seconds:g} seconds, or only in drops. "
+            "Send it again over a steadier connection."
+        )
         return HttpProblem(408, "body-too-slow", "The request came too slowly", detail, headers={"Connection": "close"})
 
 
@@ -101,6 +113,11 @@ def _told_again(body: bytes, receive: Receive) -> Receive:
 
 def _check_head(scope: Scope) -> None:
     """Raises `HttpProblem` where the address or the headers are longer than any that the service has a use for."""
+    if not scope[
+        "path"
+    ].isprintable():  # with a line end behind it a path would fit its route still, but no rule of a proxy
+        detail = "There is nothing at this address: it has a control character in it."
+        raise HttpProblem(404, "not-found", "Nothing here", detail)
     query: bytes = scope["query_string"]
     if len(scope["raw_path"]) + len(query) > _MAX_ADDRESS:
         detail = f"An address may have {_MAX_ADDRESS} characters. Ask for less at once."

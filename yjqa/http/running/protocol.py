@@ -62,9 +62,8 @@ class GuardedProtocol(HttpToolsProtocol):
         self._headers += len(name) + len(value)
         if self._headers > MOST_BYTES:
             raise ValueError  # the parser makes it an invalid request
-        if (
-            self._is_in_head
-        ):  # uvicorn would add what stands behind the body: headers that no proxy in front has looked at
+        if self._is_in_head:
+            # uvicorn would take those behind the body as well, which no proxy in front has looked at
             super().on_header(name, value)
 
     def on_headers_complete(self) -> None:
