@@ -46,7 +46,7 @@ def open_database(folder: Path) -> Connections:
     was asked. Raises `StoreError`."""
     connections = Connections(folder, SERVICE)
     with contextlib.suppress(OSError):  # what is wrong with the place is told when it is opened
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(0o700, parents=True, exist_ok=True)
         (folder / SERVICE.file).touch(0o600)
     connections.make_ready()
     return connections

@@ -1,6 +1,7 @@
 """Where uploaded papers lie: `papers/` in the folder of the knowledge base, a folder for each job that brought one."""
 
 import os
+import re
 import shutil
 import time
 from collections.abc import Callable, Container
@@ -8,6 +9,9 @@ from pathlib import Path
 
 _PARTIAL = ".partial"
 """A file that is being received. No paper is called so: names do not begin with a dot."""
+
+_JOB = re.compile("[0-9a-f]{32}")
+"""The id of a job. What is called otherwise was put here by somebody else, and is left alone."""
 
 
 class PaperFiles:
@@ -19,7 +23,8 @@ class PaperFiles:
     def begin(self, job: str) -> Path:
         """A place for the file of a job while it is received. Raises `OSError`."""
         own = self._folder / job
-        own.mkdir(parents=True)
+        self._folder.mkdir(0o700, exist_ok=True)  # names of papers can tell something, too
+        own.mkdir(0o700)
         return own / _PARTIAL
 
     def keep_alive(self, job: str) -> None:
@@ -55,7 +60,8 @@ class PaperFiles:
         """
         if not self._folder.is_dir():
             return
-        found = {entry.name: entry.stat().st_mtime for entry in os.scandir(self._folder) if entry.is_dir()}
+        folders = [entry for entry in os.scandir(self._folder) if entry.is_dir(follow_symlinks=False)]
+        found = {entry.name: entry.stat().st_mtime for entry in folders if _JOB.fullmatch(entry.name)}
         if not found:
             return
         kept = needed()

@@ -125,7 +125,9 @@ class Connections:
         Raises `StoreError` where it cannot be written or a later yjqa wrote it.
         """
         try:
-            self._file.parent.mkdir(parents=True, exist_ok=True)
+            self._file.parent.mkdir(
+                0o700, parents=True, exist_ok=True
+            )  # what papers say is not for all users of a machine
             connection = self.own()
             (version,) = connection.execute("PRAGMA user_version").fetchone()
             newest = self._layout.version
