@@ -83,3 +83,10 @@ def test_without_the_model_passages_are_found_by_their_words_and_that_is_said(
     assert response.status_code == 200
     assert [item["cosine"] for item in response.json()["items"]] == [None] * 10
     assert "by their words only" in response.json()["notes"][0]
+
+
+def test_a_search_that_is_narrowed_to_nothing_says_so(client: httpx.Client) -> None:
+    found = client.get("/v1/search", params={"q": "mentoring", "year": "1990"}).json()
+
+    assert found["items"] == []
+    assert "Leave one of them out" in found["notes"][0]

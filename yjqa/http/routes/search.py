@@ -23,6 +23,7 @@ router = APIRouter(prefix="/v1", tags=["questions"], dependencies=[Depends(needs
 _MOST_VALUES = 50
 
 _NO_PAPERS = "No papers are held yet."
+_NARROW = "No passage is of all that document, area, year and kind say. Leave one of them out to search more."
 _NO_MODEL = "These were found by their words only: the embedding model is not installed, or was not when their papers were read."
 
 
@@ -123,6 +124,8 @@ def _found(service: Service, query: SearchQuery, text: str) -> FoundPassages:
     notes = []
     if not service.library.documents():
         notes.append(_NO_PAPERS)
+    elif not hits and (query.document or query.area or query.year or query.kind):
+        notes.append(_NARROW)
     if hits and all(hit.cosine is None for hit in hits):
         notes.append(_NO_MODEL)
     return FoundPassages(items=[_passage(hit) for hit in hits], notes=notes)
