@@ -195,7 +195,7 @@ def test_a_store_of_an_earlier_yjqa_is_kept_and_says_which_papers_are_not_search
     with closing(open_store(tmp_path)) as store:
         (record,) = store.documents()
 
-        assert store.without_passages() == ["plan"]
+        assert store.shelf.without_passages() == ["plan"]
         assert any("yjqa ingest again" in warning for warning in record.warnings)
         assert len(store.records("action")) == 1
 
@@ -207,19 +207,19 @@ def test_passages_come_and_go_with_their_paper(tmp_path: Path) -> None:
         with store.transaction():
             indexed = IndexedPaper((passage, passage), b"\0" * 2)
             store.put(paper, Path("/papers/plan.txt"), ocr=False, reader="1", indexed=indexed)
-        (block,) = store.blocks()
+        (block,) = store.shelf.blocks()
         generation = store.generation()
 
-        first, second = store.passages([block.first, block.first + 1])
+        first, second = store.shelf.passages([block.first, block.first + 1])
         assert (first.text, first.source) == (passage.text, passage.source)
         assert second.id == first.id + 1
-        assert store.without_vectors() == []
+        assert store.shelf.without_vectors() == []
 
         with store.transaction():
             store.remove("plan")
 
-        assert store.passages([first.id]) == []
-        assert store.blocks() == []
+        assert store.shelf.passages([first.id]) == []
+        assert store.shelf.blocks() == []
         assert store.generation() > generation
         assert store.connection().execute("SELECT count(*) FROM word_count").fetchone() == (0,)
 

@@ -46,5 +46,5 @@ def kpis_side_by_side(
 def _populations(store: Store, papers: Sequence[DocumentRecord], areas: Collection[str]) -> dict[str, Population]:
     """How many people the papers say that each area has, by its key."""
     own = [paper for paper in papers if any(area_key(area) in areas for area in paper.areas)]
-    found = store.passages_with(TELLING, (paper.id for paper in own))
+    found = store.shelf.passages_with(TELLING, (paper.id for paper in own))
     return find_populations(((one.text, one.source) for one in found), own, dates_of(own), areas)

@@ -188,9 +188,9 @@ class Ingester:
 
     def _unindexed(self) -> dict[str, Path]:
         """The papers that cannot be found, or not by meaning though the model is there by now, with their files."""
-        lacking = self._store.without_vectors()
+        lacking = self._store.shelf.without_vectors()
         if lacking and self._indexer.problem is not None:
-            lacking = self._store.without_passages()
+            lacking = self._store.shelf.without_passages()
         return {document_id: self._store.path_of(document_id) or Path(document_id) for document_id in lacking}
 
     def _index_again(self, document_id: str) -> None:
@@ -199,7 +199,7 @@ class Ingester:
         records = [record for kind in kinds for record in self._store.records(kind, [document_id])]
         indexed = self._indexer.index(self._store.document(document_id), records)
         with self._store.transaction():
-            self._store.put_passages(document_id, indexed)
+            self._store.shelf.put(document_id, indexed)
 
     def _is_free(self, document_id: str, path: Path) -> bool:
         """Whether no file but this one, or one that is gone, has the id."""

@@ -53,7 +53,7 @@ class Library:
         self._own = _Own()
         embedder = Embedder(settings.cache)
         self._ingester = Ingester(settings, store, Indexer(embedder))
-        self._index = Index(store, embedder)
+        self._index = Index(store.shelf, embedder)
 
     def __enter__(self) -> "Library":
         return self
@@ -279,7 +279,9 @@ class Library:
     def following(self, passage: Passage, most: int) -> list[Passage]:
         """The passages that come right after one in its paper, at most so many, as the paper has them."""
         ids = range(passage.id + 1, passage.id + 1 + most)
-        return [one for one in self._store.passages(ids) if one.document == passage.document and one.kind != "record"]
+        return [
+            one for one in self._store.shelf.passages(ids) if one.document == passage.document and one.kind != "record"
+        ]
 
     def weigh(self, words: Iterable[str]) -> dict[str, float]:
         """How much each word says: the rarer in the passages, the more; 0 for words that only shape a question."""

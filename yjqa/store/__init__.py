@@ -1,4 +1,4 @@
-"""The one file that is true: papers, their text, their records, their passages and vectors, in SQLite.
+"""The one file that is true: papers, their text, their records, and on a `shelf` their passages and vectors, in SQLite.
 
 A paper comes and goes in one transaction, so a process killed at any moment leaves the store as it was or complete.
 What follows from the records (which actions of two papers are one) is kept beside them and made anew with each change.
@@ -22,14 +22,12 @@ from yjqa.document import Document, document_from_json, document_to_json
 from yjqa.errors import UnknownDocument
 from yjqa.garbage import without_collecting
 from yjqa.index.indexing import IndexedPaper
-from yjqa.index.passages import Passage
-from yjqa.index.search import SearchedText
-from yjqa.index.vectors import KINDS, Block
 from yjqa.paper import Paper
 from yjqa.records import AnyRecord, DocumentRecord, Finding
 from yjqa.store.connections import Connections
 from yjqa.store.layout import STORE
-from yjqa.store.rows import DOCUMENT, document_of, having_values, of_papers, passage_of, source_json
+from yjqa.store.rows import DOCUMENT, NOTE_CHANGE, document_of, generation_of, having_values, of_papers
+from yjqa.store.shelf import PassageShelf
 
 _RECORD: TypeAdapter[AnyRecord] = TypeAdapter(AnyRecord)
 _EXACT = json.JSONDecoder(parse_float=Decimal)
@@ -46,11 +44,12 @@ class Held:
 
 
 class Store:
-    """A knowledge base in a folder. Open it with `open_store`; close it after use."""
+    """A knowledge base in a folder; `shelf`: its passages. Open it with `open_store`; close it after use."""
 
     def __init__(self, connections: Connections, folder: Path) -> None:
         self._connections = connections
         self.folder = folder
+        self.shelf = PassageShelf(connections, folder)
 
     def close(self) -> None:
         """Closes the file, for every thread."""
@@ -107,30 +106,7 @@ class Store:
             ((paper.record.id, position, finding.model_dump_json()) for position, finding in enumerate(paper.findings)),
         )
         if indexed is not None:
-            self.put_passages(paper.record.id, indexed)
-
-    def put_passages(self, document_id: str, indexed: IndexedPaper) -> None:
-        """Replaces the passages of a held paper. Belongs inside a `transaction`."""
-        passages = indexed.passages
-        execute = self.connection().execute
-        execute("UPDATE change SET generation = generation + 1")
-        execute("DELETE FROM passage WHERE paper = ?", (document_id,))
-        execute("DELETE FROM shelf WHERE paper = ?", (document_id,))
-        self.connection().executemany(
-            "INSERT INTO passage (paper, kind, text, context, source, record) VALUES (?, ?, ?, ?, ?, ?)",
-            (
-                (document_id, passage.kind, passage.text, passage.context, source_json(passage), passage.record)
-                for passage in passages
-            ),
-        )
-        (last,) = execute("SELECT ifnull(max(id), 0) FROM passage").fetchone()
-        kinds = bytes(KINDS.index(passage.kind) for passage in passages)
-        execute(
-            "INSERT INTO shelf (paper, first, kinds, key) VALUES (?, ?, ?, hex(randomblob(16)))",
-            (document_id, last - len(passages) + 1, kinds),
-        )
-        if indexed.vectors is not None:
-            execute("INSERT INTO meaning VALUES (?, ?)", (document_id, indexed.vectors))
+            self.shelf.put(paper.record.id, indexed)
 
     def move(self, document_id: str, path: Path) -> None:
         """Notes that a held paper's file now lies elsewhere. Belongs inside a `transaction`."""
@@ -254,13 +230,13 @@ class Store:
 
     def _note_change(self) -> None:
         self.connection().execute("INSERT OR IGNORE INTO stale VALUES ('same_action')")
-        self.connection().execute("UPDATE change SET generation = generation + 1")
+        self.connection().execute(NOTE_CHANGE)
 
-    # Passages
+    # What is held, in short
 
     def generation(self) -> int:
         """A number that rises whenever a paper comes, goes or gets its passages: by it others know what is out of date."""
-        return int(self._rows("SELECT generation FROM change")[0][0])
+        return generation_of(self._connections)
 
     def edition(self) -> str:
         """A digest of what is held and of who read it: two that are equal mean the same papers, read the same way."""
@@ -276,61 +252,6 @@ class Store:
         """
         query = "SELECT id, ifnull(key, '') FROM paper LEFT JOIN shelf ON paper.id = shelf.paper ORDER BY id"
         return dict(self._rows(query))
-
-    def without_passages(self) -> list[str]:
-        """The ids of the papers that have no passages yet: an earlier yjqa kept them."""
-        return [id for (id,) in self._rows("SELECT id FROM paper WHERE id NOT IN (SELECT paper FROM shelf)")]
-
-    def without_vectors(self) -> list[str]:
-        """The ids of the papers whose passages have no vectors: the model was not there."""
-        return [id for (id,) in self._rows("SELECT id FROM paper WHERE id NOT IN (SELECT paper FROM meaning)")]
-
-    def catalogue(self) -> list[Block]:
-        """Every paper that has passages."""
-        return [Block(*row) for row in self._rows("SELECT paper, first, kinds, key FROM shelf")]
-
-    def blocks(self) -> list[Block]:
-        """Every paper that has vectors, in the order of their passages' ids."""
-        query = "SELECT paper, first, kinds, key FROM shelf WHERE paper IN (SELECT paper FROM meaning) ORDER BY first"
-        return [Block(*row) for row in self._rows(query)]
-
-    def vectors(self, document_ids: Iterable[str]) -> Iterator[tuple[Block, bytes]]:
-        """These papers, each with its vectors as `put` was given them; those that have none are left out."""
-        query = """
-            SELECT paper, first, kinds, key, vectors FROM shelf JOIN meaning USING (paper)
-            WHERE paper IN (SELECT value FROM json_each(?)) ORDER BY first
-        """
-        for row in self.connection().execute(query, (json.dumps(list(document_ids)),)):
-            yield Block(*row[:4]), row[4]
-
-    def texts(self, ids: Iterable[int]) -> list[SearchedText]:
-        """What is searched of the passages with these ids, in no order."""
-        query = """
-            SELECT passage.id, paper, paper.record ->> 'title', context || char(10) || text
-            FROM passage JOIN paper ON paper.id = paper
-            WHERE passage.id IN (SELECT value FROM json_each(?))
-        """
-        return [SearchedText(*row) for row in self._rows(query, json.dumps(list(ids)))]
-
-    def passages_with(self, words: Iterable[str], document_ids: Iterable[str]) -> list[Passage]:
-        """The passages of some papers that have one of the words or a form of it, said records left out."""
-        query = """
-            SELECT id, paper, kind, text, context, source, record FROM passage
-            WHERE id IN (SELECT rowid FROM word WHERE word MATCH ?) AND kind <> 'record'
-            AND paper IN (SELECT value FROM json_each(?)) ORDER BY id
-        """
-        wanted = " OR ".join(f'"{word}"' for word in words)
-        return [passage_of(*row) for row in self._rows(query, wanted, json.dumps(list(document_ids)))]
-
-    def passages(self, ids: Iterable[int]) -> list[Passage]:
-        """The passages with these ids, in this order; those that are gone are left out."""
-        wanted = list(ids)
-        query = """
-            SELECT id, paper, kind, text, context, source, record FROM passage
-            WHERE id IN (SELECT value FROM json_each(?))
-        """
-        found = {row[0]: passage_of(*row) for row in self._rows(query, json.dumps(wanted))}
-        return [found[id] for id in wanted if id in found]
 
 
 def open_store(folder: Path) -> Store:

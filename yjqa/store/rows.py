@@ -5,12 +5,22 @@ from collections.abc import Iterable, Mapping
 
 from yjqa.index.passages import Passage, PassageKind
 from yjqa.records import DocumentRecord, Source
+from yjqa.store.connections import Connections
 
 WITHOUT_VECTORS = "found by its words only, since the embedding model was missing; install it and run yjqa ingest again"
 WITHOUT_PASSAGES = "not searched, since an earlier yjqa read it; run yjqa ingest again"
 
 DOCUMENT = "record, id IN (SELECT paper FROM shelf), id IN (SELECT paper FROM meaning)"
 """Of the table `paper`, what `document_of` takes."""
+
+
+NOTE_CHANGE = "UPDATE change SET generation = generation + 1"
+"""Whatever changes what is held does this in the same transaction."""
+
+
+def generation_of(connections: Connections) -> int:
+    """The number that rises with every change."""
+    return int(connections.rows("SELECT generation FROM change")[0][0])
 
 
 def document_of(record: str, has_passages: int, has_vectors: int) -> DocumentRecord:
