@@ -9,6 +9,8 @@ import pytest
 
 from tests.http.access import bearer, hear, new_key, port_of, run_yjqa
 from tests.http.serving import Server
+from yjqa.errors import InvalidRequest
+from yjqa.http.middleware.origins import check_origins
 
 PAGE = "https://intranet.example.org"
 
@@ -164,10 +166,17 @@ def test_without_keys_too_the_pages_that_are_allowed_are_answered_and_no_others(
 
 
 @pytest.mark.parametrize("origin", ["*", "null", f"{PAGE}/", "intranet.example.org", "https://Intranet.example.org"])
-def test_it_does_not_start_with_an_origin_that_no_browser_would_send(tmp_path: Path, origin: str) -> None:
-    environment = {**os.environ, "YJQA_CORS_ORIGINS": f'["{origin}"]'}
+def test_an_origin_that_no_browser_would_send_is_refused(origin: str) -> None:
+    with pytest.raises(InvalidRequest, match="YJQA_CORS_ORIGINS") as refused:
+        check_origins([origin])
+
+    assert repr(origin) in str(refused.value)
+
+
+def test_it_does_not_start_with_an_origin_that_is_refused(tmp_path: Path) -> None:
+    environment = {**os.environ, "YJQA_CORS_ORIGINS": '["*"]'}
 
     run = run_yjqa("serve", "--port", "0", store=tmp_path, environment=environment)
 
     assert run.returncode == 2
-    assert "YJQA_CORS_ORIGINS" in run.stderr and origin in run.stderr
+    assert "YJQA_CORS_ORIGINS" in run.stderr and "*" in run.stderr
