@@ -384,7 +384,7 @@ def test_one_file_is_added_stage_by_stage_and_seen_all_at_once(papers: Path, tmp
         library.add(papers / "april-minutes.txt")
         stages: list[tuple[str, int]] = []
 
-        report = library.add(later, told=lambda stage: stages.append((stage, len(other.documents()))))
+        report = library.add(later, on_stage=lambda stage: stages.append((stage, len(other.documents()))))
 
         assert (report.outcome, stages) == ("added", [("reading", 1), ("indexing", 1)])
         store = open_store(settings.store)
@@ -400,7 +400,7 @@ def test_the_same_paper_that_another_process_keeps_meanwhile_is_kept_once(papers
     copy.write_text(MINUTES, "utf-8")
     settings = Settings(store=tmp_path / "store")
     with open_library(settings) as one, open_library(settings) as other:
-        report = one.add(copy, told=lambda stage: stage == "reading" and other.ingest([papers]) and None)
+        report = one.add(copy, on_stage=lambda stage: stage == "reading" and other.ingest([papers]) and None)
 
         assert report.outcome == "same"
         assert [record.id for record in one.documents()] == ["april-minutes"]

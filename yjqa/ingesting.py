@@ -57,11 +57,11 @@ Stage = Literal["reading", "indexing"]
 
 @dataclass(frozen=True, slots=True)
 class _Manner:
-    """How a file is read. `told`: called before each stage. `besides`: done in the transaction that keeps the paper."""
+    """How a file is read. `on_stage`: called before each stage. `besides`: done in the transaction that keeps the paper."""
 
     password: str | None
     ocr: bool
-    told: Callable[[Stage], None] = lambda stage: None
+    on_stage: Callable[[Stage], None] = lambda stage: None
     besides: Callable[[], None] = lambda: None
 
 
@@ -102,9 +102,9 @@ class Ingester:
                 self._join_reports()
         return IngestReport(tuple(reports), listing.passed_over)
 
-    def add(self, file: Path, *, password: str | None, ocr: bool, told: Callable[[Stage], None]) -> FileReport:
+    def add(self, file: Path, *, password: str | None, ocr: bool, on_stage: Callable[[Stage], None]) -> FileReport:
         """Reads one file. Others see its paper all at once, with the register's pairs. Raises `StoreError`."""
-        return self._add(file, self._held(), _Manner(password, ocr, told, self._join_reports))
+        return self._add(file, self._held(), _Manner(password, ocr, on_stage, self._join_reports))
 
     def remove(self, document_id: str) -> DocumentRecord:
         """Forgets one paper, with the register's pairs. Raises `UnknownDocument`, `StoreError`."""
@@ -158,7 +158,7 @@ class Ingester:
                 continue
             if name != own:
                 paper = self._read(path, name, manner)
-            manner.told("indexing")
+            manner.on_stage("indexing")
             indexed = self._indexer.index(paper.document, paper.records)
             with self._store.transaction():
                 twin = None if before else self._twin(paper.record.sha256, path, manner.ocr)
@@ -212,7 +212,7 @@ class Ingester:
         from yjqa.ingest.sandbox import Sandbox
         from yjqa.paper import paper_from_json
 
-        manner.told("reading")
+        manner.on_stage("reading")
         if self._sandbox is None:
             self._sandbox = Sandbox(self._settings.parse_seconds, self._settings.parse_memory_mb)
         limits = (self._settings.max_bytes, self._settings.max_pages)

@@ -89,13 +89,13 @@ class Library:
         *,
         password: str | None = None,
         ocr: bool = False,
-        told: Callable[[Stage], None] = lambda stage: None,
+        on_stage: Callable[[Stage], None] = lambda stage: None,
     ) -> FileReport:
         """Reads one file, as `ingest` does. Whoever else uses the store sees all that comes of it at once.
 
-        `told`: called before each stage. Raises `StoreError` when the store cannot be written; it is as before then.
+        `on_stage`: called before each stage. Raises `StoreError` when the store cannot be written; it is as before then.
         """
-        return self._ingester.add(file, password=password, ocr=ocr, told=told)
+        return self._ingester.add(file, password=password, ocr=ocr, on_stage=on_stage)
 
     def remove(self, document_id: str) -> DocumentRecord:
         """Forgets one paper and all that came of it. Raises `UnknownDocument`."""

@@ -51,7 +51,7 @@ class Reader:
             return _failed(DamagedPaper, detail)
         try:
             kept = self._is_kept(file)
-            report = self._library.add(file, password=claim.password, ocr=claim.ocr, told=self._teller(claim))
+            report = self._library.add(file, password=claim.password, ocr=claim.ocr, on_stage=self._note_stage(claim))
         except DiskFull:
             detail = (
                 f"{claim.file}: there is no room left on the disk of the service. Upload it again when there is room."
@@ -74,11 +74,11 @@ class Reader:
             for document in self._library.documents()
         )
 
-    def _teller(self, claim: Claim) -> Callable[[Stage], None]:
-        def tell(stage: Stage) -> None:
+    def _note_stage(self, claim: Claim) -> Callable[[Stage], None]:
+        def note(stage: Stage) -> None:
             self._jobs.begin_stage(claim.id, stage)
 
-        return tell
+        return note
 
     def _settle(self, claim: Claim, ending: Ending) -> None:
         """Notes what became of a job; its file goes unless it is a paper's."""
