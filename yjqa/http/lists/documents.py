@@ -7,16 +7,16 @@ from pydantic import Field
 
 from yjqa.http.lists.caching import RecordList
 from yjqa.http.lists.examples import EXAMPLE_CURSOR
-from yjqa.http.lists.filters import HasWords, HasYearOrWords, IsAfter, IsAmong, IsBefore, IsOfArea, IsOfDocument
+from yjqa.http.lists.filters import HasWords, HasYearOrWords, IsAmong, IsOfArea, IsOfDocument
 from yjqa.http.lists.ordering import sorts_of
 from yjqa.http.lists.paging import RecordPage
-from yjqa.http.lists.queries import Day, ListQuery, Texts, sort_by
+from yjqa.http.lists.queries import DatedQuery, ListQuery, Texts, sort_by
 from yjqa.records import DocumentKind, DocumentRecord
 
 _SORTS = sorts_of(DocumentRecord, {}, without=("sha256", "warnings"))
 
 
-class DocumentQuery(ListQuery):
+class DocumentQuery(DatedQuery, ListQuery):
     """What the list of papers can be asked."""
 
     sort: Texts = sort_by(_SORTS)
@@ -34,15 +34,6 @@ class DocumentQuery(ListQuery):
     period: Annotated[
         Texts, HasYearOrWords(), Field(description="a year (2019/20), or words of the period as printed")
     ] = ()
-    date: Annotated[tuple[Day, ...], IsAmong(), Field(max_length=50, description="its day")] = ()
-    date_before: Annotated[
-        Day | None,
-        IsBefore(attrgetter("date")),
-        Field(description="its day is known and lies before this one"),
-    ] = None
-    date_after: Annotated[
-        Day | None, IsAfter(attrgetter("date")), Field(description="its day is known and lies after this one")
-    ] = None
     file: Annotated[Texts, HasWords(), Field(description="words of its file's name")] = ()
     warnings: Annotated[Texts, HasWords(), Field(description="words of what could not be read of it")] = ()
 

@@ -1,35 +1,25 @@
 """Meetings that were held, are to come or are referred to."""
 
-from operator import attrgetter
 from typing import Annotated, Any
 
 from pydantic import Field
 
 from yjqa.http.lists.caching import RecordList
 from yjqa.http.lists.examples import EXAMPLE_CURSOR, example_source
-from yjqa.http.lists.filters import HasWords, IsAfter, IsAmong, IsBefore
+from yjqa.http.lists.filters import HasWords, IsAmong
 from yjqa.http.lists.ordering import sorts_of
 from yjqa.http.lists.paging import RecordPage
-from yjqa.http.lists.queries import BY_SOURCE, Day, SourcedQuery, Texts, paper_of, sort_by
+from yjqa.http.lists.queries import BY_SOURCE, DatedQuery, SourcedQuery, Texts, paper_of, sort_by
 from yjqa.records import Meeting, MeetingKind
 
 _SORTS = sorts_of(Meeting, BY_SOURCE)
 
 
-class MeetingQuery(SourcedQuery):
+class MeetingQuery(DatedQuery, SourcedQuery):
     """What the list of meetings can be asked."""
 
     sort: Texts = sort_by(_SORTS)
     body: Annotated[Texts, HasWords(), Field(description="words of the name of the body that meets")] = ()
-    date: Annotated[tuple[Day, ...], IsAmong(), Field(max_length=50, description="its day")] = ()
-    date_before: Annotated[
-        Day | None,
-        IsBefore(attrgetter("date")),
-        Field(description="its day is known and lies before this one"),
-    ] = None
-    date_after: Annotated[
-        Day | None, IsAfter(attrgetter("date")), Field(description="its day is known and lies after this one")
-    ] = None
     time: Annotated[Texts, HasWords(), Field(description="words of the time as printed")] = ()
     venue: Annotated[Texts, HasWords(), Field(description="words of where it is")] = ()
     meeting_kind: Annotated[

@@ -18,7 +18,9 @@ from yjqa.http.lists.filters import (
     Getter,
     HasWords,
     HasWordsAnywhere,
+    IsAfter,
     IsAmong,
+    IsBefore,
     IsOfDocument,
     Match,
 )
@@ -105,6 +107,20 @@ class SourcedQuery(ListQuery):
         HasWords(attrgetter("source.section")),
         Field(description="words of the headings over it"),
     ] = ()
+
+
+class DatedQuery(BaseModel):
+    """What lists of what has a day can be asked besides."""
+
+    date: Annotated[tuple[Day, ...], IsAmong(), Field(max_length=50, description="its day")] = ()
+    date_before: Annotated[
+        Day | None,
+        IsBefore(attrgetter("date")),
+        Field(description="its day is known and lies before this one"),
+    ] = None
+    date_after: Annotated[
+        Day | None, IsAfter(attrgetter("date")), Field(description="its day is known and lies after this one")
+    ] = None
 
 
 def matches(query: ListQuery, context: FilterContext) -> Iterator[Match]:
