@@ -1,8 +1,8 @@
 """A paper's text as a person reads it in a terminal."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
-from yjqa.document import Block, Document, Heading, ListItem, Page, Paragraph, Table
+from yjqa.document import Block, Cell, Document, Heading, ListItem, Page, Paragraph, Table
 from yjqa.errors import InvalidRequest
 
 
@@ -13,13 +13,35 @@ def document_as_text(document: Document, page: int | None = None) -> str:
         count = len(document.pages)
         raise InvalidRequest(f"{document.id}: there is no page {page}; the file has {count} page{'s'[: count != 1]}.")
     if len(document.pages) == 1:
-        return page_as_text(pages[0]) + "\n"
-    return "\n\n".join(text for entry in pages for text in (_mark(entry), page_as_text(entry)) if text) + "\n"
+        return page_as_text(document, pages[0]) + "\n"
+    if page is not None:
+        return f"{_mark(pages[0])}\n\n{page_as_text(document, pages[0])}".rstrip("\n") + "\n"
+    return "\n\n".join(text for entry in pages for text in (_mark(entry), _own_text(entry)) if text) + "\n"
 
 
-def page_as_text(page: Page) -> str:
-    """One page, without what says which it is."""
+def page_as_text(document: Document, page: Page) -> str:
+    """One page, without what says which it is; first what runs over onto it, since a table stands whole on the page where it begins."""
+    return "\n\n".join(text for text in (*_continued(document, page.number), _own_text(page)) if text)
+
+
+def _own_text(page: Page) -> str:
     return "\n\n".join(text for block in page.blocks for text in _block(block))
+
+
+def _continued(document: Document, number: int) -> Iterator[str]:
+    """The rows on a page of the tables that begin on an earlier one, under their headers; a row that the break splits is told whole."""
+    for page in document.pages:
+        if page.number >= number:
+            return
+        for table in page.blocks:
+            if isinstance(table, Table):
+                rows = {cell.row for cell in table.cells if number in _pages_of(cell)}
+                if any(row >= table.header_rows for row in rows):
+                    yield f"(continued from page {page.number})\n{_table(table, rows)}"
+
+
+def _pages_of(cell: Cell) -> set[int | None]:
+    return {cell.span.page, *(block.span.page for block in cell.blocks)}
 
 
 def _mark(page: Page) -> str:
@@ -42,15 +64,20 @@ def _block(block: Block) -> Iterator[str]:
             yield _table(block)
 
 
-def _table(table: Table) -> str:
-    """A table as lines of cells between bars; a merged cell's text stands once, where the cell begins."""
+def _table(table: Table, wanted: Collection[int] | None = None) -> str:
+    """A table, or its headers and the wanted rows, as lines of cells between bars; a merged cell's text stands once, where it begins."""
     lines = [table.caption] if table.caption else []
+    told: set[tuple[int, int]] = set()
     for number, row in enumerate(table.grid()):
-        texts = []
-        for column, cell in enumerate(row):
-            begins = cell is not None and cell.row == number and cell.column == column
-            texts.append(cell.flat if cell is not None and begins else "")
-        lines.append(" | ".join(texts))
+        if wanted is None or number < table.header_rows or number in wanted:
+            texts = []
+            for cell in row:
+                if cell is None or (cell.row, cell.column) in told:
+                    texts.append("")
+                else:
+                    texts.append(cell.flat)
+                    told.add((cell.row, cell.column))
+            lines.append(" | ".join(texts))
         if number + 1 == table.header_rows:
             lines.append("-" * 12)
     return "\n".join(lines)

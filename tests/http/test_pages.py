@@ -67,6 +67,24 @@ def test_the_first_page_has_none_before_it_and_the_last_none_after_it(client: ht
     assert (set(first.links), set(last.links)) == ({"next"}, {"prev"})
 
 
+def test_a_page_has_the_words_of_all_that_stands_in_its_tables_also_in_those_that_begin_earlier(
+    client: httpx.Client,
+) -> None:
+    address = "/v1/documents/westshire-eastport-youth-justice-plan-2017-18/pages"
+    sources = [
+        item["source"]
+        for kind in ("actions", "budgets", "kpis")
+        for item in client.get(f"/v1/{kind}?document={address.split('/')[3]}&limit=1000").json()["items"]
+    ]
+    pages = {page: client.get(f"{address}/{page}").json()["text"] for page in range(1, 6)}
+
+    assert pages[5].startswith("(continued from page 4)")
+    assert {source["page"] for source in sources if source["table"]} >= {2, 3, 4, 5}
+    for source in sources:
+        if source["table"]:
+            assert all(word in pages[source["page"]] for word in source["quote"].split()), source
+
+
 def test_plain_text_is_what_the_command_line_shows(client: httpx.Client, corpus_store: Path) -> None:
     response = client.get(f"{PLAN}/pages/2", headers={"Accept": "text/plain"})
 

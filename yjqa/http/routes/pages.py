@@ -130,7 +130,7 @@ def _text(request: Request, document: Document, page: Page) -> PageText:
         page=page.number,
         page_label=page.label,
         pages=len(numbers),
-        text=page_as_text(page),
+        text=page_as_text(document, page),
         previous=_address(request, document.id, numbers[place - 1]) if place > 0 else None,
         next=_address(request, document.id, numbers[place + 1]) if place + 1 < len(numbers) else None,
         picture=f"{address}?format=png" if document.format == "pdf" else None,
