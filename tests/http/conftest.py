@@ -17,7 +17,7 @@ StartServer = Callable[..., Server]
 
 @pytest.fixture(scope="session")
 def corpus_store(corpus: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The sample corpus, read once. Not to be changed: `store` gives a copy for that."""
+    """The sample corpus, read once. Not to be changed: `store` gives a copy for that, and what is served long has one, too."""
     folder = tmp_path_factory.mktemp("served") / "store"
     with open_library(Settings(store=folder)) as library:
         assert not library.ingest([corpus]).failed
@@ -25,9 +25,16 @@ def corpus_store(corpus: Path, tmp_path_factory: pytest.TempPathFactory) -> Path
 
 
 @pytest.fixture(scope="session")
-def corpus_server(corpus_store: Path) -> Iterator[Server]:
+def corpus_server(corpus_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """One server over the sample corpus for all tests that only read."""
-    with Server(corpus_store) as server:
+    with Server(_copy(corpus_store, tmp_path_factory.mktemp("one-worker"))) as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def two_workers(corpus_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """One with two workers."""
+    with Server(_copy(corpus_store, tmp_path_factory.mktemp("two-workers")), "--workers", "2") as server:
         yield server
 
 
@@ -40,7 +47,11 @@ def client(corpus_server: Server) -> httpx.Client:
 @pytest.fixture
 def store(corpus_store: Path, tmp_path: Path) -> Path:
     """A copy of the sample corpus's store, for one test to change."""
-    return Path(shutil.copytree(corpus_store, tmp_path / "store"))
+    return _copy(corpus_store, tmp_path)
+
+
+def _copy(store: Path, folder: Path) -> Path:
+    return Path(shutil.copytree(store, folder / "store"))
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ import httpx
 import pytest
 
 from tests.http.conftest import StartServer
+from tests.http.serving import Server
 from yjqa.http.routes.ask import ConversationAnswer
 from yjqa.library import Library, open_library
 from yjqa.settings import Settings
@@ -111,11 +112,13 @@ def test_who_sends_no_json_object_is_told_how_to_send_one(client: httpx.Client) 
 
 
 def test_what_was_asked_stands_where_nobody_else_of_the_machine_reads_it(
-    client: httpx.Client, corpus_store: Path
+    client: httpx.Client, corpus_server: Server
 ) -> None:
     ask(client, HEALTH)
 
-    for file in corpus_store.glob("service.sqlite*"):
+    files = list(corpus_server.store.glob("service.sqlite*"))
+    assert files
+    for file in files:
         assert file.stat().st_mode & 0o077 == 0
 
 

@@ -5,7 +5,6 @@ import datetime
 import io
 import json
 import logging
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -23,13 +22,10 @@ from yjqa.service.logs import JsonLines
 from yjqa.settings import ServiceSettings, Settings
 
 
-@pytest.fixture(scope="module")
-def server(corpus_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """A server over the sample corpus whose log is looked at."""
-    server = Server(corpus_store)
-    server.log = tmp_path_factory.mktemp("log") / "of-its-own.log"
-    with server:
-        yield server
+@pytest.fixture
+def server(corpus_server: Server) -> Server:
+    """The server over the sample corpus, whose log is looked at."""
+    return corpus_server
 
 
 def lines(server: Server) -> list[dict[str, Any]]:

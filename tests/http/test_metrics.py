@@ -1,22 +1,11 @@
 """What Prometheus collects."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import httpx
-import pytest
 from prometheus_client.parser import text_string_to_metric_families
 
 from tests.http.serving import Server
 
 Figures = dict[tuple[str, tuple[tuple[str, str], ...]], float]
-
-
-@pytest.fixture(scope="module")
-def two_workers(corpus_store: Path) -> Iterator[Server]:
-    """A server with two workers over the sample corpus."""
-    with Server(corpus_store, "--workers", "2") as server:
-        yield server
 
 
 def figures(server: Server) -> Figures:

@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -25,10 +26,12 @@ class Tried(NamedTuple):
     document: Path
 
 
-@pytest.fixture
-def tried(store: Path, tmp_path: Path) -> Iterator[Tried]:
+@pytest.fixture(scope="module")
+def tried(corpus_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Tried]:
+    folder = tmp_path_factory.mktemp("tried")
+    store = Path(shutil.copytree(corpus_store, folder / "store"))
     key = new_key(store, "schemathesis", "admin")
-    document = tmp_path / "openapi.json"
+    document = folder / "openapi.json"
     with Server(store, environment={"YJQA_REQUIRE_KEYS": "true", "YJQA_RATE_PER_MINUTE": "0"}) as server:
         response = server.client.get("/openapi.json", headers={"Authorization": f"Bearer {key}"})
         document.write_bytes(response.content)

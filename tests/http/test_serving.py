@@ -8,7 +8,6 @@ import sqlite3
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
 from pathlib import Path
 
 import httpx
@@ -18,13 +17,6 @@ from tests.http.begun import BODY, begun_question
 from tests.http.conftest import StartServer
 from tests.http.processes import children_of, is_running, reader_of, wait_until, workers_of
 from tests.http.serving import Server
-
-
-@pytest.fixture(scope="module")
-def two_workers(corpus_store: Path) -> Iterator[Server]:
-    """A server with two workers over the sample corpus."""
-    with Server(corpus_store, "--workers", "2") as server:
-        yield server
 
 
 def serve(*options: str, environment: dict[str, str] | None = None) -> "subprocess.CompletedProcess[str]":
@@ -38,11 +30,8 @@ def serve(*options: str, environment: dict[str, str] | None = None) -> "subproce
     )
 
 
-def test_the_start_says_where_it_serves_what_it_holds_who_may_use_it_and_how_to_stop_it(
-    corpus_store: Path, start_server: StartServer
-) -> None:
-    server = start_server(corpus_store)
-
+def test_the_start_says_where_it_serves_what_it_holds_who_may_use_it_and_how_to_stop_it(two_workers: Server) -> None:
+    server = two_workers
     assert server.process.stdout is not None
     said = [*server.said, *(server.process.stdout.readline() for _ in range(4))]
     assert server.url in said[0]
@@ -51,7 +40,7 @@ def test_the_start_says_where_it_serves_what_it_holds_who_may_use_it_and_how_to_
     assert told["papers"].split()[1:] == [
         str(server.client.get("/readyz").json()["documents"]),
         "in",
-        str(corpus_store),
+        str(server.store),
     ]
 
 
