@@ -17,6 +17,7 @@ code { padding: .05rem .3rem; overflow-wrap: anywhere; } pre { padding: .6rem; o
 table { border-collapse: collapse; width: 100%; margin: .5rem 0; }
 th, td { text-align: left; vertical-align: top; padding: .25rem .75rem .25rem 0; border-bottom: 1px solid var(--line); }
 td p { margin: 0; } .quiet { color: var(--quiet); } .wide { overflow-x: auto; }
+@media (min-width: 50rem) { td:first-child code { white-space: nowrap; } }
 """
 
 _HASH = base64.b64encode(hashlib.sha256(STYLE.encode()).digest()).decode()

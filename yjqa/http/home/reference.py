@@ -59,7 +59,7 @@ def _operation(method: str, path: str, operation: dict[str, Any]) -> Iterator[st
         yield _table(
             ("parameter", "in", "type", "what it is"),
             [
-                (f"<code>{escape(one['name'])}</code>", escape(one["in"]), _type(one["schema"]), _about(one))
+                (f"<code>{escape(one['name'])}</code>", escape(one["in"]), _parameter_type(one["schema"]), _about(one))
                 for one in parameters
             ],
         )
@@ -110,6 +110,15 @@ def _schema(name: str, schema: dict[str, Any]) -> str:
     return heading + (_table(("field", "type", "what it is"), rows) if rows else f"<p>{_type(schema)}</p>")
 
 
+def _parameter_type(schema: dict[str, Any]) -> str:
+    """The same for a parameter: it is left out where it is null, and stands there several times where it is a list."""
+    if schema.get("type") == "array":
+        return f"{_type(schema.get('items', {}))}, repeatable"
+    if "anyOf" in schema:
+        schema = {"anyOf": [one for one in schema["anyOf"] if one.get("type") != "null"]}
+    return _type(schema)
+
+
 def _type(schema: dict[str, Any]) -> str:
     """What a value may be, in words."""
     if "$ref" in schema:
@@ -138,7 +147,7 @@ def _about(one: dict[str, Any]) -> str:
         told.append(
             '<span class="quiet">always there</span>' if "in" not in one else '<span class="quiet">needed</span>'
         )
-    if schema.get("default") is not None:
+    if schema.get("default") not in (None, []):
         told.append(f'<span class="quiet">if left out: <code>{escape(json.dumps(schema["default"]))}</code></span>')
     return " ".join(told)
 
