@@ -290,6 +290,25 @@ def test_a_removed_paper_is_gone(tmp_path: Path, run: Run, monkeypatch: pytest.M
     assert json.loads(run("export", "documents")[1]) == []
 
 
+@pytest.mark.parametrize("command", [["ask", "who chairs the board"], ["keys", "list"], ["serve"], ["documents"]])
+def test_a_setting_that_makes_no_sense_is_named_in_one_line(
+    command: list[str], run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("YJQA_MAX_BYTES", "plenty")
+
+    code, out, err = run(*command)
+
+    assert (code, out) == (2, "")
+    assert err.startswith("yjqa: YJQA_MAX_BYTES: ")
+    assert len(err.splitlines()) == 1
+
+
+def test_a_setting_that_is_empty_sets_nothing(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("YJQA_MAX_BYTES", "")
+
+    assert run("documents")[0] == 0
+
+
 def test_an_empty_library_says_how_to_begin(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("YJQA_STORE", str(tmp_path / "store"))
 

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from yjqa.errors import EmptyLibrary, InvalidRequest, ModelUnavailable, StoreError, YjqaError
-from yjqa.settings import Settings
+from yjqa.settings import Settings, read_settings
 
 if TYPE_CHECKING:
     from yjqa.ask.answer import Answer
@@ -522,11 +522,22 @@ def remove(
     document: Annotated[str, typer.Argument(metavar="DOCUMENT", help="A paper's id, as `yjqa documents` lists it.")],
     store: StoreOption = None,
 ) -> None:
-    """Forget one paper and all that came of it. The file itself is left where it lies."""
-    with _library(store) as library:
-        record = library.remove(document)
+    """Forget one paper and all that came of it. Its file is left where it lies, unless it was uploaded to `yjqa serve`."""
+    from yjqa.service.database import open_database
+    from yjqa.service.deleting import delete_paper
+    from yjqa.service.files import PaperFiles
+    from yjqa.service.jobs import Jobs
+
+    folder = _settings(store).store
+    with _library(store) as library, closing(open_database(folder)) as database:
+        record, with_file = delete_paper(document, library, PaperFiles(folder), Jobs(database))
     count = sum(record.records.values())
-    print(f"Removed {record.id} and its {count} records. To have it back: yjqa ingest and the path of {record.file}.")
+    back = (
+        "Its file went too, since it was uploaded; to have it back, upload it again."
+        if with_file
+        else f"To have it back: yjqa ingest and the path of {record.file}."
+    )
+    print(f"Removed {record.id} and its {count} records. {back}")
 
 
 @app.command()
@@ -545,11 +556,11 @@ def serve(
 
     The address in a browser shows what there is. Settings besides these are environment variables (docs/serving.md).
     """
+    settings = _settings(store)  # before anything is loaded that reads them, too
     from yjqa.http.running.serving import serve as run
 
     if require_keys:
         os.environ["YJQA_REQUIRE_KEYS"] = "true"  # for the other processes too
-    settings = Settings() if store is None else Settings(store=store)
     if not run(settings, host, port, workers):
         raise typer.Exit(1)
 
@@ -615,10 +626,16 @@ def main(arguments: Sequence[str] | None = None) -> None:
         sys.exit(141)
 
 
+def _settings(store: Path | None) -> Settings:
+    """What the environment sets, with the folder that the command line names. Raises `InvalidRequest`."""
+    settings = read_settings(Settings)
+    return settings if store is None else settings.model_copy(update={"store": store})
+
+
 def _library(store: Path | None) -> "Library":
+    settings = _settings(store)
     from yjqa.library import open_library
 
-    settings = Settings() if store is None else Settings(store=store)
     return open_library(settings)
 
 
@@ -628,8 +645,7 @@ def _keys(store: Path | None) -> Iterator["Keys"]:
     from yjqa.service.database import open_database
     from yjqa.service.keys import Keys
 
-    settings = Settings() if store is None else Settings(store=store)
-    with closing(open_database(settings.store)) as database:
+    with closing(open_database(_settings(store).store)) as database:
         yield Keys(database)
 
 

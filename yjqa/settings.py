@@ -1,16 +1,22 @@
 """Settings: frozen objects, from the environment (`YJQA_*`) and the command line."""
 
 from pathlib import Path
-from typing import Literal
+from typing import Literal, TypeVar
 
-from pydantic import Field
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic import Field, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict, SettingsError
+
+from yjqa.errors import InvalidRequest
+
+_PREFIX = "YJQA_"
+
+_ENVIRONMENT = SettingsConfigDict(env_prefix=_PREFIX, frozen=True, env_ignore_empty=True)
 
 
 class Settings(BaseSettings):
-    """What can be set. Each field is also an environment variable, `YJQA_` and its name in capitals."""
+    """What can be set. Each field is also an environment variable, `YJQA_` and its name in capitals; an empty one sets nothing."""
 
-    model_config = SettingsConfigDict(env_prefix="YJQA_", frozen=True)
+    model_config = _ENVIRONMENT
 
     store: Path = Field(Path(".yjqa"), description="folder of the knowledge base")
     cache: Path | None = Field(None, description="folder of the exported model; the user's cache folder if unset")
@@ -20,12 +26,13 @@ class Settings(BaseSettings):
     max_pages: int = Field(5_000, gt=0, description="most pages of one paper")
     parse_seconds: float = Field(300.0, gt=0, description="longest time for reading one paper, in seconds")
     parse_memory_mb: int = Field(2_048, gt=0, description="most memory for reading one paper, in MiB")
+    index_seconds: float = Field(1_800.0, gt=0, description="longest time for making one paper findable, in seconds")
 
 
 class ServiceSettings(BaseSettings):
     """What can be set of the HTTP service. Each field is also an environment variable, as those of `Settings` are."""
 
-    model_config = SettingsConfigDict(env_prefix="YJQA_", frozen=True)
+    model_config = _ENVIRONMENT
 
     require_keys: bool = Field(
         False, description="ask for API keys on loopback too; elsewhere they are always asked for"
@@ -61,3 +68,17 @@ class ServiceSettings(BaseSettings):
         None, description="form of the log; if unset, text on a terminal, else JSON Lines"
     )
     log_level: Literal["info", "warning", "error"] = Field("info", description="from which level on things are logged")
+
+
+_Kind = TypeVar("_Kind", bound=BaseSettings)
+
+
+def read_settings(kind: type[_Kind]) -> _Kind:
+    """The settings of a kind as the environment has them. Raises `InvalidRequest`, which names every variable that makes no sense."""
+    try:
+        return kind()
+    except ValidationError as error:
+        wrong = (f"{_PREFIX}{str(one['loc'][0]).upper()}: {one['msg']}." for one in error.errors())
+        raise InvalidRequest(" ".join(wrong)) from error
+    except SettingsError as error:
+        raise InvalidRequest(f'{error}: a list is written as a JSON array, as ["10.0.0.1"].') from error

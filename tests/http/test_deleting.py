@@ -1,5 +1,7 @@
 """Deleting papers: all that came of them goes, and nothing else."""
 
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -56,6 +58,21 @@ def test_a_deleted_paper_is_gone_with_all_that_came_of_it(client: httpx.Client, 
     }
     again = client.delete(f"/v1/documents/{job['document']}")
     assert (again.status_code, again.json()["type"]) == (404, "urn:yjqa:problem:unknown-document")
+
+
+def test_the_command_line_removes_an_uploaded_paper_with_its_file_and_says_so(
+    client: httpx.Client, server: Server
+) -> None:
+    before, lay_before = contents(server.store), folders_of(server.store)
+    job = read(client, "uploaded.txt", minutes(4))
+
+    command = [sys.executable, "-m", "yjqa.cli", "remove", "uploaded", "--store", str(server.store)]
+    run = subprocess.run(command, capture_output=True, text=True, check=True, timeout=120)
+
+    assert "Its file went too" in run.stdout
+    assert (contents(server.store), folders_of(server.store)) == (before, lay_before)
+    assert client.get("/v1/documents/uploaded").status_code == 404
+    assert client.get(f"/v1/jobs/{job['id']}").status_code == 404
 
 
 def test_a_paper_of_the_administrators_is_forgotten_and_its_file_left_alone(

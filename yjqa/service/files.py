@@ -45,7 +45,8 @@ class PaperFiles:
 
     def job_of(self, file: Path) -> str | None:
         """The job that brought a paper's file; `None` where the file does not lie here."""
-        return file.parent.name if file.parent.parent == self._folder else None
+        job = file.parent.name
+        return job if file.parent.parent == self._folder and _JOB.fullmatch(job) else None
 
     def found_again(self, file: Path) -> Path | None:
         """Where a file lies that lay here when the knowledge base was in another folder; `None` where it does not."""

@@ -10,6 +10,7 @@ from yjqa.http.path_parameters import DocumentId
 from yjqa.http.problems import documented
 from yjqa.http.service import CurrentService
 from yjqa.http.uploads import LONGEST_FIELD, receive
+from yjqa.service.deleting import delete_paper
 from yjqa.service.jobs import Job
 
 router = APIRouter(prefix="/v1/documents", tags=["documents"], dependencies=[Depends(needs("write"))])
@@ -68,7 +69,8 @@ _ACCEPTED: dict[int | str, dict[str, Any]] = {
 async def upload_document(request: Request, response: Response, service: CurrentService, caller: CurrentCaller) -> Job:
     """Takes in one paper, which is read as soon as its turn comes; the job says what became of it.
 
-    The same paper twice is one paper. One of the same name that says something else is another paper, with an id of its own.
+    The same paper twice is one paper. One of the same name that says something else is another paper, with an id of its own; the job
+    warns of that, with the id of the other one.
     """
     received = await receive(request, service.files, service.settings.max_bytes)
 
@@ -91,10 +93,6 @@ async def upload_document(request: Request, response: Response, service: Current
 @router.delete("/{document_id}", summary="Delete a paper", status_code=204, responses=documented(404, 507))
 def delete_document(document_id: DocumentId, service: CurrentService, caller: CurrentCaller) -> None:
     """Forgets a paper and all that came of it, and its file if it was uploaded. A file that was read where it lies is left alone."""
-    job = service.files.job_of(service.library.file_of(document_id))
-    record = service.library.remove(document_id)
-    if job is not None:
-        service.files.discard(job)
-    service.jobs.forget(document_id, job)
+    record = delete_paper(document_id, service.library, service.files, service.jobs).record
     details = {"document": record.id, "file": record.file, "sha256": record.sha256}
     service.audit.note(caller.name, caller.key, caller.address, "deleted", **details)

@@ -14,9 +14,6 @@ import sys
 import tempfile
 from collections.abc import Iterator
 
-from pydantic import ValidationError
-from pydantic_settings import SettingsError
-
 from yjqa import __version__
 from yjqa.errors import InvalidRequest
 from yjqa.http.middleware.access import are_keys_asked_for_at
@@ -27,7 +24,7 @@ from yjqa.library import open_library
 from yjqa.service.database import open_database
 from yjqa.service.keys import Keys
 from yjqa.service.logs import logging_config, set_up_logs
-from yjqa.settings import ServiceSettings, Settings
+from yjqa.settings import ServiceSettings, Settings, read_settings
 
 _BACKLOG = 2048
 """How many connections may wait to be taken."""
@@ -60,13 +57,7 @@ def serve(settings: Settings, host: str, port: int, workers: int) -> bool:
 
 
 def _options() -> ServiceSettings:
-    try:
-        options = ServiceSettings()
-    except ValidationError as error:
-        wrong = (f"YJQA_{str(one['loc'][0]).upper()}: {one['msg']}." for one in error.errors())
-        raise InvalidRequest(" ".join(wrong)) from error
-    except SettingsError as error:
-        raise InvalidRequest(f'{error}: a list is written as a JSON array, as ["10.0.0.1"].') from error
+    options = read_settings(ServiceSettings)
     for proxy in options.trusted_proxies:
         try:
             ipaddress.ip_network(proxy)
