@@ -6,7 +6,8 @@ from functools import cache
 from yjqa.vocabularies import vocabulary
 
 _WORD = re.compile(r"[a-z0-9&]+")
-_BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
+# A bracket that is never closed is looked for no further than this: a text of nothing else would take for ever
+_BRACKETS = re.compile(r"\([^)]{0,200}\)|\[[^\]]{0,200}\]")
 
 _SPARE_WORDS = 2
 """How many words a header may add to a known phrase ("6 month progress"), beside what it has in brackets."""

@@ -35,7 +35,7 @@ _LETTERS = re.compile(r"^[A-Za-z](?: [A-Za-z])*$")
 _NAMES_IT = re.compile(r"\W*(?:description|title|issue|details?|event|hazard|concern|what)\b", re.I)
 """Headers of the column that says what the risk is, in a table that is known to be of risks."""
 _ACTIONS = re.compile(r"\bactions?\b", re.I)
-_BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
+_BRACKETS = re.compile(r"\([^)]{0,200}\)|\[[^\]]{0,200}\]")
 _TEXT_WORDS = 4
 """Mean number of words from which a column holds statements, and not ratings or names of categories."""
 

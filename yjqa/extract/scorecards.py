@@ -41,7 +41,7 @@ _UNIT_CELL = re.compile(
 _BARE_YEAR = re.compile(r"(?:19|20)\d\d")
 _SPARE_WORDS = 3
 """How many words the header of a target or a change may have beside the word for it, its year and its brackets."""
-_BRACKETS = re.compile(r"\([^)]*\)")
+_BRACKETS = re.compile(r"\([^)]{0,200}\)")
 
 
 class Aim(NamedTuple):
