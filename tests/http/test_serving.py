@@ -1,6 +1,7 @@
 """Starting and running the service: what is said, what cannot be, what happens when processes die."""
 
 import contextlib
+import json
 import os
 import signal
 import socket
@@ -87,6 +88,33 @@ def test_a_store_of_a_later_yjqa_is_refused_before_anything_is_served(file: str,
     assert run.stdout == ""
     assert "another version of yjqa" in run.stderr
     assert "Traceback" not in run.stderr
+
+
+@pytest.mark.parametrize("wrong", ["a later yjqa's", "damaged", "no folder"])
+def test_a_reading_process_that_cannot_begin_says_why_in_one_line(wrong: str, tmp_path: Path) -> None:
+    store = tmp_path / "store"
+    if wrong == "no folder":
+        store.write_bytes(b"")
+    else:
+        store.mkdir()
+        (store / "service.sqlite").write_bytes(b"rubbish" * 1000)
+    if wrong == "a later yjqa's":
+        (store / "service.sqlite").unlink()
+        with contextlib.closing(sqlite3.connect(store / "service.sqlite")) as later:
+            later.execute("PRAGMA user_version = 999")
+
+    command = [sys.executable, "-m", "yjqa.service.runner"]
+    environment = {**os.environ, "YJQA_STORE": str(store), "YJQA_LOG_FORMAT": "json"}
+    with subprocess.Popen(
+        command, env=environment, stdin=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as process:
+        assert process.stderr is not None
+        said = process.stderr.read()
+
+    assert process.returncode == 1
+    (line,) = map(json.loads, said.splitlines())
+    assert line["level"] == "critical"
+    assert str(store) in line["message"]
 
 
 def test_two_workers_on_one_store_give_the_same_answers_without_errors(

@@ -16,14 +16,14 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from yjqa.errors import StoreError
+from yjqa.errors import StoreError, YjqaError
 from yjqa.library import open_library
 from yjqa.service.database import open_database
 from yjqa.service.files import PaperFiles
 from yjqa.service.jobs import Jobs
 from yjqa.service.logs import set_up_logs
 from yjqa.service.reader import Reader
-from yjqa.settings import ServiceSettings, Settings
+from yjqa.settings import ServiceSettings, Settings, read_settings
 from yjqa.store import Store, open_store
 
 _LAST_SECONDS = 3.0
@@ -36,8 +36,15 @@ _log = logging.getLogger("yjqa.reading")
 
 
 def main() -> None:
-    """Reads papers until standard input ends."""
-    settings, options = Settings(), ServiceSettings()
+    """Reads papers until standard input ends. Where it cannot begin, the log says why, and the exit status is 1."""
+    try:
+        _run(read_settings(Settings), read_settings(ServiceSettings))
+    except YjqaError as error:
+        _log.critical("uploaded papers cannot be read: %s", error)
+        os._exit(1)  # as at the end: the thread that waits for the end of standard input cannot be ended otherwise
+
+
+def _run(settings: Settings, options: ServiceSettings) -> None:
     set_up_logs(options)
     if hasattr(os, "nice"):
         os.nice(_LEAST_NICE)  # answers come first
@@ -58,14 +65,24 @@ def _wait_for_end(stopping: threading.Event) -> None:
 
 @contextlib.contextmanager
 def _alone(store: Path, stopping: threading.Event) -> Iterator[None]:
-    """Waits until no other process reads for this knowledge base. The system frees the lock when a process ends, even if it is killed."""
-    store.mkdir(parents=True, exist_ok=True)
-    with contextlib.closing(sqlite3.connect(store / "reading.lock", timeout=0, isolation_level=None)) as lock:
+    """Waits until no other process reads for this knowledge base. The system frees the lock when a process ends, even if it is killed.
+
+    Raises `StoreError` where the lock cannot be used.
+    """
+    file = store / "reading.lock"
+    try:
+        store.mkdir(0o700, parents=True, exist_ok=True)
+        lock = sqlite3.connect(file, timeout=0, isolation_level=None)
+    except (OSError, sqlite3.Error) as error:
+        raise StoreError(f"{file}: the lock of the reading process cannot be used ({error}).") from error
+    with contextlib.closing(lock):
         while not stopping.is_set():
             try:
                 lock.execute("BEGIN EXCLUSIVE")
                 break
-            except sqlite3.OperationalError:
+            except sqlite3.Error as error:
+                if error.sqlite_errorcode != sqlite3.SQLITE_BUSY:
+                    raise StoreError(f"{file}: the lock of the reading process cannot be used ({error}).") from error
                 stopping.wait(_LOOK_SECONDS)
         yield
 
@@ -80,7 +97,7 @@ def _read(settings: Settings, options: ServiceSettings, stopping: threading.Even
     threads = []
     for number in range(options.readers):
         reader = Reader(open_library(settings), jobs, files, stopping)
-        threads.append(threading.Thread(target=reader.run, name=f"reader {number + 1}", daemon=True))
+        threads.append(threading.Thread(target=_read_on, args=(reader,), name=f"reader {number + 1}", daemon=True))
     for thread in threads:
         thread.start()
     silence = 2 * options.body_seconds
@@ -91,7 +108,17 @@ def _read(settings: Settings, options: ServiceSettings, stopping: threading.Even
     last = time.monotonic() + _LAST_SECONDS
     for thread in threads:
         thread.join(max(0.0, last - time.monotonic()))
-    jobs.put_back()
+    with contextlib.suppress(StoreError):  # else they are found begun at the next start
+        jobs.put_back()
+
+
+def _read_on(reader: Reader) -> None:
+    """Reads until it is time to stop. What nobody foresaw ends the process: the one that is started then takes over what was begun."""
+    try:
+        reader.run()
+    except Exception:
+        _log.critical("reading papers failed", exc_info=True)
+        os._exit(1)
 
 
 def _find_again(store: Store, files: PaperFiles) -> None:

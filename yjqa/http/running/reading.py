@@ -17,6 +17,9 @@ LAST_SECONDS = 15.0
 _RESTART_SECONDS = 1.0
 """How long it is left down when it ended by itself, so that a fault does not become a storm."""
 
+_LONGEST_PAUSE_SECONDS = 60.0
+"""How long it is left down when it cannot begin again and again: twice as long every time, up to this."""
+
 
 @contextlib.contextmanager
 def reading() -> Iterator[None]:
@@ -32,6 +35,7 @@ def reading() -> Iterator[None]:
 
 
 def _keep(stopping: threading.Event) -> None:
+    pause = _RESTART_SECONDS
     while not stopping.is_set():
         # its standard input ends with this process, however that came about, and it ends with its standard input
         process = subprocess.Popen([sys.executable, "-P", "-m", "yjqa.service.runner"], stdin=subprocess.PIPE)
@@ -41,8 +45,12 @@ def _keep(stopping: threading.Event) -> None:
         process.stdin.close()
         if stopping.is_set():
             _end(process)
-        elif not stopping.wait(_RESTART_SECONDS):
+        elif not stopping.wait(pause):
             log.error("the reading process died and is started again", extra={"fields": {"status": process.returncode}})
+            could_begin = (
+                process.returncode <= 0
+            )  # a signal ends it at any time; where it cannot begin, its log says why
+            pause = _RESTART_SECONDS if could_begin else min(2 * pause, _LONGEST_PAUSE_SECONDS)
 
 
 def _end(process: "subprocess.Popen[bytes]") -> None:
