@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from yjqa.compare.filters import BudgetFilter
-from yjqa.errors import InvalidRequest, UnknownDocument
+from yjqa.errors import BrokenOff, InvalidRequest, UnknownDocument
 from yjqa.ingesting import IngestReport
 from yjqa.library import Library, open_library
 from yjqa.settings import Settings
@@ -124,6 +124,30 @@ def test_two_files_of_one_stem_are_two_papers(library: Library, papers: Path) ->
     library.ingest([papers])
 
     assert len({record.id for record in library.documents()}) == 2
+
+
+def test_a_paper_that_is_added_by_itself_takes_no_other_ones_place_though_its_file_be_gone(
+    library: Library, papers: Path
+) -> None:
+    library.ingest([papers])
+    (papers / "april-minutes.txt").unlink()
+    (papers / "uploaded").mkdir()
+    file = papers / "uploaded" / "april-minutes.txt"
+    file.write_text(MINUTES.replace("10 April", "17 April"), "utf-8")
+
+    added = library.add(file)
+
+    assert added.document is not None and added.document.id != "april-minutes"
+    assert len(library.documents()) == 2
+
+
+@pytest.mark.parametrize("last", ["reading", "indexing", "keeping"])
+def test_a_paper_that_is_not_wanted_any_more_leaves_nothing(library: Library, papers: Path, last: str) -> None:
+    with pytest.raises(BrokenOff):
+        library.add(papers / "april-minutes.txt", on_stage=lambda stage, share: stage != last)
+
+    assert not library.documents()
+    assert library.add(papers / "april-minutes.txt").outcome == "added"
 
 
 def test_in_a_folder_what_is_no_paper_or_is_to_be_ignored_is_passed_over(library: Library, papers: Path) -> None:

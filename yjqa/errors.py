@@ -15,6 +15,7 @@ YjqaError                      anything that yjqa says is wrong; its text is for
 ├── StoreError                 the knowledge base cannot be opened or written
 │   └── DiskFull               there is no room left on its disk
 ├── ModelUnavailable           the embedding model is missing or not the published one
+├── BrokenOff                  whoever had a paper read does not want it any more
 └── InvalidRequest             a filter, kind or format that does not exist
 
 A message names the thing, what is wrong with it and what to do.
@@ -79,6 +80,10 @@ class DiskFull(StoreError):
 
 class ModelUnavailable(YjqaError):
     """The embedding model is missing or not the published one."""
+
+
+class BrokenOff(YjqaError):
+    """Whoever had a paper read does not want it any more, so that nothing of it was kept."""
 
 
 class InvalidRequest(YjqaError):

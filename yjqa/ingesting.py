@@ -1,15 +1,16 @@
 """Files → papers in the store: what is new or has changed is read, the rest passed over."""
 
 import hashlib
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, cast
 
 from yjqa import __version__
-from yjqa.errors import DamagedPaper, PaperTooLarge, UnreadablePaper
+from yjqa.errors import BrokenOff, DamagedPaper, PaperTooLarge, UnreadablePaper
 from yjqa.folder import Listing, list_papers
-from yjqa.index.indexing import Indexer
+from yjqa.index.indexing import IndexedPaper, Indexer
 from yjqa.records import RECORD_TYPES, Action, DocumentRecord, kind_of
 from yjqa.register import find_same_actions
 from yjqa.settings import Settings
@@ -51,18 +52,30 @@ class IngestReport:
 Progress = Callable[[int, int, Path], None]
 """Called before each file with how many are done, how many there are, and the file."""
 
-Stage = Literal["reading", "indexing"]
+Stage = Literal["reading", "indexing", "keeping"]
 """What is done to a file that takes its time."""
+
+OnStage = Callable[[Stage, float], bool]
+"""Called now and then, from any thread, with what is done and how much of it is, 0 where that is not known; gives whether to go on.
+
+"keeping" comes once, last: if it is to go on then, the paper is kept and nothing can break that off. Must not raise but `StoreError`, and
+that not while "reading".
+"""
 
 
 @dataclass(frozen=True, slots=True)
 class _Manner:
-    """How a file is read. `on_stage`: called before each stage. `besides`: done in the transaction that keeps the paper."""
+    """How a file is read.
+
+    `besides`: done in the transaction that keeps the paper. `gives_way`: whether what is held of a file makes room for another file's
+    paper of the same id.
+    """
 
     password: str | None
     ocr: bool
-    on_stage: Callable[[Stage], None] = lambda stage: None
+    on_stage: OnStage = lambda stage, share: True
     besides: Callable[[], None] = lambda: None
+    gives_way: Callable[[Path], bool] = lambda file: not file.exists()
 
 
 class Ingester:
@@ -102,9 +115,13 @@ class Ingester:
                 self._join_reports()
         return IngestReport(tuple(reports), listing.passed_over)
 
-    def add(self, file: Path, *, password: str | None, ocr: bool, on_stage: Callable[[Stage], None]) -> FileReport:
-        """Reads one file. Others see its paper all at once, with the register's pairs. Raises `StoreError`."""
-        return self._add(file, self._held(), _Manner(password, ocr, on_stage, self._join_reports))
+    def add(self, file: Path, *, password: str | None, ocr: bool, on_stage: OnStage) -> FileReport:
+        """Reads one file. Others see its paper all at once, with the register's pairs.
+
+        Raises `StoreError`, and `BrokenOff` where `on_stage` says not to go on; the store is as before then.
+        """
+        manner = _Manner(password, ocr, on_stage, self._join_reports, gives_way=lambda file: False)
+        return self._add(file, self._held(), manner)
 
     def remove(self, document_id: str) -> DocumentRecord:
         """Forgets one paper, with the register's pairs. Raises `UnknownDocument`, `StoreError`."""
@@ -154,21 +171,38 @@ class Ingester:
         own = paper.record.id
         last = f"{own}-{paper.record.sha256[:8]}"
         for name in (own, f"{own}-{path.suffix.lower().lstrip('.')}".rstrip("-"), last):
-            if name != last and not self._is_free(name, path):
+            if name != last and not self._is_free(name, path, manner):
                 continue
             if name != own:
                 paper = self._read(path, name, manner)
-            manner.on_stage("indexing")
-            indexed = self._indexer.index(paper.document, paper.records)
+            indexed = self._indexed(paper, path, manner)
             with self._store.transaction():
                 twin = None if before else self._twin(paper.record.sha256, path, manner.ocr)
                 if twin is not None:
                     return twin
-                if name == last or self._is_free(name, path):
+                if name == last or self._is_free(name, path, manner):
                     self._store.put(paper, path, ocr=manner.ocr, reader=current_reader(), indexed=indexed)
                     manner.besides()
+                    if not manner.on_stage("keeping", 1.0):
+                        raise _broken_off(path)
                     return Held(self._store.document_record(name), path, manner.ocr, current_reader())
         raise AssertionError("the last name is always kept")
+
+    def _indexed(self, paper: "Paper", path: Path, manner: _Manner) -> IndexedPaper:
+        """The paper's passages and vectors, unless they take too long or nobody wants them any more."""
+        seconds = self._settings.index_seconds
+        last = time.monotonic() + seconds
+
+        def told(share: float) -> None:
+            if not manner.on_stage("indexing", share):
+                raise _broken_off(path)
+            if time.monotonic() > last:
+                raise PaperTooLarge(
+                    f"{path.name}: making its passages findable took longer than {seconds:g} seconds. "
+                    "Split it, or raise YJQA_INDEX_SECONDS."
+                )
+
+        return self._indexer.index(paper.document, paper.records, told)
 
     def _held(self) -> dict[Path, Held]:
         """What is held, by its file."""
@@ -201,10 +235,10 @@ class Ingester:
         with self._store.transaction():
             self._store.shelf.put(document_id, indexed)
 
-    def _is_free(self, document_id: str, path: Path) -> bool:
-        """Whether no file but this one, or one that is gone, has the id."""
+    def _is_free(self, document_id: str, path: Path, manner: _Manner) -> bool:
+        """Whether no file but this one, or one that makes room for it, has the id."""
         other = self._store.path_of(document_id)
-        return other is None or other == path or not other.exists()
+        return other is None or other == path or manner.gives_way(other)
 
     def _read(self, path: Path, document_id: str | None, manner: _Manner) -> "Paper":
         from pydantic import ValidationError
@@ -212,12 +246,15 @@ class Ingester:
         from yjqa.ingest.sandbox import Sandbox
         from yjqa.paper import paper_from_json
 
-        manner.on_stage("reading")
+        if not manner.on_stage("reading", 0.0):
+            raise _broken_off(path)
         if self._sandbox is None:
             self._sandbox = Sandbox(self._settings.parse_seconds, self._settings.parse_memory_mb)
         limits = (self._settings.max_bytes, self._settings.max_pages)
         arguments = (document_id, manner.password, manner.ocr, *limits)
-        data = self._sandbox.call("yjqa.reading:read_paper_as_json", str(path), *arguments)
+        data = self._sandbox.call(
+            "yjqa.reading:read_paper_as_json", str(path), *arguments, is_wanted=lambda: manner.on_stage("reading", 0.0)
+        )
         try:
             return paper_from_json(data)
         except ValidationError as error:
@@ -254,6 +291,10 @@ def _holds(file: Path, sha256: str) -> bool:
             return hashlib.file_digest(stream, "sha256").hexdigest() == sha256
     except OSError:
         return False
+
+
+def _broken_off(file: Path) -> BrokenOff:
+    return BrokenOff(f"{file.name}: reading it was broken off.")
 
 
 def _same(file: Path, twin: Held) -> FileReport:

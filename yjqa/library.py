@@ -1,7 +1,7 @@
 """The library: what every face calls. `open_library(settings)` builds it."""
 
 import threading
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
@@ -14,7 +14,7 @@ from yjqa.index.indexing import Indexer
 from yjqa.index.narrowing import Narrowing, about
 from yjqa.index.passages import Passage, PassageKind
 from yjqa.index.search import Hit, Index
-from yjqa.ingesting import FileReport, Ingester, IngestReport, Progress, Stage, current_reader
+from yjqa.ingesting import FileReport, Ingester, IngestReport, OnStage, Progress, current_reader
 from yjqa.papers import Papers
 from yjqa.records import (
     RECORD_TYPES,
@@ -89,11 +89,13 @@ class Library:
         *,
         password: str | None = None,
         ocr: bool = False,
-        on_stage: Callable[[Stage], None] = lambda stage: None,
+        on_stage: OnStage = lambda stage, share: True,
     ) -> FileReport:
-        """Reads one file, as `ingest` does. Whoever else uses the store sees all that comes of it at once.
+        """Reads one file, as `ingest` does. Whoever else uses the store sees all that comes of it at once. It takes no other file's place,
+        though that one be gone.
 
-        `on_stage`: called before each stage. Raises `StoreError` when the store cannot be written; it is as before then.
+        `on_stage`: see `ingesting.OnStage`. Raises `StoreError` when the store cannot be written and `BrokenOff` where `on_stage` says not to go on;
+        the store is as before then.
         """
         return self._ingester.add(file, password=password, ocr=ocr, on_stage=on_stage)
 

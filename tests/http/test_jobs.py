@@ -1,4 +1,4 @@
-"""Jobs: seen alone, in lists and as streams, cancelled while they wait, and begun again after a stop."""
+"""Jobs: seen alone, in lists and as streams, cancelled while they wait or are read, and begun again after a stop."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -6,9 +6,10 @@ from pathlib import Path
 import httpx
 import pytest
 
+from tests.http.processes import wait_until
 from tests.http.serving import Server
 from tests.http.streaming import read_events
-from tests.http.uploading import files_of, minutes, read, until, upload
+from tests.http.uploading import contents, files_of, folders_of, minutes, read, until, upload
 
 
 @pytest.fixture(scope="module")
@@ -82,6 +83,59 @@ def test_a_waiting_job_is_cancelled_and_one_that_has_ended_is_not(
     assert (refused.status_code, refused.json()["type"]) == (409, "urn:yjqa:problem:job-not-waiting")
     assert "never" not in {one["id"] for one in client.get("/v1/documents").json()["items"]}
     client.delete(f"/v1/documents/{done['document']}").raise_for_status()
+
+
+def test_a_job_is_cancelled_while_its_paper_is_read_and_nothing_is_kept(
+    client: httpx.Client, server: Server, long_paper: bytes
+) -> None:
+    before, folders = contents(server.store), folders_of(server.store)
+    first = upload(client, "unwanted.pdf", long_paper)
+    second = upload(client, "wanted.txt", minutes(5))
+    assert until(client, first["id"], ("reading",))["state"] == "reading"
+
+    assert client.delete(f"/v1/jobs/{first['id']}").status_code == 204
+
+    name, told = _events(client, first["id"])[-1]
+    assert (name, told["state"], told["outcome"], told["document"]) == ("cancelled", "cancelled", None, None)
+    done = until(client, second["id"])
+    assert (done["state"], done["outcome"]) == ("done", "added")
+    assert client.get(f"/v1/jobs/{first['id']}").json()["state"] == "cancelled"
+    client.delete(f"/v1/documents/{done['document']}").raise_for_status()
+    assert (contents(server.store), folders_of(server.store)) == (before, folders)
+
+
+def test_a_job_that_is_indexed_shows_how_far_it_is_and_can_be_cancelled(client: httpx.Client, server: Server) -> None:
+    before, folders = contents(server.store), folders_of(server.store)
+    job = upload(client, "long.txt", _book(3_000))["id"]
+    assert until(client, job, ("indexing",))["state"] == "indexing"
+
+    shares = {client.get(f"/v1/jobs/{job}").json()["progress"]}
+    wait_until(lambda: len(shares) > 3 or shares.add(client.get(f"/v1/jobs/{job}").json()["progress"]))
+    assert client.delete(f"/v1/jobs/{job}").status_code == 204
+
+    assert max(shares) < 1
+    assert read(client, "after.txt", minutes(6))["state"] == "done"
+    assert client.get(f"/v1/jobs/{job}").json()["state"] == "cancelled"
+    client.delete("/v1/documents/after").raise_for_status()
+    assert (contents(server.store), folders_of(server.store)) == (before, folders)
+
+
+def test_a_paper_that_takes_too_long_to_index_fails_and_says_what_to_do(tmp_path: Path) -> None:
+    with Server(tmp_path / "store", environment={"YJQA_INDEX_SECONDS": "0.001"}) as server:
+        job = read(server.client, "long.txt", _book(50))
+
+        assert (job["state"], job["problem"]["type"]) == ("failed", "urn:yjqa:problem:paper-too-large")
+        assert "YJQA_INDEX_SECONDS" in job["problem"]["detail"]
+        assert server.client.get("/v1/documents").json()["items"] == []
+        assert folders_of(tmp_path / "store") == []
+
+
+def _book(paragraphs: int) -> bytes:
+    """A text whose paragraphs are passages each."""
+    said = "The board heard that the partnership had worked with families, schools and the courts to help children"
+    return "\n\n".join(
+        f"{number}.1 {said}, in the {number} cases that it saw." for number in range(paragraphs)
+    ).encode()
 
 
 def test_jobs_are_listed_newest_first_page_by_page_and_by_state(client: httpx.Client) -> None:

@@ -72,6 +72,21 @@ def test_what_came_of_an_upload_that_a_kill_broke_off_is_swept_away(tmp_path: Pa
         assert server.client.get("/v1/jobs").json()["items"] == []
 
 
+def test_what_somebody_else_put_beside_the_uploaded_papers_is_left_alone(tmp_path: Path) -> None:
+    own = tmp_path / "store" / "papers" / "board" / "minutes.txt"
+    own.parent.mkdir(parents=True)
+    own.write_bytes(minutes(1))
+    left = tmp_path / "store" / "papers" / ("0" * 32)
+    left.mkdir()
+    for folder in (own.parent, left):
+        os.utime(folder, (0, 0))
+
+    with Server(tmp_path / "store", environment=QUICK):
+        wait_until(lambda: not left.exists())
+
+    assert own.read_bytes() == minutes(1)
+
+
 def test_a_service_killed_amid_deletions_holds_each_paper_whole_or_not_at_all(tmp_path: Path) -> None:
     papers = {f"paper-{number}.txt": minutes(number) for number in range(8)}
     with Server(tmp_path / "store", environment={**QUICK, "YJQA_READERS": "2"}) as server:

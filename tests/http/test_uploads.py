@@ -56,11 +56,14 @@ def test_the_same_paper_twice_at_once_and_again_is_one_paper(client: httpx.Clien
 
 
 def test_two_papers_of_one_name_are_two_papers(client: httpx.Client) -> None:
-    first, second = (read(client, "board.txt", minutes(number))["document"] for number in (4, 5))
+    jobs = [read(client, "board.txt", minutes(number)) for number in (4, 5)]
 
+    first, second = (job["document"] for job in jobs)
     assert first == "board"
     assert second.startswith("board-")
     assert client.get(f"/v1/documents/{second}").json()["file"] == "board.txt"
+    told = [[warning for warning in job["warnings"] if "held as board," in warning] for job in jobs]
+    assert [len(warnings) for warnings in told] == [0, 1]
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from yjqa.errors import DamagedPaper, EncryptedPaper, PaperTooLarge
+from yjqa.errors import BrokenOff, DamagedPaper, EncryptedPaper, PaperTooLarge
 from yjqa.ingest.sandbox import Sandbox
 
 CALLS = "tests.ingest.sandboxed"
@@ -35,6 +35,15 @@ def test_a_paper_that_takes_too_long_is_given_up_and_the_next_one_read() -> None
             sandbox.call(f"{CALLS}:never_ends", "papers/slow.pdf")
 
         assert sandbox.call(f"{CALLS}:echo", "next.pdf") == b'["next.pdf"]'
+
+
+def test_a_paper_that_is_not_wanted_any_more_is_given_up_and_the_next_one_read(sandbox: Sandbox) -> None:
+    asked = iter([True, True, False])
+
+    with pytest.raises(BrokenOff, match=r"unwanted\.pdf"):
+        sandbox.call(f"{CALLS}:never_ends", "papers/unwanted.pdf", is_wanted=lambda: next(asked))
+
+    assert sandbox.call(f"{CALLS}:echo", "next.pdf") == b'["next.pdf"]'
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no limit of memory here")

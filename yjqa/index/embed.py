@@ -1,7 +1,7 @@
 """Meaning as numbers: texts → vectors, by the exported model where there is one, else by sentence-transformers."""
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -16,10 +16,14 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 
+Told = Callable[[float], None]
+"""Called every now and then with the share that is done; what it raises ends the work."""
+
+
 class Model(Protocol):
     """What turns texts into rows of length 1."""
 
-    def encode(self, texts: Sequence[str]) -> "NDArray[np.float32]":
+    def encode(self, texts: Sequence[str], told: Told) -> "NDArray[np.float32]":
         """An array of shape (number of texts, `DIMENSIONS`)."""
 
 
@@ -40,7 +44,7 @@ class Embedder:
         """Loads the model now. Raises `ModelUnavailable`."""
         self._loaded()
 
-    def embed(self, texts: Sequence[str]) -> "NDArray[np.float32]":
+    def embed(self, texts: Sequence[str], told: Told = lambda share: None) -> "NDArray[np.float32]":
         """An array of shape (number of texts, `DIMENSIONS`), each row of length 1, so that dot products are cosines.
 
         Raises `ModelUnavailable`.
@@ -49,7 +53,7 @@ class Embedder:
 
         if not texts:
             return np.empty((0, DIMENSIONS), dtype=np.float32)
-        return self._loaded().encode(texts)
+        return self._loaded().encode(texts, told)
 
     @cached_property
     def _cache(self) -> Path:

@@ -1,6 +1,6 @@
 """A paper → its passages with their vectors, or without where the model is not there."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -35,12 +35,25 @@ class Indexer:
             return str(error)
         return None
 
-    def index(self, document: Document, records: Iterable[AnyRecord]) -> IndexedPaper:
-        """The paper's passages, and their vectors where they can be made."""
+    def index(
+        self, document: Document, records: Iterable[AnyRecord], told: Callable[[float], None] = lambda share: None
+    ) -> IndexedPaper:
+        """The paper's passages, and their vectors where they can be made.
+
+        `told`: called every now and then with the share of the vectors that are made, 0 until all passages are; what it raises ends the work.
+        """
         from yjqa.index.vectors import to_bytes
 
-        if self.problem is not None:
-            # Cut again once the model is there to say how long texts are to it
-            return IndexedPaper(tuple(split(document, records, rough_counts)))
-        passages = split(document, records, self._embedder.pieces.counts)
-        return IndexedPaper(tuple(passages), to_bytes(self._embedder.embed([passage.searched for passage in passages])))
+        has_model = self.problem is None
+        # Without the model the paper is cut again once it is there to say how long texts are to it
+        counts = self._embedder.pieces.counts if has_model else rough_counts
+
+        def counts_with_a_look(texts: Sequence[str]) -> list[int]:
+            told(0.0)
+            return counts(texts)
+
+        passages = tuple(split(document, records, counts_with_a_look))
+        if not has_model:
+            return IndexedPaper(passages)
+        vectors = self._embedder.embed([passage.searched for passage in passages], told)
+        return IndexedPaper(passages, to_bytes(vectors))

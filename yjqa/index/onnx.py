@@ -1,7 +1,7 @@
 """The exported model by onnxruntime: the same vectors in a fraction of the time and memory."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 _BATCH = 512
 """Word pieces of a batch, its padding counted: with more, what is computed on the way takes memory and saves no time."""
+
+_AT_ONCE = 4_096
+"""Texts that are cut into word pieces together: those of a whole book would take gigabytes."""
 
 _MOST_THREADS = min(4, os.cpu_count() or 1)
 """Batches at a time, each on one thread: threads that share a batch wait for each other at every step of it, which costs
@@ -39,23 +42,34 @@ class OnnxModel:
             raise ModelUnavailable(f"{file}: onnxruntime cannot load it ({error}).") from error
         self._pieces = pieces
 
-    def encode(self, texts: Sequence[str]) -> "NDArray[np.float32]":
-        """An array of shape (number of texts, 384), each row of length 1."""
+    def encode(self, texts: Sequence[str], told: Callable[[float], None] = lambda share: None) -> "NDArray[np.float32]":
+        """An array of shape (number of texts, 384), each row of length 1. `told`: called after each batch, see `embed.Told`."""
         import numpy as np
 
         vectors = np.empty((len(texts), DIMENSIONS), dtype=np.float32)
-        encodings = self._pieces.encode(texts)
-        batches = _batches([len(encoding) for encoding in encodings])
+        for start in range(0, len(texts), _AT_ONCE):
+            some = texts[start : start + _AT_ONCE]
+            for done in self._fill(vectors[start : start + _AT_ONCE], some):
+                told((start + done * len(some)) / len(texts))
+        return vectors
+
+    def _fill(self, vectors: "NDArray[np.float32]", texts: Sequence[str]) -> Iterator[float]:
+        """Fills the rows with the texts' vectors, and tells after each batch how much of it is done."""
+        rows = [encoding.ids for encoding in self._pieces.encode(texts)]
+        batches = _batches([len(row) for row in rows])
 
         def fill(numbers: list[int]) -> None:
-            vectors[numbers] = self._vectors([encodings[number].ids for number in numbers])
+            vectors[numbers] = self._vectors([rows[number] for number in numbers])
 
         if len(batches) == 1:
             fill(batches[0])
-        else:
-            with ThreadPoolExecutor(min(_MOST_THREADS, len(batches))) as pool:
-                list(pool.map(fill, batches))
-        return vectors
+            return
+        pool = ThreadPoolExecutor(min(_MOST_THREADS, len(batches)))
+        try:
+            for done, _ in enumerate(pool.map(fill, batches), start=1):
+                yield done / len(batches)
+        finally:
+            pool.shutdown(cancel_futures=True)
 
     def _vectors(self, rows: list[list[int]]) -> "NDArray[np.float32]":
         import numpy as np

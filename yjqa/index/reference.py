@@ -1,11 +1,11 @@
 """The model by sentence-transformers: its home, against which the faster way is judged, and the fallback."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from yjqa.errors import ModelUnavailable
-from yjqa.index.model import checked_model_folder
+from yjqa.index.model import DIMENSIONS, checked_model_folder
 
 if TYPE_CHECKING:
     import numpy as np
@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 _BATCH = 8
 """Texts of like length at a time: small batches waste little padding."""
 
+_AT_ONCE = 512
+"""Texts among which those of like length are looked for."""
+
 
 class ReferenceModel:
     """Texts → vectors, loaded at once. Raises `ModelUnavailable`."""
@@ -21,14 +24,21 @@ class ReferenceModel:
     def __init__(self) -> None:
         self._model = load_sentence_transformer()
 
-    def encode(self, texts: Sequence[str]) -> "NDArray[np.float32]":
-        """An array of shape (number of texts, 384), each row of length 1."""
+    def encode(self, texts: Sequence[str], told: Callable[[float], None] = lambda share: None) -> "NDArray[np.float32]":
+        """An array of shape (number of texts, 384), each row of length 1. `told`: called now and then, see `embed.Told`."""
         import numpy as np
 
-        vectors = self._model.encode(
-            list(texts), batch_size=_BATCH, normalize_embeddings=True, convert_to_numpy=True, show_progress_bar=False
-        )
-        return np.asarray(vectors, dtype=np.float32)
+        vectors = np.empty((len(texts), DIMENSIONS), dtype=np.float32)
+        for start in range(0, len(texts), _AT_ONCE):
+            vectors[start : start + _AT_ONCE] = self._model.encode(
+                list(texts[start : start + _AT_ONCE]),
+                batch_size=_BATCH,
+                normalize_embeddings=True,
+                convert_to_numpy=True,
+                show_progress_bar=False,
+            )
+            told(min(1.0, (start + _AT_ONCE) / len(texts)))
+        return vectors
 
 
 def load_sentence_transformer() -> Any:

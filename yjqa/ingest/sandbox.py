@@ -12,17 +12,21 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Sequence
+import time
+from collections.abc import Callable, Sequence
 from pathlib import PurePath
 from types import TracebackType
-from typing import IO, NamedTuple, Self
+from typing import IO, Literal, NamedTuple, Self
 
 from yjqa import errors
-from yjqa.errors import DamagedPaper, PaperTooLarge, YjqaError
+from yjqa.errors import BrokenOff, DamagedPaper, PaperTooLarge, YjqaError
 
 _LENGTH_BYTES = 8
 _MEBIBYTE = 1 << 20
 _CHILD = "yjqa.ingest.sandbox_child"
+
+_LOOK_SECONDS = 0.25
+"""How often it is asked whether the result of a call is still wanted."""
 
 
 class _Reply(NamedTuple):
@@ -50,42 +54,41 @@ class Sandbox:
     ) -> None:
         self.close()
 
-    def call(self, target: str, *args: str | int | float | bool | None) -> bytes:
+    def call(
+        self,
+        target: str,
+        *args: str | int | float | bool | None,
+        is_wanted: Callable[[], bool] = lambda: True,
+    ) -> bytes:
         """What the function `"module:name"` returns for these arguments; it must return bytes.
 
-        The first argument is the path of the paper, by which messages name it. Raises what the function raises of our
-        own errors, PaperTooLarge when time or memory runs out, DamagedPaper when anything else goes wrong.
+        The first argument is the path of the paper, by which messages name it. `is_wanted`: asked now and then from another thread, must
+        not raise. Raises what the function raises of our own errors, PaperTooLarge when time or memory runs out, BrokenOff when the
+        result is not wanted any more, DamagedPaper when anything else goes wrong.
         """
         file = PurePath(str(args[0])).name if args else target
         with self._lock:
-            return self._result(self._ask(target, args, file), file)
+            return self._result(self._ask(target, args, file, is_wanted), file)
 
     def close(self) -> None:
         """Ends the child. A later call starts a new one."""
         with self._lock:
             self._end()
 
-    def _ask(self, target: str, args: Sequence[object], file: str) -> _Reply:
+    def _ask(self, target: str, args: Sequence[object], file: str, is_wanted: Callable[[], bool]) -> _Reply:
         process = self._started()
-        timed_out = threading.Event()
-
-        def give_up() -> None:
-            timed_out.set()
-            _kill(process)
-
-        clock = threading.Timer(self._seconds, give_up)
-        clock.daemon = True
-        clock.start()
+        watch = _Watch(process, self._seconds, is_wanted)
+        watch.start()
         try:
             reply = self._exchange(process, json.dumps([target, self._seconds, *args]).encode())
         except BaseException:
             self._end()
             raise
         finally:
-            clock.cancel()
-        if timed_out.is_set() or reply is None:
+            watch.end()
+        if watch.ended_for is not None or reply is None:
             code = self._end()
-            raise self._failure(file, code, timed_out.is_set())
+            raise self._failure(file, code, watch.ended_for)
         if reply.retiring or reply.status == "m":
             self._end()
         return reply
@@ -128,8 +131,10 @@ class Sandbox:
             raise _own_error(kind)(message)
         raise DamagedPaper(f"{file}: it could not be read ({kind}: {message}). Save it again, or as PDF, and try that.")
 
-    def _failure(self, file: str, code: int | None, timed_out: bool) -> YjqaError:
-        if timed_out:
+    def _failure(self, file: str, code: int | None, ended_for: "_Reason | None") -> YjqaError:
+        if ended_for == "not wanted":
+            return BrokenOff(f"{file}: reading it was broken off.")
+        if ended_for == "too slow":
             return PaperTooLarge(
                 f"{file}: reading it took longer than {self._seconds:g} seconds. Split it, or raise YJQA_PARSE_SECONDS."
             )
@@ -157,6 +162,41 @@ class Sandbox:
         except subprocess.TimeoutExpired:
             _kill(process)
             return process.wait()
+
+
+_Reason = Literal["too slow", "not wanted"]
+
+
+class _Watch(threading.Thread):
+    """Looks on while a process works on a call, and ends the process when its time is over or nobody wants the result any more.
+
+    `ended_for`: why it did, to be looked at after `end`.
+    """
+
+    def __init__(self, process: subprocess.Popen[bytes], seconds: float, is_wanted: Callable[[], bool]) -> None:
+        super().__init__(daemon=True)
+        self.ended_for: _Reason | None = None
+        self._process = process
+        self._seconds = seconds
+        self._is_wanted = is_wanted
+        self._is_over = threading.Event()
+
+    def run(self) -> None:
+        """Looks on until the call is over."""
+        last = time.monotonic() + self._seconds
+        while not self._is_over.wait(max(0.0, min(_LOOK_SECONDS, last - time.monotonic()))):
+            if time.monotonic() >= last:
+                self.ended_for = "too slow"
+            elif not self._is_wanted():
+                self.ended_for = "not wanted"
+            if self.ended_for is not None:
+                _kill(self._process)
+                return
+
+    def end(self) -> None:
+        """The call is over."""
+        self._is_over.set()
+        self.join()
 
 
 def _kill(process: subprocess.Popen[bytes]) -> None:

@@ -17,9 +17,12 @@ State = Literal["waiting", "reading", "indexing", "done", "failed", "cancelled"]
 
 ENDED: tuple[State, ...] = ("done", "failed", "cancelled")
 _UNDER_WAY: tuple[State, ...] = ("reading", "indexing")
+_CANCELLABLE: tuple[State, ...] = ("waiting", *_UNDER_WAY)
 
-_PROGRESS = {"reading": 0.1, "indexing": 0.7}
-"""How much of the work is done when a stage begins, by experience."""
+_PROGRESS: dict[Stage, tuple[float, float]] = {"reading": (0.1, 0.1), "indexing": (0.4, 0.98), "keeping": (0.99, 0.99)}
+"""How much of the work is done when a stage begins and when it ends, by experience."""
+
+_STATES: dict[Stage, State] = {"reading": "reading", "indexing": "indexing", "keeping": "indexing"}
 
 _MOST_CRASHES = 3
 _KEPT = datetime.timedelta(days=7)
@@ -156,10 +159,13 @@ class Jobs:
         return JobPage([_job(row[1:]) for row in shown], total, shown[-1][0] if len(rows) > limit else None)
 
     def cancel(self, id: str) -> bool:
-        """Cancels a job that waits; whether it did."""
-        query = "UPDATE job SET state = 'cancelled', progress = 1, ended = ? WHERE id = ? AND state = 'waiting'"
+        """Cancels a job unless it has ended or its paper is being kept; whether it did. Who reads it breaks that off soon after."""
+        query = (
+            "UPDATE job SET state = 'cancelled', progress = 1, ended = ? "
+            f"WHERE id = ? AND state IN {_CANCELLABLE} AND progress < ?"
+        )
         with self._database.transaction() as connection:
-            cancelled = connection.execute(query, (_now(), id)).rowcount > 0
+            cancelled = connection.execute(query, (_now(), id, _PROGRESS["keeping"][0])).rowcount > 0
         if cancelled:
             self._forget_password(id)
         return cancelled
@@ -180,25 +186,31 @@ class Jobs:
                 f"UPDATE job SET state = 'reading', progress = ?, started = ifnull(started, ?), attempts = attempts + 1 WHERE number = ("
                 f"SELECT min(number) FROM job WHERE state = 'waiting' AND sha256 NOT IN (SELECT sha256 FROM job WHERE state IN {_UNDER_WAY})"
                 ") RETURNING id, file, password, ocr",
-                (_PROGRESS["reading"], _now()),
+                (_PROGRESS["reading"][0], _now()),
             ).fetchone()
         return Claim(row[0], row[1], row[2], bool(row[3])) if row else None
 
-    def begin_stage(self, id: str, stage: Stage) -> None:
-        """Notes how far a job is."""
+    def is_under_way(self, id: str) -> bool:
+        """Whether a job is being read: neither cancelled nor forgotten."""
+        return bool(self._database.rows(f"SELECT 1 FROM job WHERE id = ? AND state IN {_UNDER_WAY}", id))
+
+    def note_progress(self, id: str, stage: Stage, share: float) -> bool:
+        """Notes how far a job is, `share` of a stage done; whether it still is under way."""
+        first, last = _PROGRESS[stage]
         with self._database.transaction() as connection:
             query = f"UPDATE job SET state = ?, progress = max(progress, ?) WHERE id = ? AND state IN {_UNDER_WAY}"
-            connection.execute(query, (stage, _PROGRESS[stage], id))
+            values = (_STATES[stage], round(first + share * (last - first), 3), id)
+            return connection.execute(query, values).rowcount > 0
 
     def end(self, id: str, ending: Ending) -> None:
-        """Notes what became of a job."""
+        """Notes what became of a job that is under way; one that was cancelled stays so."""
         problem = ending.problem.model_dump_json() if ending.problem else None
         state = "done" if problem is None else "failed"
         self._forget_password(id)
         with self._database.transaction() as connection:
             connection.execute(
                 "UPDATE job SET state = ?, progress = 1, outcome = ?, document = ?, problem = ?, warnings = ?, ended = ? "
-                "WHERE id = ?",
+                f"WHERE id = ? AND state IN {_UNDER_WAY}",
                 (state, ending.outcome, ending.document, problem, json.dumps(ending.warnings), _now(), id),
             )
 

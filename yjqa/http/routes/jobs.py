@@ -83,13 +83,13 @@ def get_job(job_id: JobId, request: Request, response: Response, service: Curren
 
 @router.delete(
     "/{job_id}",
-    summary="Cancel a job that waits",
+    summary="Cancel a job",
     status_code=204,
     responses=documented(404, 409),
     dependencies=[Depends(needs("write"))],
 )
 def cancel_job(job_id: JobId, service: CurrentService) -> None:
-    """Has a paper not be read whose turn has not come."""
+    """Has a paper not be read, or its reading broken off: nothing of it is kept."""
     if service.jobs.cancel(job_id):
         service.files.discard(job_id)
         return
@@ -97,13 +97,13 @@ def cancel_job(job_id: JobId, service: CurrentService) -> None:
     if job is None:
         raise _unknown(job_id)
     if job.state != "cancelled":
-        what = "it has ended" if job.has_ended else "it is being read"
+        what = "it has ended" if job.has_ended else "its paper is just being kept"
         remedy = (
             f"Delete the paper instead: /v1/documents/{job.document}."
             if job.document
             else "See it for what came of it."
         )
-        raise HttpProblem(409, "job-not-waiting", "The job does not wait any more", f"{job_id}: {what}. {remedy}")
+        raise HttpProblem(409, "job-not-waiting", "The job cannot be cancelled any more", f"{job_id}: {what}. {remedy}")
 
 
 async def _events(job: Job, jobs: Jobs) -> AsyncIterator[Event]:
