@@ -150,3 +150,43 @@ def test_what_is_made_while_papers_come_is_of_one_moment_and_made_anew_for_who_a
         assert await computing.result("papers", count) == 1
 
     run(library, {}, scene)
+
+
+def test_who_wants_many_things_does_not_keep_the_others_waiting_for_all_of_them(library: Library) -> None:
+    async def scene(computing: Computing) -> None:
+        order: list[str] = []
+        first = [Work(), Work()]
+        making = [asyncio.ensure_future(computing.result(name, work, "greedy")) for name, work in enumerate(first)]
+        await until(lambda: all(work.begun.is_set() for work in first))
+        for name, whose in (("a", "greedy"), ("b", "greedy"), ("c", "greedy"), ("d", "modest")):
+
+            def make(name: str = name) -> None:
+                order.append(name)
+
+            making.append(asyncio.ensure_future(computing.result(name, make, whose)))
+            await until(lambda: computing.under_way == len(making))
+        first[0].may_end.set()
+        await asyncio.wait(making[2:])
+        first[1].may_end.set()
+        await asyncio.gather(*making)
+
+        assert order == ["a", "d", "b", "c"]
+
+    run(library, {}, scene)
+
+
+def test_nobody_may_have_more_than_half_of_the_places_to_wait_in(library: Library) -> None:
+    async def scene(computing: Computing) -> None:
+        work = Work()
+        making = [asyncio.ensure_future(computing.result(number, work, "greedy")) for number in range(4)]
+        await until(lambda: computing.under_way == 4)
+        with pytest.raises(HttpProblem) as refused:
+            await computing.result("one more", work, "greedy")
+        making.append(asyncio.ensure_future(computing.result("other", work, "modest")))
+        await until(lambda: computing.under_way == 5)
+        work.may_end.set()
+        await asyncio.gather(*making)
+
+        assert refused.value.name == "busy"
+
+    run(library, {"max_waiting_questions": 3}, scene)

@@ -2,10 +2,11 @@
 
 import asyncio
 import datetime
-from collections import OrderedDict
+from collections import OrderedDict, deque
 from collections.abc import Awaitable, Callable, Hashable
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, NamedTuple, TypeVar, cast
 
 from starlette.concurrency import run_in_threadpool
@@ -33,12 +34,14 @@ class _Day(NamedTuple):
     date: datetime.date
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class _Running:
-    """Something that is being made or waits for its turn, and how many requests want it."""
+    """Something that is being made or waits for its turn, for whom first, and how many requests want it."""
 
-    job: Future[Any]
-    done: asyncio.Future[Any]
+    key: tuple[_Day, Hashable]
+    make: Callable[[], object]
+    whose: str | None
+    done: asyncio.Future[object]
     wanted: int = 0
 
 
@@ -70,6 +73,8 @@ class Computing:
         self._most = _THREADS + options.max_waiting_questions
         self._pool = ThreadPoolExecutor(_THREADS, thread_name_prefix="computing")
         self._running: dict[Hashable, _Running] = {}
+        self._waiting: OrderedDict[str | None, deque[_Running]] = OrderedDict()
+        self._made_now = 0
         self._kept: OrderedDict[Hashable, Any] = OrderedDict()
 
     @property
@@ -77,22 +82,22 @@ class Computing:
         """How many things are being made or wait for their turn."""
         return len(self._running)
 
-    async def result(self, asked: Hashable, make: Callable[[], _T]) -> _T:
+    async def result(self, asked: Hashable, make: Callable[[], _T], whose: str | None = None) -> _T:
         """What `make` makes: as it was kept, or made now; several who ask the same at once wait for one making. `asked` says what it is.
 
-        Nothing that waits for its turn is made when all who wanted it were cancelled. Raises a 503 where too many wait and where it
-        takes too long; in the latter case it goes on, so that asking again may find it made.
+        Those who wait have turns, so that nobody waits for all that another one wants; `whose` says who it is. Nothing that waits for its
+        turn is made when all who wanted it were cancelled. Raises a 503 where too many wait and where it takes too long; in the latter
+        case it goes on, so that asking again may find it made.
         """
         key = await run_in_threadpool(self._day), asked
         if key in self._kept:
             self._kept.move_to_end(key)
             return cast(_T, self._kept[key])
-        running = self._running.get(key) or self._begin(key, make)
+        running = self._running.get(key) or self._begin(key, make, whose)
         running.wanted += 1
         try:
             async with asyncio.timeout(self._seconds):
-                _, made = await asyncio.shield(running.done)
-                return cast(_T, made)
+                return cast(_T, await asyncio.shield(running.done))
         except TimeoutError as error:
             raise _refused(
                 "too-slow",
@@ -101,33 +106,62 @@ class Computing:
             ) from error
         finally:
             running.wanted -= 1
-            if not running.wanted and running.job.cancel():
-                del self._running[key]
+            if not running.wanted:
+                self._leave(running)
 
     def close(self) -> None:
         """Makes nothing more; what is being made is not waited for."""
+        self._waiting.clear()
         self._pool.shutdown(wait=False, cancel_futures=True)
 
-    def _begin(self, key: tuple[_Day, Hashable], make: Callable[[], object]) -> _Running:
-        if len(self._running) >= self._most:
+    def _begin(self, key: tuple[_Day, Hashable], make: Callable[[], object], whose: str | None) -> _Running:
+        own = self._waiting.get(whose, ())
+        if len(self._running) >= self._most or (whose is not None and len(own) >= max(1, self._most // 2)):
             raise _refused(
                 "busy",
                 "Too many are asking",
                 f"{len(self._running)} questions are waiting already. Ask again in a while.",
             )
-        job = self._pool.submit(self._made, make)
-        running = self._running[key] = _Running(job, asyncio.wrap_future(job))
-
-        def finish(done: asyncio.Future[Any]) -> None:
-            if done.cancelled():
-                return
-            del self._running[key]
-            if done.exception() is None:
-                day, made = done.result()
-                self._keep((day, key[1]), made)
-
-        running.done.add_done_callback(finish)
+        running = self._running[key] = _Running(key, make, whose, asyncio.get_running_loop().create_future())
+        self._waiting.setdefault(whose, deque()).append(running)
+        self._go_on()
         return running
+
+    def _go_on(self) -> None:
+        """Begins what waits as long as there are threads for it: one thing of each who waits, then the next one of each."""
+        while self._waiting and self._made_now < _THREADS:
+            whose, own = next(iter(self._waiting.items()))
+            running = own.popleft()
+            self._waiting.move_to_end(whose)
+            if not own:
+                del self._waiting[whose]
+            self._made_now += 1
+            making = asyncio.wrap_future(self._pool.submit(self._made, running.make))
+            making.add_done_callback(partial(self._finish, running))
+
+    def _finish(self, running: _Running, making: "asyncio.Future[tuple[_Day, object]]") -> None:
+        if making.cancelled():
+            return  # the process ends
+        self._made_now -= 1
+        del self._running[running.key]
+        error = making.exception()
+        if error is None:
+            day, made = making.result()
+            self._keep((day, running.key[1]), made)
+            running.done.set_result(made)
+        else:
+            running.done.set_exception(error)
+            running.done.exception()  # it is known, even if nobody waits any more
+        self._go_on()
+
+    def _leave(self, running: _Running) -> None:
+        """Forgets what nobody wants any more, if it waits still."""
+        own = self._waiting.get(running.whose)
+        if own is not None and running in own:
+            own.remove(running)
+            if not own:
+                del self._waiting[running.whose]
+            del self._running[running.key]
 
     def _keep(self, key: Hashable, made: object) -> None:
         self._kept[key] = made

@@ -178,7 +178,7 @@ async def _answered(
     """The answer, its question kept in the conversation."""
     asked = "answer", question, *earlier
     with service.metrics.question():
-        answer = await service.computing.result(asked, lambda: service.library.ask(question, earlier))
+        answer = await service.computing.result(asked, lambda: service.library.ask(question, earlier), caller.key)
     service.metrics.answered_question(answer.found)
     name = await run_in_threadpool(service.conversations.add, caller.key, conversation, question)
     if name is None:

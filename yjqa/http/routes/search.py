@@ -100,7 +100,8 @@ async def search(
     text = one_line(query.q)
     await run_in_threadpool(_check, service, caller, query, text)
     asked = "passages", text, query.model_dump_json(exclude={"q"})
-    return await while_connected(request, service.computing.result(asked, lambda: _found(service, query, text)))
+    making = service.computing.result(asked, lambda: _found(service, query, text), caller.key)
+    return await while_connected(request, making)
 
 
 def _check(service: Service, caller: Caller, query: SearchQuery, text: str) -> None:
