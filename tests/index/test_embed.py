@@ -1,5 +1,6 @@
 """Texts → vectors: by the exported model, judged by sentence-transformers."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -67,6 +68,18 @@ def test_once_the_model_is_exported_embedding_loads_no_torch(model_cache: Path) 
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
 
     assert run.stdout.strip() == "[]"
+
+
+def test_embedding_tells_nobody_outside_of_it_and_leaves_no_file_that_says_so(
+    model_cache: Path, tmp_path: Path
+) -> None:
+    export_model(model_cache)
+    code = f"from pathlib import Path\nfrom yjqa.index.embed import Embedder\nEmbedder(Path({str(model_cache)!r})).embed(['a question'])"
+    environment = {name: value for name, value in os.environ.items() if name != "ORT_DISABLE_TELEMETRY"}
+
+    subprocess.run([sys.executable, "-c", code], check=True, env={**environment, "TMPDIR": str(tmp_path)})
+
+    assert list(tmp_path.iterdir()) == []  # where onnxruntime reports its use, it keeps an id there
 
 
 def test_an_export_that_was_damaged_is_not_used(model_cache: Path, tmp_path: Path) -> None:

@@ -29,6 +29,7 @@ class OnnxModel:
     """Texts → vectors from an exported model's file, loaded at once. Raises `ModelUnavailable`."""
 
     def __init__(self, file: Path, pieces: Pieces) -> None:
+        os.environ["ORT_DISABLE_TELEMETRY"] = "1"  # else its makers are told of every use as soon as it is imported
         try:
             from onnxruntime import InferenceSession, SessionOptions
         except ImportError as error:
