@@ -7,6 +7,7 @@ import contextlib
 import errno
 import ipaddress
 import os
+import resource
 import shlex
 import signal
 import socket
@@ -29,6 +30,9 @@ from yjqa.settings import ServiceSettings, Settings, read_settings
 _BACKLOG = 2048
 """How many connections may wait to be taken."""
 
+_OPEN_FILES = 65_536
+"""Files and connections that a process may have open, where the system allows as many."""
+
 
 def serve(settings: Settings, host: str, port: int, workers: int) -> bool:
     """Serves until it is told to stop, and says whether that is why it ended. `port` 0: any that is free; the lines at start say which.
@@ -41,6 +45,7 @@ def serve(settings: Settings, host: str, port: int, workers: int) -> bool:
     # Threads that share a product of a tenth of a millisecond wait for each other ten times as long
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     set_up_logs(options)
+    _allow_open_files()
     with contextlib.ExitStack() as open_sockets:
         sockets = _listen(host, port, workers, open_sockets)
         listening = sockets[0]
@@ -54,6 +59,15 @@ def serve(settings: Settings, host: str, port: int, workers: int) -> bool:
             signal.signal(signal.SIGINT, signal.default_int_handler)
             signal.signal(signal.SIGTERM, signal.SIG_DFL)
     return keeper.could_start
+
+
+def _allow_open_files() -> None:
+    """Lets this process and those that it starts have more files open than shells give: else a thousand idle connections shut out all others."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = _OPEN_FILES if hard == resource.RLIM_INFINITY else min(_OPEN_FILES, hard)
+    if soft != resource.RLIM_INFINITY and soft < wanted:
+        with contextlib.suppress(OSError, ValueError):  # then it serves fewer at once
+            resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
 
 
 def _options() -> ServiceSettings:
