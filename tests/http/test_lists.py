@@ -166,7 +166,7 @@ def test_the_openapi_document_has_each_list_with_a_page_and_an_example_that_is_o
         content = operation["responses"]["200"]["content"]
         assert operation["operationId"] == f"list_{name}"
         assert set(content) == {"application/json", CSV, XLSX}
-        assert content["application/json"]["schema"]["$ref"].endswith("Page")
+        assert content["application/json"]["schema"]["$ref"].endswith("List")
         assert set(content["application/json"]["example"]) == {"items", "total", "next_cursor", "notes"}
     filters = {parameter["name"] for parameter in paths["/v1/actions"]["get"]["parameters"]}
     assert {"owner", "status", "rag", "due_before", "document", "q", "sort", "cursor"} <= filters
