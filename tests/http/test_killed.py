@@ -88,33 +88,32 @@ def test_what_somebody_else_put_beside_the_uploaded_papers_is_left_alone(tmp_pat
 
 
 def test_a_service_killed_amid_deletions_holds_each_paper_whole_or_not_at_all(tmp_path: Path) -> None:
-    papers = {f"paper-{number}.txt": minutes(number) for number in range(8)}
+    papers = {f"paper-{number}.txt": minutes(number) for number in range(6)}
+
+    def delete_all(url: str) -> None:
+        try:
+            for name in papers:
+                httpx.delete(f"{url}/v1/documents/{Path(name).stem}")
+        except httpx.TransportError:
+            return
+
     with Server(tmp_path / "store", environment={**QUICK, "YJQA_READERS": "2"}) as server:
         for job in [upload(server.client, name, data)["id"] for name, data in papers.items()]:
             assert until(server.client, job)["state"] == "done"
-        for left in (6, 3):
+        deleting = threading.Thread(target=delete_all, args=(server.url,))
+        deleting.start()
+        wait_until(lambda: len(_held(tmp_path / "store")) <= 3)
+        server.kill()
+        deleting.join()
+        server.start()
 
-            def delete_all(url: str) -> None:
-                try:
-                    for name in papers:
-                        httpx.delete(f"{url}/v1/documents/{Path(name).stem}")
-                except httpx.TransportError:
-                    return
-
-            deleting = threading.Thread(target=delete_all, args=(server.url,))
-            deleting.start()
-            wait_until(lambda left=left: len(_held(tmp_path / "store")) <= left)  # type: ignore[misc]
-            server.kill()
-            deleting.join()
-            server.start()
-
-            held = _held(tmp_path / "store")
-            reference = _read_by_command_line(tmp_path / str(left), {name: papers[name] for name in held})
-            assert contents(tmp_path / "store") == contents(reference)
-            wait_until(lambda held=held: files_of(tmp_path / "store") == held)  # type: ignore[misc]
-            for name in held:
-                found = server.client.get(f"/v1/documents/{Path(name).stem}/file")
-                assert found.content == papers[name]
+        held = _held(tmp_path / "store")
+        reference = _read_by_command_line(tmp_path / "reference", {name: papers[name] for name in held})
+        assert contents(tmp_path / "store") == contents(reference)
+        wait_until(lambda: files_of(tmp_path / "store") == held)
+        for name in held:
+            found = server.client.get(f"/v1/documents/{Path(name).stem}/file")
+            assert found.content == papers[name]
 
 
 def _held(store: Path) -> list[str]:
