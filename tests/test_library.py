@@ -408,9 +408,14 @@ def test_one_file_is_added_stage_by_stage_and_seen_all_at_once(papers: Path, tmp
         library.add(papers / "april-minutes.txt")
         stages: list[tuple[str, int]] = []
 
-        report = library.add(later, on_stage=lambda stage: stages.append((stage, len(other.documents()))))
+        def told(stage: str, share: float) -> bool:
+            stages.append((stage, len(other.documents())))
+            return True
 
-        assert (report.outcome, stages) == ("added", [("reading", 1), ("indexing", 1)])
+        report = library.add(later, on_stage=told)
+
+        assert report.outcome == "added"
+        assert list(dict.fromkeys(stages)) == [("reading", 1), ("indexing", 1), ("keeping", 1)]
         store = open_store(settings.store)
         assert len(store.same_actions() or {}) == 1  # made with the paper, not by whoever asks first
         assert [len(other.register()), len(other.documents())] == [1, 2]
@@ -424,7 +429,7 @@ def test_the_same_paper_that_another_process_keeps_meanwhile_is_kept_once(papers
     copy.write_text(MINUTES, "utf-8")
     settings = Settings(store=tmp_path / "store")
     with open_library(settings) as one, open_library(settings) as other:
-        report = one.add(copy, on_stage=lambda stage: stage == "reading" and other.ingest([papers]) and None)
+        report = one.add(copy, on_stage=lambda stage, share: stage != "reading" or bool(other.ingest([papers])))
 
         assert report.outcome == "same"
         assert [record.id for record in one.documents()] == ["april-minutes"]
