@@ -126,3 +126,11 @@ def test_an_upload_that_comes_in_drops_is_given_up_though_it_never_falls_silent(
 
     assert heard.startswith(b"HTTP/1.1 408 ")
     assert b"\r\nconnection: close\r\n" in heard.lower()
+
+
+def test_not_everything_that_is_wrong_is_told_where_that_would_be_far_more_than_was_sent(client: httpx.Client) -> None:
+    response = client.post("/v1/ask", json={f"no-such-field-{number}": 1 for number in range(2_000)})
+
+    assert response.status_code == 422
+    assert len(response.json()["errors"]) == 20
+    assert len(response.content) < LARGEST

@@ -56,3 +56,12 @@ def test_only_the_address_itself_leads_to_a_route(corpus_server: Server, path: s
     heard = hear(corpus_server.url, f"GET {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n".encode())
 
     assert heard.startswith((b"HTTP/1.1 404 ", b"HTTP/1.1 400 "))
+
+
+def test_of_two_names_that_a_request_is_meant_for_none_counts(corpus_server: Server) -> None:
+    heard = hear(
+        corpus_server.url,
+        b"GET /v1/documents HTTP/1.1\r\nHost: localhost\r\nHost: elsewhere.example\r\nConnection: close\r\n\r\n",
+    )
+
+    assert heard.startswith(b"HTTP/1.1 403 ")

@@ -25,6 +25,8 @@ _SAID: Mapping[str, str] = {
 }
 """What to say of what the validation finds, by its name for it; its own words are for programmers. The rest it says well enough."""
 
+_MOST_PROBLEMS = 20
+
 _SHOWN = 60
 """Characters of the longest value that is said again."""
 
@@ -43,8 +45,8 @@ class FieldProblem(BaseModel):
 
 
 def field_problems(request: Request, error: RequestValidationError) -> list[FieldProblem]:
-    """Everything that is wrong with a request, part by part."""
-    return [_field_problem(request, one) for one in error.errors()]
+    """What is wrong with a request, part by part: not of ever so many, since that would be a far longer answer than the question."""
+    return [_field_problem(request, one) for one in error.errors()[:_MOST_PROBLEMS]]
 
 
 def _field_problem(request: Request, found: Mapping[str, Any]) -> FieldProblem:

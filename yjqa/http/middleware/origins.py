@@ -66,7 +66,7 @@ class Origins:
         await self._app(scope, receive, send)
 
     def _refusal(self, headers: Headers) -> HttpProblem | None:
-        host = headers.get("host", "").lower()
+        host = ", ".join(headers.getlist("host")).lower()  # of two, each program could go by another one
         if not is_loopback(_name_of(host)):
             return HttpProblem(
                 403,
