@@ -12,7 +12,6 @@ import pytest
 from tests.ask.asking import best_answer
 from tests.ask.plain_kpi_questions import kpi_questions
 from yjqa.ask.answer import Answer
-from yjqa.ask.knowledge import Knowledge
 from yjqa.library import Library
 
 SHARED = Path(__file__).parents[3] / "shared"
@@ -25,7 +24,7 @@ MOST_WRONG = 0.01
 
 
 def test_every_performance_figure_is_found_by_a_plain_question(real_library: Library) -> None:
-    knowledge = Knowledge(real_library)
+    knowledge = real_library.knowledge()
     wrong, missed, asked = [], [], 0
     for file in sorted((SHARED / "gold").glob("*/kpis.jsonl")):
         records = [json.loads(line) for line in file.read_text("utf-8").splitlines()]
