@@ -280,3 +280,10 @@ def _all(client: httpx.Client, kind: str) -> list[dict[str, object]]:
         client.get(f"/v1/{kind}", params={"limit": 1000}).raise_for_status().json()["items"]
     )
     return items
+
+
+def test_what_the_service_keeps_is_for_no_other_user_of_the_machine(client: httpx.Client, server: Server) -> None:
+    read(client, "ours.txt", minutes(60))
+
+    for folder in (server.store, server.store / "papers"):
+        assert folder.stat().st_mode & 0o077 == 0
