@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import pytest
 
-from tests.http.access import new_key
+from tests.http.access import client_from, new_key
 from tests.http.serving import Server
 
 _SETTINGS = Path(__file__).with_name("schemathesis.toml")
@@ -52,9 +52,10 @@ def test_whatever_is_sent_is_answered_as_the_document_says(tried: Tried, tmp_pat
 
 
 def test_nothing_that_asks_for_a_key_is_given_without_one(tried: Tried) -> None:
-    for path, methods in json.loads(tried.document.read_bytes())["paths"].items():
-        address = re.sub(r"\{\w+\}", "1", path)
-        for method, operation in methods.items():
-            if operation.get("security"):
-                assert tried.server.client.request(method, address).status_code == 401, f"{method} {path}"
-    assert tried.server.client.get("/v1/actions", headers={"X-API-Key": f"{tried.key[:-1]}x"}).status_code == 401
+    with client_from("127.0.0.31", tried.server.url) as client:  # from where nobody has failed yet
+        for path, methods in json.loads(tried.document.read_bytes())["paths"].items():
+            address = re.sub(r"\{\w+\}", "1", path)
+            for method, operation in methods.items():
+                if operation.get("security"):
+                    assert client.request(method, address).status_code == 401, f"{method} {path}"
+        assert client.get("/v1/actions", headers={"X-API-Key": f"{tried.key[:-1]}x"}).status_code == 401
