@@ -65,7 +65,7 @@ def locked_paper(password: str) -> bytes:
     return _written(writer)
 
 
-def endless_paper(pictures: int = 60, side: int = 12_000) -> bytes:
+def endless_paper(pictures: int = 300, side: int = 12_000) -> bytes:
     """A small file whose page holds pictures that take many seconds to draw."""
     writer = PdfWriter(clone_from=io.BytesIO(plain_paper()))
     page = writer.pages[0]
