@@ -1,5 +1,6 @@
 """A SQLite file in the knowledge base's folder, with a connection for every thread that uses it."""
 
+import os
 import shutil
 import sqlite3
 import threading
@@ -173,7 +174,18 @@ class Connections:
         return StoreError(f"{self._file.parent}: the knowledge base could not be written ({error}).")
 
     def _cannot_be_opened(self, error: Exception) -> StoreError:
-        return StoreError(f"{self._file.parent}: the knowledge base cannot be opened ({error}).")
+        folder = self._file.parent
+        code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+        if code in (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT):
+            return StoreError(
+                f"{self._file}: the file is damaged ({error}). Put the copy of a backup in its place, or move it away."
+            )
+        if folder.is_dir() and not os.access(folder, os.W_OK):
+            return StoreError(
+                f"{folder}: the knowledge base cannot be opened, since its folder cannot be written to, which is needed to read it, too. "
+                "Give this user the right, or copy the folder to a disk that is not read-only."
+            )
+        return StoreError(f"{folder}: the knowledge base cannot be opened ({error}).")
 
 
 def _room(folder: Path) -> int:
