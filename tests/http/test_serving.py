@@ -180,6 +180,22 @@ def test_a_worker_that_cannot_start_ends_the_service_and_the_log_says_why(
     assert "Traceback" not in server.log.read_text()
 
 
+def test_workers_that_end_before_they_begin_are_not_replaced_for_ever(
+    store: Path, tmp_path: Path, start_server: StartServer
+) -> None:
+    broken = tmp_path / "broken"
+    (tmp_path / "sitecustomize.py").write_text(
+        f"import os, pathlib\nif pathlib.Path({str(broken)!r}).exists():\n    os._exit(255)\n", "utf-8"
+    )
+    server = start_server(store, environment={"PYTHONPATH": os.pathsep.join([str(tmp_path), *filter(None, sys.path)])})
+    broken.touch()
+
+    os.kill(workers_of(server.process.pid)[0], signal.SIGKILL)
+
+    assert server.process.wait(timeout=120) == 1
+    assert "workers cannot start" in server.log.read_text("utf-8")
+
+
 def test_a_client_that_never_ends_its_request_cannot_fill_the_memory(corpus_server: Server) -> None:
     url = httpx.URL(corpus_server.url)
     with socket.create_connection((url.host, url.port or 0), timeout=30) as connection:

@@ -37,26 +37,34 @@ def reading() -> Iterator[None]:
 def _keep(stopping: threading.Event) -> None:
     pause = _RESTART_SECONDS
     while not stopping.is_set():
-        # its standard input ends with this process, however that came about, and it ends with its standard input
-        process = subprocess.Popen([sys.executable, "-P", "-m", "yjqa.service.runner"], stdin=subprocess.PIPE)
-        while process.poll() is None and not stopping.wait(_LOOK_SECONDS):
-            pass
-        assert process.stdin is not None
-        process.stdin.close()
-        if stopping.is_set():
-            _end(process)
-        elif not stopping.wait(pause):
-            log.error("the reading process died and is started again", extra={"fields": {"status": process.returncode}})
-            could_begin = (
-                process.returncode <= 0
-            )  # a signal ends it at any time; where it cannot begin, its log says why
-            pause = _RESTART_SECONDS if could_begin else min(2 * pause, _LONGEST_PAUSE_SECONDS)
+        status = _run(stopping)
+        if stopping.wait(pause):
+            break
+        log.error("the reading process died and is started again", extra={"fields": {"status": status}})
+        # a signal ends it at any time; where it cannot begin, its log says why
+        pause = _RESTART_SECONDS if status <= 0 else min(2 * pause, _LONGEST_PAUSE_SECONDS)
 
 
-def _end(process: "subprocess.Popen[bytes]") -> None:
+def _run(stopping: threading.Event) -> int:
+    """Runs a reading process until it ends or is to stop, and gives its exit status."""
+    command = [sys.executable, "-P", "-m", "yjqa.service.runner"]
     try:
-        process.wait(LAST_SECONDS)
+        # its standard input ends with this process, however that came about, and it ends with its standard input
+        process = subprocess.Popen(command, stdin=subprocess.PIPE)
+    except OSError as error:
+        log.critical("the reading process cannot be started (%s)", error)
+        return 1
+    while process.poll() is None and not stopping.wait(_LOOK_SECONDS):
+        pass
+    assert process.stdin is not None
+    process.stdin.close()
+    return _end(process)
+
+
+def _end(process: "subprocess.Popen[bytes]") -> int:
+    try:
+        return process.wait(LAST_SECONDS)
     except subprocess.TimeoutExpired:
         log.warning("the reading process did not end in time; what it was reading is read again at the next start")
         process.kill()
-        process.wait()
+        return process.wait()

@@ -32,21 +32,21 @@ GRACE_SECONDS = 5.0
 
 _LOOK_SECONDS = 0.05
 
+_MOST_ENDED_BY_THEMSELVES = 5
+"""Workers that end by themselves, one after the other, until it is clear that none can start."""
+
 _SWITCH_SECONDS = 0.001
 """How long a thread computes before another one has its turn: what takes a moment waits less behind what takes long (Python's own: 0.005)."""
 
 
 class Workers(Multiprocess):
-    """uvicorn's keeper of workers, which ends in a time of its own and tells whether it was asked to."""
+    """uvicorn's keeper of workers, which ends in a time of its own and tells whether it was asked to: else its workers could not start."""
 
     def __init__(self, config: Config, listening: Sequence[socket.socket], shutdown_seconds: float) -> None:
         super().__init__(config, list(listening))
         self._shutdown_seconds = shutdown_seconds
-
-    @property
-    def could_start(self) -> bool:
-        """Whether no worker failed before it served."""
-        return all(process.exitcode != STARTUP_FAILURE for process in self.processes)
+        self._ended_by_themselves = 0
+        self.could_start = True
 
     def init_processes(self) -> None:
         """Starts every worker. With a socket of its own, none takes all connections while another has nothing to do."""
@@ -61,7 +61,13 @@ class Workers(Multiprocess):
                 continue
             process.kill()  # it is dead; this closes what led to it
             process.process.join()
-            if process.exitcode == STARTUP_FAILURE:
+            by_itself = (process.exitcode or 0) > 0  # below 0 a signal ended it, as may happen to any worker
+            self._ended_by_themselves = self._ended_by_themselves + 1 if by_itself else 0
+            if process.exitcode == STARTUP_FAILURE or self._ended_by_themselves == _MOST_ENDED_BY_THEMSELVES:
+                log.critical(
+                    "workers cannot start, and the service ends", extra={"fields": {"status": process.exitcode}}
+                )
+                self.could_start = False
                 self.should_exit.set()
                 continue
             log.error("a worker died and is replaced", extra={"fields": {"status": process.exitcode}})
