@@ -31,6 +31,10 @@ class Layout:
     steps: Mapping[int, str] = field(default_factory=dict)
 
 
+_LARGEST_LOG = 4_000_000
+"""Bytes to which the log of latest changes beside the file is cut once they are in the file."""
+
+
 class _Connection(sqlite3.Connection):
     """One that can be closed from another thread, and is forgotten with its own."""
 
@@ -126,9 +130,8 @@ class Connections:
         Raises `StoreError` where it cannot be written or a later yjqa wrote it.
         """
         try:
-            self._file.parent.mkdir(
-                0o700, parents=True, exist_ok=True
-            )  # what papers say is not for all users of a machine
+            # what papers say is not for all users of a machine
+            self._file.parent.mkdir(0o700, parents=True, exist_ok=True)
             connection = self.own()
             (version,) = connection.execute("PRAGMA user_version").fetchone()
             newest = self._layout.version
@@ -161,6 +164,7 @@ class Connections:
         )
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA synchronous = NORMAL")
+        connection.execute(f"PRAGMA journal_size_limit = {_LARGEST_LOG}")
         connection.execute("PRAGMA temp_store = MEMORY")
         return connection
 
