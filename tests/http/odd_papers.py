@@ -65,8 +65,8 @@ def locked_paper(password: str) -> bytes:
     return _written(writer)
 
 
-def endless_paper(pictures: int = 300, side: int = 12_000) -> bytes:
-    """A small file whose page holds pictures that take many seconds to draw."""
+def endless_paper(pictures: int = 1_000, side: int = 7_000) -> bytes:
+    """A small file whose page holds pictures that take many seconds to draw; each is small enough never to be left out for want of memory."""
     writer = PdfWriter(clone_from=io.BytesIO(plain_paper()))
     page = writer.pages[0]
     picture = StreamObject()
