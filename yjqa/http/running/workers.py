@@ -4,6 +4,7 @@ A worker that cannot start ends the service, since the next one could not either
 none lives on at an address that nobody sees to.
 """
 
+import gc
 import logging
 import multiprocessing
 import os
@@ -24,6 +25,9 @@ from yjqa.settings import ServiceSettings
 
 if TYPE_CHECKING:
     from fastapi import FastAPI
+
+_COLLECTING = (100_000, 50, 20)
+"""How seldom the collector looks for rings of garbage: all that is held lasts, and to walk over it stops every request for a tenth of a second."""
 
 log = logging.getLogger("yjqa.http")
 
@@ -104,6 +108,7 @@ def application() -> "FastAPI":
 
     options = ServiceSettings()
     sys.setswitchinterval(_SWITCH_SECONDS)
+    gc.set_threshold(*_COLLECTING)
     _end_with_the_starter(options.shutdown_seconds + GRACE_SECONDS)
     try:
         return create_app()
