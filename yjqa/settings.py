@@ -1,9 +1,11 @@
 """Settings: frozen objects, from the environment (`YJQA_*`) and the command line."""
 
+import ipaddress
+import re
 from pathlib import Path
-from typing import Literal, TypeVar
+from typing import Annotated, Literal, TypeVar
 
-from pydantic import Field, ValidationError
+from pydantic import AfterValidator, Field, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict, SettingsError
 
 from yjqa.errors import InvalidRequest
@@ -29,6 +31,28 @@ class Settings(BaseSettings):
     index_seconds: float = Field(1_800.0, gt=0, description="longest time for making one paper findable, in seconds")
 
 
+_ORIGIN = re.compile(r"https?://[a-z0-9.\-]+(:\d{1,5})?|https?://\[[0-9a-f:.]+\](:\d{1,5})?")
+
+
+def _as_browsers_send_it(origin: str) -> str:
+    """An origin. Raises `ValueError` where no browser would send it: compared letter by letter, it would never fit."""
+    if not _ORIGIN.fullmatch(origin):
+        raise ValueError(
+            f"{origin!r} is no origin. One is written as browsers send it: "
+            "https://intranet.example.org, in small letters, without a path; * is not allowed"
+        )
+    return origin
+
+
+def _as_network(proxy: str) -> str:
+    """The address or network of a proxy. Raises `ValueError` where it is neither."""
+    try:
+        ipaddress.ip_network(proxy)
+    except ValueError as error:
+        raise ValueError(f"{proxy} is no address or network ({error})") from error
+    return proxy
+
+
 class ServiceSettings(BaseSettings):
     """What can be set of the HTTP service. Each field is also an environment variable, as those of `Settings` are."""
 
@@ -42,8 +66,10 @@ class ServiceSettings(BaseSettings):
         ge=0,
         description="requests a minute from one key or address; 0: any number; if unset, 1200 where keys are asked for, else any number",
     )
-    cors_origins: tuple[str, ...] = Field((), description="origins whose pages may call the service, as a JSON array")
-    trusted_proxies: tuple[str, ...] = Field(
+    cors_origins: tuple[Annotated[str, AfterValidator(_as_browsers_send_it)], ...] = Field(
+        (), description="origins whose pages may call the service, as a JSON array"
+    )
+    trusted_proxies: tuple[Annotated[str, AfterValidator(_as_network)], ...] = Field(
         (), description="addresses of proxies whose X-Forwarded-For is believed, as a JSON array"
     )
     audit: bool = Field(True, description="keep a log of who asked, uploaded and deleted what")
@@ -78,7 +104,10 @@ def read_settings(kind: type[_Kind]) -> _Kind:
     try:
         return kind()
     except ValidationError as error:
-        wrong = (f"{_PREFIX}{str(one['loc'][0]).upper()}: {one['msg']}." for one in error.errors())
+        wrong = (
+            f"{_PREFIX}{str(one['loc'][0]).upper()}: {one['msg'].removeprefix('Value error, ')}."
+            for one in error.errors()
+        )
         raise InvalidRequest(" ".join(wrong)) from error
     except SettingsError as error:
         raise InvalidRequest(f'{error}: a list is written as a JSON array, as ["10.0.0.1"].') from error

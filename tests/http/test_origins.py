@@ -1,5 +1,6 @@
 """Which names and pages may lead to the service."""
 
+import json
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,7 +11,7 @@ import pytest
 from tests.http.access import bearer, hear, new_key, port_of, run_yjqa
 from tests.http.serving import Server
 from yjqa.errors import InvalidRequest
-from yjqa.http.middleware.origins import check_origins
+from yjqa.settings import ServiceSettings, read_settings
 
 PAGE = "https://intranet.example.org"
 
@@ -166,9 +167,11 @@ def test_without_keys_too_the_pages_that_are_allowed_are_answered_and_no_others(
 
 
 @pytest.mark.parametrize("origin", ["*", "null", f"{PAGE}/", "intranet.example.org", "https://Intranet.example.org"])
-def test_an_origin_that_no_browser_would_send_is_refused(origin: str) -> None:
+def test_an_origin_that_no_browser_would_send_is_refused(origin: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("YJQA_CORS_ORIGINS", json.dumps([PAGE, origin]))
+
     with pytest.raises(InvalidRequest, match="YJQA_CORS_ORIGINS") as refused:
-        check_origins([origin])
+        read_settings(ServiceSettings)
 
     assert repr(origin) in str(refused.value)
 

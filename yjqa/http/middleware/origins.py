@@ -5,21 +5,17 @@ machine by name or address (a page can have its own name point here: DNS rebindi
 """
 
 import re
-from collections.abc import Iterable
 
 from starlette.datastructures import Headers
 from starlette.middleware.cors import CORSMiddleware
 from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from yjqa.errors import InvalidRequest
 from yjqa.http.addresses import is_loopback
 from yjqa.http.middleware.access import is_key_asked_for
 from yjqa.http.middleware.refusals import note_refused
 from yjqa.http.problems import HttpProblem, problem_response
 from yjqa.http.service import Service
-
-_ORIGIN = re.compile(r"https?://[a-z0-9.\-]+(:\d{1,5})?|https?://\[[0-9a-f:.]+\](:\d{1,5})?")
 
 _HOST = re.compile(r"(?:\[([0-9a-f:.]+)\]|([^:\[\]]+))(?::\d{0,5})?")
 
@@ -35,16 +31,6 @@ _TOLD = (
     "X-Notes",
     "X-Request-ID",
 )
-
-
-def check_origins(origins: Iterable[str]) -> None:
-    """Raises `InvalidRequest` where one is not an origin as browsers send it: compared letter by letter, it would never fit."""
-    for origin in origins:
-        if not _ORIGIN.fullmatch(origin):
-            raise InvalidRequest(
-                f"YJQA_CORS_ORIGINS: {origin!r} is no origin. One is written as browsers send it: "
-                "https://intranet.example.org, in small letters, without a path; * is not allowed."
-            )
 
 
 class Origins:

@@ -5,7 +5,6 @@ This process answers nothing itself, so that nothing which a request does can en
 
 import contextlib
 import errno
-import ipaddress
 import os
 import resource
 import shlex
@@ -18,7 +17,6 @@ from collections.abc import Iterator
 from yjqa import __version__
 from yjqa.errors import InvalidRequest
 from yjqa.http.middleware.access import are_keys_asked_for_at
-from yjqa.http.middleware.origins import check_origins
 from yjqa.http.running.reading import reading
 from yjqa.http.running.workers import Workers, config_of
 from yjqa.library import open_library
@@ -39,7 +37,7 @@ def serve(settings: Settings, host: str, port: int, workers: int) -> bool:
 
     Raises `InvalidRequest` where the address cannot be taken, a setting makes no sense or keys are needed and there are none, and `StoreError`.
     """
-    options = _options()
+    options = read_settings(ServiceSettings)
     settings = settings.model_copy(update={"store": settings.store.resolve()})
     os.environ["YJQA_STORE"] = str(settings.store)  # for the other processes
     # Threads that share a product of a tenth of a millisecond wait for each other ten times as long
@@ -68,17 +66,6 @@ def _allow_open_files() -> None:
     if soft != resource.RLIM_INFINITY and soft < wanted:
         with contextlib.suppress(OSError, ValueError):  # then it serves fewer at once
             resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
-
-
-def _options() -> ServiceSettings:
-    options = read_settings(ServiceSettings)
-    for proxy in options.trusted_proxies:
-        try:
-            ipaddress.ip_network(proxy)
-        except ValueError as error:
-            raise InvalidRequest(f"YJQA_TRUSTED_PROXIES: {proxy} is no address or network ({error}).") from error
-    check_origins(options.cors_origins)
-    return options
 
 
 def _listen(host: str, port: int, workers: int, open_sockets: contextlib.ExitStack) -> list[socket.socket]:
