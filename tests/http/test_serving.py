@@ -45,6 +45,14 @@ def test_the_start_says_where_it_serves_what_it_holds_who_may_use_it_and_how_to_
     ]
 
 
+def test_the_process_that_starts_the_service_does_without_what_only_answering_needs() -> None:
+    code = "import sys, yjqa.http.running.serving; print(*({'fastapi', 'starlette', 'prometheus_client'} & set(sys.modules)))"
+
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60)
+
+    assert run.stdout.split() == []
+
+
 def test_an_address_that_is_taken_is_named_with_what_to_do(store: Path) -> None:
     with contextlib.closing(socket.create_server(("127.0.0.1", 0))) as taken:
         port = taken.getsockname()[1]

@@ -1,7 +1,12 @@
-"""Network addresses: which are this machine's own, and which are one client's."""
+"""Network addresses: which are this machine's own, at which keys are asked for, and which are one client's.
+
+The process that starts the service works with them too, so that nothing heavy is loaded here.
+"""
 
 import functools
 import ipaddress
+
+from yjqa.settings import ServiceSettings
 
 
 @functools.lru_cache(maxsize=4096)
@@ -15,6 +20,11 @@ def is_loopback(host: str) -> bool:
         return False
     mapped = address.ipv4_mapped if isinstance(address, ipaddress.IPv6Address) else None
     return (mapped or address).is_loopback
+
+
+def are_keys_asked_for_at(host: str, options: ServiceSettings) -> bool:
+    """Whether who calls at an address of this service needs a key. Behind a proxy anybody may stand, so that they do there too."""
+    return options.require_keys or bool(options.trusted_proxies) or not is_loopback(host)
 
 
 @functools.lru_cache(maxsize=4096)

@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from yjqa.errors import StoreError
-from yjqa.http.addresses import client_of, is_loopback
+from yjqa.http.addresses import are_keys_asked_for_at, client_of
 from yjqa.http.callers import ANONYMOUS, Caller
 from yjqa.http.middleware.credentials import Refused, good_key, take_key_out_of_address
 from yjqa.http.middleware.rate_limiter import Allowance
@@ -39,11 +39,6 @@ _PASSED_ON = re.compile(rb"forwarded|via|x-(forwarded|original|real|client|clust
 
 _PROXY = "The request came as proxies pass one on (in HTTP/1.0, or with a header of theirs), and behind a proxy anybody may stand. "
 """Why a key is asked for where else none is."""
-
-
-def are_keys_asked_for_at(host: str, options: ServiceSettings) -> bool:
-    """Whether who calls at an address of this service needs a key. Behind a proxy anybody may stand, so that they do there too."""
-    return options.require_keys or bool(options.trusted_proxies) or not is_loopback(host)
 
 
 def is_key_asked_for(scope: Scope, options: ServiceSettings) -> bool:

@@ -16,7 +16,7 @@ from collections.abc import Iterator
 
 from yjqa import __version__
 from yjqa.errors import InvalidRequest
-from yjqa.http.middleware.access import are_keys_asked_for_at
+from yjqa.http.addresses import are_keys_asked_for_at
 from yjqa.http.running.reading import reading
 from yjqa.http.running.workers import Workers, config_of
 from yjqa.library import open_library
