@@ -19,6 +19,9 @@ MEDIA_TYPES: Mapping[str, str] = {
 }
 """The media type of each form by the name that `format` calls it."""
 
+_PARAMETERS = {"csv": "; charset=utf-8; header=present"}
+"""What goes with a media type in a response, where something does."""
+
 VARIES = {"Vary": "Accept"}
 """Goes with every response whose form was chosen so: what is kept of it fits requests of the same `Accept` only."""
 
@@ -66,6 +69,11 @@ def negotiated_form(request: Request, said: str | None, forms: Sequence[str]) ->
         f"The Accept header leaves out every form that there is: {offered}. Accept one of them, or name it with format where that can be said.",
         headers=VARIES,
     )
+
+
+def content_type_of(form: str) -> str:
+    """What a response in a form is declared as: its media type, with what goes with it."""
+    return MEDIA_TYPES[form] + _PARAMETERS.get(form, "")
 
 
 def _ranges(header: str) -> list[_Range]:

@@ -6,11 +6,10 @@ from yjqa.compare.comparison import Comparison
 from yjqa.compare.sheets import comparison_as_list, comparison_as_sheets, comparison_as_table, head_of
 from yjqa.http.bounded_lock import BoundedLock
 from yjqa.http.problems import HttpProblem
-from yjqa.tables import rows_as_csv, rows_as_xlsx
+from yjqa.http.spreadsheets import csv_file, workbook
 
-_WRITING_WORKBOOKS = BoundedLock("workbooks")
 _DRAWING_CHARTS = BoundedLock("charts")
-"""One at a time: a large workbook takes much memory, and what draws charts has settings that all threads share."""
+"""One at a time: what draws them has settings that all threads share."""
 
 _MOST_NAMED = 5
 
@@ -20,19 +19,16 @@ def _as_json(found: Comparison) -> bytes:
 
 
 def _as_csv(found: Comparison) -> bytes:
-    return rows_as_csv(comparison_as_list(found)).encode(
-        "utf-8-sig"
-    )  # Excel takes CSV without a mark for the local code page
+    return csv_file(comparison_as_list(found))
 
 
 def csv_table(found: Comparison) -> bytes:
     """The figures side by side and nothing else, as CSV."""
-    return rows_as_csv(comparison_as_table(found)).encode("utf-8-sig")
+    return csv_file(comparison_as_table(found))
 
 
 def _as_xlsx(found: Comparison) -> bytes:
-    with _WRITING_WORKBOOKS.held():
-        return rows_as_xlsx(comparison_as_sheets(found))
+    return workbook(comparison_as_sheets(found))
 
 
 def _as_text(found: Comparison) -> bytes:

@@ -7,21 +7,19 @@ from urllib.parse import urlencode
 
 from fastapi import Request, Response
 
-from yjqa.http.bounded_lock import BoundedLock
 from yjqa.http.etags import NOT_MODIFIED, etag_headers
 from yjqa.http.lists.caching import CachedList, RecordList
 from yjqa.http.lists.choosing import Page, page_of
 from yjqa.http.lists.queries import ListQuery
-from yjqa.http.negotiation import MEDIA_TYPES, negotiated_form
+from yjqa.http.negotiation import MEDIA_TYPES, content_type_of, negotiated_form
 from yjqa.http.noting import NOTES, notes_header
 from yjqa.http.problems import documented
 from yjqa.http.repeated import refuse_repeated
 from yjqa.http.service import Service
-from yjqa.tables import notes_as_rows, records_as_rows, rows_as_csv, rows_as_xlsx
+from yjqa.http.spreadsheets import csv_file, workbook
+from yjqa.tables import Rows, notes_as_rows, records_as_rows
 
 _USUAL_LIMIT = 100
-_WRITING_WORKBOOKS = BoundedLock("workbooks")
-"""One at a time: a large one takes much memory."""
 
 
 def list_response(listed: RecordList, query: ListQuery, request: Request, service: Service) -> Response:
@@ -38,7 +36,7 @@ def list_response(listed: RecordList, query: ListQuery, request: Request, servic
     content = _FORMS[form](held, listed, page)
     if form != "json":
         headers["Content-Disposition"] = f'attachment; filename="{listed.name}.{form}"'
-    return Response(content, headers=headers, media_type=_MEDIA_TYPES.get(form, MEDIA_TYPES[form]))
+    return Response(content, headers=headers, media_type=content_type_of(form))
 
 
 def _links(request: Request, next_cursor: str | None) -> str:
@@ -60,14 +58,15 @@ def _as_json(held: CachedList, listed: RecordList, page: Page) -> bytes:
 
 
 def _as_csv(held: CachedList, listed: RecordList, page: Page) -> bytes:
-    rows = records_as_rows(listed.name, listed.record, [held.records[number] for number in page.numbers])
-    return rows_as_csv(rows).encode("utf-8-sig")  # Excel takes CSV without a mark for the local code page
+    return csv_file(_rows(held, listed, page))
 
 
 def _as_xlsx(held: CachedList, listed: RecordList, page: Page) -> bytes:
-    rows = records_as_rows(listed.name, listed.record, [held.records[number] for number in page.numbers])
-    with _WRITING_WORKBOOKS.held():
-        return rows_as_xlsx([rows, *([notes_as_rows(page.notes)] if page.notes else ())])
+    return workbook([_rows(held, listed, page), *([notes_as_rows(page.notes)] if page.notes else ())])
+
+
+def _rows(held: CachedList, listed: RecordList, page: Page) -> Rows:
+    return records_as_rows(listed.name, listed.record, [held.records[number] for number in page.numbers])
 
 
 _FORMS: Mapping[str, Callable[[CachedList, RecordList, Page], bytes]] = {
@@ -75,9 +74,6 @@ _FORMS: Mapping[str, Callable[[CachedList, RecordList, Page], bytes]] = {
     "csv": _as_csv,
     "xlsx": _as_xlsx,
 }
-
-_MEDIA_TYPES = {"csv": f"{MEDIA_TYPES['csv']}; charset=utf-8; header=present"}
-"""What goes with a media type, where something does."""
 
 
 def list_responses(example: Mapping[str, Any]) -> dict[int | str, dict[str, Any]]:

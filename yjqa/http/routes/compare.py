@@ -10,7 +10,7 @@ from yjqa.http.callers import needs
 from yjqa.http.comparisons.forms import FORMS, csv_table
 from yjqa.http.comparisons.queries import BudgetCompareQuery, CompareQuery, KpiCompareQuery
 from yjqa.http.etags import NOT_MODIFIED, etag_headers
-from yjqa.http.negotiation import MEDIA_TYPES, VARIES, negotiated_form
+from yjqa.http.negotiation import MEDIA_TYPES, VARIES, content_type_of, negotiated_form
 from yjqa.http.noting import NOTES, notes_header
 from yjqa.http.problems import documented, invalid_request
 from yjqa.http.repeated import refuse_repeated
@@ -139,5 +139,4 @@ def _response(
         headers["Content-Security-Policy"] = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
     if form in ("csv", "xlsx"):
         headers["Content-Disposition"] = f'attachment; filename="{name}-compared.{form}"'
-    media_type = f"{MEDIA_TYPES['csv']}; charset=utf-8; header=present" if form == "csv" else MEDIA_TYPES[form]
-    return Response(content, headers=headers, media_type=media_type)
+    return Response(content, headers=headers, media_type=content_type_of(form))
