@@ -22,18 +22,24 @@ class Remembered(Generic[_V]):
         self._making: dict[Hashable, threading.RLock] = {}
         self._lock = threading.Lock()
 
+    def known(self, key: Hashable) -> _V | None:
+        """The key's value if it is there; `None` if not, also while it is being made."""
+        with self._lock:
+            found = self._found(key)
+        return None if found is None else found[0]
+
     def get(self, key: Hashable, make: Callable[[], _V]) -> _V:
         """The key's value, made now if it is not there. What `make` raises is raised, and nothing remembered."""
         with self._lock:
-            if key in self._values:
-                self._values.move_to_end(key)
-                return self._values[key][0]
+            found = self._found(key)
+            if found is not None:
+                return found[0]
             making = self._making.setdefault(key, threading.RLock())
         with making:
             with self._lock:
-                known = self._values.get(key)
-            if known is not None:
-                return known[0]
+                found = self._found(key)
+            if found is not None:
+                return found[0]
             try:
                 value = make()
                 self._put(key, value)
@@ -47,6 +53,12 @@ class Remembered(Generic[_V]):
         with self._lock:
             for key in [key for key in self._values if is_gone(key)]:
                 self._weight -= self._values.pop(key)[1]
+
+    def _found(self, key: Hashable) -> tuple[_V, float] | None:
+        """The key's value and its weight, now the one asked for last. The caller holds the lock."""
+        if key in self._values:
+            self._values.move_to_end(key)
+        return self._values.get(key)
 
     def _put(self, key: Hashable, value: _V) -> None:
         weight = self._weigh(value)

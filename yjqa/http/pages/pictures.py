@@ -1,8 +1,6 @@
 """Pictures of pages: drawn in a process of their own, since a PDF is not to be trusted, and kept for those who ask again."""
 
 import json
-import threading
-from collections import OrderedDict
 from pathlib import Path
 from typing import NamedTuple
 
@@ -11,6 +9,7 @@ from yjqa.http.bounded_lock import BoundedLock
 from yjqa.http.problems import HttpProblem
 from yjqa.ingest.pdf.sheet import Box
 from yjqa.ingest.sandbox import Sandbox
+from yjqa.remembered import Remembered
 from yjqa.settings import Settings
 
 _SECONDS = 20.0
@@ -35,7 +34,7 @@ class Pictures:
     def __init__(self, settings: Settings) -> None:
         seconds, memory = min(_SECONDS, settings.parse_seconds), min(_MEMORY_MB, settings.parse_memory_mb)
         self._sandbox = Sandbox(seconds, memory)
-        self._kept = _Kept()
+        self._kept: Remembered[bytes] = Remembered(most=_MOST_KEPT_BYTES, weigh=len)
         self._drawing = BoundedLock("pictures")
 
     def picture(self, wanted: Wanted, path: Path) -> bytes:
@@ -44,11 +43,11 @@ class Pictures:
         Raises `OriginalGone` and `OriginalChanged`, `InvalidRequest` for a picture that would be too large and a box beside the page,
         and as problems: 409 for a page that cannot be drawn, 503 where too many wait.
         """
-        kept = self._kept.get(wanted)
+        kept = self._kept.known(wanted)  # which waits for no other picture
         if kept is not None:
             return kept
         with self._drawing.held():
-            return self._kept.get(wanted) or self._kept.put(wanted, self._drawn(wanted, path))
+            return self._kept.get(wanted, lambda: self._drawn(wanted, path))
 
     def close(self) -> None:
         """Ends the process that draws."""
@@ -71,27 +70,3 @@ class Pictures:
                 "The page cannot be drawn",
                 f"{path.name}: there is no picture of page {page}: {why}. Its text is there with format=text.",
             ) from error
-
-
-class _Kept:
-    """The pictures asked for last, up to so many bytes."""
-
-    def __init__(self) -> None:
-        self._pictures: OrderedDict[Wanted, bytes] = OrderedDict()
-        self._bytes = 0
-        self._lock = threading.Lock()
-
-    def get(self, wanted: Wanted) -> bytes | None:
-        with self._lock:
-            if wanted in self._pictures:
-                self._pictures.move_to_end(wanted)
-            return self._pictures.get(wanted)
-
-    def put(self, wanted: Wanted, picture: bytes) -> bytes:
-        """Keeps the picture, and gives it back."""
-        with self._lock:
-            self._bytes += len(picture) - len(self._pictures.pop(wanted, b""))
-            self._pictures[wanted] = picture
-            while self._bytes > _MOST_KEPT_BYTES:
-                self._bytes -= len(self._pictures.popitem(last=False)[1])
-        return picture
