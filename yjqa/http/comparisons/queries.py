@@ -2,16 +2,14 @@
 
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, ConfigDict, Field
 
 from yjqa.compare.filters import BudgetFilter, read_budget_filter
 from yjqa.compare.keys import BudgetBy
 from yjqa.compare.kpi_filter import KpiFilter
 from yjqa.compare.kpis import KpiBy
+from yjqa.http.query_parameters import MOST_VALUES, Texts
 from yjqa.records import Unit
-
-_Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
-_Texts = Annotated[tuple[_Text, ...], Field(max_length=50)]
 
 
 class CompareQuery(BaseModel):
@@ -19,9 +17,9 @@ class CompareQuery(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")  # a filter that is not known must not go unnoticed
 
-    area: _Texts = Field((), description="only this area, as people name it; repeatable", examples=[["Westshire"]])
-    year: _Texts = Field((), description="only this financial year; repeatable", examples=[["2019/20"]])
-    document: _Texts = Field((), description="only this paper, by its id; repeatable")
+    area: Texts = Field((), description="only this area, as people name it; repeatable", examples=[["Westshire"]])
+    year: Texts = Field((), description="only this financial year; repeatable", examples=[["2019/20"]])
+    document: Texts = Field((), description="only this paper, by its id; repeatable")
     format: Literal["json", "csv", "xlsx", "text", "png", "svg"] | None = Field(
         None,
         description="the form of the response; if not said, the Accept header chooses, and JSON is the usual one. "
@@ -38,11 +36,11 @@ class BudgetCompareQuery(CompareQuery):
     """Which sums are compared."""
 
     by: BudgetBy = Field("party", description="what the rows are")
-    party: _Texts = Field(
+    party: Texts = Field(
         (), description="only this kind of funder (police, health, …); repeatable", examples=[["police"]]
     )
-    kind: _Texts = Field((), description="only this kind of money (cash, in_kind, …); repeatable", examples=[["cash"]])
-    flow: _Texts = Field(
+    kind: Texts = Field((), description="only this kind of money (cash, in_kind, …); repeatable", examples=[["cash"]])
+    flow: Texts = Field(
         (), description="contribution if not said; expenditure, grant, …; repeatable", examples=[["contribution"]]
     )
 
@@ -59,17 +57,17 @@ class KpiCompareQuery(CompareQuery):
     by: KpiBy | None = Field(
         None, description="what the rows are; if not said, areas of one indicator, else indicators"
     )
-    indicator: _Texts = Field(
+    indicator: Texts = Field(
         (),
         description="only this one (custody, first_time_entrants, words of its name); repeatable",
         examples=[["first_time_entrants"]],
     )
-    year: _Texts = Field(
+    year: Texts = Field(
         (),
         description="only this period (2019/20, 2019, Q2 2019/20) and what lies in it; repeatable",
         examples=[["2019/20"]],
     )
-    unit: Annotated[tuple[Unit, ...], Field(max_length=50)] = Field(
+    unit: Annotated[tuple[Unit, ...], Field(max_length=MOST_VALUES)] = Field(
         (), description="only figures in this unit; repeatable"
     )
     comparators: bool = Field(True, description="also what areas are set against: family, region, England")

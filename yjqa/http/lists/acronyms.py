@@ -9,7 +9,8 @@ from yjqa.http.lists.examples import EXAMPLE_CURSOR, example_source
 from yjqa.http.lists.filters import HasWords, IsSameText
 from yjqa.http.lists.ordering import sorts_of
 from yjqa.http.lists.paging import RecordPage
-from yjqa.http.lists.queries import BY_SOURCE, SourcedQuery, Texts, paper_of, sort_by
+from yjqa.http.lists.queries import BY_SOURCE, SourcedQuery, paper_of, sort_by
+from yjqa.http.query_parameters import Texts
 from yjqa.records import Acronym
 
 _SORTS = sorts_of(Acronym, BY_SOURCE)

@@ -10,7 +10,8 @@ from yjqa.http.lists.examples import EXAMPLE_CURSOR
 from yjqa.http.lists.filters import Getter, HasWords, IsAfter, IsAmong, IsBefore, IsNamed, IsSameText
 from yjqa.http.lists.ordering import as_plain, sorts_of
 from yjqa.http.lists.paging import RecordPage
-from yjqa.http.lists.queries import BY_SOURCE, Day, SourcedQuery, Texts, inside, paper_of, sort_by
+from yjqa.http.lists.queries import BY_SOURCE, Day, SourcedQuery, inside, paper_of, sort_by
+from yjqa.http.query_parameters import MOST_VALUES, Texts
 from yjqa.records import Action, Rag, Status
 
 
@@ -74,7 +75,7 @@ class ActionQuery(SourcedQuery):
         Texts, HasWords(inside("meeting.body")), Field(description="words of the name of the body that raised it")
     ] = ()
     meeting_date: Annotated[
-        tuple[Day, ...], IsAmong(_meeting_date), Field(max_length=50, description="day of that meeting")
+        tuple[Day, ...], IsAmong(_meeting_date), Field(max_length=MOST_VALUES, description="day of that meeting")
     ] = ()
     meeting_date_before: Annotated[Day | None, IsBefore(_meeting_date), Field(description="raised before this day")] = (
         None

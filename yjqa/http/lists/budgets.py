@@ -11,7 +11,8 @@ from yjqa.http.lists.examples import EXAMPLE_CURSOR, example_source
 from yjqa.http.lists.filters import HasWords, IsAmong, IsAtLeast, IsAtMost, IsOfArea, IsOfParty, IsOfYear
 from yjqa.http.lists.ordering import sorts_of
 from yjqa.http.lists.paging import RecordPage
-from yjqa.http.lists.queries import BY_SOURCE, Number, SourcedQuery, Texts, as_said, paper_of, sort_by
+from yjqa.http.lists.queries import BY_SOURCE, Number, SourcedQuery, as_said, paper_of, sort_by
+from yjqa.http.query_parameters import Texts
 from yjqa.records import BudgetLine, Flow, MoneyKind, PartyKind
 
 _Party = Annotated[PartyKind, BeforeValidator(as_said(lambda text: read_budget_filter(parties=[text]).parties[0]))]

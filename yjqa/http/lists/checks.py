@@ -12,7 +12,8 @@ from yjqa.http.lists.examples import EXAMPLE_CURSOR, example_source
 from yjqa.http.lists.filters import Filter, FilterContext, Getter, HasWords, IsAmong, IsAtLeast, IsOfDocument, Match
 from yjqa.http.lists.ordering import as_plain, sorts_of
 from yjqa.http.lists.paging import RecordPage
-from yjqa.http.lists.queries import ListQuery, Texts, sort_by
+from yjqa.http.lists.queries import ListQuery, sort_by
+from yjqa.http.query_parameters import Texts
 from yjqa.library import Library
 from yjqa.records import CheckKind, Finding
 

@@ -10,7 +10,8 @@ from yjqa.http.lists.examples import EXAMPLE_CURSOR
 from yjqa.http.lists.filters import HasWords, HasYearOrWords, IsAmong, IsOfArea, IsOfDocument
 from yjqa.http.lists.ordering import sorts_of
 from yjqa.http.lists.paging import RecordPage
-from yjqa.http.lists.queries import DatedQuery, ListQuery, Texts, sort_by
+from yjqa.http.lists.queries import DatedQuery, ListQuery, sort_by
+from yjqa.http.query_parameters import Texts
 from yjqa.records import DocumentKind, DocumentRecord
 
 _SORTS = sorts_of(DocumentRecord, {}, without=("sha256", "warnings"))

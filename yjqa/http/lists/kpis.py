@@ -23,8 +23,9 @@ from yjqa.http.lists.filters import (
 )
 from yjqa.http.lists.ordering import as_plain, sorts_of
 from yjqa.http.lists.paging import RecordPage
-from yjqa.http.lists.queries import BY_SOURCE, Number, SourcedQuery, Texts, inside, paper_of, sort_by
+from yjqa.http.lists.queries import BY_SOURCE, Number, SourcedQuery, inside, paper_of, sort_by
 from yjqa.http.lists.wording import folded_words
+from yjqa.http.query_parameters import Texts
 from yjqa.records import Indicator, Kpi, Unit
 
 

@@ -9,7 +9,8 @@ from yjqa.http.lists.examples import EXAMPLE_CURSOR, example_source
 from yjqa.http.lists.filters import HasWords, IsAmong
 from yjqa.http.lists.ordering import sorts_of
 from yjqa.http.lists.paging import RecordPage
-from yjqa.http.lists.queries import BY_SOURCE, DatedQuery, SourcedQuery, Texts, paper_of, sort_by
+from yjqa.http.lists.queries import BY_SOURCE, DatedQuery, SourcedQuery, paper_of, sort_by
+from yjqa.http.query_parameters import Texts
 from yjqa.records import Meeting, MeetingKind
 
 _SORTS = sorts_of(Meeting, BY_SOURCE)

@@ -8,7 +8,7 @@ from functools import cache
 from operator import attrgetter
 from typing import Annotated, Any, ClassVar, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from yjqa.errors import InvalidRequest
 from yjqa.http.lists.cursors import LONGEST
@@ -26,15 +26,9 @@ from yjqa.http.lists.filters import (
 )
 from yjqa.http.lists.ordering import Sorts, as_plain
 from yjqa.http.problems import invalid_request
+from yjqa.http.query_parameters import MOST_VALUES, Texts
 from yjqa.http.validation import FieldProblem
 from yjqa.records import Record
-
-_MOST_VALUES = 50
-
-Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
-
-Texts = Annotated[tuple[Text, ...], Field(max_length=_MOST_VALUES)]
-"""Text that can be given more than once."""
 
 _ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 
@@ -100,7 +94,7 @@ class SourcedQuery(ListQuery):
     page: Annotated[
         tuple[int, ...],
         IsAmong(attrgetter("source.page")),
-        Field(max_length=_MOST_VALUES, description="page in the file, counted from 1"),
+        Field(max_length=MOST_VALUES, description="page in the file, counted from 1"),
     ] = ()
     section: Annotated[
         Texts,
@@ -112,7 +106,7 @@ class SourcedQuery(ListQuery):
 class DatedQuery(BaseModel):
     """What lists of what has a day can be asked besides."""
 
-    date: Annotated[tuple[Day, ...], IsAmong(), Field(max_length=50, description="its day")] = ()
+    date: Annotated[tuple[Day, ...], IsAmong(), Field(max_length=MOST_VALUES, description="its day")] = ()
     date_before: Annotated[
         Day | None,
         IsBefore(attrgetter("date")),

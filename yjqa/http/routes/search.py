@@ -12,6 +12,7 @@ from yjqa.http.callers import Caller, CurrentCaller, needs
 from yjqa.http.computing import while_connected
 from yjqa.http.etags import NOT_MODIFIED, etagged
 from yjqa.http.problems import documented
+from yjqa.http.query_parameters import MOST_VALUES
 from yjqa.http.service import CurrentService, Service
 from yjqa.index.passages import PassageKind
 from yjqa.index.search import Hit
@@ -19,8 +20,6 @@ from yjqa.records import Source
 from yjqa.store import unknown_document
 
 router = APIRouter(prefix="/v1", tags=["questions"], dependencies=[Depends(needs("read"))])
-
-_MOST_VALUES = 50
 
 _NO_PAPERS = "No papers are held yet."
 _NARROW = "No passage is of all that document, area, year and kind say. Leave one of them out to search more."
@@ -42,17 +41,17 @@ class SearchQuery(BaseModel):
     q: str = Field(
         min_length=1, max_length=LONGEST_QUESTION, description="what is searched for", examples=["mentoring"]
     )
-    document: list[str] = Field([], max_length=_MOST_VALUES, description="only in these papers, by id")
+    document: list[str] = Field([], max_length=MOST_VALUES, description="only in these papers, by id")
     area: list[str] = Field(
-        [], max_length=_MOST_VALUES, description="only in papers about these areas, and in passages that name them"
+        [], max_length=MOST_VALUES, description="only in papers about these areas, and in passages that name them"
     )
     year: list[Year] = Field(
         [],
-        max_length=_MOST_VALUES,
+        max_length=MOST_VALUES,
         description="only in papers of these years, financial (`2017/18`) or not (`2017`), and in passages that name them",
     )
     kind: list[PassageKind] = Field(
-        [], max_length=_MOST_VALUES, description="only passages of these kinds; `record`: a record said as a sentence"
+        [], max_length=MOST_VALUES, description="only passages of these kinds; `record`: a record said as a sentence"
     )
     limit: int = Field(10, ge=1, le=50, description="the most passages")
 
