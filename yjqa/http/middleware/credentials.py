@@ -5,6 +5,7 @@ from urllib.parse import unquote_plus
 from starlette.datastructures import Headers
 from starlette.types import Scope
 
+from yjqa.http.callers import ANONYMOUS
 from yjqa.http.problems import HttpProblem, ProblemName
 from yjqa.service.keys import Key, Keys, State
 
@@ -20,7 +21,7 @@ _USED_UP: dict[State, ProblemName] = {"expired": "expired-key", "revoked": "revo
 class Refused(Exception):
     """A request that is not let in: the problem to tell, and the name and id of the key that was sent where it is known."""
 
-    def __init__(self, problem: HttpProblem, name: str = "unknown", key: str | None = None) -> None:
+    def __init__(self, problem: HttpProblem, name: str = ANONYMOUS, key: str | None = None) -> None:
         super().__init__(problem.problem.detail)
         self.problem = problem
         self.name = name

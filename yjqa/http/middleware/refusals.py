@@ -4,6 +4,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.types import Scope
 
 from yjqa.http.addresses import client_of
+from yjqa.http.callers import ANONYMOUS
 from yjqa.http.service import Service
 
 _MOST_OF_ONE = 10
@@ -14,7 +15,7 @@ _LONGEST_PATH = 200
 
 
 async def note_refused(
-    service: Service, scope: Scope, reason: str, name: str = "unknown", key: str | None = None
+    service: Service, scope: Scope, reason: str, name: str = ANONYMOUS, key: str | None = None
 ) -> None:
     """Notes who was refused and why; `reason` is the end of the problem's type. The address is noted without its query."""
     address = address_of(scope)
