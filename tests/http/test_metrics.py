@@ -1,9 +1,14 @@
 """What Prometheus collects."""
 
+import contextlib
+from pathlib import Path
+
 import httpx
 from prometheus_client.parser import text_string_to_metric_families
 
 from tests.http.serving import Server
+from yjqa.service.database import open_database
+from yjqa.service.jobs import Jobs
 
 Figures = dict[tuple[str, tuple[tuple[str, str], ...]], float]
 
@@ -64,3 +69,16 @@ def test_what_is_held_and_what_runs_is_told(two_workers: Server) -> None:
     assert found["yjqa_resident_memory_bytes", ()] > 50e6
     assert found["yjqa_requests_in_progress", ()] == 1  # this one
     assert [dict(labels)["version"] for name, labels in found if name == "yjqa_build_info"]
+
+
+def test_jobs_are_counted_by_the_state_that_they_are_in(tmp_path: Path) -> None:
+    with contextlib.closing(open_database(tmp_path)) as database:
+        jobs = Jobs(database)
+        for number in range(4):
+            jobs.add(f"job {number}", f"{number}.txt", f"{number:064}", password=None, ocr=False)
+        jobs.cancel("job 3")
+        jobs.claim()
+
+        counted = jobs.counts()
+
+    assert counted == {"waiting": 2, "reading": 1, "indexing": 0, "done": 0, "failed": 0, "cancelled": 1}

@@ -7,7 +7,7 @@ that was started without one counts for itself.
 import contextlib
 import os
 import platform
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
@@ -15,6 +15,7 @@ from prometheus_client.multiprocess import MultiProcessCollector, mark_process_d
 
 from yjqa import __version__
 from yjqa.http.running.processes import processes_of_the_service
+from yjqa.service.jobs import State
 
 _FOLDER = "PROMETHEUS_MULTIPROC_DIR"
 
@@ -68,7 +69,7 @@ class Metrics:
         """Counts a question that was answered."""
         self._answers.labels("true" if found else "false").inc()
 
-    def text(self, papers: int, jobs: dict[str, int]) -> bytes:
+    def text(self, papers: int, jobs: Mapping[State, int]) -> bytes:
         """Everything in Prometheus's text format, with how many papers are held and how many jobs are in each state."""
         counts = self._counts
         if _FOLDER in os.environ:
@@ -78,7 +79,7 @@ class Metrics:
         return generate_latest(counts) + generate_latest(_now(papers, jobs))
 
 
-def _now(papers: int, jobs: dict[str, int]) -> CollectorRegistry:
+def _now(papers: int, jobs: Mapping[State, int]) -> CollectorRegistry:
     """What is so now, whichever process is asked."""
     now = CollectorRegistry()
     build = Gauge("yjqa_build_info", "Which yjqa runs.", ["version", "python"], registry=now)

@@ -5,7 +5,7 @@ import json
 import re
 from collections.abc import Collection
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 from pydantic import BaseModel, Field
 
@@ -157,6 +157,11 @@ class Jobs:
         rows = self._database.rows(query, wanted, wanted, before if before is not None else 1 << 62, limit + 1)
         shown = rows[:limit]
         return JobPage([_job(row[1:]) for row in shown], total, shown[-1][0] if len(rows) > limit else None)
+
+    def counts(self) -> dict[State, int]:
+        """How many jobs are in each state; 0 where none is."""
+        found = dict(self._database.rows("SELECT state, count(*) FROM job GROUP BY state"))
+        return {state: found.get(state, 0) for state in get_args(State)}
 
     def cancel(self, id: str) -> bool:
         """Cancels a job unless it has ended or its paper is being kept; whether it did. Who reads it breaks that off soon after."""

@@ -1,13 +1,10 @@
 """What Prometheus collects."""
 
-from typing import get_args
-
 from fastapi import APIRouter, Depends, Response
 from prometheus_client import CONTENT_TYPE_PLAIN_0_0_4
 
 from yjqa.http.callers import needs
 from yjqa.http.service import CurrentService
-from yjqa.service.jobs import State
 
 router = APIRouter(tags=["operation"], dependencies=[Depends(needs("read"))])
 """A key that may read is enough: the counts tell nothing of the papers, and a collector should hold no key that can do more."""
@@ -21,6 +18,5 @@ router = APIRouter(tags=["operation"], dependencies=[Depends(needs("read"))])
 )
 def metrics(service: CurrentService) -> Response:
     """Requests, answers, papers and processes as numbers, over all processes of the service."""
-    jobs = {state: service.jobs.page((state,), 1, None).total for state in get_args(State)}
-    counts = service.metrics.text(len(service.library.documents()), jobs)
+    counts = service.metrics.text(len(service.library.documents()), service.jobs.counts())
     return Response(counts, media_type=CONTENT_TYPE_PLAIN_0_0_4)
