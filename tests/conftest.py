@@ -5,6 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from yjqa.library import open_library
+from yjqa.settings import Settings
+
 PROJECT = Path(__file__).parent.parent
 SHARED = PROJECT.parent / "shared"
 
@@ -22,6 +25,15 @@ def model_cache(pytestconfig: pytest.Config) -> Iterator[Path]:
 @pytest.fixture(scope="session")
 def corpus() -> Path:
     return PROJECT / "corpus"
+
+
+@pytest.fixture(scope="session")
+def corpus_store(corpus: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample corpus, read once. Not to be changed: `store` gives a copy for that, and what is served long has one, too."""
+    folder = tmp_path_factory.mktemp("corpus") / "store"
+    with open_library(Settings(store=folder)) as library:
+        assert not library.ingest([corpus]).failed
+    return folder
 
 
 @pytest.fixture(scope="session")

@@ -12,7 +12,8 @@ import pytest
 from yjqa.library import open_library
 from yjqa.settings import Settings
 
-PACKAGE = Path(__file__).parent.parent / "yjqa"
+PROJECT = Path(__file__).parent.parent
+PACKAGES = (PROJECT / "yjqa", PROJECT / "tui")
 
 FLOORS = {
     "yjqa": 0,
@@ -55,7 +56,21 @@ FLOORS = {
     "yjqa.cli_keys": 9,
     "yjqa.cli_chat": 10,
     "yjqa.http": 10,
-    "yjqa.cli": 11,
+    "tui": 0,
+    "tui.backend": 11,
+    "tui.threads": 11,
+    "tui.themes": 11,
+    "tui.top_bar": 11,
+    "tui.table": 11,
+    "tui.section": 12,
+    "tui.source": 13,
+    "tui.ask": 14,
+    "tui.actions": 14,
+    "tui.figures": 14,
+    "tui.papers": 14,
+    "tui.app": 15,
+    "tui.running": 16,
+    "yjqa.cli": 17,
 }
 
 HEAVY = {
@@ -86,25 +101,24 @@ def _room(module: str) -> str:
 
 
 def _modules() -> Iterator[tuple[str, Path]]:
-    for path in sorted(PACKAGE.rglob("*.py")):
-        parts = path.relative_to(PACKAGE.parent).with_suffix("").parts
+    for path in sorted(path for package in PACKAGES for path in package.rglob("*.py")):
+        parts = path.relative_to(PROJECT).with_suffix("").parts
         yield ".".join(parts[:-1] if parts[-1] == "__init__" else parts), path
 
 
 def _imports(path: Path) -> Iterator[str]:
-    """The yjqa modules that a file imports anywhere but for its type checker."""
+    """Our own modules that a file imports anywhere but for its type checker."""
     tree = ast.parse(path.read_text("utf-8"))
     for node in ast.walk(tree):
         if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING":
             node.body = []
     for node in ast.walk(tree):
-        if isinstance(node, ast.ImportFrom) and node.module and node.module.split(".")[0] == "yjqa":
+        if isinstance(node, ast.ImportFrom) and node.module and node.module.split(".")[0] in {"yjqa", "tui"}:
             yield from (
-                f"yjqa.{alias.name}" if node.module == "yjqa" and f"yjqa.{alias.name}" in FLOORS else node.module
-                for alias in node.names
+                name if (name := f"{node.module}.{alias.name}") in FLOORS else node.module for alias in node.names
             )
         elif isinstance(node, ast.Import):
-            yield from (alias.name for alias in node.names if alias.name.split(".")[0] == "yjqa")
+            yield from (alias.name for alias in node.names if alias.name.split(".")[0] in {"yjqa", "tui"})
 
 
 @pytest.mark.parametrize(

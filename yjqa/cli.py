@@ -565,6 +565,15 @@ def serve(
         raise typer.Exit(1)
 
 
+@app.command()
+def tui(store: StoreOption = None) -> None:
+    """Ask, read the proof and work through the action register, on the whole screen of a terminal."""
+    settings = _settings(store)
+    from tui.running import run
+
+    run(settings)
+
+
 @keys.command("create")
 def create_key(
     name: Annotated[str, typer.Argument(metavar="NAME", help="Who or what will use it, in a few words.")],

@@ -9,19 +9,8 @@ import httpx
 import pytest
 
 from tests.http.serving import Server
-from yjqa.library import open_library
-from yjqa.settings import Settings
 
 StartServer = Callable[..., Server]
-
-
-@pytest.fixture(scope="session")
-def corpus_store(corpus: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The sample corpus, read once. Not to be changed: `store` gives a copy for that, and what is served long has one, too."""
-    folder = tmp_path_factory.mktemp("served") / "store"
-    with open_library(Settings(store=folder)) as library:
-        assert not library.ingest([corpus]).failed
-    return folder
 
 
 @pytest.fixture(scope="session")

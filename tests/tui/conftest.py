@@ -1,0 +1,43 @@
+"""The terminal UI over the sample corpus, without a terminal."""
+
+import shutil
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from pathlib import Path
+
+import pytest
+
+from tests.tui.operator import Operator
+from tui.app import YjqaApp
+from tui.backend.local import open_local
+from yjqa.settings import Settings
+
+Open = Callable[..., AbstractAsyncContextManager[Operator]]
+"""Opens the program over a store, or over the sample corpus, on a screen of so many columns and lines."""
+
+
+@pytest.fixture
+def store(corpus_store: Path, tmp_path: Path) -> Path:
+    """A copy of the sample corpus's store, for one test to change."""
+    return Path(shutil.copytree(corpus_store, tmp_path / "store"))
+
+
+@pytest.fixture(scope="session")
+def read_only_store(corpus_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the sample corpus's store that all tests share, which only read it."""
+    return Path(shutil.copytree(corpus_store, tmp_path_factory.mktemp("looked-into") / "store"))
+
+
+@pytest.fixture
+def open_app(read_only_store: Path) -> Open:
+    """Opens the program; it is ready when it is given."""
+
+    @asynccontextmanager
+    async def opened(store: Path = read_only_store, size: tuple[int, int] = (120, 36)) -> AsyncIterator[Operator]:
+        app = YjqaApp(lambda: open_local(Settings(store=store)))
+        async with app.run_test(size=size) as pilot:
+            operator = Operator(pilot)
+            await operator.until(lambda: app.edition is not None)
+            yield operator
+
+    return opened

@@ -1,0 +1,60 @@
+"""Somebody at the keyboard: presses keys, types, waits for what is to appear, and reads the screen."""
+
+import asyncio
+import time
+from collections.abc import Callable
+from typing import cast
+
+from textual.pilot import Pilot
+
+from tui.app import YjqaApp
+
+_PATIENCE = 60.0
+"""Seconds after which what was waited for will not come: a test that fails, not a limit that anything is held to."""
+
+
+class Operator:
+    """Drives the program as a person does: by keys and by what stands on the screen."""
+
+    def __init__(self, pilot: Pilot[None]) -> None:
+        self.pilot = pilot
+
+    @property
+    def app(self) -> YjqaApp:
+        return cast(YjqaApp, self.pilot.app)
+
+    async def press(self, *keys: str) -> None:
+        """Presses keys, one after the other."""
+        await self.pilot.press(*keys)
+
+    async def type(self, text: str) -> None:
+        """Types text into what has the focus."""
+        names = {" ": "space", "\n": "enter"}
+        await self.pilot.press(*(names.get(one, one) for one in text))
+
+    async def until(self, holds: Callable[[], object]) -> None:
+        """Waits until something holds. Raises `AssertionError` with the screen where it never does."""
+        end = time.monotonic() + _PATIENCE
+        while not holds():
+            if time.monotonic() > end:
+                raise AssertionError(f"waited in vain; the screen shows:\n{self.screen}")
+            await self.pilot.pause()
+            await asyncio.sleep(0.01)
+
+    async def sees(self, *texts: str) -> None:
+        """Waits until all the texts stand on the screen; line breaks within them do not count."""
+        await self.until(lambda: all(_flat(text) in _flat(self.screen) for text in texts))
+
+    async def no_longer_sees(self, text: str) -> None:
+        """Waits until the text is gone from the screen."""
+        await self.until(lambda: _flat(text) not in _flat(self.screen))
+
+    @property
+    def screen(self) -> str:
+        """The characters on the screen, a line a line."""
+        screen = self.app.screen
+        return "\n".join(strip.text.rstrip() for strip in screen._compositor.render_strips(screen.size))
+
+
+def _flat(text: str) -> str:
+    return " ".join(text.split())

@@ -1,0 +1,1 @@
+"""Actions: the register, narrowed as one types. `screen.ActionsScreen` is the door."""

@@ -1,0 +1,24 @@
+"""The screen of the section."""
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from textual.widget import Widget
+from textual.widgets import Static
+
+from tui.section import SectionScreen
+
+
+class ActionsScreen(SectionScreen):
+    """The section \"Actions\"."""
+
+    SECTION: ClassVar[str] = "actions"
+
+    def contents(self) -> Iterable[Widget]:
+        """The section's own widgets."""
+        yield Static("", id="stub", markup=False)
+
+    async def load(self) -> None:
+        """Shows how many papers there are."""
+        documents = await self.ask_backend(lambda backend: backend.documents())
+        self.query_one("#stub", Static).update(f"{len(documents)}")

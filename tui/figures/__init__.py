@@ -1,0 +1,1 @@
+"""Figures: budgets and performance side by side, with what does not agree. `screen.FiguresScreen` is the door."""

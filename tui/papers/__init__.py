@@ -1,0 +1,1 @@
+"""Papers: what is held, and papers coming and going. `screen.PapersScreen` is the door."""

@@ -1,0 +1,63 @@
+"""What the sections of the program share: the bar at the top, the hints at the bottom, and how they come by what they show."""
+
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
+
+from textual.app import ComposeResult
+from textual.screen import Screen
+from textual.widget import Widget
+from textual.widgets import Footer
+
+from tui.backend.protocol import Backend
+from tui.top_bar import TopBar
+
+if TYPE_CHECKING:
+    from tui.app import YjqaApp
+
+_Result = TypeVar("_Result")
+
+
+class SectionScreen(Screen[None]):
+    """One of the sections. It is loaded when it is first shown, and again when papers have come or gone and it is looked at.
+
+    A section gives `contents`, and `load`, which reads what it shows and shows it. Errors of `load` are told by the app.
+    """
+
+    SECTION: ClassVar[str]
+    """The mode of the app that this is the screen of."""
+
+    _edition: str | None = None
+
+    def compose(self) -> ComposeResult:
+        """The bar, the section's own widgets, the hints."""
+        yield TopBar(self.SECTION)
+        yield from self.contents()
+        yield Footer(compact=True, show_command_palette=False)
+
+    def contents(self) -> Iterable[Widget]:
+        """The section's own widgets."""
+        raise NotImplementedError
+
+    async def load(self) -> None:
+        """Reads what the section shows, and shows it, keeping what is chosen and typed where that is still there."""
+        raise NotImplementedError
+
+    async def ask_backend(self, work: Callable[[Backend], _Result]) -> _Result:
+        """What the backend gives, without the screen standing still. Raises `YjqaError`."""
+        return await self.desk.ask_backend(work)
+
+    @property
+    def desk(self) -> "YjqaApp":
+        """The app, by its own type."""
+        return cast("YjqaApp", self.app)
+
+    def on_screen_resume(self) -> None:
+        """Loads the section if what it shows is of another edition of the papers than is held now."""
+        self.bring_up_to_date()
+
+    def bring_up_to_date(self) -> None:
+        """Loads the section anew unless it shows the papers as they are."""
+        edition = self.desk.edition
+        if edition is not None and edition != self._edition:
+            self._edition = edition
+            self.run_worker(self.desk.told(self.load()), exclusive=True, group="load")

@@ -1,0 +1,1 @@
+"""A table of any number of rows of which only those in sight are drawn. `widget.RecordTable` is the door."""

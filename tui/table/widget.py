@@ -1,0 +1,278 @@
+"""The table itself. Textual's own `DataTable` takes a second for ten thousand rows, whenever what is shown changes; this one draws what
+is in sight and nothing else."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, ClassVar, Generic, Literal, TypeVar
+
+from rich.segment import Segment
+from rich.style import Style
+from rich.text import Text
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.reactive import reactive
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+_GAP = 2
+"""Blanks between two columns."""
+
+Item = TypeVar("Item")
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: `width` in characters at least; what is left over goes to columns by their `grow`. A table that is narrower than
+    `from_width` does without it. `sorted_by`: how it is marked in the header.
+    """
+
+    title: str
+    width: int
+    grow: int = 0
+    justify: Literal["left", "right"] = "left"
+    from_width: int = 0
+    sorted_by: Literal["up", "down"] | None = None
+
+
+Line = Text | tuple[Text | str, ...]
+"""What is shown of an item: a heading over the whole width, or a cell for each column. A cell is told on one line and cut where it is too long."""
+
+
+class RecordTable(ScrollView, Generic[Item], can_focus=True):
+    """Items as lines under a header, one of them under the cursor."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up,k", "move(-1)", "Up", show=False),
+        Binding("down,j", "move(1)", "Down", show=False),
+        Binding("pageup", "page(-1)", "Page up", show=False),
+        Binding("pagedown", "page(1)", "Page down", show=False),
+        Binding("home,g", "first", "First", show=False),
+        Binding("end,G", "last", "Last", show=False),
+        Binding("enter", "choose", "Open", show=False),
+    ]
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "record-table--header",
+        "record-table--cursor",
+        "record-table--heading",
+    }
+    DEFAULT_CSS = """
+    RecordTable { background: $surface; color: $foreground; overflow-x: hidden; }
+    RecordTable > .record-table--header { background: $panel; color: $foreground; text-style: bold; }
+    RecordTable > .record-table--heading { color: $accent; text-style: bold; }
+    RecordTable > .record-table--cursor { background: $panel; color: $foreground; }
+    RecordTable:focus > .record-table--cursor { background: $primary; color: $background; text-style: bold; }
+    """
+
+    cursor: reactive[int] = reactive(0)
+    """The line under the cursor, from 0."""
+
+    class Highlighted(Message):
+        """Another item is under the cursor; `None` where there are no items."""
+
+        def __init__(self, table: "RecordTable[Any]", item: Any) -> None:
+            super().__init__()
+            self.table = table
+            self.item = item
+
+        @property
+        def control(self) -> "RecordTable[Any]":
+            """The table."""
+            return self.table
+
+    class Chosen(Message):
+        """The item under the cursor was chosen by Enter, or by a click when it was under the cursor already."""
+
+        def __init__(self, table: "RecordTable[Any]", item: Any) -> None:
+            super().__init__()
+            self.table = table
+            self.item = item
+
+        @property
+        def control(self) -> "RecordTable[Any]":
+            """The table."""
+            return self.table
+
+    class HeaderClicked(Message):
+        """A column's header was clicked; `column` counts from 0."""
+
+        def __init__(self, table: "RecordTable[Any]", column: int) -> None:
+            super().__init__()
+            self.table = table
+            self.column = column
+
+        @property
+        def control(self) -> "RecordTable[Any]":
+            """The table."""
+            return self.table
+
+    def __init__(self, columns: Sequence[Column], line_of: Callable[[Item], Line], *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._columns = tuple(columns)
+        self._line_of = line_of
+        self._items: Sequence[Item] = ()
+
+    @property
+    def items(self) -> Sequence[Item]:
+        """What is shown, in order."""
+        return self._items
+
+    @property
+    def current(self) -> Item | None:
+        """The item under the cursor."""
+        return self._items[self.cursor] if 0 <= self.cursor < len(self._items) else None
+
+    @property
+    def columns(self) -> tuple[Column, ...]:
+        """The columns, those that are too many for the width too."""
+        return self._columns
+
+    def show(self, items: Sequence[Item], cursor: int = 0) -> None:
+        """Shows other items, with the cursor on the one of that number."""
+        self._items = items
+        self._resize()
+        wanted = max(0, min(cursor, len(items) - 1))
+        if wanted == self.cursor:
+            self._cursor_moved()
+        else:
+            self.cursor = wanted
+        self.refresh()
+
+    def show_columns(self, columns: Sequence[Column]) -> None:
+        """Changes the columns: their marks, or which there are."""
+        self._columns = tuple(columns)
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """The line of the screen that is `y` from the table's top."""
+        width = self.scrollable_content_region.width
+        if y == 0:
+            return self._strip([self._header(column) for column in self._columns], width, "record-table--header")
+        number = self.scroll_offset.y + y - 1
+        if number >= len(self._items):
+            return Strip.blank(width, self.rich_style)
+        line = self._line_of(self._items[number])
+        look = "record-table--heading" if isinstance(line, Text) else None
+        if number == self.cursor:
+            look = "record-table--cursor"
+        if isinstance(line, Text):
+            return self._drawn(line, width, look)
+        return self._strip(line, width, look)
+
+    def watch_cursor(self) -> None:
+        """Brings the cursor into sight and tells what is under it."""
+        self._cursor_moved()
+
+    def validate_cursor(self, cursor: int) -> int:
+        """Keeps the cursor on an item."""
+        return max(0, min(cursor, len(self._items) - 1))
+
+    def action_move(self, by: int) -> None:
+        """Moves the cursor."""
+        self.cursor += by
+
+    def action_page(self, by: int) -> None:
+        """Moves the cursor by as many lines as are in sight."""
+        self.cursor += by * max(1, self.size.height - 2)
+
+    def action_first(self) -> None:
+        """Moves the cursor to the first item."""
+        self.cursor = 0
+
+    def action_last(self) -> None:
+        """Moves the cursor to the last item."""
+        self.cursor = len(self._items) - 1
+
+    def action_choose(self) -> None:
+        """Chooses what is under the cursor."""
+        if self.current is not None:
+            self.post_message(self.Chosen(self, self.current))
+
+    def on_click(self, event: events.Click) -> None:
+        """Moves the cursor to a line, chooses the one that it is on already, or tells of a click on a header."""
+        offset = event.get_content_offset(self)
+        if offset is None:
+            return
+        if offset.y == 0:
+            column = self._column_at(offset.x)
+            if column is not None:
+                self.post_message(self.HeaderClicked(self, column))
+            return
+        number = self.scroll_offset.y + offset.y - 1
+        if number >= len(self._items):
+            return
+        if number == self.cursor:
+            self.action_choose()
+        self.cursor = number
+
+    def on_resize(self) -> None:
+        """Keeps the cursor in sight."""
+        self._resize()
+        self._into_sight()
+
+    def _resize(self) -> None:
+        self.virtual_size = Size(self.scrollable_content_region.width, len(self._items) + 1)
+
+    def _cursor_moved(self) -> None:
+        self._into_sight()
+        self.refresh()
+        self.post_message(self.Highlighted(self, self.current))
+
+    def _into_sight(self) -> None:
+        height = self.scrollable_content_region.height - 1
+        top = self.scroll_offset.y
+        if self.cursor < top:
+            self.scroll_to(y=self.cursor, animate=False, immediate=True)
+        elif height > 0 and self.cursor >= top + height:
+            self.scroll_to(y=self.cursor - height + 1, animate=False, immediate=True)
+
+    def _header(self, column: Column) -> Text:
+        mark = {"up": " ▲", "down": " ▼", None: ""}[column.sorted_by]
+        return Text(column.title + mark)
+
+    def _widths(self, width: int) -> list[int]:
+        """The width of each column in a table so wide, 0 for those that it does without."""
+        shown = [column.width if width >= column.from_width else 0 for column in self._columns]
+        spare = width - sum(one + _GAP for one in shown if one)
+        growing = sum(column.grow for column, one in zip(self._columns, shown, strict=True) if one)
+        if spare > 0 and growing:
+            shown = [
+                one and one + spare * column.grow // growing for column, one in zip(self._columns, shown, strict=True)
+            ]
+        return shown
+
+    def _column_at(self, x: int) -> int | None:
+        begin = 0
+        for number, width in enumerate(self._widths(self.scrollable_content_region.width)):
+            if width:
+                if begin <= x < begin + width + _GAP:
+                    return number
+                begin += width + _GAP
+        return None
+
+    def _strip(self, cells: Sequence[Text | str], width: int, look: str | None) -> Strip:
+        line = Text(no_wrap=True, end="")
+        for cell, column, room in zip(cells, self._columns, self._widths(width), strict=True):
+            if not room:
+                continue
+            text = cell.copy() if isinstance(cell, Text) else Text(cell)
+            text.no_wrap = True
+            text.truncate(room, overflow="ellipsis")
+            text.align(column.justify, room)
+            line.append_text(text)
+            line.append(" " * _GAP)
+        return self._drawn(line, width, look)
+
+    def _drawn(self, line: Text, width: int, look: str | None) -> Strip:
+        style = self.rich_style + self.get_component_rich_style(look) if look else self.rich_style
+        segments = [
+            Segment(segment.text, style + (segment.style or Style()) if look != "record-table--cursor" else style)
+            for segment in line.render(self.app.console, end="")
+        ]
+        return Strip(segments).adjust_cell_length(width, style)
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Draws the lines that come into sight."""
+        super().watch_scroll_y(old_value, new_value)
+        self.refresh(Region(0, 0, self.size.width, self.size.height))
