@@ -82,6 +82,23 @@ def test_a_program_gets_the_links_as_json(client: httpx.Client) -> None:
     assert client.get(links["openapi"]).status_code == 200
 
 
+@pytest.mark.parametrize(
+    ("accept", "given"),
+    [
+        ("*/*", "text/html; charset=utf-8"),
+        ("text/*", "text/html; charset=utf-8"),
+        ("application/json, text/html;q=0.5", "application/json"),
+        ("application/json, text/plain, */*", "application/json"),
+        ("image/png", "application/problem+json"),
+    ],
+)
+def test_the_start_page_comes_in_the_form_that_is_liked_best(client: httpx.Client, accept: str, given: str) -> None:
+    response = client.get("/", headers={"Accept": accept})
+
+    assert response.headers["content-type"] == given
+    assert response.headers["vary"] == "Accept"
+
+
 def test_the_start_page_is_shown_without_a_key_and_tells_nothing_of_the_papers(
     store: Path, start_server: StartServer
 ) -> None:

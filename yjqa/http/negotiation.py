@@ -10,6 +10,7 @@ from yjqa.http.problems import HttpProblem
 
 MEDIA_TYPES: Mapping[str, str] = {
     "json": "application/json",
+    "html": "text/html",
     "csv": "text/csv",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "text": "text/plain",

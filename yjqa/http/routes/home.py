@@ -9,6 +9,7 @@ from yjqa import __version__
 from yjqa.http.callers import needs
 from yjqa.http.home.page import page
 from yjqa.http.home.reference import operations_by_group, reference_of
+from yjqa.http.negotiation import VARIES, negotiated_form
 
 router = APIRouter(include_in_schema=False)  # for people; programs have the OpenAPI document
 
@@ -37,10 +38,9 @@ _LINKS = {
 
 @router.get("/")
 def home(request: Request) -> Response:
-    """What this is and what can be done here: a page, or its links as JSON for who wants that."""
-    accepted = request.headers.get("accept", "")
-    if "application/json" in accepted and "text/html" not in accepted:
-        return JSONResponse({"name": "yjqa", "version": __version__, "links": _LINKS}, headers={"Vary": "Accept"})
+    """What this is and what can be done here: a page, or its links as JSON for who likes that better. Raises a 406 for who likes neither."""
+    if negotiated_form(request, None, ("html", "json")) == "json":
+        return JSONResponse({"name": "yjqa", "version": __version__, "links": _LINKS}, headers=VARIES)
     document = request.app.openapi()
     examples = "\n".join(f'<li><a href="{escape(path)}">{escape(path)}</a> {told}</li>' for path, told in EXAMPLES)
     groups = "\n".join(
