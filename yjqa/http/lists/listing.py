@@ -3,11 +3,11 @@
 import json
 from collections.abc import Callable, Mapping
 from typing import Any
-from urllib.parse import urlencode
 
 from fastapi import Request, Response
 
 from yjqa.http.etags import NOT_MODIFIED, etag_headers
+from yjqa.http.links import first_link, next_link
 from yjqa.http.lists.caching import CachedList, RecordList
 from yjqa.http.lists.choosing import Page, page_of
 from yjqa.http.lists.queries import ListQuery
@@ -31,24 +31,13 @@ def list_response(listed: RecordList, query: ListQuery, request: Request, servic
     limit = query.limit or (_USUAL_LIMIT if form == "json" else None)
     page = page_of(held, listed, query, limit)
     if limit is not None:
-        headers["Link"] = _links(request, page.next_cursor)
+        links = [first_link(request), *([next_link(request, page.next_cursor)] if page.next_cursor else ())]
+        headers["Link"] = ", ".join(links)
     headers.update(notes_header(page.notes))
     content = _FORMS[form](held, listed, page)
     if form != "json":
         headers["Content-Disposition"] = f'attachment; filename="{listed.name}.{form}"'
     return Response(content, headers=headers, media_type=content_type_of(form))
-
-
-def _links(request: Request, next_cursor: str | None) -> str:
-    """The first and the next page, as RFC 8288 has them, relative to the host."""
-    asked = [pair for pair in request.query_params.multi_items() if pair[0] != "cursor"]
-    pages = {"first": asked, "next": [*asked, ("cursor", next_cursor)] if next_cursor else None}
-    path = request.url.path
-    return ", ".join(
-        f'<{path}?{urlencode(pairs)}>; rel="{name}"' if pairs else f'<{path}>; rel="{name}"'
-        for name, pairs in pages.items()
-        if pairs is not None
-    )
 
 
 def _as_json(held: CachedList, listed: RecordList, page: Page) -> bytes:
