@@ -25,9 +25,8 @@ def without_collecting() -> Iterator[None]:
         yield
     finally:
         if first:
-            if (
-                gc.get_count()[0] > _MANY
-            ):  # seldom, since what is called old is looked at seldom: rings among it would pile up
+            # seldom, since what is called old is looked at seldom: rings among it would pile up
+            if gc.get_count()[0] > _MANY:
                 gc.freeze()  # frozen and thawed, all of it counts as old, and is not walked over as soon as this ends
                 gc.unfreeze()
             gc.enable()

@@ -44,7 +44,6 @@ class Generation:
 
     def made(self, key: Hashable, make: Callable[[], _T]) -> _T:
         """What `make` makes of the papers, kept under the key. Raises `StoreError` where the papers are not these any more."""
-
         return cast(_T, self._made.get(key, lambda: self._now(make)))
 
     def edition(self) -> str:

@@ -113,9 +113,8 @@ def _told_again(body: bytes, receive: Receive) -> Receive:
 
 def _check_head(scope: Scope) -> None:
     """Raises `HttpProblem` where the address or the headers are longer than any that the service has a use for."""
-    if not scope[
-        "path"
-    ].isprintable():  # with a line end behind it a path would fit its route still, but no rule of a proxy
+    path: str = scope["path"]
+    if not path.isprintable():  # with a line end behind it a path would fit its route still, but no rule of a proxy
         detail = "There is nothing at this address: it has a control character in it."
         raise HttpProblem(404, "not-found", "Nothing here", detail)
     query: bytes = scope["query_string"]

@@ -36,7 +36,7 @@ class AuditQuery(BaseModel):
 
 
 class AuditList(BaseModel):
-    """Deeds, the latest first."""
+    """Events of the audit log, the latest first."""
 
     items: list[AuditEntry]
     notes: list[str] = Field(description="what to know of the list")
