@@ -27,6 +27,25 @@ def test_a_strong_form_of_the_tag_does_as_well(client: httpx.Client) -> None:
     assert client.get("/v1/risks", headers={"If-None-Match": tag}).status_code == 304
 
 
+@pytest.mark.parametrize("path", ["/v1/risks", "/v1/risks?format=csv", "/v1/documents/{paper}"])
+def test_who_wants_only_what_is_not_there_is_told_that_it_is(client: httpx.Client, path: str) -> None:
+    address = path.format(paper=client.get("/v1/documents").json()["items"][0]["id"])
+
+    response = client.get(address, headers={"If-None-Match": "*"})
+
+    assert (response.status_code, response.content) == (304, b"")
+    assert response.headers["etag"] == client.get(address).headers["etag"]
+
+
+@pytest.mark.parametrize(
+    ("path", "status"), [("/v1/risks?document=none", 404), ("/v1/risks?cursor=x", 422), ("/v1/documents/none", 404)]
+)
+def test_of_what_is_not_there_it_is_never_told_that_it_has_not_changed(
+    client: httpx.Client, path: str, status: int
+) -> None:
+    assert client.get(path, headers={"If-None-Match": "*"}).status_code == status
+
+
 @pytest.mark.parametrize(
     ("path", "accept"),
     [

@@ -41,6 +41,15 @@ def etag_headers(request: Request, service: Service) -> dict[str, str]:
     return headers
 
 
+def refuse_if_any(request: Request, headers: dict[str, str]) -> None:
+    """Raises `NotModified` where the client wants only what is not there (`If-None-Match: *`), for routes that have found that it is.
+
+    `headers`: those of its tag. Before it is found nothing can be said of it, since there may be nothing.
+    """
+    if request.headers.get("if-none-match", "").strip() == "*":
+        raise NotModified(headers)
+
+
 def etagged(request: Request, response: Response, service: CurrentService) -> None:
     """The same for routes that return a model: `dependencies=[Depends(etagged)]`."""
     response.headers.update(etag_headers(request, service))

@@ -6,7 +6,7 @@ from typing import Any
 
 from fastapi import Request, Response
 
-from yjqa.http.etags import NOT_MODIFIED, etag_headers
+from yjqa.http.etags import NOT_MODIFIED, etag_headers, refuse_if_any
 from yjqa.http.links import first_link, next_link
 from yjqa.http.lists.caching import CachedList, RecordList
 from yjqa.http.lists.choosing import Page, page_of
@@ -30,6 +30,7 @@ def list_response(listed: RecordList, query: ListQuery, request: Request, servic
     held = service.lists.of(listed)
     limit = query.limit or (_USUAL_LIMIT if form == "json" else None)
     page = page_of(held, listed, query, limit)
+    refuse_if_any(request, headers)
     if limit is not None:
         links = [first_link(request), *([next_link(request, page.next_cursor)] if page.next_cursor else ())]
         headers["Link"] = ", ".join(links)

@@ -6,7 +6,7 @@ from fastapi import APIRouter, Depends, Query, Request, Response
 
 from yjqa.errors import UnknownDocument
 from yjqa.http.callers import needs
-from yjqa.http.etags import NOT_MODIFIED, etag_headers
+from yjqa.http.etags import NOT_MODIFIED, etag_headers, refuse_if_any
 from yjqa.http.lists import documents
 from yjqa.http.lists.listing import list_response, list_responses
 from yjqa.http.negotiation import MEDIA_TYPES
@@ -53,4 +53,5 @@ def get_document(
     number = held.numbers.get(document_id)
     if number is None:
         raise UnknownDocument(unknown_document(document_id, held.documents))
+    refuse_if_any(request, headers)
     return Response(held.json(number), headers=headers, media_type=MEDIA_TYPES["json"])
