@@ -1,0 +1,1 @@
+"""Conversations that are kept from session to session: found again, copied, written as Markdown."""

@@ -1,0 +1,1 @@
+"""Small windows over a section: choosing where to save, saying yes or no."""
