@@ -1,0 +1,38 @@
+"""What every face for people says of an answer beside its text: how the question was taken, and where each source stands."""
+
+from collections.abc import Mapping
+
+from yjqa.ask.answer import Answer, Citation, Interpretation
+
+_LONGEST_QUOTE = 400
+"""Characters of a source's words before they are cut."""
+
+
+def taken(answer: Answer) -> str:
+    """How the question was taken: a follow-up as a whole question, the kind of answer and what narrowed it."""
+    whole = f"“{answer.resolved_question}” – " if answer.resolved_question != answer.question else ""
+    return whole + _interpreted(answer.interpretation)
+
+
+def place(citation: Citation, files: Mapping[str, str]) -> str:
+    """Where a source stands, by the file that a reader opens: "minutes.pdf, p. 4, para 3.9". `files`: each paper's file by its id."""
+    return files.get(citation.document, citation.document) + citation.where().removeprefix(citation.document)
+
+
+def source_line(citation: Citation, files: Mapping[str, str], longest: int = _LONGEST_QUOTE) -> str:
+    """A source's mark, its place and its words, cut after so many characters: `[1] minutes.pdf, p. 4: “…”`."""
+    quote = " ".join(citation.quote.split())
+    if len(quote) > longest:
+        quote = quote[:longest].rsplit(" ", 1)[0] + " …"
+    return f"[{citation.n}] {place(citation, files)}: “{quote}”"
+
+
+def _interpreted(interpretation: Interpretation) -> str:
+    """In words: "list actions; owner Ann Poole; status open"."""
+    filters = (
+        name.replace("_", " ")
+        if value is True
+        else f"{name.replace('_', ' ')} {', '.join(value) if isinstance(value, list) else value}"
+        for name, value in interpretation.filters.items()
+    )
+    return "; ".join((interpretation.intent.replace("_", " "), *filters))
