@@ -1,25 +1,27 @@
 """What every face for people says of an answer beside its text: how the question was taken, and where each source stands."""
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
-from yjqa.ask.answer import Answer, Citation, Interpretation
+if TYPE_CHECKING:
+    from yjqa.ask.answer import Answer, Citation, Interpretation
 
 _LONGEST_QUOTE = 400
 """Characters of a source's words before they are cut."""
 
 
-def taken(answer: Answer) -> str:
+def taken(answer: "Answer") -> str:
     """How the question was taken: a follow-up as a whole question, the kind of answer and what narrowed it."""
     whole = f"“{answer.resolved_question}” – " if answer.resolved_question != answer.question else ""
     return whole + _interpreted(answer.interpretation)
 
 
-def place(citation: Citation, files: Mapping[str, str]) -> str:
+def place(citation: "Citation", files: Mapping[str, str]) -> str:
     """Where a source stands, by the file that a reader opens: "minutes.pdf, p. 4, para 3.9". `files`: each paper's file by its id."""
     return files.get(citation.document, citation.document) + citation.where().removeprefix(citation.document)
 
 
-def source_line(citation: Citation, files: Mapping[str, str], longest: int = _LONGEST_QUOTE) -> str:
+def source_line(citation: "Citation", files: Mapping[str, str], longest: int = _LONGEST_QUOTE) -> str:
     """A source's mark, its place and its words, cut after so many characters: `[1] minutes.pdf, p. 4: “…”`."""
     quote = " ".join(citation.quote.split())
     if len(quote) > longest:
@@ -27,7 +29,7 @@ def source_line(citation: Citation, files: Mapping[str, str], longest: int = _LO
     return f"[{citation.n}] {place(citation, files)}: “{quote}”"
 
 
-def _interpreted(interpretation: Interpretation) -> str:
+def _interpreted(interpretation: "Interpretation") -> str:
     """In words: "list actions; owner Ann Poole; status open"."""
     filters = (
         name.replace("_", " ")
