@@ -1,38 +1,24 @@
 """What the terminal shows of a comparison beside its table: a bar for every figure, with the figure as printed."""
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
-from typing import NamedTuple
 
 from rich.console import Console
 from rich.text import Text
 
 from yjqa.cli_tables import as_text, console_of, printable
+from yjqa.compare.bars import Bar, BarGroup, bars_of, blocks, number_of
 from yjqa.compare.comparison import Comparison
 from yjqa.compare.trends import Panel, panels_of
-from yjqa.extract.money import pounds
-from yjqa.records import Figure
 
 _MOST_LINES = 24
 """Charts of more lines than a screen has are not drawn: the table says it better."""
 _LABEL_SHARE = 0.5
 """How much of the terminal's width the labels of bars take at most."""
 _LONGEST_BAR = 60
-_EIGHTHS = " ▏▎▍▌▋▊▉█"
 _SILENT = "·"
 """Stands where the papers do not say, which is not nothing."""
-
-
-class _Bar(NamedTuple):
-    """One figure, or `None` where the papers are silent."""
-
-    label: str
-    value: Figure | None
-
-
-_Group = tuple[str, list[_Bar]]
-"""Bars under a heading, which may be empty."""
 
 
 def print_charts(comparison: Comparison) -> None:
@@ -40,7 +26,7 @@ def print_charts(comparison: Comparison) -> None:
     panels = panels_of(comparison)
     if not panels or panels[0].figures < 2:
         return
-    charts = [(panel, list(_groups(panel))) for panel in panels]
+    charts = [(panel, _printable(panel)) for panel in panels]
     lines = sum(2 + sum(bool(heading) + len(bars) for heading, bars in groups) for _, groups in charts)
     if lines > _MOST_LINES:
         return
@@ -50,13 +36,13 @@ def print_charts(comparison: Comparison) -> None:
     console.print()
 
 
-def _print_panel(console: Console, panel: Panel, groups: Sequence[_Group]) -> None:
+def _print_panel(console: Console, panel: Panel, groups: Sequence[BarGroup]) -> None:
     """The panel's title, then its groups of bars."""
     console.print()
     console.print(as_text(panel.title), style="bold")
     bars = [bar for _, some in groups for bar in some]
     width = min(max(len(bar.label) for bar in bars), int(console.width * _LABEL_SHARE))
-    numbers = max(len(_number(bar.value, panel.unit)) for bar in bars)
+    numbers = max(len(number_of(bar.value, panel.unit)) for bar in bars)
     room = min(console.width - width - numbers - 5, _LONGEST_BAR)
     most = max(abs(bar.value or Decimal()) for bar in bars)
     for heading, some in groups:
@@ -66,46 +52,21 @@ def _print_panel(console: Console, panel: Panel, groups: Sequence[_Group]) -> No
             console.print(_line(bar, panel.unit, width, max(room, 1), most))
 
 
-def _groups(panel: Panel) -> Iterator[_Group]:
-    """A group of bars a series over time, from its first figure to its last, else a group a spot."""
-    if len(panel.series) == 1:
-        heading = panel.series[0].label if panel.over_time else ""
-        yield printable(heading), _without_silent_ends(_bars(panel.spots, panel.series[0].values))
-    elif panel.over_time:
-        for series in panel.series:
-            yield printable(series.label), _without_silent_ends(_bars(panel.spots, series.values))
-    else:
-        names = [series.label for series in panel.series]
-        for number, spot in enumerate(panel.spots):
-            yield printable(spot), _bars(names, [series.values[number] for series in panel.series])
+def _printable(panel: Panel) -> list[BarGroup]:
+    return [
+        BarGroup(printable(heading), [Bar(printable(label), value) for label, value in bars])
+        for heading, bars in bars_of(panel)
+    ]
 
 
-def _without_silent_ends(bars: list[_Bar]) -> list[_Bar]:
-    told = [number for number, bar in enumerate(bars) if bar.value is not None]
-    return bars[min(told) : max(told) + 1]
-
-
-def _bars(labels: Sequence[str], values: Sequence[Figure | None]) -> list[_Bar]:
-    return [_Bar(printable(label), value) for label, value in zip(labels, values, strict=True)]
-
-
-def _line(bar: _Bar, unit: str, width: int, room: int, most: Decimal) -> Text:
+def _line(bar: Bar, unit: str, width: int, room: int, most: Decimal) -> Text:
     label = bar.label if len(bar.label) <= width else f"{bar.label[: width - 1]}…"
     drawn = _SILENT if bar.value is None else _drawn(abs(bar.value) / most if most else Decimal(), room)
-    return Text(f"  {label:<{width}} {drawn} {_number(bar.value, unit)}".rstrip())
+    return Text(f"  {label:<{width}} {drawn} {number_of(bar.value, unit)}".rstrip())
 
 
 def _drawn(share: Decimal, room: int) -> str:
     """A bar of so much of the room, to an eighth of a character where the terminal can show that; at least a sliver."""
     if not (sys.stdout.encoding or "").lower().startswith("utf"):
         return "#" * max(round(share * room), 1 if share else 0)
-    eighths = max(round(share * room * 8), 1 if share else 0)
-    return f"{_EIGHTHS[8] * (eighths // 8)}{_EIGHTHS[eighths % 8].strip()}"
-
-
-def _number(value: Figure | None, unit: str) -> str:
-    if value is None:
-        return ""
-    if unit == "£":
-        return pounds(value)
-    return f"{value:,f}{'%' if unit == '%' else ''}"
+    return blocks(share, room)

@@ -13,6 +13,7 @@ from rich.text import Text
 from yjqa.cli_tables import as_text, console_of, printable, table_of
 from yjqa.compare.comparison import CompareCell, CompareColumn, CompareRow, Comparison
 from yjqa.compare.sheets import head_names, head_of
+from yjqa.compare.wording import SILENCE, change_said, changed_since, figure_said, share_of
 from yjqa.extract.money import pounds
 from yjqa.records import Source
 
@@ -175,11 +176,10 @@ def _head_texts(comparison: Comparison, row: CompareRow) -> list[str]:
 
 def _cell_lines(comparison: Comparison, row: CompareRow, cell: CompareCell, places: Places) -> list[str]:
     """A cell's figure with the numbers of its places; below it what follows from it."""
-    money = comparison.measure == "budgets"
-    figure = pounds(cell.value) if money else f"{cell.value:,}"
+    figure = figure_said(comparison, cell.value)
     marks = "" if row.is_total else places.marks(cell)
     share = "" if cell.share is None else f"{cell.share}%"
-    lines = [f"{figure} {marks}".strip(), "  ".join(filter(None, (share, _change(cell, money=money))))]
+    lines = [f"{figure} {marks}".strip(), "  ".join(filter(None, (share, change_said(comparison, cell))))]
     if cell.per_head is not None:
         lines.append(f"{pounds(cell.per_head)} a head")
     if cell.target is not None:
@@ -194,27 +194,12 @@ def _cell_text(lines: Sequence[str] | None) -> Text:
     return text
 
 
-def _change(cell: CompareCell, *, money: bool) -> str:
-    if cell.change is None:
-        return ""
-    if cell.change == 0:
-        return "no change"
-    if cell.change_percent is not None:
-        return f"{cell.change_percent:+}%" if money else f"{cell.change:+,}"
-    return f"{cell.change:+,}"
-
-
 def _legend(comparison: Comparison) -> str:
     cells = [cell for row in comparison.rows for cell in row.cells if cell is not None]
     said = []
     if any(cell.share is not None for cell in cells):
-        said.append(
-            "its share of all funders' money of that kind"
-            if comparison.by == "party"
-            else "its share of the column's total"
-        )
+        said.append(f"its share of {share_of(comparison)}")
     if any(cell.change is not None for cell in cells):
-        earlier = "year before" if comparison.measure == "budgets" else "last period as long that has a figure"
-        said.append(f"the change from the {earlier}")
+        said.append(f"the change from {changed_since(comparison)}")
     below = f"Under a figure: {', '.join(said)}. " if said else ""
-    return f"{below}Blank: the papers do not say."
+    return f"{below}{SILENCE}"
