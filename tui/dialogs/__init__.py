@@ -1,1 +1,2 @@
-"""Small windows over a section: choosing where to save, saying yes or no."""
+"""Small windows over a section. Doors: `save.SaveDialog` (where to save), `confirm.ConfirmDialog` (yes or no), `path_input.PathInput`
+(a line for a path that completes itself)."""

@@ -1,0 +1,53 @@
+"""What the dialogs share: a box in the middle of the screen, and their keys at the bottom."""
+
+from collections.abc import Iterable
+from typing import TypeVar
+
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.screen import ModalScreen
+from textual.widget import Widget
+from textual.widgets import Footer
+
+from yjqa.cli_tables import printable
+
+_Result = TypeVar("_Result")
+
+
+class Dialog(ModalScreen[_Result]):
+    """A small window over a section, which waits for its result. A dialog gives `contents`."""
+
+    DEFAULT_CSS = """
+    Dialog { align: center middle; }
+    Dialog > #box {
+        width: 90%; max-width: 100; height: auto; max-height: 90%; padding: 1 2;
+        background: $surface; color: $foreground; border: round $primary; border-title-color: $foreground;
+        border-title-style: bold;
+    }
+    Dialog Input, Dialog Input:focus { background: $panel; background-tint: transparent; color: $foreground; padding: 0 1; }
+    Dialog Input { border: round $secondary; }
+    Dialog Input:focus { border: heavy $primary; }
+    Dialog Input > .input--placeholder { color: $secondary; }
+    Dialog .problem { color: $error; text-style: bold; height: auto; }
+    Dialog .buttons { height: 1; margin: 1 0 0 0; align-horizontal: right; }
+    Dialog Button.-style-default {
+        width: auto; min-width: 10; margin: 0 0 0 2; background: $panel; color: $foreground; text-style: none;
+    }
+    Dialog Button.-style-default:focus {
+        background: $primary; background-tint: transparent; color: $background; text-style: bold;
+    }
+    """
+
+    title_of_box: str = ""
+    """What stands in the box's upper edge."""
+
+    def compose(self) -> ComposeResult:
+        """The box and the keys."""
+        with VerticalScroll(id="box", can_focus=False) as box:
+            box.border_title = printable(self.title_of_box).replace("[", "\\[")
+            yield from self.contents()
+        yield Footer(compact=True, show_command_palette=False)
+
+    def contents(self) -> Iterable[Widget]:
+        """What stands in the box."""
+        raise NotImplementedError
