@@ -3,7 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
-from typing import ClassVar, TypeVar
+from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from textual.app import App
 from textual.binding import Binding, BindingType
@@ -15,6 +15,9 @@ from tui.themes import DARK, THEMES
 from tui.threads import in_thread
 from tui.top_bar import SECTIONS, TopBar
 from yjqa.errors import YjqaError
+
+if TYPE_CHECKING:
+    from tui.conversations.archive import Archive
 
 _LOOK_AGAIN = 2.0
 """Seconds after which it is looked whether papers have come or gone by another way."""
@@ -75,8 +78,10 @@ class YjqaApp(App[None]):
     activity: reactive[str] = reactive("")
     """What goes on beside what is shown, in few words: "reading 3 of 11"."""
 
-    def __init__(self, connect: Callable[[], Backend]) -> None:
+    def __init__(self, connect: Callable[[], Backend], archive: "Archive | None" = None) -> None:
         super().__init__()
+        self.archive = archive
+        """The conversations of earlier sessions; `None` where none are kept."""
         self._connect = connect
         self._backend: asyncio.Future[Backend] | None = None
         self._held = ""

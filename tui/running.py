@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from tui.app import YjqaApp
+from tui.conversations.place import open_archive
 from yjqa.settings import Settings
 
 if TYPE_CHECKING:
@@ -17,4 +18,4 @@ def run(settings: Settings) -> None:
 
         return open_local(settings)
 
-    YjqaApp(connect).run()
+    YjqaApp(connect, open_archive(settings)).run()

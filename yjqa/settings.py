@@ -22,6 +22,7 @@ class Settings(BaseSettings):
 
     store: Path = Field(Path(".yjqa"), description="folder of the knowledge base")
     cache: Path | None = Field(None, description="folder of the exported model; the user's cache folder if unset")
+    history: Path | None = Field(None, description="folder of earlier conversations; the user's data folder if unset")
     corpus: Path = Field(Path("corpus"), description="folder read when no path is given")
     vocabulary: Path | None = Field(None, description="folder of TOML files that add phrases to the vocabulary")
     max_bytes: int = Field(200_000_000, gt=0, description="largest file that is read, in bytes")

@@ -1,4 +1,4 @@
-"""A SQLite file in the knowledge base's folder, with a connection for every thread that uses it."""
+"""A SQLite file, the knowledge base's or another, with a connection for every thread that uses it."""
 
 import os
 import shutil
@@ -22,13 +22,16 @@ class Layout:
     """What stands in a SQLite file.
 
     `version`: stored as `PRAGMA user_version`; another one means that another yjqa wrote the file. `tables`: statements that make what
-    is not there yet. `steps`: what a file of an earlier version needs besides, by that version.
+    is not there yet. `steps`: what a file of an earlier version needs besides, by that version. `called`: what messages call it;
+    `anew`: what they say that one does to fill a new one.
     """
 
     file: str
     version: int
     tables: str
     steps: Mapping[int, str] = field(default_factory=dict)
+    called: str = "the knowledge base"
+    anew: str = "ingest the papers again"
 
 
 _LARGEST_LOG = 4_000_000
@@ -72,7 +75,7 @@ class Connections:
             return self._own.closing.connection
         with self._lock:
             if self._closed:
-                raise StoreError(f"{self._file}: the knowledge base was closed.")
+                raise StoreError(f"{self._file}: {self._layout.called} was closed.")
             try:
                 connection = self._connect()
             except (OSError, sqlite3.Error) as error:
@@ -115,14 +118,14 @@ class Connections:
                 if connection.in_transaction:
                     connection.execute("COMMIT")
         except sqlite3.Error as error:
-            raise StoreError(f"{self._file.parent}: the knowledge base could not be read ({error}).") from error
+            raise StoreError(f"{self._file.parent}: {self._layout.called} could not be read ({error}).") from error
 
     def rows(self, query: str, *values: str | int | float) -> list[Any]:
         """What a query finds. Raises `StoreError` when the file cannot be read."""
         try:
             return self.own().execute(query, values).fetchall()
         except sqlite3.Error as error:
-            raise StoreError(f"{self._file.parent}: the knowledge base could not be read ({error}).") from error
+            raise StoreError(f"{self._file.parent}: {self._layout.called} could not be read ({error}).") from error
 
     def make_ready(self) -> None:
         """Makes the file where there is none, and what it lacks where an earlier yjqa wrote it.
@@ -148,7 +151,7 @@ class Connections:
             self.close()
             raise StoreError(
                 f"{self._file}: written by another version of yjqa (schema {version}, this one has {newest}). "
-                "Move it away and ingest the papers again, or update yjqa."
+                f"Move it away and {self._layout.anew}, or update yjqa."
             )
 
     def close(self) -> None:
@@ -173,9 +176,9 @@ class Connections:
         # A file that SQLite keeps beside its own and cannot grow is told as any other fault of the disk
         if code == sqlite3.SQLITE_FULL or (code == sqlite3.SQLITE_IOERR and _room(self._file.parent) < _LEAST_ROOM):
             return DiskFull(
-                f"{self._file.parent}: there is no room left on the disk of the knowledge base; it is as it was. Free some, and try again."
+                f"{self._file.parent}: there is no room left on the disk of {self._layout.called}; it is as it was. Free some, and try again."
             )
-        return StoreError(f"{self._file.parent}: the knowledge base could not be written ({error}).")
+        return StoreError(f"{self._file.parent}: {self._layout.called} could not be written ({error}).")
 
     def _cannot_be_opened(self, error: Exception) -> StoreError:
         folder = self._file.parent
@@ -186,10 +189,10 @@ class Connections:
             )
         if folder.is_dir() and not os.access(folder, os.W_OK):
             return StoreError(
-                f"{folder}: the knowledge base cannot be opened, since its folder cannot be written to, which is needed to read it, too. "
+                f"{folder}: {self._layout.called} cannot be opened, since its folder cannot be written to, which is needed to read it, too. "
                 "Give this user the right, or copy the folder to a disk that is not read-only."
             )
-        return StoreError(f"{folder}: the knowledge base cannot be opened ({error}).")
+        return StoreError(f"{folder}: {self._layout.called} cannot be opened ({error}).")
 
 
 def _room(folder: Path) -> int:
