@@ -61,6 +61,7 @@ FLOORS = {
     "tui": 0,
     "tui.backend": 11,
     "tui.threads": 11,
+    "tui.saving": 11,
     "tui.themes": 11,
     "tui.top_bar": 11,
     "tui.table": 11,
