@@ -1,0 +1,83 @@
+"""The turns of the conversation, the newest at the bottom."""
+
+from collections.abc import Sequence
+from typing import cast
+
+from textual import on
+from textual.containers import VerticalScroll
+from textual.message import Message
+from textual.widget import Widget
+
+from tui.ask.stops import LeftAbove, LeftBelow, Stop
+from tui.ask.turn_view import TurnView
+
+
+class ConversationView(VerticalScroll, can_focus=False):
+    """Turns under each other. The arrow keys go from stop to stop."""
+
+    class LeftForQuestion(Message):
+        """Somebody goes down from the last stop: the question line is next."""
+
+    async def begin_turn(self, question: str) -> TurnView:
+        """Shows a question at the bottom, its answer to come."""
+        turn = TurnView(question)
+        await self.mount(turn)
+        self.show_newest()
+        return turn
+
+    def show_newest(self) -> None:
+        """Brings the newest turn into sight: the whole of it, or its beginning where it is too tall. Whoever reads another turn is left alone."""
+        turns = self.turns
+        if not turns or (self.screen.focused is not None and self in self.screen.focused.ancestors):
+            return
+        self.call_after_refresh(self.scroll_to_widget, turns[-1], animate=False, top=True)
+
+    def enter_newest(self) -> bool:
+        """Gives the focus to the last stop; `False` where there is none."""
+        stops = self._stops
+        if stops:
+            cast(Stop, stops[-1]).enter_below()
+        return bool(stops)
+
+    @property
+    def turns(self) -> Sequence[TurnView]:
+        """The turns, oldest first."""
+        return list(self.query_children(TurnView))
+
+    @property
+    def turn_in_focus(self) -> TurnView | None:
+        """The turn that somebody is at, or else the newest that is answered."""
+        focused = self.screen.focused
+        at = next((turn for turn in self.turns if focused is not None and turn in focused.ancestors), None)
+        return at or next((turn for turn in reversed(self.turns) if turn.answer is not None), None)
+
+    @property
+    def _stops(self) -> list[Widget]:
+        return list(self.query(".stop"))
+
+    @on(LeftAbove)
+    def _go_above(self, event: LeftAbove) -> None:
+        event.stop()
+        place = self._place()
+        if place:
+            cast(Stop, self._stops[place - 1]).enter_below()
+        else:
+            self.scroll_home(animate=False)
+
+    @on(LeftBelow)
+    def _go_below(self, event: LeftBelow) -> None:
+        event.stop()
+        place = self._place()
+        if place is None:
+            return
+        stops = self._stops
+        if place + 1 < len(stops):
+            cast(Stop, stops[place + 1]).enter_above()
+        else:
+            self.post_message(self.LeftForQuestion())
+
+    def _place(self) -> int | None:
+        """Where the focus is among the stops."""
+        focused = self.screen.focused
+        stops = self._stops
+        return stops.index(focused) if focused in stops else None
