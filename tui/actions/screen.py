@@ -1,24 +1,242 @@
 """The screen of the section."""
 
+import datetime
 from collections.abc import Iterable
-from typing import ClassVar
+from pathlib import Path
+from typing import Any, ClassVar
 
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
 from textual.widgets import Static
 
+from tui.actions.arranging import Heading, Row, place_of
+from tui.actions.detail import ActionDetail
+from tui.actions.detail_text import copied_text
+from tui.actions.export import export_actions
+from tui.actions.filter_line import FilterLine
+from tui.actions.held import Held, hold
+from tui.actions.lines import COLUMNS, columns, line_of, shown_of
+from tui.actions.parts import toggled
+from tui.actions.view import Arranger, Shown, View
+from tui.backend.protocol import Backend
+from tui.clipboard import copy_text
 from tui.section import SectionScreen
+from tui.source.pane import SourcePane
+from tui.table.widget import Line, RecordTable
+from tui.threads import in_thread
+from yjqa.records import Action, Person
 
 
 class ActionsScreen(SectionScreen):
-    """The section \"Actions\"."""
+    """The register as a table, narrowed by a line, with all of the action under the cursor beside it."""
 
     SECTION: ClassVar[str] = "actions"
+    AUTO_FOCUS = "#actions"
+    HELP: ClassVar[str] = """
+The register has every action of the papers once, with its latest status. Move through it with the arrows; **Enter** goes to all that is
+known of an action, and **Enter** there opens the page that it stands on.
+
+**Narrow it as you type** (`/`): words match anywhere, and every part must fit.
+
+- `owner:hill` takes full names, surnames, initials, teams and slips, and says how it took them. `owner:none`: nobody is named.
+- `overdue`, `status:open`, `status:complete`, `status:unstated`; `rag:red`.
+- `due:2020-06`, `due:<2020-06`, `due:2020-04..2020-06`, `before:2020-06-01`, `after:2020`, `due:none`.
+- `paper:plan`, `meeting:board`, `mentions:hill` (named, but not the owner), `text:`, `group:`, `objective:`, `progress:`, `ref:`.
+- `"a phrase"`, `owner:"rob hill"`; a comma means or (`rag:red,amber`); a minus leaves out (`-rag:green`).
+
+A **?** behind a status: no paper states it. An action is open until a paper says otherwise, and overdue once its deadline has passed.
+"""
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("slash", "filter", "Filter", id="actions.filter", key_display="/", tooltip="Narrow the register as you type."),
+        Binding("t", "narrow('status:open')", "Open", id="actions.open_only", tooltip="Show only open actions, or all again."),
+        Binding("d", "narrow('overdue')", "Overdue", id="actions.overdue_only", tooltip="Show only overdue actions, or all again."),
+        Binding("s", "sort", "Sort", id="actions.sort", tooltip="Sort by the next column."),
+        Binding("r", "reverse", "Reverse", id="actions.reverse", show=False, tooltip="Sort the other way round."),
+        Binding("g", "group", "Group", id="actions.group", tooltip="Group by owner, by paper, by status, or not at all."),
+        Binding("e", "export", "Export", id="actions.export", tooltip="Save what is shown as CSV or XLSX."),
+        Binding("y", "copy", "Copy", id="actions.copy", show=False, tooltip="Copy the action, or the group, with its source."),
+        Binding("escape", "back", "Back", id="actions.back", show=False, tooltip="Leave the action or the filter; then clear the filter."),
+    ]  # fmt: skip
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._arranger: Arranger | None = None
+        self._view = View()
+        self._shown: Shown | None = None
+        self._today = datetime.date.today()
 
     def contents(self) -> Iterable[Widget]:
-        """The section's own widgets."""
-        yield Static("", id="stub", markup=False)
+        """The filter, what it leaves, the register, all of one action."""
+        yield FilterLine()
+        yield Static("", id="counts", markup=False)
+        table: RecordTable[Row] = RecordTable(columns("paper", down=False), self._line_of, id="actions")
+        register = Vertical(table, Static("", id="nothing", markup=False), id="register")
+        beside = Horizontal(register, ActionDetail(id="detail"), id="beside")
+        yield Horizontal(beside, SourcePane(), id="work")
 
     async def load(self) -> None:
-        """Shows how many papers there are."""
-        documents = await self.ask_backend(lambda backend: backend.documents())
-        self.query_one("#stub", Static).update(f"{len(documents)}")
+        """Reads the register, and shows it under the same view as before."""
+        self.query_one("#counts", Static).update("Looking through the papers …")
+        held = await self.ask_backend(_hold)
+        self._arranger = Arranger(held)
+        self._show()
+
+    def on_screen_resume(self) -> None:
+        """Looks at the day too: what was not overdue yesterday may be today."""
+        super().on_screen_resume()
+        if datetime.date.today() != self._today:
+            self._show()
+
+    # What is shown
+
+    @property
+    def _table(self) -> RecordTable[Row]:
+        return self.query_one("#actions", RecordTable)
+
+    def _line_of(self, row: Row) -> Line:
+        return line_of(row, self._today)
+
+    def _look(self, view: View) -> None:
+        """Looks at the register in another way."""
+        if view.order != self._view.order or view.down != self._view.down:
+            self._table.show_columns(columns(view.order, down=view.down))
+        self._view = view
+        self._show()
+
+    def _show(self) -> None:
+        if self._arranger is None:
+            return
+        self._today = datetime.date.today()
+        table, held = self._table, self._arranger.held
+        self._shown = shown = self._arranger.show(self._view, self._today)
+        table.show(shown.rows, place_of(shown.rows, table.items, table.cursor))
+        self.query_one(FilterLine).tell(shown.narrowed)
+        self.query_one("#counts", Static).update(self._counts(shown, len(held.entries)))
+        self.query_one("#register").set_class(not shown.rows, "-empty")
+        self.query_one("#nothing", Static).update("" if shown.rows else _nothing(held, shown))
+
+    def _counts(self, shown: Shown, held: int) -> str:
+        parts = [shown_of(shown.count, held)]
+        view = self._view
+        if view.order != "paper" or view.down:
+            parts.append(f"by {view.order} {'▼' if view.down else '▲'}")
+        if view.grouping:
+            parts.append(f"grouped by {view.grouping}")
+        if any(not entry.action.status_stated for entry in shown.narrowed.entries):
+            parts.append("? = not stated")
+        return " · ".join(parts)
+
+    def _chosen(self) -> list[Action]:
+        """The action under the cursor, or those of the group."""
+        table = self._table
+        if isinstance(table.current, Heading):
+            group = []
+            for row in table.items[table.cursor + 1 :]:
+                if isinstance(row, Heading):
+                    break
+                group.append(row.action)
+            return group
+        return [] if table.current is None else [table.current.action]
+
+    # What happens
+
+    def on_filter_line_changed(self, event: FilterLine.Changed) -> None:
+        """Narrows the register."""
+        self._look(View(event.line, self._view.order, self._view.down, self._view.grouping))
+
+    def on_filter_line_left(self) -> None:
+        """Goes to what the filter leaves."""
+        self._table.focus()
+
+    def on_record_table_highlighted(self, event: RecordTable.Highlighted) -> None:
+        """Tells of what is under the cursor."""
+        self.query_one(ActionDetail).show(event.item, self._today)
+
+    def on_record_table_chosen(self, event: RecordTable.Chosen) -> None:
+        """Goes to all of the action."""
+        if not isinstance(event.item, Heading):
+            self.query_one("#beside").add_class("-opened")
+            self.query_one(ActionDetail).take_focus()
+
+    def on_record_table_header_clicked(self, event: RecordTable.HeaderClicked) -> None:
+        """Sorts by the column."""
+        self._look(self._view.ordered_by(COLUMNS[event.column]))
+
+    def on_action_detail_place_chosen(self, event: ActionDetail.PlaceChosen) -> None:
+        """Shows the page beside."""
+        self.query_one(SourcePane).show(event.sources, event.at)
+
+    # Keys
+
+    def action_filter(self) -> None:
+        """Goes into the filter."""
+        self.query_one(FilterLine).take_focus()
+
+    def action_narrow(self, part: str) -> None:
+        """Puts a part into the filter, or takes it out."""
+        line = self.query_one(FilterLine)
+        line.write(toggled(line.line, part))
+
+    def action_sort(self) -> None:
+        """Sorts by the next column."""
+        self._look(self._view.next_order())
+
+    def action_reverse(self) -> None:
+        """Sorts the other way round."""
+        self._look(self._view.ordered_by(self._view.order))
+
+    def action_group(self) -> None:
+        """Groups by the next thing."""
+        self._look(self._view.next_grouping())
+
+    def action_back(self) -> None:
+        """Leaves the action, then the filter, then clears the filter."""
+        table, line = self._table, self.query_one(FilterLine)
+        if self.query_one(ActionDetail).has_focus_within:
+            self.query_one("#beside").remove_class("-opened")
+            table.focus()
+        elif line.has_focus_within and table.items:
+            table.focus()
+        elif line.line:
+            line.write("")
+
+    async def action_copy(self) -> None:
+        """Copies what is under the cursor."""
+        actions = self._chosen()
+        if actions:
+            what = "the action with its source" if len(actions) == 1 else f"{len(actions)} actions with their sources"
+            await copy_text(self.app, copied_text(actions), what)
+
+    def action_export(self) -> None:
+        """Saves what is shown."""
+        if self._shown is None or not self._shown.rows:
+            self.notify("There is nothing shown that could be saved.", severity="warning", markup=False)
+            return
+        self.run_worker(self.desk.told(self._export(self._shown)), group="export", exclusive=True)
+
+    async def _export(self, shown: Shown) -> None:
+        from tui.dialogs.save import SaveDialog
+
+        path = await self.app.push_screen_wait(SaveDialog("Save the actions (.csv or .xlsx)", Path("actions.csv")))
+        if path is None:
+            return
+        rows = (row.action for row in shown.rows if not isinstance(row, Heading))
+        actions = list({action.id: action for action in rows}.values())
+        await in_thread(lambda: export_actions(path, actions))
+        each = ", each once" if len(actions) < sum(not isinstance(row, Heading) for row in shown.rows) else ""
+        self.notify(f"{len(actions)} action{'s'[: len(actions) != 1]}{each}: {path}", title="Saved", markup=False)
+
+
+def _hold(backend: Backend) -> Held:
+    people: Iterable[Any] = backend.records("people")
+    return hold(backend.register(), (one for one in people if isinstance(one, Person)), backend.documents())
+
+
+def _nothing(held: Held, shown: Shown) -> str:
+    """What to say where nothing is shown."""
+    if not held.papers:
+        return "No papers are held. F5, then a, adds some."
+    if not held.entries:
+        return f"The papers that are held ({len(held.papers)}) state no actions. F2 asks them something else."
+    return f"{shown.narrowed.unfit}\n\nEsc clears the filter."

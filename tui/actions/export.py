@@ -1,0 +1,24 @@
+"""Actions as a file for spreadsheets."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from tui.saving import save_file
+from yjqa.errors import InvalidRequest
+from yjqa.records import Action
+from yjqa.tables import Rows, records_as_rows, rows_as_csv, rows_as_xlsx
+
+_FORMS: dict[str, Callable[[Rows], bytes]] = {
+    ".csv": lambda rows: rows_as_csv(rows).encode(
+        "utf-8-sig"
+    ),  # Excel takes CSV without a mark for the local code page
+    ".xlsx": lambda rows: rows_as_xlsx([rows]),
+}
+
+
+def export_actions(path: Path, actions: Sequence[Action]) -> None:
+    """Writes the actions in their order, in the form that the path's ending says. It takes its time. Raises `InvalidRequest`."""
+    form = _FORMS.get(path.suffix.lower())
+    if form is None:
+        raise InvalidRequest(f"{path.name}: nothing was written. Let the name end in {' or '.join(_FORMS)}.")
+    save_file(path, form(records_as_rows("actions", Action, actions)))

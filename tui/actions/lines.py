@@ -1,0 +1,81 @@
+"""An action as a line of the register, and the columns of that."""
+
+import datetime
+from typing import Literal
+
+from rich.text import Text
+
+from tui.actions.arranging import Count, Heading, Order, Row
+from tui.actions.held import Entry
+from tui.table.widget import Column, Line
+
+_WIDTHS: dict[Order, Column] = {
+    "owner": Column("Owner", 17, grow=2),
+    "action": Column("Action", 20, grow=7),
+    "due": Column("Due", 10),
+    "status": Column("Status", 9),
+    "rag": Column("RAG", 5, from_width=84),
+    "paper": Column("Source", 24, grow=3, from_width=104),
+}
+
+COLUMNS: tuple[Order, ...] = tuple(_WIDTHS)
+"""What each column can be ordered by, from the left."""
+
+
+def columns(order: Order, *, down: bool) -> list[Column]:
+    """The columns, the one marked that the register is ordered by."""
+    mark: Literal["up", "down"] = "down" if down else "up"
+    return [
+        Column(one.title, one.width, one.grow, one.justify, one.from_width, mark if name == order else None)
+        for name, one in _WIDTHS.items()
+    ]
+
+
+def line_of(row: Row, today: datetime.date) -> Line:
+    """A heading over the whole width, or a cell for each column."""
+    if isinstance(row, Heading):
+        return Text(f"{row.title}  {told(row.count)}")
+    action = row.action
+    return (
+        ", ".join(owner.name for owner in action.owners) or "–",
+        action.text,
+        due(row),
+        status(row, today),
+        action.rag or "",
+        place(row),
+    )
+
+
+def due(entry: Entry) -> str:
+    """The deadline in ten characters: the day, or what is printed where no day is meant."""
+    wanted = entry.action.due
+    if wanted is None:
+        return "–"
+    if wanted.date is None:
+        return wanted.raw
+    return f"{wanted.date:%b %Y}" if wanted.precision == "month" else wanted.date.isoformat()
+
+
+def status(entry: Entry, today: datetime.date) -> str:
+    """The status in a word, with a question mark where no paper states it."""
+    word = "overdue" if entry.is_overdue(today) else entry.action.status
+    return word if entry.action.status_stated else f"{word} ?"
+
+
+def place(entry: Entry) -> str:
+    """The paper and the printed page, or what there is instead."""
+    source = entry.action.source
+    if source.page is not None:
+        return f"{source.document}, p. {source.page_label or source.page}"
+    return source.where()
+
+
+def told(count: Count) -> str:
+    """A count in words."""
+    parts = [f"{count.all} action{'s'[: count.all != 1]}", f"{count.open} open", f"{count.overdue} overdue"]
+    return " · ".join(parts)
+
+
+def shown_of(count: Count, held: int) -> str:
+    """A count in words, of so many that are held."""
+    return f"{count.all} of {held} action{'s'[: held != 1]} · {count.open} open · {count.overdue} overdue"
