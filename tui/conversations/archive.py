@@ -3,7 +3,6 @@
 Programs may use it at the same time, and be killed at any moment. What is removed is gone from the disk, too.
 """
 
-import contextlib
 import datetime
 import sqlite3
 import threading
@@ -11,43 +10,16 @@ import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from pydantic import ValidationError
-
-from tui.conversations.model import Conversation, Turn
 from yjqa.errors import StoreError
-from yjqa.store.connections import Connections, Layout
+
+if TYPE_CHECKING:
+    from tui.conversations.model import Conversation, Turn
+    from yjqa.store.connections import Connections
 
 MOST_CONVERSATIONS = 1_000
 """Conversations that are kept; those whose last question is longest ago are forgotten."""
-
-_TABLES = """
-CREATE TABLE IF NOT EXISTS conversation (
-    number INTEGER PRIMARY KEY,
-    id TEXT NOT NULL UNIQUE,
-    about TEXT NOT NULL,
-    asked REAL NOT NULL           -- its last question, seconds since 1970
-) STRICT;
-CREATE INDEX IF NOT EXISTS conversation_by_time ON conversation (asked);
-CREATE TABLE IF NOT EXISTS turn (
-    number INTEGER PRIMARY KEY,
-    conversation INTEGER NOT NULL REFERENCES conversation (number) ON DELETE CASCADE,
-    asked REAL NOT NULL,
-    question TEXT NOT NULL,
-    content BLOB NOT NULL,        -- the turn as JSON, compressed
-    UNIQUE (conversation, asked)
-) STRICT;
-CREATE VIRTUAL TABLE IF NOT EXISTS said USING fts5 (question, answer, prefix = '1 2 3', tokenize = 'unicode61 remove_diacritics 2');
-CREATE TRIGGER IF NOT EXISTS unsaid AFTER DELETE ON turn BEGIN DELETE FROM said WHERE rowid = old.number; END;
-"""
-
-_LAYOUT = Layout(
-    file="conversations.sqlite",
-    version=1,
-    tables=_TABLES,
-    called="the history of conversations",
-    anew="begin a new one",
-)
 
 _FOUND = """
 SELECT id, about, asked,
@@ -90,7 +62,7 @@ class Archive:
         self._lock = threading.Lock()
         self._opened: Connections | None = None
 
-    def keep(self, conversation: Conversation) -> None:
+    def keep(self, conversation: "Conversation") -> None:
         """Keeps a conversation's turns; those of it that another program kept meanwhile stay beside. One without turns is not kept."""
         if not conversation.turns:
             return
@@ -122,18 +94,19 @@ class Archive:
             )
         ]
 
-    def get(self, id: str) -> Conversation | None:
+    def get(self, id: str) -> "Conversation | None":
         """A conversation, whole; `None` where it is kept no more."""
         rows = self._connections().rows(
-            "SELECT about, content FROM turn JOIN conversation ON conversation.number = conversation"
+            "SELECT about, question, content FROM turn JOIN conversation ON conversation.number = conversation"
             " WHERE id = ? ORDER BY turn.asked",
             id,
         )
         if not rows:
             return None
-        return Conversation(id=id, about=rows[0][0], turns=tuple(_unpacked(content) for _, content in rows))
+        about, title, _ = rows[0]
+        return _unpacked(id, about, title, [content for *_, content in rows])
 
-    def remove(self, id: str) -> Conversation | None:
+    def remove(self, id: str) -> "Conversation | None":
         """Forgets a conversation, and gives what it was, for `keep` to undo it; `None` where it was not there."""
         removed = self.get(id)
         self._forget("DELETE FROM conversation WHERE id = ?", id)
@@ -159,22 +132,17 @@ class Archive:
             connection.execute("INSERT INTO said (said) VALUES ('optimize')")
         connections.rows("PRAGMA wal_checkpoint(TRUNCATE)")
 
-    def _connections(self) -> Connections:
+    def _connections(self) -> "Connections":
         """The open file. It is tried anew after it could not be opened, since that may pass."""
+        from tui.conversations.database import open_database
+
         with self._lock:
             if self._opened is None:
-                connections = Connections(self._folder, _LAYOUT)
-                with contextlib.suppress(OSError):  # what is wrong with the place is told when it is opened
-                    self._folder.mkdir(0o700, parents=True, exist_ok=True)
-                    file = self._folder / _LAYOUT.file
-                    file.touch(0o600)
-                    file.chmod(0o600)
-                connections.make_ready()
-                self._opened = connections
+                self._opened = open_database(self._folder)
             return self._opened
 
 
-def _keep_turns(connection: sqlite3.Connection, conversation: int, turns: Iterable[Turn]) -> None:
+def _keep_turns(connection: sqlite3.Connection, conversation: int, turns: "Iterable[Turn]") -> None:
     """Writes those turns that are not kept as they are already."""
     kept = dict(connection.execute("SELECT asked, content FROM turn WHERE conversation = ?", (conversation,)))
     for turn in turns:
@@ -189,7 +157,7 @@ def _keep_turns(connection: sqlite3.Connection, conversation: int, turns: Iterab
         connection.execute("INSERT INTO said (rowid, question, answer) VALUES (?, ?, ?)", (number, *_said(turn)))
 
 
-def _said(turn: Turn) -> tuple[str, str]:
+def _said(turn: "Turn") -> tuple[str, str]:
     """The words by which a turn is found: of its question, and of its answer with the table."""
     if turn.answer is None:
         return turn.question, turn.problem or ""
@@ -199,11 +167,16 @@ def _said(turn: Turn) -> tuple[str, str]:
     return f"{turn.question}\n{turn.answer.resolved_question}", "\n".join((turn.answer.text, *cells))
 
 
-def _unpacked(content: bytes) -> Turn:
+def _unpacked(id: str, about: str, title: str, contents: Iterable[bytes]) -> "Conversation":
+    from pydantic import ValidationError  # what answers are made of takes its time: not before the first screen
+
+    from tui.conversations.model import Conversation, Turn
+
     try:
-        return Turn.model_validate_json(zlib.decompress(content))
+        turns = tuple(Turn.model_validate_json(zlib.decompress(content)) for content in contents)
     except (zlib.error, ValidationError) as error:
-        raise StoreError(f"{_LAYOUT.file}: a conversation in it is damaged, or of another version of yjqa.") from error
+        raise StoreError(f"“{title}”: this conversation is damaged, or another version of yjqa kept it.") from error
+    return Conversation(id=id, about=about, turns=turns)
 
 
 def _as_query(words: str) -> str:
