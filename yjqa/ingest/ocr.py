@@ -8,6 +8,9 @@ import sys
 
 from yjqa.errors import ScannedPaper
 
+HOW_TO_READ = "Install tesseract and run yjqa ingest --ocr, or upload it with the part ocr saying true,"
+"""How what is said of pages that are pictures goes on."""
+
 _ENCRYPTED = 8
 """ocrmypdf's exit code for a paper that is protected by a password."""
 _COMMAND = ("-m", "ocrmypdf", "--skip-text", "--output-type", "pdf", "--quiet", "--language", "eng")
@@ -18,7 +21,7 @@ def with_text(data: bytes, *, file: str) -> bytes:
 
     Raises ScannedPaper where the programs are missing or give up; its message says what to do.
     """
-    missing = [name for name, there in _programs() if not there]
+    missing = missing_programs()
     if missing:
         raise ScannedPaper(
             f"{file}: its pages are pictures, and to read them {' and '.join(missing)} must be "
@@ -42,8 +45,10 @@ def with_text(data: bytes, *, file: str) -> bytes:
     )
 
 
-def _programs() -> tuple[tuple[str, bool], ...]:
-    return (
+def missing_programs() -> list[str]:
+    """What has to be installed on this machine before pictures can be read."""
+    programs = (
         ("tesseract", shutil.which("tesseract") is not None),
         ("ocrmypdf", importlib.util.find_spec("ocrmypdf") is not None),
     )
+    return [name for name, there in programs if not there]

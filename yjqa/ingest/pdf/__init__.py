@@ -13,6 +13,7 @@ from yjqa.document import Block, Document, Page
 from yjqa.errors import DamagedPaper, EmptyPaper, ScannedPaper
 from yjqa.ingest.captions import with_captions
 from yjqa.ingest.identity import document_id, is_borne_out, sha256
+from yjqa.ingest.ocr import HOW_TO_READ
 from yjqa.ingest.pdf.aligned import find_aligned, rows_to_table
 from yjqa.ingest.pdf.draft_tables import DraftTable
 from yjqa.ingest.pdf.drafts import Draft, Leading, lines_to_drafts, usual_leading
@@ -33,7 +34,6 @@ from yjqa.ingest.spacing import fold
 from yjqa.ingest.text_title import title_of_text
 
 MAX_PAGES = 5_000
-_HINT = "Install tesseract and run yjqa ingest --ocr, or upload it with the part ocr saying true,"
 _TITLE = re.compile(r"table\s+[A-Z]?\d+[A-Za-z]?\b|.*\btable\s+\d+[A-Za-z]?[.:]?$", re.IGNORECASE)
 _LONGEST_CAPTION = 200
 _CAPTION_REACH = 30.0
@@ -95,7 +95,7 @@ def _refuse_without_text(sheets: Sequence[Sheet], file: str) -> None:
         what = "it is a scan"
     else:
         raise EmptyPaper(f"{file}: no page of the PDF holds anything to read.")
-    raise ScannedPaper(f"{file}: no page holds text; {what}. {_HINT} to read its pictures.")
+    raise ScannedPaper(f"{file}: no page holds text; {what}. {HOW_TO_READ} to read its pictures.")
 
 
 def _warnings(sheets: Sequence[Sheet], file: str) -> tuple[str, ...]:
@@ -104,7 +104,7 @@ def _warnings(sheets: Sequence[Sheet], file: str) -> tuple[str, ...]:
     pictures = [sheet.number for sheet in sheets if _is_picture(sheet)]
     if pictures:
         verb, noun = ("holds", "a picture") if len(pictures) == 1 else ("hold", "pictures")
-        warnings.append(f"{file}: {_named(pictures)} {verb} no text, only {noun}. {_HINT} to read what is in it.")
+        warnings.append(f"{file}: {_named(pictures)} {verb} no text, only {noun}. {HOW_TO_READ} to read what is in it.")
     damaged = [sheet.number for sheet in sheets if sheet.damaged]
     if damaged:
         warnings.append(f"{file}: {_named(damaged)} cannot be opened: the PDF is damaged there. Get it again.")
