@@ -3,6 +3,7 @@
 Programs may use it at the same time, and be killed at any moment. What is removed is gone from the disk, too.
 """
 
+import contextlib
 import datetime
 import sqlite3
 import threading
@@ -107,8 +108,10 @@ class Archive:
         return _unpacked(id, about, title, [content for *_, content in rows])
 
     def remove(self, id: str) -> "Conversation | None":
-        """Forgets a conversation, and gives what it was, for `keep` to undo it; `None` where it was not there."""
-        removed = self.get(id)
+        """Forgets a conversation, and gives what it was, for `keep` to undo it; `None` where it was not there, or is damaged."""
+        removed = None
+        with contextlib.suppress(StoreError):  # a damaged one is to go, too
+            removed = self.get(id)
         self._forget("DELETE FROM conversation WHERE id = ?", id)
         return removed
 
