@@ -156,6 +156,11 @@ class Library:
             raise UnknownDocument(unknown_document(document_id, (one.id for one in self.documents())))
         return path
 
+    def is_read_with_ocr(self, document_id: str) -> bool:
+        """Whether pages of the paper that are pictures were to be read, if it has some. Raises `UnknownDocument`."""
+        sha256 = self._store.document_record(document_id).sha256
+        return any(held.ocr for held in self._store.held(sha256) if held.record.id == document_id)
+
     def people(self) -> Sequence[Person]:
         """Everybody whom the papers name."""
         with self._now() as generation:

@@ -36,19 +36,22 @@ class PageText:
 
 
 @dataclass(frozen=True, slots=True)
-class Removed:
-    """A paper that is held no more. `file`: where its file lies, from which it can be read again; `None` where it cannot."""
-
-    record: "DocumentRecord"
-    file: Path | None
-
-
-@dataclass(frozen=True, slots=True)
 class Manner:
     """How a file is read: the password tried where it is encrypted, and whether pictures of text are read."""
 
     password: str | None = None
     ocr: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Removed:
+    """A paper that is held no more. `file`: where its file lies, from which it can be read again in the same `manner`, its password aside;
+    `None` where it cannot.
+    """
+
+    record: "DocumentRecord"
+    file: Path | None
+    manner: Manner = Manner()
 
 
 class Backend(Protocol):
@@ -93,6 +96,9 @@ class Backend(Protocol):
 
     def original(self, document_id: str) -> Path:
         """The file of a paper, on this machine. Raises `UnknownDocument`, `OriginalGone`, `OriginalChanged`."""
+
+    def scans_problem(self) -> str | None:
+        """Why pages that are pictures cannot be read, and what to do; `None` where they can."""
 
     def add(self, file: Path, manner: Manner, on_stage: "OnStage") -> "FileReport":
         """Reads one file; `on_stage` is told how it goes and says whether to go on. Raises `BrokenOff` where it says not to."""
