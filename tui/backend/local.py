@@ -106,6 +106,15 @@ class LocalBackend:
         check_original(path, self._library.document(document_id).sha256)
         return path
 
+    def scans_problem(self) -> str | None:
+        """What is missing on this machine for reading pictures."""
+        from yjqa.ingest.ocr import missing_programs
+
+        missing = " and ".join(missing_programs())
+        if not missing:
+            return None
+        return f"{missing} must be installed on this machine before pages that are pictures can be read."
+
     def add(self, file: Path, manner: Manner, on_stage: "OnStage") -> "FileReport":
         """Reads one file into the knowledge base."""
         return self._library.add(file, password=manner.password, ocr=manner.ocr, on_stage=on_stage)
@@ -120,11 +129,12 @@ class LocalBackend:
         folder = self._library.settings.store
         files = PaperFiles(folder)
         path = self._library.file_of(document_id)
+        manner = Manner(ocr=self._library.is_read_with_ocr(document_id))
         if files.job_of(path) is not None and path.is_file():
             path = self._put_aside(path)
         with closing(open_database(folder)) as database:
             record = delete_paper(document_id, self._library, files, Jobs(database)).record
-        return Removed(record, path if path.is_file() else None)
+        return Removed(record, path if path.is_file() else None, manner)
 
     def _put_aside(self, file: Path) -> Path:
         try:
