@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Sequence
 from typing import ClassVar
 
+from rich.console import RenderableType
 from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -59,11 +60,10 @@ class ActionDetail(Vertical):
     def show(self, row: Row | None, today: datetime.date) -> None:
         """Tells of one action, of a group, or of nothing."""
         if row is None or isinstance(row, Heading):
-            text = Text("") if row is None else Text(f"{row.title}\n\n{told(row.count)}")
+            text: RenderableType = "" if row is None else Text(f"{row.title}\n\n{told(row.count)}")
             self._sources = ()
         else:
-            quiet = self.app.theme_variables.get("secondary", "")
-            text = detail_text(row, today, quiet)
+            text = detail_text(row, today, self.app.theme_variables["secondary"])
             self._sources = places_of(row.action)
         self.query_one("#action-all", Static).update(text)
         self.query_one("#action-text", VerticalScroll).scroll_home(animate=False)

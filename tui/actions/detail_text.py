@@ -3,14 +3,13 @@
 import datetime
 from collections.abc import Iterator
 
+from rich.console import Group, RenderableType
+from rich.table import Table
 from rich.text import Text
 
 from tui.actions.held import Entry
 from yjqa.cli_tables import printable
-from yjqa.records import Action, ActionReport, Due, Owner, Source
-
-_LABEL = 11
-"""Characters across of the longest label."""
+from yjqa.records import Action, Due, Owner, Source
 
 
 def day(date: datetime.date) -> str:
@@ -24,38 +23,43 @@ def places_of(action: Action) -> list[Source]:
 
 
 def place_line(source: Source) -> str:
-    """A place as people read it: title, printed page, paragraph."""
-    parts = [source.title]
-    if source.page is not None:
-        differs = source.page_label is not None and source.page_label != str(source.page)
-        parts.append(f"p. {source.page_label} (page {source.page} of the file)" if differs else f"p. {source.page}")
-    elif source.lines:
-        parts.append(f"lines {source.lines[0]}-{source.lines[1]}")
-    if source.paragraph:
-        parts.append(f"para {source.paragraph}")
-    return printable(", ".join(parts))
+    """A place as people read it: title, page or lines, paragraph."""
+    within = source.where().removeprefix(source.document).removeprefix(", ")
+    return " ".join(printable(", ".join(part for part in (source.title, within) if part)).split())
 
 
-def detail_text(entry: Entry, today: datetime.date, quiet: str) -> Text:
-    """The text. `quiet`: the style of labels."""
+def detail_text(entry: Entry, today: datetime.date, label_style: str) -> Group:
+    """All but the places, as wide as there is room."""
     action = entry.action
-    text = Text(printable(action.text) + "\n", style="bold")
-    text = Text("").append_text(text)
+    fields = Table.grid(padding=(0, 2, 0, 0))
+    fields.add_column(style=label_style, no_wrap=True)
+    fields.add_column(overflow="fold")
     for label, value in _fields(entry, today):
-        text.append(f"\n{label:<{_LABEL}} ", style=quiet)
-        text.append_text(_hanging(printable(value)))
+        fields.add_row(label, _safe(value))
+    parts: list[RenderableType] = [Text(_safe(action.text).plain, style="bold"), "", fields]
     if action.history:
-        places = places_of(action)
-        text.append("\n\nHistory over meetings", style="bold")
-        for report in action.history:
-            text.append(f"\n{_report(report)} [{places.index(report.source) + 1}]")
+        parts += ["", Text("History over meetings", style="bold"), _history(action, label_style)]
     for note in action.notes:
-        text.append(f"\n\nNote: {printable(note)}")
-    return text
+        parts += ["", Text.assemble("Note: ", _safe(note))]
+    return Group(*parts)
 
 
-def _hanging(value: str) -> Text:
-    return Text(" ".join(value.split()))
+def _safe(text: str) -> Text:
+    """A paper's text on one line, without what a terminal would obey."""
+    return Text(" ".join(printable(text).split()))
+
+
+def _history(action: Action, label_style: str) -> Table:
+    """What was said when, with the number of the place that says it."""
+    places = places_of(action)
+    history = Table.grid(padding=(0, 2, 0, 0))
+    history.add_column(style=label_style, no_wrap=True)
+    history.add_column(overflow="fold")
+    for report in action.history:
+        number = Text(f"[{places.index(report.source) + 1}]")
+        told = _safe(f"{report.status}: {report.text}" if report.status else report.text)
+        history.add_row(f"{report.date:%Y-%m-%d}" if report.date else "no date", Text(" ").join((told, number)))
+    return history
 
 
 def _fields(entry: Entry, today: datetime.date) -> Iterator[tuple[str, str]]:
@@ -66,8 +70,8 @@ def _fields(entry: Entry, today: datetime.date) -> Iterator[tuple[str, str]]:
         yield "as printed", action.owners_raw
     yield "Due", _due(action.due) if action.due else "no deadline is stated"
     yield "Status", _status(entry, today)
-    yield "RAG", action.rag or "none is stated"
     named = {
+        "RAG": action.rag,
         "Progress": action.progress,
         "Reference": action.reference,
         "Group": action.group,
@@ -114,12 +118,6 @@ def _meeting(action: Action) -> str | None:
         return None
     parts = [meeting.body, day(meeting.date) if meeting.date else None]
     return ", ".join(part for part in parts if part) or None
-
-
-def _report(report: ActionReport) -> str:
-    date = day(report.date) if report.date else "no date"
-    parts = [date, *([report.status] if report.status else []), " ".join(printable(report.text).split())]
-    return " · ".join(parts)
 
 
 def copied_text(actions: list[Action]) -> str:

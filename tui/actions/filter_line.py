@@ -58,6 +58,7 @@ class FilterLine(Vertical):
             place = self.query_one(f"#filter-{name}", Static)
             place.update("\n".join(texts))
             place.display = bool(texts)
+        self.set_class(bool(narrowed.said or narrowed.problems), "-told")
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Tells that the filter reads otherwise."""

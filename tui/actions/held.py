@@ -54,11 +54,11 @@ class Entry:
         due = self.action.due
         return self.action.status == "open" and due is not None and due.date is not None and due.date < today
 
-    def is_of(self, document_id: str) -> bool:
-        """Whether it stands in a paper, be it the first that states it or another."""
-        return document_id == self.action.source.document or any(
-            one.document == document_id for one in self.action.also
-        )
+    @property
+    def papers(self) -> tuple[str, ...]:
+        """The papers that state it, by id: the first that does, then others."""
+        action = self.action
+        return tuple(dict.fromkeys((action.source.document, *(source.document for source in action.also))))
 
 
 @dataclass(frozen=True, slots=True)

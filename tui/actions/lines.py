@@ -1,6 +1,7 @@
 """An action as a line of the register, and the columns of that."""
 
 import datetime
+from collections.abc import Mapping
 from typing import Literal
 
 from rich.text import Text
@@ -31,17 +32,21 @@ def columns(order: Order, *, down: bool) -> list[Column]:
     ]
 
 
-def line_of(row: Row, today: datetime.date) -> Line:
-    """A heading over the whole width, or a cell for each column."""
+_RAG_COLOURS = {"red": "error", "amber": "warning", "green": "success"}
+
+
+def line_of(row: Row, today: datetime.date, colours: Mapping[str, str]) -> Line:
+    """A heading over the whole width, or a cell for each column. `colours`: the theme's, by their names."""
     if isinstance(row, Heading):
-        return Text(f"{row.title}  {told(row.count)}")
+        return Text(f"{row.title} · {told(row.count)}")
     action = row.action
+    overdue = row.is_overdue(today)
     return (
         ", ".join(owner.name for owner in action.owners) or "–",
         action.text,
         due(row),
-        status(row, today),
-        action.rag or "",
+        Text(status(row, today), f"bold {colours['error']}" if overdue else ""),
+        Text(action.rag, colours[_RAG_COLOURS[action.rag]]) if action.rag else "",
         place(row),
     )
 
@@ -63,11 +68,11 @@ def status(entry: Entry, today: datetime.date) -> str:
 
 
 def place(entry: Entry) -> str:
-    """The paper and the printed page, or what there is instead."""
+    """The printed page, or what there is instead, then the paper: what is cut off at its end can be told from the rest."""
     source = entry.action.source
-    if source.page is not None:
-        return f"{source.document}, p. {source.page_label or source.page}"
-    return source.where()
+    page = f"p. {source.page_label or source.page}" if source.page is not None else ""
+    within = page or source.where().removeprefix(source.document).removeprefix(", ")
+    return f"{within}, {source.document}" if within else source.document
 
 
 def told(count: Count) -> str:

@@ -11,13 +11,15 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from tui.actions.arranging import Heading, Row, place_of
+from tui.actions.choices import owners_of, papers_of
+from tui.actions.choosing import ChoiceDialog
 from tui.actions.detail import ActionDetail
 from tui.actions.detail_text import copied_text
 from tui.actions.export import export_actions
 from tui.actions.filter_line import FilterLine
 from tui.actions.held import Held, hold
 from tui.actions.lines import COLUMNS, columns, line_of, shown_of
-from tui.actions.parts import toggled
+from tui.actions.parts import toggled, with_part
 from tui.actions.view import Arranger, Shown, View
 from tui.backend.protocol import Backend
 from tui.clipboard import copy_text
@@ -51,12 +53,14 @@ A **?** behind a status: no paper states it. An action is open until a paper say
         Binding("slash", "filter", "Filter", id="actions.filter", key_display="/", tooltip="Narrow the register as you type."),
         Binding("t", "narrow('status:open')", "Open", id="actions.open_only", tooltip="Show only open actions, or all again."),
         Binding("d", "narrow('overdue')", "Overdue", id="actions.overdue_only", tooltip="Show only overdue actions, or all again."),
+        Binding("w", "owners", "Owners", id="actions.owners", tooltip="List the owners with their counts, and show one's actions."),
+        Binding("p", "papers", "Papers", id="actions.papers", show=False, tooltip="List the papers with their counts, and show one's actions."),
         Binding("s", "sort", "Sort", id="actions.sort", tooltip="Sort by the next column."),
         Binding("r", "reverse", "Reverse", id="actions.reverse", show=False, tooltip="Sort the other way round."),
         Binding("g", "group", "Group", id="actions.group", tooltip="Group by owner, by paper, by status, or not at all."),
         Binding("e", "export", "Export", id="actions.export", tooltip="Save what is shown as CSV or XLSX."),
         Binding("y", "copy", "Copy", id="actions.copy", show=False, tooltip="Copy the action, or the group, with its source."),
-        Binding("escape", "back", "Back", id="actions.back", show=False, tooltip="Leave the action or the filter; then clear the filter."),
+        Binding("escape", "back", "Back", id="actions.back", tooltip="Leave the action or the filter; then clear the filter."),
     ]  # fmt: skip
 
     def __init__(self) -> None:
@@ -95,7 +99,7 @@ A **?** behind a status: no paper states it. An action is open until a paper say
         return self.query_one("#actions", RecordTable)
 
     def _line_of(self, row: Row) -> Line:
-        return line_of(row, self._today)
+        return line_of(row, self._today, self.app.theme_variables)
 
     def _look(self, view: View) -> None:
         """Looks at the register in another way."""
@@ -178,6 +182,26 @@ A **?** behind a status: no paper states it. An action is open until a paper say
         line = self.query_one(FilterLine)
         line.write(toggled(line.line, part))
 
+    def action_owners(self) -> None:
+        """Lists the owners, to choose one."""
+        if self._arranger is not None:
+            choices = owners_of(self._arranger.held, self._today)
+            self._choose("owner", ChoiceDialog("Whose actions?", "owner", choices))
+
+    def action_papers(self) -> None:
+        """Lists the papers, to choose one."""
+        if self._arranger is not None:
+            choices = papers_of(self._arranger.held, self._today)
+            self._choose("paper", ChoiceDialog("The actions of which paper?", "paper", choices))
+
+    def _choose(self, name: str, dialog: ChoiceDialog) -> None:
+        def narrow_to(value: str | None) -> None:
+            if value is not None:
+                line = self.query_one(FilterLine)
+                line.write(with_part(line.line, name, value))
+
+        self.app.push_screen(dialog, narrow_to)
+
     def action_sort(self) -> None:
         """Sorts by the next column."""
         self._look(self._view.next_order())
@@ -189,6 +213,17 @@ A **?** behind a status: no paper states it. An action is open until a paper say
     def action_group(self) -> None:
         """Groups by the next thing."""
         self._look(self._view.next_grouping())
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offers to go back only where there is something to go back from."""
+        if action != "back":
+            return True
+        line = self.query_one(FilterLine)
+        return self.query_one(ActionDetail).has_focus_within or line.has_focus_within or bool(line.line)
+
+    def on_descendant_focus(self) -> None:
+        """Brings the hints up to date."""
+        self.refresh_bindings()
 
     def action_back(self) -> None:
         """Leaves the action, then the filter, then clears the filter."""

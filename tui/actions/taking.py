@@ -201,7 +201,7 @@ def _against(sign: str, value: str, ground: Ground) -> _Read:
 
 def _paper(value: str, field: str, ground: Ground) -> _Read:
     if value in ground.held.papers:  # by its id, exactly
-        return lambda entry: entry.is_of(value), ""
+        return lambda entry: value in entry.papers, ""
     return _text(value, "paper", ground)
 
 

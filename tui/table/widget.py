@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar, Generic, Literal, TypeVar
 
+from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from rich.style import Style
 from rich.text import Text
@@ -16,8 +17,15 @@ from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from yjqa.cli_tables import printable
+
 _GAP = 2
 """Blanks between two columns."""
+
+_MARGIN = 2
+"""Characters before the first column: where the cursor is, it is marked there, for those who see no colours."""
+
+_CURSOR = "▸ "
 
 Item = TypeVar("Item")
 
@@ -37,28 +45,29 @@ class Column:
 
 
 Line = Text | tuple[Text | str, ...]
-"""What is shown of an item: a heading over the whole width, or a cell for each column. A cell is told on one line and cut where it is too long."""
+"""What is shown of an item: a heading over the whole width, or a cell for each column. A cell is told on one line, without what a terminal
+would obey, and cut where it is too long."""
 
 
 class RecordTable(ScrollView, Generic[Item], can_focus=True):
     """Items as lines under a header, one of them under the cursor."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up,k", "move(-1)", "Up", show=False),
-        Binding("down,j", "move(1)", "Down", show=False),
-        Binding("pageup", "page(-1)", "Page up", show=False),
-        Binding("pagedown", "page(1)", "Page down", show=False),
-        Binding("home", "first", "First", show=False),
-        Binding("end", "last", "Last", show=False),
-        Binding("enter", "choose", "Open", show=False),
-    ]
+        Binding("up,k", "move(-1)", "Up", id="table.up", show=False, tooltip="Go one line up."),
+        Binding("down,j", "move(1)", "Down", id="table.down", show=False, tooltip="Go one line down."),
+        Binding("pageup", "page(-1)", "Page up", id="table.page_up", show=False, tooltip="Go one page up."),
+        Binding("pagedown", "page(1)", "Page down", id="table.page_down", show=False, tooltip="Go one page down."),
+        Binding("home", "first", "First", id="table.first", show=False, tooltip="Go to the first line."),
+        Binding("end", "last", "Last", id="table.last", show=False, tooltip="Go to the last line."),
+        Binding("enter", "choose", "Open", id="table.open", show=False, tooltip="Open what is under the cursor."),
+    ]  # fmt: skip
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "record-table--header",
         "record-table--cursor",
         "record-table--heading",
     }
     DEFAULT_CSS = """
-    RecordTable { background: $surface; color: $foreground; overflow-x: hidden; }
+    RecordTable { background: $surface; color: $foreground; overflow-x: hidden; scrollbar-size-vertical: 1; }
     RecordTable > .record-table--header { background: $panel; color: $foreground; text-style: bold; }
     RecordTable > .record-table--heading { color: $accent; text-style: bold; }
     RecordTable > .record-table--cursor { background: $panel; color: $foreground; }
@@ -157,7 +166,7 @@ class RecordTable(ScrollView, Generic[Item], can_focus=True):
         if number == self.cursor:
             look = "record-table--cursor"
         if isinstance(line, Text):
-            return self._drawn(line, width, look)
+            return self._drawn([_on_one_line(line)], width, look)
         return self._strip(line, width, look)
 
     def watch_cursor(self) -> None:
@@ -227,14 +236,15 @@ class RecordTable(ScrollView, Generic[Item], can_focus=True):
         elif height > 0 and self.cursor >= top + height:
             self.scroll_to(y=self.cursor - height + 1, animate=False, immediate=True)
 
-    def _header(self, column: Column) -> Text:
+    def _header(self, column: Column) -> str:
+        """The title with its mark, which stays where there is no room for both."""
         mark = {"up": " ▲", "down": " ▼", None: ""}[column.sorted_by]
-        return Text(column.title + mark)
+        return set_cell_size(column.title, min(cell_len(column.title), column.width - len(mark))) + mark
 
     def _widths(self, width: int) -> list[int]:
         """The width of each column in a table so wide, 0 for those that it does without."""
         shown = [column.width if width >= column.from_width else 0 for column in self._columns]
-        spare = width - sum(one + _GAP for one in shown if one)
+        spare = width - _MARGIN - sum(one + _GAP for one in shown if one) + _GAP
         growing = sum(column.grow for column, one in zip(self._columns, shown, strict=True) if one)
         if spare > 0 and growing:
             shown = [
@@ -243,7 +253,7 @@ class RecordTable(ScrollView, Generic[Item], can_focus=True):
         return shown
 
     def _column_at(self, x: int) -> int | None:
-        begin = 0
+        begin = _MARGIN
         for number, width in enumerate(self._widths(self.scrollable_content_region.width)):
             if width:
                 if begin <= x < begin + width + _GAP:
@@ -252,27 +262,51 @@ class RecordTable(ScrollView, Generic[Item], can_focus=True):
         return None
 
     def _strip(self, cells: Sequence[Text | str], width: int, look: str | None) -> Strip:
-        line = Text(no_wrap=True, end="")
+        parts: list[Text | str] = []
         for cell, column, room in zip(cells, self._columns, self._widths(width), strict=True):
-            if not room:
-                continue
-            text = cell.copy() if isinstance(cell, Text) else Text(cell)
-            text.no_wrap = True
-            text.truncate(room, overflow="ellipsis")
-            text.align(column.justify, room)
-            line.append_text(text)
-            line.append(" " * _GAP)
-        return self._drawn(line, width, look)
+            if room:
+                parts += (_fitted(cell, column, room), " " * _GAP)
+        return self._drawn(parts[:-1], width, look)
 
-    def _drawn(self, line: Text, width: int, look: str | None) -> Strip:
+    def _drawn(self, parts: Sequence[Text | str], width: int, look: str | None) -> Strip:
         style = self.rich_style + self.get_component_rich_style(look) if look else self.rich_style
-        segments = [
-            Segment(segment.text, style + (segment.style or Style()) if look != "record-table--cursor" else style)
-            for segment in line.render(self.app.console, end="")
-        ]
+        is_cursor = look == "record-table--cursor"
+        segments = [Segment(_CURSOR if is_cursor else " " * _MARGIN, style)]
+        for part in parts:
+            if isinstance(part, str):
+                segments.append(Segment(part, style))
+            else:
+                segments += [
+                    Segment(one.text, style if is_cursor else style + (one.style or Style()))
+                    for one in part.render(self.app.console, end="")
+                ]
         return Strip(segments).adjust_cell_length(width, style)
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Draws the lines that come into sight."""
         super().watch_scroll_y(old_value, new_value)
         self.refresh(Region(0, 0, self.size.width, self.size.height))
+
+
+def _on_one_line(cell: Text | str) -> Text | str:
+    """A cell without line breaks and what a terminal would obey."""
+    plain = cell.plain if isinstance(cell, Text) else cell
+    safe = " ".join(printable(plain).split())
+    if isinstance(cell, str) or safe == plain:
+        return cell if safe == plain else safe
+    return Text(safe, cell.style)
+
+
+def _fitted(cell: Text | str, column: Column, room: int) -> Text | str:
+    """A cell as long as there is room for it."""
+    whole = _on_one_line(cell)
+    if isinstance(whole, str):
+        length = cell_len(whole)
+        if length > room:
+            return set_cell_size(whole, room - 1) + "…"
+        blanks = " " * (room - length)
+        return blanks + whole if column.justify == "right" else whole + blanks
+    text = whole.copy()
+    text.truncate(room, overflow="ellipsis")
+    text.align(column.justify, room)
+    return text

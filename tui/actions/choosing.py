@@ -1,0 +1,91 @@
+"""The dialog that lists what the register can be narrowed to, and finds in it as one types."""
+
+from collections.abc import Iterable, Sequence
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.widget import Widget
+from textual.widgets import Input, Static
+
+from tui.actions.choices import Choice
+from tui.actions.words import alike, sought
+from tui.dialogs.dialog import Dialog
+from tui.table.widget import Column, Line, RecordTable
+
+
+def _line_of(choice: Choice) -> Line:
+    count = choice.count
+    return choice.name, str(count.overdue), str(count.open), str(count.all)
+
+
+class ChoiceDialog(Dialog[str | None]):
+    """Gives the value of what is chosen; `None` where nothing is. Typing narrows the list, the arrows go through it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "choose", "Show only this", id="choice.choose", priority=True, tooltip="Narrow the register to this."),
+        Binding("up", "move(-1)", "Up", id="choice.up", show=False, priority=True, tooltip="Go one line up."),
+        Binding("down", "move(1)", "Down", id="choice.down", show=False, priority=True, tooltip="Go one line down."),
+        Binding("pageup", "page(-1)", "Page up", id="choice.page_up", show=False, tooltip="Go one page up."),
+        Binding("pagedown", "page(1)", "Page down", id="choice.page_down", show=False, tooltip="Go one page down."),
+        Binding("escape", "cancel", "Back", id="choice.cancel", tooltip="Go back and change nothing."),
+    ]  # fmt: skip
+
+    def __init__(self, title: str, column: str, choices: Sequence[Choice]) -> None:
+        super().__init__()
+        self.title_of_box = title
+        self._column = column
+        self._choices = choices
+
+    def contents(self) -> Iterable[Widget]:
+        """The line to type in, and the list."""
+        yield Input(placeholder="type to find", compact=True, id="find")
+        columns = (
+            Column(self._column, 20, grow=1),
+            Column("overdue", 7, justify="right"),
+            Column("open", 5, justify="right"),
+            Column("all", 5, justify="right"),
+        )
+        yield RecordTable[Choice](columns, _line_of, id="choices")
+        yield Static("", classes="problem", markup=False)
+
+    def on_mount(self) -> None:
+        """Shows all."""
+        self.query_one("#choices").can_focus = False
+        self.query_one("#find").focus()
+        self._show("")
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Narrows the list."""
+        self._show(event.value)
+
+    def on_record_table_chosen(self) -> None:
+        """Chooses what was clicked."""
+        self.action_choose()
+
+    def action_choose(self) -> None:
+        """Gives what is under the cursor."""
+        current = self._table.current
+        if current is not None:
+            self.dismiss(current.value)
+
+    def action_move(self, by: int) -> None:
+        """Moves the cursor."""
+        self._table.action_move(by)
+
+    def action_page(self, by: int) -> None:
+        """Moves the cursor by a page."""
+        self._table.action_page(by)
+
+    def action_cancel(self) -> None:
+        """Goes back."""
+        self.dismiss(None)
+
+    @property
+    def _table(self) -> RecordTable[Choice]:
+        return self.query_one("#choices", RecordTable)
+
+    def _show(self, typed: str) -> None:
+        words = [sought(word) for word in typed.split()]
+        fitting = [one for one in self._choices if all(word in alike(one.name) for word in words)]
+        self._table.show(fitting)
+        self.query_one(".problem", Static).update("" if fitting else f"There is none with “{typed.strip()}”.")
