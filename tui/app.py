@@ -1,29 +1,45 @@
 """The program on the screen: its sections, what all of them share, and the papers that they look into."""
 
 import asyncio
-import logging
 from collections.abc import Awaitable, Callable
-from typing import TYPE_CHECKING, ClassVar, TypeVar
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from textual.app import App
 from textual.binding import Binding, BindingType
+from textual.dom import DOMNode
+from textual.message import Message
+from textual.message_pump import MessagePump
 from textual.reactive import reactive
+from textual.screen import ModalScreen
+from textual.widget import Widget
+from textual.worker import WorkerFailed
 
 from tui.backend.protocol import Backend
+from tui.folders import log_folder, state_folder
+from tui.key_names import key_name
+from tui.memory import Memory
+from tui.overlay import Overlay
 from tui.section import SectionScreen
 from tui.themes import DARK, THEMES
 from tui.threads import in_thread
 from tui.top_bar import SECTIONS, TopBar
+from tui.unexpected import Unexpected
 from yjqa.errors import YjqaError
 
 if TYPE_CHECKING:
+    from tui.commands.command import Command
     from tui.conversations.archive import Archive
 
 _LOOK_AGAIN = 2.0
 """Seconds after which it is looked whether papers have come or gone by another way."""
 
+_LOOKS = (
+    "app.tcss", "help/help.tcss", "commands/commands.tcss", "ask/ask.tcss", "actions/actions.tcss", "figures/figures.tcss",
+    "papers/papers.tcss", "source/source.tcss",
+)  # fmt: skip
+
 _Result = TypeVar("_Result")
-_log = logging.getLogger(__name__)
 
 
 def _ask() -> SectionScreen:
@@ -54,23 +70,28 @@ class YjqaApp(App[None]):
     """The terminal UI over one backend, which `connect` opens while the first screen is up already."""
 
     TITLE = "yjqa"
-    CSS_PATH = [  # noqa: RUF012  # Textual reads it of the class
-        "app.tcss", "ask/ask.tcss", "actions/actions.tcss", "figures/figures.tcss", "papers/papers.tcss",
-        "source/source.tcss",
-    ]  # fmt: skip
+    CSS_PATH = [Path(__file__).parent.joinpath(name) for name in _LOOKS]  # noqa: RUF012  # Textual reads it of the class
     MODES: ClassVar = {"ask": _ask, "actions": _actions, "figures": _figures, "papers": _papers}
     DEFAULT_MODE = "ask"
-    ENABLE_COMMAND_PALETTE = True
+    ENABLE_COMMAND_PALETTE = False  # ours is `commands`
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-medium"), (150, "-wide")]  # noqa: RUF012  # as above
+    BINDING_GROUP_TITLE = "Everywhere"
     BINDINGS: ClassVar[list[BindingType]] = [
         *(
-            Binding(key, f"section('{mode}')", name, id=f"app.{mode}", show=False, priority=True)
-            for mode, name, key in SECTIONS
+            Binding(key, f"section('{mode}')", f"Go to {name}", id=f"app.{mode}", show=False, priority=True, tooltip=sentence)
+            for mode, name, key, sentence in SECTIONS
         ),
-        Binding("f1", "help", "Help", id="app.help", priority=True),
-        Binding("ctrl+p", "command_palette", "Commands", id="app.commands", priority=True),
-        Binding("ctrl+q", "quit", "Quit", id="app.quit", priority=True),
-    ]
+        *(
+            Binding(str(number), f"section('{mode}')", f"Go to {name}", id=f"app.{mode}.digit", show=False, tooltip=sentence)
+            for number, (mode, name, _, sentence) in enumerate(SECTIONS, 1)
+        ),
+        Binding("f1", "help", "Help", id="app.help", priority=True, tooltip="Shows what can be done here, and with which keys."),
+        Binding("question_mark", "help", "Help", id="app.help.letter", show=False, tooltip="Shows what can be done here."),
+        Binding("ctrl+p", "commands", "Commands", id="app.commands", priority=True, tooltip="Lists everything that can be done."),
+        Binding("ctrl+t", "next_theme", "Next theme", id="app.theme", show=False, priority=True, tooltip="Changes the colours: dark, light, without colours."),
+        Binding("ctrl+z", "suspend_process", "Suspend", id="app.suspend", show=False, tooltip="Goes back to the shell for a while; `fg` there comes back."),
+        Binding("ctrl+q", "quit", "Quit", id="app.quit", priority=True, tooltip="Quits yjqa; conversations are kept."),
+    ]  # fmt: skip
 
     edition: reactive[str | None] = reactive(None)
     """The edition of the papers that is held; `None` until the backend is there."""
@@ -85,25 +106,59 @@ class YjqaApp(App[None]):
         self._connect = connect
         self._backend: asyncio.Future[Backend] | None = None
         self._held = ""
+        self._last_problem = ""
+        self.memory = Memory(state_folder() / "terminal.json")
+        self.unexpected = Unexpected(log_folder() / "terminal.log")
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = DARK.name
 
+    # The papers
+
     def on_mount(self) -> None:
         """Opens the papers beside."""
-        self._backend = asyncio.get_running_loop().create_future()
+        loop = asyncio.get_running_loop()
+        loop.set_exception_handler(lambda _, context: self._tell_of_task(context))
+        self._backend = loop.create_future()
         self.run_worker(self.told(self._open()), group="backend")
 
     async def _open(self) -> None:
         assert self._backend is not None
-        backend = await in_thread(self._connect)
+        self.activity = "opening the papers …"
+        backend = await self._connected()
+        self.activity = ""
+        if backend is None:
+            self.exit(return_code=1)
+            return
         self._backend.set_result(backend)
-        await self.look_again()
+        self._look_again_beside()
         self.set_interval(_LOOK_AGAIN, self._look_again_beside)
         await in_thread(backend.warm)
 
+    async def _connected(self) -> Backend | None:
+        """The backend, after as many tries as the user wants to make; `None` where that is enough."""
+        from tui.opening import NotOpened
+
+        while True:
+            try:
+                return await in_thread(self._connect)
+            except YjqaError as error:
+                if not await self.push_screen_wait(NotOpened(str(error))):
+                    return None
+
     def _look_again_beside(self) -> None:
-        self.run_worker(self.told(self.look_again()), group="edition", exclusive=True)
+        self.run_worker(self._look_again_and_tell_once(), group="edition", exclusive=True)
+
+    async def _look_again_and_tell_once(self) -> None:
+        """Looks for a change of the papers. That they cannot be read is told when it begins, not every time it is looked."""
+        problem = ""
+        try:
+            await self.look_again()
+        except YjqaError as error:
+            problem = str(error)
+        if problem and problem != self._last_problem:
+            self.notify(problem, severity="error", timeout=10, markup=False)
+        self._last_problem = problem
 
     async def look_again(self) -> None:
         """Looks whether papers have come or gone, and has what is on the screen follow them."""
@@ -119,13 +174,6 @@ class YjqaApp(App[None]):
         backend = await asyncio.shield(self._backend)
         return await in_thread(lambda: work(backend))
 
-    async def told(self, work: Awaitable[None]) -> None:
-        """Does the work; what yjqa says is wrong with it is told on the screen."""
-        try:
-            await work
-        except YjqaError as error:
-            self.notify(str(error), severity="error", timeout=10, markup=False)
-
     def watch_edition(self) -> None:
         """Has the section that is looked at follow the papers; the others do when they are looked at."""
         if isinstance(self.screen, SectionScreen):
@@ -137,19 +185,107 @@ class YjqaApp(App[None]):
         self._tell_top_bar()
 
     def _tell_top_bar(self) -> None:
-        for bar in self.screen.query(TopBar):
-            bar.tell(self.activity, self._held)
-
-    async def action_section(self, mode: str) -> None:
-        """Goes to a section."""
-        await self.switch_mode(mode)
-        self._tell_top_bar()
-
-    def action_help(self) -> None:
-        """Shows the keys."""
-        self.action_show_help_panel()
+        for screen in self.screen_stack:
+            for bar in screen.query(TopBar):
+                bar.tell(self.activity, self._held)
 
     async def on_unmount(self) -> None:
         """Closes the papers."""
         if self._backend is not None and self._backend.done():
             self._backend.result().close()
+
+    # What can be done everywhere
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """A window that waits for an answer is not left for another section."""
+        if action in ("section", "commands", "help") and isinstance(self.screen, ModalScreen):
+            return isinstance(self.screen, Overlay) if action == "section" else not isinstance(self.screen, Overlay)
+        return True
+
+    async def action_section(self, mode: str) -> None:
+        """Goes to a section."""
+        if isinstance(self.screen, Overlay):
+            await self.screen.dismiss(None)
+        await self.switch_mode(mode)
+        self._tell_top_bar()
+
+    def action_help(self) -> None:
+        """Says what can be done on the screen, and with which keys."""
+        from tui.help.screen import HelpScreen
+        from tui.keys import deeds_on
+
+        name = next((name for mode, name, *_ in SECTIONS if mode == self.current_mode), "")
+        self.push_screen(HelpScreen(f"Help: {name}", self.screen.HELP or "", deeds_on(self.screen)))
+
+    def action_commands(self) -> None:
+        """Lists everything that can be done, and does what is chosen."""
+        from tui.commands.gathering import commands_on
+        from tui.commands.screen import CommandsScreen
+
+        def chosen(command: "Command | None") -> None:
+            if command is not None:
+                self.run_worker(command.run())
+
+        self.push_screen(CommandsScreen([*commands_on(self.screen)]), chosen)
+
+    def action_next_theme(self) -> None:
+        """Takes the next theme."""
+        names = [theme.name for theme in THEMES]
+        self.take_theme(names[(names.index(self.theme) + 1) % len(names)])
+
+    def take_theme(self, name: str) -> None:
+        """Changes the colours, for the next time too."""
+        self.theme = name
+        self.run_worker(in_thread(lambda: self.memory.keep("theme", name)), group="memory")
+
+    def get_key_display(self, binding: Binding) -> str:
+        """A key as it is written on keyboards."""
+        return binding.key_display or key_name(binding.key)
+
+    # What goes wrong
+
+    async def told(self, work: Awaitable[None]) -> None:
+        """Does the work; what yjqa says is wrong with it is told on the screen."""
+        try:
+            await work
+        except YjqaError as error:
+            self.notify(str(error), severity="error", timeout=10, markup=False)
+
+    def _handle_exception(self, error: Exception) -> None:
+        """Tells of a mistake of the program, and goes on. There is no public way: Textual would end the program with a traceback."""
+        cause = error.error if isinstance(error, WorkerFailed) else error
+        told = self.unexpected.note(cause)
+        if not self._running or self.unexpected.over_and_over(cause):
+            self.exit(return_code=1, message=self.unexpected.last_words(cause))
+        elif told:
+            self.notify(told, severity="error", timeout=20, markup=False)
+
+    def _tell_of_task(self, context: dict[str, Any]) -> None:
+        """Tells of what went wrong where nobody waited for it."""
+        error = context.get("exception")
+        self._handle_exception(error if isinstance(error, Exception) else RuntimeError(context["message"]))
+
+    async def _dispatch_message(self, message: Message) -> None:
+        try:
+            await super()._dispatch_message(message)
+        except Exception as error:
+            self._handle_exception(error)
+
+    def _register_child(self, parent: DOMNode, child: Widget, before: int | None, after: int | None) -> None:
+        super()._register_child(parent, child, before, after)
+        _keep_going(child, self._handle_exception)
+
+
+def _keep_going(node: MessagePump, tell: Callable[[Exception], None]) -> None:
+    """Has a widget live on where the handling of a message fails. Textual ends a widget then, and with it what stands in it."""
+    if "_dispatch_message" in vars(node):
+        return
+    dispatch = node._dispatch_message
+
+    async def dispatch_or_tell(message: Message) -> None:
+        try:
+            await dispatch(message)
+        except Exception as error:
+            tell(error)
+
+    node._dispatch_message = dispatch_or_tell  # type: ignore[method-assign]

@@ -3,12 +3,14 @@
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 
+from textual import events
 from textual.app import ComposeResult
 from textual.screen import Screen
 from textual.widget import Widget
-from textual.widgets import Footer
 
 from tui.backend.protocol import Backend
+from tui.hint_bar import HintBar
+from tui.too_small import LEAST_HEIGHT, LEAST_WIDTH, TooSmall
 from tui.top_bar import TopBar
 
 if TYPE_CHECKING:
@@ -26,13 +28,17 @@ class SectionScreen(Screen[None]):
     SECTION: ClassVar[str]
     """The mode of the app that this is the screen of."""
 
+    HELP: ClassVar[str | None] = None
+    """What the section is for and how to work in it, as Markdown; the help shows it above the keys."""
+
     _edition: str | None = None
 
     def compose(self) -> ComposeResult:
         """The bar, the section's own widgets, the hints."""
+        yield TooSmall()
         yield TopBar(self.SECTION)
         yield from self.contents()
-        yield Footer(compact=True, show_command_palette=False)
+        yield HintBar()
 
     def contents(self) -> Iterable[Widget]:
         """The section's own widgets."""
@@ -50,6 +56,10 @@ class SectionScreen(Screen[None]):
     def desk(self) -> "YjqaApp":
         """The app, by its own type."""
         return cast("YjqaApp", self.app)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Asks for a larger window rather than draw what nobody could read."""
+        self.set_class(event.size.width < LEAST_WIDTH or event.size.height < LEAST_HEIGHT, "-too-small")
 
     def on_screen_resume(self) -> None:
         """Loads the section if what it shows is of another edition of the papers than is held now."""

@@ -5,12 +5,12 @@ from textual.containers import Horizontal
 from textual.widgets import Static
 
 SECTIONS = (
-    ("ask", "Ask", "f2"),
-    ("actions", "Actions", "f3"),
-    ("figures", "Figures", "f4"),
-    ("papers", "Papers", "f5"),
+    ("ask", "Ask", "f2", "Goes to Ask: questions, and answers with the place that proves them."),
+    ("actions", "Actions", "f3", "Goes to Actions: who is to do what by when, over all meetings."),
+    ("figures", "Figures", "f4", "Goes to Figures: money and performance side by side, and what does not agree."),
+    ("papers", "Papers", "f5", "Goes to Papers: what is held, and adding and removing papers."),
 )
-"""Each section: its mode, its name and its key."""
+"""Each section: its mode, its name, its key, and what it is for."""
 
 
 class _Tab(Static):
@@ -34,7 +34,7 @@ class TopBar(Horizontal):
 
     def compose(self) -> ComposeResult:
         """The sections, what goes on, what is looked into."""
-        for mode, name, key in SECTIONS:
+        for mode, name, key, _ in SECTIONS:
             yield _Tab(mode, name, key, current=mode == self._section)
         yield Static("", id="activity", markup=False)
         yield Static("", id="held", markup=False)

@@ -16,6 +16,15 @@ Open = Callable[..., AbstractAsyncContextManager[Operator]]
 """Opens the program over a store, or over the sample corpus, on a screen of so many columns and lines."""
 
 
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where the program keeps what is the user's, a new one for every test."""
+    folder = tmp_path / "home"
+    for name in ("CONFIG", "STATE", "DATA"):
+        monkeypatch.setenv(f"XDG_{name}_HOME", str(folder / name.lower()))
+    return folder
+
+
 @pytest.fixture
 def store(corpus_store: Path, tmp_path: Path) -> Path:
     """A copy of the sample corpus's store, for one test to change."""
@@ -30,14 +39,16 @@ def read_only_store(corpus_store: Path, tmp_path_factory: pytest.TempPathFactory
 
 @pytest.fixture
 def open_app(read_only_store: Path) -> Open:
-    """Opens the program; it is ready when it is given."""
+    """Opens the program; it is ready when it is given. Nothing unexpected is to happen in it till the end."""
 
     @asynccontextmanager
     async def opened(store: Path = read_only_store, size: tuple[int, int] = (120, 36)) -> AsyncIterator[Operator]:
         app = YjqaApp(lambda: open_local(Settings(store=store)))
-        async with app.run_test(size=size) as pilot:
+        async with app.run_test(size=size, notifications=True) as pilot:
             operator = Operator(pilot)
             await operator.until(lambda: app.edition is not None)
             yield operator
+        for error in app.unexpected.errors:
+            raise error
 
     return opened

@@ -37,7 +37,8 @@ class Operator:
         end = time.monotonic() + _PATIENCE
         while not holds():
             if time.monotonic() > end:
-                raise AssertionError(f"waited in vain; the screen shows:\n{self.screen}")
+                wrong = next(iter(self.app.unexpected.errors), None)
+                raise AssertionError(f"waited in vain; the screen shows:\n{self.screen}") from wrong
             await self.pilot.pause()
             await asyncio.sleep(0.01)
 

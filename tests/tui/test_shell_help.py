@@ -1,0 +1,87 @@
+"""Help and the list of commands, which are made of the keys."""
+
+import pytest
+
+from tests.tui.conftest import Open
+from tui.commands.command import Command, matching
+from tui.key_names import key_name
+
+
+async def _nothing() -> None:
+    """A command that does nothing."""
+
+
+@pytest.mark.parametrize(
+    ("key", "name"),
+    [
+        ("f1", "F1"),
+        ("question_mark", "?"),
+        ("slash", "/"),
+        ("ctrl+q", "Ctrl+Q"),
+        ("ctrl+pagedown", "Ctrl+PgDn"),
+        ("shift+tab", "Shift+Tab"),
+        ("escape", "Esc"),
+        ("o", "o"),
+        ("G", "Shift+G"),
+        ("left_square_bracket", "["),
+    ],
+)
+def test_keys_are_named_as_keyboards_name_them(key: str, name: str) -> None:
+    assert key_name(key) == name
+
+
+@pytest.mark.parametrize(("key", "name"), [("f2", "Ask"), ("f3", "Actions"), ("f4", "Figures"), ("f5", "Papers")])
+async def test_every_section_has_help_that_names_keys_and_the_way_back(key: str, name: str, open_app: Open) -> None:
+    async with open_app() as operator:
+        await operator.press(key)
+
+        await operator.press("f1")
+
+        await operator.sees(f"Help: {name}", "Esc closes")
+        await operator.press("end")
+        await operator.sees("Ctrl+Q quits")
+        await operator.press("escape")
+        await operator.no_longer_sees("Esc closes")
+
+
+async def test_help_is_left_when_another_section_is_gone_to(open_app: Open) -> None:
+    async with open_app() as operator:
+        await operator.press("f1")
+        await operator.sees("Esc closes")
+
+        await operator.press("f5")
+
+        await operator.until(lambda: operator.app.current_mode == "papers")
+        await operator.no_longer_sees("Esc closes")
+        await operator.press("f2")
+        await operator.no_longer_sees("Esc closes")
+
+
+async def test_a_command_is_found_by_a_word_and_done(open_app: Open) -> None:
+    async with open_app() as operator:
+        await operator.press("ctrl+p")
+        await operator.sees("Type a word")
+
+        await operator.type("go fig")
+        await operator.sees("money and performance side by side")
+        await operator.press("enter")
+
+        await operator.until(lambda: operator.app.current_mode == "figures")
+
+
+async def test_words_that_no_command_has_are_told_of(open_app: Open) -> None:
+    async with open_app() as operator:
+        await operator.press("ctrl+p")
+
+        await operator.type("xyzzy")
+
+        await operator.sees("No command has these words")
+
+
+def test_commands_with_the_words_in_their_title_come_before_those_that_only_speak_of_them() -> None:
+    names = ["Save", "Sort by due date", "Date format", "Update"]
+    commands = [Command(name, _nothing, "Has nothing to do with a date." if name == "Save" else "") for name in names]
+
+    found = matching(commands, "date")
+
+    assert [one.title for one in found] == ["Date format", "Sort by due date", "Update", "Save"]

@@ -1,0 +1,1 @@
+"""Help: what a section is for, how to work in it, and every key that does something there."""

@@ -1,0 +1,15 @@
+"""What has nothing to do with a section: the terminal that the program runs in, and its keyboard."""
+
+TERMINAL = """
+## About your keyboard and terminal
+
+- **F1 to F5 on a laptop** are often reached with **Fn** held down. When you are not typing, **1** to **4** go to the sections and
+  **?** opens this help. **Ctrl+P** lists everything that can be done, also when a key does not get through.
+- **To select text with the mouse**, hold **Shift** (in Terminal and iTerm2 on a Mac: **Fn** or **Option**) while you drag;
+  copy it as you do elsewhere in your terminal. In tmux, **y** in yjqa copies what you are looking at.
+- **To paste** a question, use your terminal's own key: Ctrl+Shift+V, Shift+Ins or Cmd+V.
+- **Colours**: Ctrl+T goes through the themes. One of them is without colours, and is taken when `NO_COLOR` is set.
+- **A larger letter** is set in your terminal, mostly with Ctrl and +.
+- **Ctrl+Q** quits. Conversations are kept.
+"""
+"""Markdown."""
