@@ -9,7 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from yjqa.checks.sureness import LEAST, Surety, how_sure
-from yjqa.cli_tables import FIRST_STEPS, as_text, console_of
+from yjqa.cli_tables import FIRST_STEPS, as_text, console_of, printable
 from yjqa.records import CheckKind, Finding, Source, TablePlace
 
 _BETWEEN = "Between papers"
@@ -64,13 +64,13 @@ def _table(findings: Sequence[Finding], files: Mapping[str, str]) -> Table:
         table.add_column(vertical="top", overflow="fold", width=longest, ratio=None if longest else 1)
     for finding in findings:
         words = as_text(finding.message)
-        words.append(Text("\n" + _places(finding, files).plain, style="dim"))
+        words.append(Text("\n" + places_said(finding, files), style="dim"))
         table.add_row(how_sure(finding.confidence), finding.check, words)
     return table
 
 
-def _places(finding: Finding, files: Mapping[str, str]) -> Text:
-    """Where the figures stand: pages, lines, paragraphs and rows of tables, with the file where there is more than one paper."""
+def places_said(finding: Finding, files: Mapping[str, str]) -> str:
+    """Where the figures stand: pages, lines, paragraphs and rows of tables, with the file (else the id) where there is more than one paper."""
     groups: defaultdict[Source, list[Source]] = defaultdict(list)
     for source in finding.sources:
         table = source.table and TablePlace(label=source.table.label, row=0)
@@ -89,7 +89,7 @@ def _places(finding: Finding, files: Mapping[str, str]) -> Text:
             f"{_numbered('row', rows)} of {place.table.label}" if place.table and rows else "",
         )
         places.append(", ".join(filter(None, parts)))
-    return as_text("; ".join(dict.fromkeys(places)))
+    return printable("; ".join(dict.fromkeys(places)))
 
 
 def _where(source: Source) -> str:

@@ -132,8 +132,17 @@ def _source_values(source: Source) -> list[Value]:
 
 def rows_as_csv(rows: Rows) -> str:
     """CSV as RFC 4180 has it. Text that a spreadsheet would take for a formula gets an apostrophe before it."""
+    return _as_lines(rows, csv.excel)
+
+
+def rows_as_tabbed(rows: Rows) -> str:
+    """Text that a spreadsheet takes as cells when it is pasted: a tab between them. Formulas as in CSV."""
+    return _as_lines(rows, csv.excel_tab)
+
+
+def _as_lines(rows: Rows, dialect: type[csv.Dialect]) -> str:
     out = io.StringIO()
-    writer = csv.writer(out)
+    writer = csv.writer(out, dialect)
     writer.writerow([_csv_value(name) for name in rows.columns])
     writer.writerows([_csv_value(value) for value in row] for row in rows.rows)
     return out.getvalue()

@@ -1,24 +1,341 @@
 """The screen of the section."""
 
 from collections.abc import Iterable
-from typing import ClassVar
+from dataclasses import replace
+from pathlib import Path
+from typing import ClassVar, Literal
 
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widget import Widget
 from textual.widgets import Static
 
+from tui.clipboard import copy_text
+from tui.dialogs.save import SaveDialog
+from tui.figures.asked import Asked
+from tui.figures.chart import ChartPane, Look
+from tui.figures.choosing import ChooseDialog
+from tui.figures.doubted import Doubted
+from tui.figures.drawn import SCOPES, Scope, panels_at, usual_scope
+from tui.figures.exporting import comparison_as_bytes, comparison_as_text
+from tui.figures.findings_pane import FindingsPane
+from tui.figures.help_text import HELP
+from tui.figures.looking import Looked, look
+from tui.figures.narrowing import narrowed_line, switch_line
+from tui.figures.offered import Item, Section
+from tui.figures.pivot import PivotTable
+from tui.figures.subjects import SUBJECTS
+from tui.figures.telling import Point, cell_at, line_on, sources_at, told_of
+from tui.figures.wording import copied_cell, legend_of, nothing_of
+from tui.saving import save_file
 from tui.section import SectionScreen
+from tui.source.pane import SourcePane
+from tui.threads import in_thread
+from yjqa.cli_tables import printable
+from yjqa.compare.comparison import By
+from yjqa.errors import YjqaError
+from yjqa.records import Finding
+
+Choice = Literal["areas", "times", "items"]
+
+_FRONTS = ("chart", "findings", "notes")
+"""What can stand before the table where there is no room beside it."""
 
 
 class FiguresScreen(SectionScreen):
-    """The section \"Figures\"."""
+    """Budgets and performance as tables over areas and years, with a chart, what each figure rests on, and what does not agree."""
 
     SECTION: ClassVar[str] = "figures"
+    AUTO_FOCUS = "#pivot"
+    HELP: ClassVar[str] = HELP
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("a,slash", "choose_areas", "Areas", id="figures.areas", key_display="a", tooltip="Choose the areas that are compared."),
+        Binding("t", "choose_times", "Years", id="figures.times", tooltip="Choose the years or periods that are shown."),
+        Binding("i", "choose_funders", "Funders", id="figures.funders", tooltip="Choose funders, kinds of money and flows."),
+        Binding("i", "choose_indicators", "Indicators", id="figures.indicators", tooltip="Choose the indicators that are shown."),
+        Binding("c", "chart", "Chart", id="figures.chart", tooltip="Draw bars or lines; on a small screen open the chart."),
+        Binding("f", "findings", "Findings", id="figures.findings", tooltip="List what does not agree in the papers shown, then in all."),
+        Binding("e", "export", "Export", id="figures.export", tooltip="Save the table as CSV or XLSX, or the chart as PNG or SVG."),
+        Binding("y", "copy_cell", "Copy", id="figures.copy", tooltip="Copy the figure with the places that it stands in."),
+        Binding("Y", "copy_table", "Copy table", id="figures.copy_table", show=False, tooltip="Copy the table for a spreadsheet."),
+        Binding("b", "subject('budgets')", "Budgets", id="figures.budgets", show=False, tooltip="Show what funders pay."),
+        Binding("p", "subject('performance')", "Performance", id="figures.performance", show=False, tooltip="Show performance figures."),
+        Binding("r", "rows", "Rows", id="figures.rows", show=False, tooltip="Change what the rows are: funder or indicator, area, year."),
+        Binding("w", "scope", "What is drawn", id="figures.scope", show=False, tooltip="Draw the row under the cursor, its column, or the table."),
+        Binding("n", "notes", "Notes", id="figures.notes", show=False, tooltip="Show what must be known of the table, or hide it."),
+        Binding("x", "clear", "Clear", id="figures.clear", show=False, tooltip="Take back what was chosen."),
+        Binding("escape", "back", "Back", id="figures.back", show=False, tooltip="Go back to the table; stop looking."),
+    ]  # fmt: skip
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._subject = SUBJECTS[0]
+        self._asked = {subject.name: Asked(subject.rows[0]) for subject in SUBJECTS}
+        self._looked: Looked | None = None
+        self._doubted = Doubted()
+        self._look: Look = "bars"
+        self._scope: Scope | None = None
+        self._finds_all = False
 
     def contents(self) -> Iterable[Widget]:
-        """The section's own widgets."""
-        yield Static("", id="stub", markup=False)
+        """What is shown of what, the table, the chart, the figure under the cursor, findings and notes."""
+        yield Static("", id="switch")
+        yield Static("", id="narrowed")
+        pivot = PivotTable(id="pivot")
+        told = Static("", id="line", markup=False)
+        left = Vertical(
+            pivot, Static("", id="nothing", markup=False), told, Static("", id="legend", markup=False), id="left"
+        )
+        beside = Vertical(
+            ChartPane(id="chart"),
+            VerticalScroll(Static("", id="told", markup=False), id="detail"),
+            FindingsPane(id="findings"),
+            VerticalScroll(Static("", id="noted", markup=False), id="notes"),
+            id="beside",
+        )
+        yield Horizontal(Vertical(left, beside, id="tables"), SourcePane(), id="work")
 
     async def load(self) -> None:
-        """Shows how many papers there are."""
-        documents = await self.ask_backend(lambda backend: backend.documents())
-        self.query_one("#stub", Static).update(f"{len(documents)}")
+        """Compares anew, with what was chosen."""
+        await self._compare()
+        self._doubted = Doubted(await self.ask_backend(lambda backend: backend.findings()))
+        self._show_table()
+
+    # What is shown
+
+    def _ask_for(self, asked: Asked) -> None:
+        """Compares what is asked for now."""
+        self._asked[self._subject.name] = asked
+        self.run_worker(self._compare(), exclusive=True, group="compare")
+
+    async def _compare(self) -> None:
+        subject, asked = self._subject, self._asked[self._subject.name]
+        self.query_one("#switch", Static).update(switch_line(subject, asked.by))
+        self.query_one("#narrowed", Static).update("Looking …")
+        try:
+            looked = await self.ask_backend(lambda backend: look(backend, subject, asked))
+        except YjqaError as error:
+            self._tell_nothing(f"{error} Press x to take back what was chosen.")
+            return
+        self._looked, self._asked[subject.name] = looked, looked.asked
+        self.query_one("#narrowed", Static).update(narrowed_line(subject, looked))
+        self._show_table()
+        self.refresh_bindings()
+
+    def _show_table(self) -> None:
+        looked = self._looked
+        if looked is None:
+            return
+        if not looked.comparison.rows:
+            self._tell_nothing(nothing_of(self._subject, looked))
+            return
+        self._tell_nothing("")
+        comparison = looked.comparison
+        self.query_one(PivotTable).show(comparison, lambda point: bool(self._findings_at(point)))
+        beside = self._doubted.beside(comparison)
+        self.set_class(bool(beside), "-doubted")
+        self.query_one("#legend", Static).update(legend_of(comparison, len(beside)))
+        self.query_one("#noted", Static).update(
+            printable("\n\n".join(comparison.notes)) or "There are no notes on this table."
+        )
+        self.query_one("#notes").border_title = f"Notes on the table: {len(comparison.notes)}"
+        self._show_point()
+
+    def _tell_nothing(self, why: str) -> None:
+        """Has a text in the table's place, or none."""
+        self.set_class(bool(why), "-nothing")
+        self.query_one("#nothing", Static).update(printable(why))
+
+    def _show_point(self) -> None:
+        """Shows what is under the cursor."""
+        looked, point = self._looked, self.query_one(PivotTable).point
+        if looked is None or point is None:
+            return
+        comparison, here = looked.comparison, self._findings_at(point)
+        self.query_one("#line", Static).update(line_on(comparison, point, here))
+        self.query_one("#told", Static).update(told_of(comparison, point, here))
+        scope = self._scope or usual_scope(comparison, point)
+        chart = self.query_one(ChartPane)
+        chart.show(panels_at(comparison, point, scope), self._look)
+        chart.border_title = f"Chart of the {scope}"
+        chart.border_subtitle = f"c {'lines' if self._look == 'bars' else 'bars'} · w {_after(scope)}"
+        self._show_findings(point)
+
+    def _show_findings(self, point: Point) -> None:
+        looked = self._looked
+        assert looked is not None
+        pane = self.query_one(FindingsPane)
+        shown = self._doubted.findings if self._finds_all else self._doubted.beside(looked.comparison)
+        where = "all papers" if self._finds_all else "the papers shown"
+        pane.show(shown, self._findings_at(point), f"Nothing that does not agree was found in {where}.")
+        pane.border_title = f"Findings in {where}: {len(shown)}"
+        pane.border_subtitle = f"f {'the papers shown' if self._finds_all else 'all papers'}"
+
+    def _findings_at(self, point: Point) -> list[Finding]:
+        looked = self._looked
+        return self._doubted.at(looked.comparison, point) if looked and cell_at(looked.comparison, point) else []
+
+    # What happens
+
+    def on_pivot_table_pointed(self) -> None:
+        """Follows the cursor."""
+        self._show_point()
+
+    def on_pivot_table_opened(self, event: PivotTable.Opened) -> None:
+        """Opens what the figure rests on."""
+        if self._looked is not None:
+            self.query_one(SourcePane).show(sources_at(self._looked.comparison, event.point))
+
+    def on_findings_pane_opened(self, event: FindingsPane.Opened) -> None:
+        """Opens what the finding compares."""
+        self.query_one(SourcePane).show(event.finding.sources)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Whether a key does anything now."""
+        has_table = self._looked is not None and bool(self._looked.comparison.rows)
+        if action in ("export", "copy_cell", "copy_table", "chart", "scope"):
+            return has_table
+        if action in ("choose_funders", "choose_indicators"):
+            return action.endswith(self._subject.items)
+        return True
+
+    def action_subject(self, name: str) -> None:
+        """Goes to the other kind of figures, with the same areas where it has them."""
+        subject = next(one for one in SUBJECTS if one.name == name)
+        if subject is not self._subject:
+            areas = self._asked[self._subject.name].areas
+            self._subject = subject
+            self._ask_for(replace(self._asked[subject.name], areas=areas))
+
+    def action_rows(self) -> None:
+        """Goes to the next kind of rows."""
+        self._ask_for(self._asked[self._subject.name].by_next(self._subject.rows))
+
+    def action_rows_by(self, by: By) -> None:
+        """Goes to a kind of rows."""
+        self._ask_for(replace(self._asked[self._subject.name], by=by))
+
+    def action_clear(self) -> None:
+        """Takes back what was chosen."""
+        self._ask_for(self._asked[self._subject.name].cleared())
+
+    def action_choose_areas(self) -> None:
+        """Asks for areas."""
+        self.run_worker(self._choose("areas"), exclusive=True, group="choose")
+
+    def action_choose_times(self) -> None:
+        """Asks for years or periods."""
+        self.run_worker(self._choose("times"), exclusive=True, group="choose")
+
+    def action_choose_funders(self) -> None:
+        """Asks for funders, kinds of money and flows."""
+        self.run_worker(self._choose("items"), exclusive=True, group="choose")
+
+    def action_choose_indicators(self) -> None:
+        """Asks for indicators."""
+        self.run_worker(self._choose("items"), exclusive=True, group="choose")
+
+    async def _choose(self, what: Choice) -> None:
+        looked, subject = self._looked, self._subject
+        if looked is None:
+            return
+        asked = looked.asked
+        dialog = {
+            "areas": lambda: ChooseDialog(
+                "areas", _one_section(looked.offered.areas), asked.areas, "those with the newest figures"
+            ),
+            "times": lambda: ChooseDialog(
+                subject.times, _one_section(looked.offered.times), asked.times, "all of the areas, or the newest"
+            ),
+            "items": lambda: ChooseDialog(subject.items, looked.offered.sections, asked.items, f"all {subject.items}"),
+        }[what]()
+        chosen = await self.app.push_screen_wait(dialog)
+        if chosen is not None:
+            self._ask_for(_with(asked, what, chosen))
+
+    def action_chart(self) -> None:
+        """Draws bars for lines or lines for bars; where the chart is not to be seen, opens it first."""
+        chart = self.query_one(ChartPane)
+        if not chart.region:
+            self._bring_forward("chart")
+        else:
+            self._look = "lines" if self._look == "bars" else "bars"
+        self._show_point()
+
+    def action_scope(self) -> None:
+        """Draws the next of row, column and table."""
+        looked, point = self._looked, self.query_one(PivotTable).point
+        if looked is not None and point is not None:
+            scope = self._scope or usual_scope(looked.comparison, point)
+            self._scope = _after(scope)
+            self._show_point()
+
+    def action_findings(self) -> None:
+        """Goes to the findings; there, to those of all papers and back."""
+        pane = self.query_one(FindingsPane)
+        if pane.has_focus:
+            self._finds_all = not self._finds_all
+        if (point := self.query_one(PivotTable).point) is not None:
+            self._show_findings(point)
+        self._bring_forward("findings")
+
+    def action_notes(self) -> None:
+        """Goes to the notes, or back from them."""
+        if self.has_class("-front-notes"):
+            self.action_back()
+        else:
+            self._bring_forward("notes")
+
+    def action_back(self) -> None:
+        """Goes back to the table, or stops looking."""
+        self.remove_class(*(f"-front-{name}" for name in _FRONTS))
+        self.query_one(PivotTable).focus()
+
+    def _bring_forward(self, name: str) -> None:
+        self.remove_class(*(f"-front-{one}" for one in _FRONTS))
+        self.add_class(f"-front-{name}")
+        self.query_one(f"#{name}").focus()
+
+    def action_export(self) -> None:
+        """Asks for a file and writes it."""
+        self.run_worker(self.desk.told(self._export()), exclusive=True, group="export")
+
+    async def _export(self) -> None:
+        looked = self._looked
+        assert looked is not None
+        path = await self.app.push_screen_wait(
+            SaveDialog("Save the table (.xlsx, .csv) or its chart (.png, .svg)", Path(f"{self._subject.name}.xlsx"))
+        )
+        if path is None:
+            return
+        await in_thread(lambda: save_file(path, comparison_as_bytes(looked.comparison, path)))
+        self.app.notify(f"Saved {path}.", markup=False)
+
+    async def action_copy_cell(self) -> None:
+        """Copies the figure under the cursor with its places."""
+        looked, point = self._looked, self.query_one(PivotTable).point
+        if looked is not None and point is not None:
+            await copy_text(self.app, copied_cell(looked.comparison, point), "the figure with its places")
+
+    async def action_copy_table(self) -> None:
+        """Copies the table for a spreadsheet."""
+        if self._looked is not None:
+            await copy_text(self.app, comparison_as_text(self._looked.comparison), "the table for a spreadsheet")
+
+
+def _with(asked: Asked, what: Choice, chosen: tuple[str, ...]) -> Asked:
+    match what:
+        case "areas":
+            return replace(asked, areas=chosen)
+        case "times":
+            return replace(asked, times=chosen)
+        case "items":
+            return replace(asked, items=chosen)
+
+
+def _one_section(names: Iterable[str]) -> tuple[Section, ...]:
+    return (Section("", tuple(Item(name, name) for name in names)),)
+
+
+def _after(scope: Scope) -> Scope:
+    return SCOPES[(SCOPES.index(scope) + 1) % len(SCOPES)]

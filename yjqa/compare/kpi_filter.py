@@ -17,7 +17,7 @@ from yjqa.records import Indicator, Unit
 class KpiFilter:
     """What is compared; what is empty is not narrowed.
 
-    `indicators`: names of the vocabulary, or words of a figure's name. `areas` as people name them; `periods` as people write them,
+    `indicators`: names of the vocabulary, what rows of a comparison are called, or words of a figure's name. `areas` as people name them; `periods` as people write them,
     and a period has in it the shorter ones that lie within. `comparators`: whether what areas are set against is shown.
     """
 
@@ -37,6 +37,7 @@ class Wanted:
         self._areas = {area_key(area) for area in filters.areas}
         own = (figure for figure in figures if not figure.comparator)
         self._papers = {figure.document for figure in own if self._is_of_area(figure.area)}
+        self._titles = {text.strip().casefold() for text in filters.indicators}
         self._asked = [(indicator_named(text), frozenset(text.casefold().split())) for text in filters.indicators]
 
     def has_figure(self, figure: KpiFigure) -> bool:
@@ -50,6 +51,8 @@ class Wanted:
     def has_measure(self, figure: KpiFigure, measure: Measure | None) -> bool:
         """Whether a figure is of an indicator that is asked for."""
         if not self._asked:
+            return True
+        if measure and measure.title.casefold() in self._titles:
             return True
         words = f"{figure.printed} {measure.label if measure else ''}".casefold()
         return any(figure.indicator == named or all(word in words for word in said) for named, said in self._asked)

@@ -13,6 +13,9 @@ from yjqa.compare.slots import NOT_STATED, Slot
 from yjqa.compare.totalling import repeating, sums_of
 from yjqa.records import Flow, PartyKind
 
+UNNAMED_AREA = "area not stated"
+"""What stands before the paper where an area's name would stand."""
+
 _PARTY_ORDER = [*(kind for kind in get_args(PartyKind) if kind != "other"), "other"]
 
 
@@ -94,5 +97,5 @@ def days_of(year: str | None) -> tuple[datetime.date | None, datetime.date | Non
 def area_label(key: str, names: Mapping[str, str]) -> str:
     """An area's name by its key, and what stands for the name of one that is not stated."""
     if key.startswith(NOT_STATED):
-        return f"area not stated ({key[len(NOT_STATED) :]})"
+        return f"{UNNAMED_AREA} ({key[len(NOT_STATED) :]})"
     return names.get(key, key)

@@ -1,0 +1,55 @@
+"""The lines over the table: which figures, what the rows are, and what is chosen or left out."""
+
+from collections.abc import Sequence
+
+from textual.content import Content
+
+from tui.figures.looking import Looked
+from tui.figures.subjects import SUBJECTS, Subject
+from yjqa.cli_tables import printable
+from yjqa.compare.comparison import By
+from yjqa.compare.sheets import ROW_HEADS
+
+_NAMED = 4
+
+
+def switch_line(subject: Subject, by: By) -> Content:
+    """The kinds of figures and the kinds of rows, those that are shown in brackets; a click goes to another."""
+    parts = [Content.from_markup("  ".join(
+        _switched(f"[b]{one.key}[/b] {one.title}", f"screen.subject('{one.name}')", one is subject)
+        for one in SUBJECTS
+    ))]  # fmt: skip
+    rows = "  ".join(_switched(ROW_HEADS[row], f"screen.rows_by('{row}')", row == by) for row in subject.rows)
+    parts.append(Content.from_markup(f"[b]r[/b] rows: {rows}"))
+    return Content("   ").join(parts)
+
+
+def _switched(name: str, action: str, is_shown: bool) -> str:
+    shown = f"[reverse]\\[{name}][/reverse]" if is_shown else name
+    return f"[@click={action}]{shown}[/]"
+
+
+def narrowed_line(subject: Subject, looked: Looked) -> Content:
+    """What is shown of areas, times and the rest, and how many there are; a click chooses."""
+    asked, shown, offered = looked.asked, looked.shown, looked.offered
+    parts = [
+        _chosen("Areas", "areas", shown.areas, len(offered.areas), is_usual=not asked.areas),
+        _chosen(subject.times.capitalize(), "times", shown.times, len(offered.times), is_usual=not asked.times),
+    ]
+    if asked.items:
+        labels = [item.label for section in offered.sections for item in section.items if item.key in asked.items]
+        parts.append(_chosen(subject.items.capitalize(), subject.items, labels, 0, is_usual=False))
+    if asked.is_narrowed:
+        parts.append(Content.from_markup("[@click=screen.clear][b]x[/b] clears[/]"))
+    return Content(" · ").join(parts)
+
+
+def _chosen(title: str, action: str, chosen: Sequence[str], count: int, *, is_usual: bool) -> Content:
+    if not chosen:
+        said = f"all {count}" if count != 1 else "the one that there is"
+    else:
+        more = f" and {len(chosen) - _NAMED} more" if len(chosen) > _NAMED else ""
+        said = f"{', '.join(chosen[:_NAMED])}{more}"
+        if is_usual:
+            said = f"the newest {len(chosen)} of {count}: {said}"
+    return Content.from_markup(f"[@click=screen.choose_{action}]{title}:[/] $said", said=printable(said))
