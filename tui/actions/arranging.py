@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from tui.actions.held import Entry, Held
-from tui.actions.words import alike
 
 Order = Literal["paper", "owner", "action", "due", "status", "rag"]
 Grouping = Literal["owner", "paper", "status"]
@@ -45,7 +44,7 @@ def count(entries: Iterable[Entry], today: datetime.date) -> Count:
     entries = list(entries)
     return Count(
         len(entries),
-        sum(entry.action.status == "open" for entry in entries),
+        sum(entry.is_open for entry in entries),
         sum(entry.is_overdue(today) for entry in entries),
     )
 
@@ -56,7 +55,7 @@ def ordered(held: Held, order: Order, *, down: bool, today: datetime.date) -> li
         return list(reversed(held.entries)) if down else list(held.entries)
     keys: dict[Order, Callable[[Entry], Any]] = {
         "owner": lambda entry: " ".join(held.owners[key] for key in entry.owners).casefold() or None,
-        "action": lambda entry: alike(entry.action.text),
+        "action": lambda entry: entry.words_of("text"),
         "due": lambda entry: entry.due,
         "status": lambda entry: state(entry, today),
         "rag": lambda entry: _RAGS.index(entry.action.rag) if entry.action.rag else None,
@@ -69,7 +68,7 @@ def ordered(held: Held, order: Order, *, down: bool, today: datetime.date) -> li
 
 def state(entry: Entry, today: datetime.date) -> int:
     """Its place among `STATE_TITLES`."""
-    return 2 if entry.action.status == "complete" else int(not entry.is_overdue(today))
+    return int(not entry.is_overdue(today)) if entry.is_open else 2
 
 
 STATE_TITLES = ("Overdue", "Open", "Complete")

@@ -1,6 +1,9 @@
 """The line that narrows the register as one types, and what is said of it."""
 
+from typing import ClassVar
+
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.message import Message
 from textual.widgets import Input, Static
@@ -16,6 +19,10 @@ _FIELDS = (
 class FilterLine(Vertical):
     """One line to type in. Below it stands how it was taken, or, while it is typed in, what can be typed."""
 
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down", "leave", "To the list", id="filter.leave", tooltip="Go to what the filter leaves.", key_display="↓"),
+    ]  # fmt: skip
+
     class Changed(Message):
         """The filter reads otherwise now."""
 
@@ -24,7 +31,7 @@ class FilterLine(Vertical):
             self.line = line
 
     class Left(Message):
-        """The line was left by Enter, for what it shows."""
+        """The line was left for what it shows."""
 
     def compose(self) -> ComposeResult:
         """The line, and what is said of it."""
@@ -64,6 +71,10 @@ class FilterLine(Vertical):
         """Tells that the filter reads otherwise."""
         event.stop()
         self.post_message(self.Changed(event.value))
+
+    def action_leave(self) -> None:
+        """Leaves the line."""
+        self.post_message(self.Left())
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Leaves the line."""

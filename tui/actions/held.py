@@ -36,23 +36,24 @@ class Entry:
     """An action with what it is looked for by.
 
     `words`: all its words, field by field, `alike`. `begins`: where each of the `TEXT_FIELDS` begins there, and where the last one ends.
-    `owners`: its owners' keys in `Held.owners`.
+    `owners`: its owners' keys in `Held.owners`. `due`: the last day of its deadline, where one is known.
     """
 
     action: Action
     words: str
     begins: tuple[int, ...]
     owners: tuple[str, ...]
+    is_open: bool
+    due: datetime.date | None
 
-    @property
-    def due(self) -> datetime.date | None:
-        """The last day of its deadline, where one is known."""
-        return self.action.due.date if self.action.due else None
+    def words_of(self, field: str) -> str:
+        """Its words in one of the `TEXT_FIELDS`."""
+        number = TEXT_FIELDS.index(field)
+        return self.words[self.begins[number] : self.begins[number + 1]]
 
     def is_overdue(self, today: datetime.date) -> bool:
         """Whether it is open, with a deadline that has passed."""
-        due = self.action.due
-        return self.action.status == "open" and due is not None and due.date is not None and due.date < today
+        return self.is_open and self.due is not None and self.due < today
 
     @property
     def papers(self) -> tuple[str, ...]:
@@ -94,7 +95,9 @@ def hold(actions: Sequence[Action], people: Iterable[Person], documents: Iterabl
             end += len(text) + len(_APART)
             begins.append(end)
         own = tuple(dict.fromkeys(keys[owner.name] for owner in action.owners))
-        entries.append(Entry(action, _APART.join(texts) + _APART, tuple(begins), own))
+        due = action.due.date if action.due else None
+        words = _APART.join(texts) + _APART
+        entries.append(Entry(action, words, tuple(begins), own, action.status == "open", due))
     papers = {one.id: one.title for one in documents}
     return Held(tuple(entries), Names.of(actions, people), owners, papers, keys)
 

@@ -50,17 +50,17 @@ known of an action, and **Enter** there opens the page that it stands on.
 A **?** behind a status: no paper states it. An action is open until a paper says otherwise, and overdue once its deadline has passed.
 """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("slash", "filter", "Filter", id="actions.filter", key_display="/", tooltip="Narrow the register as you type."),
-        Binding("t", "narrow('status:open')", "Open", id="actions.open_only", tooltip="Show only open actions, or all again."),
-        Binding("d", "narrow('overdue')", "Overdue", id="actions.overdue_only", tooltip="Show only overdue actions, or all again."),
-        Binding("w", "owners", "Owners", id="actions.owners", tooltip="List the owners with their counts, and show one's actions."),
-        Binding("p", "papers", "Papers", id="actions.papers", show=False, tooltip="List the papers with their counts, and show one's actions."),
-        Binding("s", "sort", "Sort", id="actions.sort", tooltip="Sort by the next column."),
-        Binding("r", "reverse", "Reverse", id="actions.reverse", show=False, tooltip="Sort the other way round."),
-        Binding("g", "group", "Group", id="actions.group", tooltip="Group by owner, by paper, by status, or not at all."),
-        Binding("e", "export", "Export", id="actions.export", tooltip="Save what is shown as CSV or XLSX."),
-        Binding("y", "copy", "Copy", id="actions.copy", show=False, tooltip="Copy the action, or the group, with its source."),
         Binding("escape", "back", "Back", id="actions.back", tooltip="Leave the action or the filter; then clear the filter."),
+        Binding("slash", "filter", "Filter", id="actions.filter", key_display="/", tooltip="Narrow the register as you type."),
+        Binding("w", "owners", "Owners", id="actions.owners", tooltip="List the owners with their counts, and show one's actions."),
+        Binding("d", "narrow('overdue')", "Overdue", id="actions.overdue_only", tooltip="Show only overdue actions, or all again."),
+        Binding("e", "export", "Export", id="actions.export", tooltip="Save what is shown as CSV or XLSX."),
+        Binding("s", "sort", "Sort", id="actions.sort", tooltip="Sort by the next column."),
+        Binding("g", "group", "Group", id="actions.group", tooltip="Group by owner, by paper, by status, or not at all."),
+        Binding("t", "narrow('status:open')", "Open", id="actions.open_only", tooltip="Show only open actions, or all again."),
+        Binding("p", "papers", "Papers", id="actions.papers", show=False, tooltip="List the papers with their counts, and show one's actions."),
+        Binding("r", "reverse", "Reverse", id="actions.reverse", show=False, tooltip="Sort the other way round."),
+        Binding("y", "copy", "Copy", id="actions.copy", show=False, tooltip="Copy the action, or the group, with its source."),
     ]  # fmt: skip
 
     def __init__(self) -> None:
@@ -107,6 +107,7 @@ A **?** behind a status: no paper states it. An action is open until a paper say
             self._table.show_columns(columns(view.order, down=view.down))
         self._view = view
         self._show()
+        self.refresh_bindings()
 
     def _show(self) -> None:
         if self._arranger is None:
@@ -215,15 +216,13 @@ A **?** behind a status: no paper states it. An action is open until a paper say
         self._look(self._view.next_grouping())
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offers to go back only where there is something to go back from."""
-        if action != "back":
+        """Offers only what does something: to go back where there is something to go back from, the filter where one is not in it."""
+        if action not in ("back", "filter") or not self.is_mounted:
             return True
         line = self.query_one(FilterLine)
+        if action == "filter":
+            return not line.has_focus_within
         return self.query_one(ActionDetail).has_focus_within or line.has_focus_within or bool(line.line)
-
-    def on_descendant_focus(self) -> None:
-        """Brings the hints up to date."""
-        self.refresh_bindings()
 
     def action_back(self) -> None:
         """Leaves the action, then the filter, then clears the filter."""

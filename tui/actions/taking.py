@@ -138,8 +138,8 @@ def _status(value: str, field: str, ground: Ground) -> _Read:
     today = ground.today
     fits: dict[str | None, Fits] = {
         "overdue": lambda entry: entry.is_overdue(today),
-        "open": lambda entry: entry.action.status == "open",
-        "complete": lambda entry: entry.action.status == "complete",
+        "open": lambda entry: entry.is_open,
+        "complete": lambda entry: not entry.is_open,
         "stated": lambda entry: entry.action.status_stated,
         "unstated": lambda entry: not entry.action.status_stated,
     }
