@@ -84,7 +84,9 @@ def test_ten_who_ask_at_once_each_get_their_own_answer(client: httpx.Client, lib
         {"question": HEALTH, "conversation": "../board"},
         {"question": HEALTH, "conversation": "a" * 65},
         {"question": HEALTH, "conversation": "board\n"},
-        {"question": HEALTH, "history": ["misspelt or not known"]},
+        {"question": HEALTH, "histroy": ["misspelt or not known"]},
+        {"question": HEALTH, "history": "one"},
+        {"question": HEALTH, "history": ["a" * 2001]},
         [HEALTH],
     ],
 )

@@ -43,6 +43,22 @@ def test_a_follow_up_leans_on_the_questions_before_it(client: httpx.Client) -> N
     assert {second["conversation"], third["conversation"]} == {first["conversation"]}
 
 
+def test_a_caller_may_keep_the_conversation_and_give_the_earlier_questions(client: httpx.Client) -> None:
+    before = client.get("/v1/conversations").json()["total"]
+
+    answer = client.post("/v1/ask", json={"question": "and in 2021/22?", "history": [HEALTH]}).json()
+
+    assert answer["resolved_question"] == FOLLOWED
+    assert answer["conversation"] is None
+    assert client.get("/v1/conversations").json()["total"] == before
+
+
+def test_earlier_questions_are_not_given_beside_a_conversation(client: httpx.Client) -> None:
+    both = {"question": "and in 2021/22?", "history": [HEALTH], "conversation": "board-2019"}
+
+    assert client.post("/v1/ask", json=both).status_code == 422
+
+
 def test_a_question_without_a_conversation_leans_on_nothing(client: httpx.Client) -> None:
     first = ask(client, HEALTH).json()
     second = ask(client, "and in 2021/22?").json()

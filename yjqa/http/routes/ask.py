@@ -1,10 +1,10 @@
 """Asking: a question, alone or in a conversation, and its answer, at once or as a stream."""
 
 from collections.abc import AsyncIterator, Awaitable
-from typing import Any
+from typing import Annotated, Any, Self
 
 from fastapi import APIRouter, Depends, Request, Response
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 from starlette.concurrency import run_in_threadpool
 
 from yjqa.ask import LONGEST_QUESTION, one_line
@@ -18,8 +18,12 @@ from yjqa.http.problems import documented
 from yjqa.http.routes.conversations import NAME_PATTERN, conversation_gone
 from yjqa.http.service import CurrentService, Service
 from yjqa.http.streams import Event, stream_whole, streamed
+from yjqa.sessions import MOST_QUESTIONS
 
 router = APIRouter(prefix="/v1", tags=["questions"], dependencies=[Depends(needs("read"))])
+
+
+_Earlier = Annotated[str, StringConstraints(max_length=LONGEST_QUESTION)]
 
 
 class Question(BaseModel):
@@ -40,6 +44,21 @@ class Question(BaseModel):
         " begin with `c_`) that begins a conversation when it is first used; without it a new conversation begins",
         examples=["c_3q2-7wAAAAAAAAAAAAAAAA"],
     )
+    history: list[_Earlier] | None = Field(
+        None,
+        max_length=MOST_QUESTIONS,
+        description="the earlier questions, oldest first, of a conversation that the caller keeps; in place of `conversation`: the service"
+        " keeps none then",
+        examples=[["How much did health contribute in Northmarch in 2020/21?"]],
+    )
+
+    @model_validator(mode="after")
+    def _kept_by_one(self) -> Self:
+        if self.conversation is not None and self.history is not None:
+            raise ValueError(
+                "say conversation or history, not both: either the service keeps the conversation or the caller"
+            )
+        return self
 
     @model_validator(mode="before")
     @classmethod
@@ -52,7 +71,9 @@ class Question(BaseModel):
 class ConversationAnswer(Answer):
     """An answer, and the conversation in which a next question may follow on it."""
 
-    conversation: str = Field(description="id of the conversation; a next question that gives it may lean on this one")
+    conversation: str | None = Field(
+        description="id of the conversation; a next question that gives it may lean on this one. Null where `history` was given"
+    )
 
 
 class InterpretationPart(BaseModel):
@@ -147,8 +168,8 @@ async def ask(body: Question, request: Request, service: CurrentService, caller:
     """
     form = negotiated_form(request, None, ("json", "events"))
     question = one_line(body.question)
-    earlier = await run_in_threadpool(_earlier, service, caller, body.conversation, question)
-    answering = _answered(service, caller, body.conversation, earlier, question)
+    earlier = await run_in_threadpool(_earlier, service, caller, body, question)
+    answering = _answered(service, caller, body, earlier, question)
     if form == "events":
         response: Response = stream_whole(_parts(answering), service)
     else:
@@ -159,30 +180,34 @@ async def ask(body: Question, request: Request, service: CurrentService, caller:
     return response
 
 
-def _earlier(service: Service, caller: Caller, conversation: str | None, question: str) -> list[str]:
+def _earlier(service: Service, caller: Caller, body: Question, question: str) -> list[str]:
     """The earlier questions that count. Raises what makes that there can be no answer."""
     if not service.library.documents():
         raise EmptyLibrary(
             "The knowledge base is empty. Send it papers with POST /v1/documents, or read some with: yjqa ingest PATH"
         )
-    earlier = service.conversations.questions(caller.key, conversation) if conversation else []
-    if conversation and not earlier and not service.conversations.is_begun_by_use(conversation):
-        raise conversation_gone(conversation)
+    earlier = body.history or []
+    if body.conversation:
+        earlier = service.conversations.questions(caller.key, body.conversation)
+        if not earlier and not service.conversations.is_begun_by_use(body.conversation):
+            raise conversation_gone(body.conversation)
     service.audit.note(caller.name, caller.key, caller.address, "asked", question=question)
     return earlier[-MOST_EARLIER:]
 
 
 async def _answered(
-    service: Service, caller: Caller, conversation: str | None, earlier: list[str], question: str
+    service: Service, caller: Caller, body: Question, earlier: list[str], question: str
 ) -> ConversationAnswer:
-    """The answer, its question kept in the conversation."""
+    """The answer, its question kept in the conversation unless the caller keeps that."""
     asked = "answer", question, *earlier
     with service.metrics.question():
         answer = await service.computing.result(asked, lambda: service.library.ask(question, earlier), caller.key)
     service.metrics.answered_question(answer.found)
-    name = await run_in_threadpool(service.conversations.add, caller.key, conversation, question)
+    if body.history is not None:
+        return ConversationAnswer(**dict(answer), conversation=None)
+    name = await run_in_threadpool(service.conversations.add, caller.key, body.conversation, question)
     if name is None:
-        raise conversation_gone(conversation or "")
+        raise conversation_gone(body.conversation or "")
     return ConversationAnswer(**dict(answer), conversation=name)
 
 
