@@ -24,7 +24,6 @@ _LOWEST_FIELD, _HIGHEST_FIELD = 6, 14
 """Lines of characters that a chart of lines is high."""
 _SILENT = "·"
 """Stands where the papers do not say, which is not nothing."""
-_UNITS = {"£": "pounds", "%": "per cent", "number": "number"}
 
 
 class ChartPane(VerticalScroll):
@@ -67,8 +66,7 @@ def chart_text(panels: Sequence[Panel], look: Look, width: int, height: int) -> 
     said = Text(no_wrap=True)
     for number, panel in enumerate(panels):
         said.append("\n\n" if number else "")
-        unit = _UNITS.get(panel.unit, panel.unit)
-        said.append(printable(f"{panel.title}{f' ({unit})' if unit else ''}"), style="bold")
+        said.append(printable(_title(panel)), style="bold")
         if look == "lines" and can_be_lines(panel):
             field = min(max(height - len(panel.series) - 4, _LOWEST_FIELD), _HIGHEST_FIELD)
             lines: Iterator[str] = iter(line_chart(_printable(panel), width, field))
@@ -78,6 +76,11 @@ def chart_text(panels: Sequence[Panel], look: Look, width: int, height: int) -> 
                 said.append("\nBars, since no line can join these figures.", style="italic")
         said.append("\n" + "\n".join(lines))
     return said
+
+
+def _title(panel: Panel) -> str:
+    """The panel's title with its unit, where neither it nor the figures say that."""
+    return panel.title if panel.unit in panel.title or panel.unit in ("£", "%") else f"{panel.title} ({panel.unit})"
 
 
 def _bar_lines(panel: Panel, width: int) -> Iterator[str]:

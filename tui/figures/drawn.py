@@ -21,8 +21,13 @@ def panels_at(comparison: Comparison, point: Point, scope: Scope) -> list[Panel]
 
 
 def usual_scope(comparison: Comparison, point: Point) -> Scope:
-    """What is drawn until somebody says: the row, or the column where the row has one figure only."""
-    return "row" if sum(cell is not None for cell in comparison.rows[point.row].cells) > 1 else "column"
+    """What is drawn until somebody says: what goes on over time, which is the column where the rows are years; the other where that is
+    one figure only."""
+    in_row = sum(cell is not None for cell in comparison.rows[point.row].cells)
+    in_column = sum(row.cells[point.column] is not None for row in _beside(comparison, point))
+    if comparison.by == "year":
+        return "column" if in_column > 1 else "row"
+    return "column" if in_row < 2 <= in_column else "row"
 
 
 def _row(comparison: Comparison, point: Point) -> Comparison:

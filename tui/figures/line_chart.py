@@ -77,6 +77,11 @@ class _Field:
             self._marks[place] = mark if self._marks.get(place, mark) == mark else _SAME_PLACE
             before = x, y
 
+    @property
+    def has_meetings(self) -> bool:
+        """Whether figures of several lines fall together."""
+        return _SAME_PLACE in self._marks.values()
+
     def lines(self) -> list[str]:
         """The field, the highest line first."""
         return [

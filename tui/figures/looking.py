@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 class Looked:
     """`asked`: what was chosen, as far as it is still there; `shown`: the same with the usual few where nothing was."""
 
+    subject: Subject
     offered: Offered
     asked: Asked
     shown: Asked
@@ -28,4 +29,4 @@ def look(backend: "Backend", subject: Subject, asked: Asked) -> Looked:
     offered = subject.offered(backend, asked)
     kept = still_there(asked, offered)
     shown = with_usual(kept, offered, subject.room(kept))
-    return Looked(offered, kept, shown, subject.compare(backend, shown), len(backend.documents()))
+    return Looked(subject, offered, kept, shown, subject.compare(backend, shown), len(backend.documents()))

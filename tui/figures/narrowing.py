@@ -5,12 +5,14 @@ from collections.abc import Sequence
 from textual.content import Content
 
 from tui.figures.looking import Looked
-from tui.figures.subjects import SUBJECTS, Subject
+from tui.figures.subjects import BESIDE, SUBJECTS, Subject
 from yjqa.cli_tables import printable
 from yjqa.compare.comparison import By
 from yjqa.compare.sheets import ROW_HEADS
 
 _NAMED = 4
+"""How many of what somebody chose are named."""
+_USUAL_NAMED = 3
 
 
 def switch_line(subject: Subject, by: By) -> Content:
@@ -29,16 +31,18 @@ def _switched(name: str, action: str, is_shown: bool) -> str:
     return f"[@click={action}]{shown}[/]"
 
 
-def narrowed_line(subject: Subject, looked: Looked) -> Content:
+def narrowed_line(looked: Looked) -> Content:
     """What is shown of areas, times and the rest, and how many there are; a click chooses."""
-    asked, shown, offered = looked.asked, looked.shown, looked.offered
+    subject, asked, shown, offered = looked.subject, looked.asked, looked.shown, looked.offered
     parts = [
         _chosen("Areas", "areas", shown.areas, len(offered.areas), is_usual=not asked.areas),
-        _chosen(subject.times.capitalize(), "times", shown.times, len(offered.times), is_usual=not asked.times),
+        _chosen(subject.times.capitalize(), subject.times, shown.times, len(offered.times), is_usual=not asked.times),
     ]
     if asked.items:
         labels = [item.label for section in offered.sections for item in section.items if item.key in asked.items]
         parts.append(_chosen(subject.items.capitalize(), subject.items, labels, 0, is_usual=False))
+    if any(item.key == BESIDE for section in offered.sections for item in section.items) and BESIDE not in asked.items:
+        parts.append(Content.from_markup("[@click=screen.choose_indicators]without family, region, nation[/]"))
     if asked.is_narrowed:
         parts.append(Content.from_markup("[@click=screen.clear][b]x[/b] clears[/]"))
     return Content(" · ").join(parts)
@@ -48,8 +52,9 @@ def _chosen(title: str, action: str, chosen: Sequence[str], count: int, *, is_us
     if not chosen:
         said = f"all {count}" if count != 1 else "the one that there is"
     else:
-        more = f" and {len(chosen) - _NAMED} more" if len(chosen) > _NAMED else ""
-        said = f"{', '.join(chosen[:_NAMED])}{more}"
+        named = _USUAL_NAMED if is_usual else _NAMED
+        more = f" and {len(chosen) - named} more" if len(chosen) > named else ""
+        said = f"{', '.join(chosen[:named])}{more}"
         if is_usual:
             said = f"the newest {len(chosen)} of {count}: {said}"
     return Content.from_markup(f"[@click=screen.choose_{action}]{title}:[/] $said", said=printable(said))

@@ -93,11 +93,12 @@ def with_usual(asked: Asked, offered: Offered, room: Room) -> Asked:
         return asked
     newest = dict.fromkeys(pair.area for pair in sorted(pairs, key=lambda pair: (-pair.end.toordinal(), pair.area)))
     few = tuple(newest)[: room.areas]
+    shown = replace(asked, areas=few if len(few) < len(areas) else ())
     if asked.times:
-        return replace(asked, areas=few)
+        return shown
     theirs = [pair for pair in pairs if pair.area in few]
     times = _newest_times(theirs, room)
-    return replace(asked, areas=few, times=times if len(times) < len({pair.time for pair in theirs}) else ())
+    return replace(shown, times=times if len(times) < len({pair.time for pair in theirs}) else ())
 
 
 def _newest_times(pairs: list[Pair], room: Room) -> tuple[str, ...]:

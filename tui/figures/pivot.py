@@ -4,7 +4,7 @@ Textual's own table lets figures run over its edge, where "£1,546,945" becomes 
 """
 
 from itertools import chain
-from typing import ClassVar
+from typing import ClassVar, TypeVar
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -20,6 +20,8 @@ from tui.figures.pivot_layout import GAP, Marked, PivotLayout, lay_out
 from tui.figures.telling import Point
 from yjqa.compare.comparison import Comparison
 from yjqa.compare.sheets import head_of
+
+_Item = TypeVar("_Item")
 
 
 class PivotTable(ScrollView, can_focus=True):
@@ -46,7 +48,7 @@ class PivotTable(ScrollView, can_focus=True):
         "pivot-table--cursor",
     }
     DEFAULT_CSS = """
-    PivotTable { height: 1fr; background: $surface; color: $foreground; overflow-x: hidden; overflow-y: auto; scrollbar-size-vertical: 1; }
+    PivotTable { height: 1fr; padding: 0 0 0 1; background: $surface; color: $foreground; overflow-x: hidden; overflow-y: auto; scrollbar-size-vertical: 1; }
     PivotTable > .pivot-table--header { background: $panel; color: $foreground; }
     PivotTable > .pivot-table--current { text-style: bold underline; }
     PivotTable > .pivot-table--total { text-style: bold; }
@@ -223,14 +225,23 @@ class PivotTable(ScrollView, can_focus=True):
         return None
 
     def _place_in(self, comparison: Comparison) -> tuple[int, int]:
-        """Where in another comparison the figure under the cursor stands; where it does not, its row or column does, or the beginning."""
-        point, shown = self.point, self._comparison
-        if point is None or shown is None:
+        """Where in another comparison the figure under the cursor stands; else the first figure of its row, or of the first row."""
+        if not comparison.rows:
             return 0, 0
-        heads = [head_of(comparison, row) for row in comparison.rows]
-        labels = [column.label for column in comparison.columns]
-        head, label = head_of(shown, shown.rows[point.row]), shown.columns[point.column].label
-        return heads.index(head) if head in heads else 0, labels.index(label) if label in labels else 0
+        point, shown = self.point, self._comparison
+        row, column = None, None
+        if point is not None and shown is not None:
+            row = _index([head_of(comparison, one) for one in comparison.rows], head_of(shown, shown.rows[point.row]))
+            column = _index([one.label for one in comparison.columns], shown.columns[point.column].label)
+        if row is None or column is None:
+            row = row or 0
+            cells = comparison.rows[row].cells
+            column = next((number for number, cell in enumerate(cells) if cell is not None), 0)
+        return row, column
+
+
+def _index(items: list[_Item], item: _Item) -> int | None:
+    return items.index(item) if item in items else None
 
 
 def _cell(text: str, width: int, style: Style | None = None, *, left: bool = False) -> Segment:

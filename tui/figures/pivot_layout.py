@@ -88,10 +88,7 @@ def lay_out(comparison: Comparison, is_marked: Marked, width: int) -> PivotLayou
     names = head_names(comparison)
     texts = [[printable(text) for text in head_of(comparison, row)] for row in comparison.rows]
     widths = [
-        min(
-            max(len(name), *(len(text[number]) for text in texts)) if texts else len(name),
-            max(int(width * share), _NARROWEST_HEAD),
-        )
+        _head_width([name, *(text[number] for text in texts)], int(width * share))
         for number, (name, share) in enumerate(zip(names, _HEAD_SHARES, strict=False))
     ]
     return PivotLayout(
@@ -102,6 +99,12 @@ def lay_out(comparison: Comparison, is_marked: Marked, width: int) -> PivotLayou
             for row, line in zip(comparison.rows, _said_once(texts), strict=True)
         ),
     )
+
+
+def _head_width(texts: Sequence[str], share: int) -> int:
+    """The width of a column before the figures: its share at most, but so wide that no usual word is broken."""
+    word = max((len(word) for text in texts for word in text.split()), default=0)
+    return min(max(map(len, texts)), max(share, _NARROWEST_HEAD, min(word, _WIDEST)))
 
 
 def _said_once(texts: Sequence[Sequence[str]]) -> list[list[str]]:

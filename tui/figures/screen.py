@@ -24,7 +24,7 @@ from tui.figures.looking import Looked, look
 from tui.figures.narrowing import narrowed_line, switch_line
 from tui.figures.offered import Item, Section
 from tui.figures.pivot import PivotTable
-from tui.figures.subjects import SUBJECTS
+from tui.figures.subjects import SUBJECTS, Subject
 from tui.figures.telling import Point, cell_at, line_on, sources_at, told_of
 from tui.figures.wording import copied_cell, legend_of, nothing_of
 from tui.saving import save_file
@@ -50,7 +50,8 @@ class FiguresScreen(SectionScreen):
     HELP: ClassVar[str] = HELP
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("a,slash", "choose_areas", "Areas", id="figures.areas", key_display="a", tooltip="Choose the areas that are compared."),
-        Binding("t", "choose_times", "Years", id="figures.times", tooltip="Choose the years or periods that are shown."),
+        Binding("t", "choose_years", "Years", id="figures.years", tooltip="Choose the years that are shown."),
+        Binding("t", "choose_periods", "Periods", id="figures.periods", tooltip="Choose the periods that are shown."),
         Binding("i", "choose_funders", "Funders", id="figures.funders", tooltip="Choose funders, kinds of money and flows."),
         Binding("i", "choose_indicators", "Indicators", id="figures.indicators", tooltip="Choose the indicators that are shown."),
         Binding("c", "chart", "Chart", id="figures.chart", tooltip="Draw bars or lines; on a small screen open the chart."),
@@ -64,7 +65,7 @@ class FiguresScreen(SectionScreen):
         Binding("w", "scope", "What is drawn", id="figures.scope", show=False, tooltip="Draw the row under the cursor, its column, or the table."),
         Binding("n", "notes", "Notes", id="figures.notes", show=False, tooltip="Show what must be known of the table, or hide it."),
         Binding("x", "clear", "Clear", id="figures.clear", show=False, tooltip="Take back what was chosen."),
-        Binding("escape", "back", "Back", id="figures.back", show=False, tooltip="Go back to the table; stop looking."),
+        Binding("escape", "back", "Back", id="figures.back", tooltip="Go back to the table, or stop looking."),
     ]  # fmt: skip
 
     def __init__(self) -> None:
@@ -76,6 +77,7 @@ class FiguresScreen(SectionScreen):
         self._look: Look = "bars"
         self._scope: Scope | None = None
         self._finds_all = False
+        self._is_looking = False
 
     def contents(self) -> Iterable[Widget]:
         """What is shown of what, the table, the chart, the figure under the cursor, findings and notes."""
@@ -96,38 +98,46 @@ class FiguresScreen(SectionScreen):
         yield Horizontal(Vertical(left, beside, id="tables"), SourcePane(), id="work")
 
     async def load(self) -> None:
-        """Compares anew, with what was chosen."""
-        await self._compare()
-        self._doubted = Doubted(await self.ask_backend(lambda backend: backend.findings()))
+        """Compares anew, with what was chosen; then looks what does not agree."""
+        self._ask_for(self._subject, self._asked[self._subject.name])
+        self._doubted = await self.ask_backend(lambda backend: Doubted(backend.findings()))
         self._show_table()
 
     # What is shown
 
-    def _ask_for(self, asked: Asked) -> None:
+    def _ask_for(self, subject: Subject, asked: Asked) -> None:
         """Compares what is asked for now."""
-        self._asked[self._subject.name] = asked
-        self.run_worker(self._compare(), exclusive=True, group="compare")
+        self._subject, self._asked[subject.name] = subject, asked
+        self.run_worker(self._compare(subject, asked), exclusive=True, group="compare")
 
-    async def _compare(self) -> None:
-        subject, asked = self._subject, self._asked[self._subject.name]
+    async def _compare(self, subject: Subject, asked: Asked) -> None:
         self.query_one("#switch", Static).update(switch_line(subject, asked.by))
-        self.query_one("#narrowed", Static).update("Looking …")
+        self.query_one("#narrowed", Static).update("Looking … Esc stops.")
+        self._is_looking = True
+        self.refresh_bindings()
         try:
             looked = await self.ask_backend(lambda backend: look(backend, subject, asked))
         except YjqaError as error:
+            self.query_one("#narrowed", Static).update("")
             self._tell_nothing(f"{error} Press x to take back what was chosen.")
-            return
-        self._looked, self._asked[subject.name] = looked, looked.asked
-        self.query_one("#narrowed", Static).update(narrowed_line(subject, looked))
-        self._show_table()
+        else:
+            self._show(looked)
+        self._is_looking = False
         self.refresh_bindings()
+
+    def _show(self, looked: Looked) -> None:
+        """Shows a table, and says of what it is."""
+        self._looked, self._subject, self._asked[looked.subject.name] = looked, looked.subject, looked.asked
+        self.query_one("#switch", Static).update(switch_line(looked.subject, looked.asked.by))
+        self.query_one("#narrowed", Static).update(narrowed_line(looked))
+        self._show_table()
 
     def _show_table(self) -> None:
         looked = self._looked
         if looked is None:
             return
         if not looked.comparison.rows:
-            self._tell_nothing(nothing_of(self._subject, looked))
+            self._tell_nothing(nothing_of(looked))
             return
         self._tell_nothing("")
         comparison = looked.comparison
@@ -195,36 +205,41 @@ class FiguresScreen(SectionScreen):
         has_table = self._looked is not None and bool(self._looked.comparison.rows)
         if action in ("export", "copy_cell", "copy_table", "chart", "scope"):
             return has_table
-        if action in ("choose_funders", "choose_indicators"):
-            return action.endswith(self._subject.items)
+        if action == "back":
+            return self._is_looking or not self.query_one(PivotTable).has_focus
+        if action.startswith("choose_") and action != "choose_areas":
+            return action.endswith((self._subject.items, self._subject.times))
         return True
 
     def action_subject(self, name: str) -> None:
         """Goes to the other kind of figures, with the same areas where it has them."""
         subject = next(one for one in SUBJECTS if one.name == name)
-        if subject is not self._subject:
+        if subject is not self._subject or self._looked is None:
             areas = self._asked[self._subject.name].areas
-            self._subject = subject
-            self._ask_for(replace(self._asked[subject.name], areas=areas))
+            self._ask_for(subject, replace(self._asked[subject.name], areas=areas))
 
     def action_rows(self) -> None:
         """Goes to the next kind of rows."""
-        self._ask_for(self._asked[self._subject.name].by_next(self._subject.rows))
+        self._ask_for(self._subject, self._asked[self._subject.name].by_next(self._subject.rows))
 
     def action_rows_by(self, by: By) -> None:
         """Goes to a kind of rows."""
-        self._ask_for(replace(self._asked[self._subject.name], by=by))
+        self._ask_for(self._subject, replace(self._asked[self._subject.name], by=by))
 
     def action_clear(self) -> None:
         """Takes back what was chosen."""
-        self._ask_for(self._asked[self._subject.name].cleared())
+        self._ask_for(self._subject, self._asked[self._subject.name].cleared())
 
     def action_choose_areas(self) -> None:
         """Asks for areas."""
         self.run_worker(self._choose("areas"), exclusive=True, group="choose")
 
-    def action_choose_times(self) -> None:
-        """Asks for years or periods."""
+    def action_choose_years(self) -> None:
+        """Asks for years."""
+        self.run_worker(self._choose("times"), exclusive=True, group="choose")
+
+    def action_choose_periods(self) -> None:
+        """Asks for periods."""
         self.run_worker(self._choose("times"), exclusive=True, group="choose")
 
     def action_choose_funders(self) -> None:
@@ -251,7 +266,7 @@ class FiguresScreen(SectionScreen):
         }[what]()
         chosen = await self.app.push_screen_wait(dialog)
         if chosen is not None:
-            self._ask_for(_with(asked, what, chosen))
+            self._ask_for(subject, _with(asked, what, chosen))
 
     def action_chart(self) -> None:
         """Draws bars for lines or lines for bars; where the chart is not to be seen, opens it first."""
@@ -287,9 +302,22 @@ class FiguresScreen(SectionScreen):
             self._bring_forward("notes")
 
     def action_back(self) -> None:
-        """Goes back to the table, or stops looking."""
+        """Stops looking and shows what was shown before; else goes back to the table."""
+        if self._is_looking:
+            self._stop_looking()
+            return
         self.remove_class(*(f"-front-{name}" for name in _FRONTS))
         self.query_one(PivotTable).focus()
+
+    def _stop_looking(self) -> None:
+        self.workers.cancel_group(self, "compare")
+        self._is_looking = False
+        if self._looked is not None:
+            self._show(self._looked)
+        else:
+            self.query_one("#narrowed", Static).update("")
+            self._tell_nothing("Stopped looking. b looks again.")
+        self.refresh_bindings()
 
     def _bring_forward(self, name: str) -> None:
         self.remove_class(*(f"-front-{one}" for one in _FRONTS))

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from yjqa.compare.keys import BudgetBy
     from yjqa.compare.kpis import KpiBy
 
+BESIDE = "show:comparators"
+"""The item that has what areas are set against shown too."""
+
 SubjectName = Literal["budgets", "performance"]
 
 
@@ -94,7 +97,7 @@ def _performance_offered(backend: "Backend", asked: Asked) -> Offered:
     names = dict.fromkeys(row.label for row in whole.rows)
     sections = (
         Section("Indicators", tuple(Item(f"indicator:{name}", name) for name in names)),
-        Section("Beside the areas", (Item("show:own", "the areas alone, without family, region and nation"),)),
+        Section("Beside the areas", (Item(BESIDE, "Family, region and nation"),)),
     )
     return Offered(pairs_of(whole.columns), sections if names else ())
 
@@ -106,7 +109,7 @@ def _compare_performance(backend: "Backend", asked: Asked) -> "Comparison":
         indicators=asked.items_of("indicator"),
         areas=asked.areas,
         periods=asked.times,
-        comparators="own" not in asked.items_of("show"),
+        comparators=BESIDE in asked.items,
     )
     return backend.compare_kpis(wanted, cast("KpiBy", asked.by))
 

@@ -1,7 +1,7 @@
 """What the section says of a table as a whole, and what it copies."""
 
 from tui.figures.looking import Looked
-from tui.figures.subjects import SUBJECTS, Subject
+from tui.figures.subjects import SUBJECTS
 from tui.figures.telling import Point, cell_at, figure_of, name_of
 from yjqa.compare.comparison import Comparison
 from yjqa.compare.wording import SILENCE
@@ -17,16 +17,14 @@ def legend_of(comparison: Comparison, findings: int) -> str:
     return " ".join(parts)
 
 
-def nothing_of(subject: Subject, looked: Looked) -> str:
+def nothing_of(looked: Looked) -> str:
     """Why there is no table, and what to do."""
     if not looked.papers:
         return "No papers are held. F5, then a, adds some."
     if looked.asked.is_narrowed:
         return "No figure in the papers fits what is chosen. Press x to take it back."
-    other = next(one for one in SUBJECTS if one is not subject)
-    return (
-        f"The papers that are held give no {subject.name} figures that can be compared. {other.key} shows {other.name}."
-    )
+    other = next(one for one in SUBJECTS if one is not looked.subject)
+    return f"The papers that are held give no {looked.subject.name} figures that can be compared. {other.key} shows {other.name}."
 
 
 def copied_cell(comparison: Comparison, point: Point) -> str:
