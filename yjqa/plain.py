@@ -6,13 +6,21 @@ from yjqa.document import Block, Cell, Document, Heading, ListItem, Page, Paragr
 from yjqa.errors import InvalidRequest
 
 
+def pages_as_cited(document: Document) -> tuple[Page, ...]:
+    """The pages that sources name. Text has none, whatever breaks stand in it: it is one page then, and all of it is on it."""
+    if document.format == "text" and len(document.pages) > 1:
+        return (Page(1, tuple(block for page in document.pages for block in page.blocks)),)
+    return document.pages
+
+
 def document_as_text(document: Document, page: int | None = None) -> str:
     """All pages, or one of them by its 1-based number in the file. Raises `InvalidRequest` for a page that is not there."""
-    pages = document.pages if page is None else tuple(entry for entry in document.pages if entry.number == page)
+    there = pages_as_cited(document)
+    pages = there if page is None else tuple(entry for entry in there if entry.number == page)
     if not pages:
-        count = len(document.pages)
+        count = len(there)
         raise InvalidRequest(f"{document.id}: there is no page {page}; the file has {count} page{'s'[: count != 1]}.")
-    if len(document.pages) == 1:
+    if len(there) == 1:
         return page_as_text(document, pages[0]) + "\n"
     if page is not None:
         return f"{_mark(pages[0])}\n\n{page_as_text(document, pages[0])}".rstrip("\n") + "\n"

@@ -80,12 +80,13 @@ class LocalBackend:
 
     def page(self, document_id: str, number: int) -> PageText:
         """A page as it was read."""
-        from yjqa.plain import page_as_text
+        from yjqa.plain import page_as_text, pages_as_cited
 
         document = self._library.document(document_id)
-        found = next((page for page in document.pages if page.number == number), None)
+        pages = pages_as_cited(document)
+        found = next((page for page in pages if page.number == number), None)
         if found is None:
-            raise InvalidRequest(f"{document_id}: there is no page {number}; it has {len(document.pages)}.")
+            raise InvalidRequest(f"{document_id}: there is no page {number}; it has {len(pages)}.")
         notes = ("The page shows something, but holds no text that could be read.",) if found.pictured else ()
         return PageText(
             document=document.id,
@@ -93,7 +94,7 @@ class LocalBackend:
             file=document.file,
             number=number,
             label=found.label,
-            pages=len(document.pages),
+            pages=len(pages),
             text=page_as_text(document, found),
             notes=notes,
         )

@@ -50,7 +50,7 @@ class Grid:
     """A table. `rows` are its cells, the first `headers` of them column headers; all rows are as long as the longest.
 
     `caption` is the line above it, and `continued_from` the page where it begins, where that is an earlier one: `rows` are then those of
-    its rows that stand on this page.
+    its rows that stand on this page. `numbers`: which of the table's body rows each row of `body` is, from 0; empty where that is not known.
     """
 
     stretch: Stretch
@@ -58,6 +58,7 @@ class Grid:
     headers: int = 0
     caption: Stretch | None = None
     continued_from: int | None = None
+    numbers: tuple[int, ...] = ()
 
     @property
     def body(self) -> tuple[tuple[Stretch, ...], ...]:
@@ -113,7 +114,10 @@ def _grid(text: str, stretch: Stretch) -> Grid:
     rows = [tuple(_cells(text, line)) for line in lines]
     longest = max(len(row) for row in rows) if rows else 0
     filled = tuple(row + (Stretch(row[-1].end, row[-1].end),) * (longest - len(row)) for row in rows)
-    return Grid(stretch, filled, rule or 0, caption, int(continued[1]) if continued else None)
+    headers = rule or 0
+    if continued:
+        return Grid(stretch, filled, headers, caption, int(continued[1]))
+    return Grid(stretch, filled, headers, caption, numbers=tuple(range(len(filled) - headers)))
 
 
 def _lines(text: str, stretch: Stretch) -> Iterator[Stretch]:

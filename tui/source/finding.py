@@ -1,131 +1,85 @@
 """Finds the words of a source on its page.
 
-The words are the paper's own, so they stand there; but the page has bars between cells, marks before headings and numbers before
-paragraphs, and the same words may stand on it several times. A figure is found by its table, row and column.
+They are the paper's own, so they stand there; but they may stand there several times. Then the place counts: the table, its row and column,
+the headings above, the number of the paragraph. Where that does not settle it either, every place is given, and said to be one of several.
 """
 
-import re
-from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from tui.source.blocks import Block, Grid, Heading, Stretch, Wording
+from tui.source.blocks import Block, Stretch
+from tui.source.cells import InTable, places_in_tables
+from tui.source.nearest import find_nearest
+from tui.source.outline import Outline
+from tui.source.parts import find_apart, find_parts
+from tui.source.quotes import Quote
 from yjqa.records import Source
 
-_TOKEN = re.compile(r"[^\W\d_]+|\d+(?:[.,]\d+)*")
-"""A word or a figure."""
+How = Literal["exact", "several", "apart", "part", "near", "missing"]
 
-_BETWEEN = r"[\W_]*"
-_BEFORE = r"(?<![^\W_])(?<!\d[.,])"
-_AFTER = r"(?![^\W_])(?![.,]\d)"
-
-How = Literal["exact", "near", "missing"]
+_ENOUGH = 0.3
+"""The share of a quote's words that must stand on a page for the rest to be looked for on the pages beside it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Cited:
-    """Where the words of a source stand on a page. `how`: found as they are, something near them, or not at all.
+    """Where the words of a source stand on a page, and how they were found.
 
-    `row`: the row of a table that holds them, cell by cell. `headers`: the column headers of that table.
+    `exact`: as they are · `several`: as they are, in several places that fit as well · `apart`: in order, with others between them ·
+    `part`: some of them, the `rest` not · `near`: not they, but something that has most of them · `missing`: not at all.
+    `words`: the stretches of the text, in order. `rows`: the rows of tables that hold them.
     """
 
     how: How
     words: tuple[Stretch, ...] = ()
-    row: tuple[Stretch, ...] = ()
-    column: int | None = None
-    grid: Grid | None = None
+    rows: tuple[InTable, ...] = ()
+    rest: tuple[Quote, ...] = ()
 
 
 def find_cited(text: str, blocks: Sequence[Block], source: Source) -> Cited:
     """Where the source's words stand among the blocks of its page's text."""
-    pattern = _pattern(source.quote)
-    if pattern is None:
+    quote = Quote(source.quote)
+    outline = Outline(text, blocks)
+    if not quote.tokens:
         return Cited("missing")
-    page = _Page(text, blocks)
-    if source.table is not None and (found := _in_tables(page, source, pattern)):
+    in_tables = list(places_in_tables(outline, quote, source))
+    if in_tables:
+        return _in_best_tables(in_tables)
+    whole = _best(outline, quote, source)
+    if whole:
+        return Cited("exact" if len(whole) == 1 else "several", tuple(whole))
+    if source.table is None and (found := _in_parts(outline, quote, source)):
         return found
-    found_all = [Stretch(*one.span()) for one in pattern.finditer(text)]
-    if not found_all:
-        return Cited("missing")
-    best = max(found_all, key=lambda stretch: page.likeness(stretch.start, source))
-    return Cited("exact", (best,))
+    nearest = find_nearest(outline, quote, source)
+    return Cited("near", (nearest,)) if nearest else Cited("missing")
 
 
-class _Page:
-    """A page's text with its headings at hand."""
-
-    def __init__(self, text: str, blocks: Sequence[Block]) -> None:
-        self.text = text
-        self.blocks = blocks
-        self._starts = [block.stretch.start for block in blocks]
-        self._trails: list[tuple[str, ...]] = []
-        trail: list[tuple[int, str]] = []
-        for block in blocks:
-            self._trails.append(tuple(words for _, words in trail))
-            if isinstance(block, Heading):
-                while trail and trail[-1][0] >= block.level:
-                    trail.pop()
-                trail.append((block.level, block.words.of(text)))
-
-    def block(self, offset: int) -> Block:
-        """The block that holds a character."""
-        return self.blocks[max(bisect_right(self._starts, offset) - 1, 0)]
-
-    def likeness(self, offset: int, source: Source) -> int:
-        """How well a place fits what the source says of its own."""
-        number = max(bisect_right(self._starts, offset) - 1, 0)
-        trail = self._trails[number]
-        score = 0
-        for printed, said in zip(reversed(trail), reversed(source.section), strict=False):
-            if not printed.endswith(said):
-                break
-            score += 2
-        block = self.blocks[number]
-        if source.paragraph and isinstance(block, Wording):
-            score += 3 * block.stretch.of(self.text).lstrip().startswith(source.paragraph)
-        if (source.table is not None) == isinstance(block, Grid):
-            score += 1
-        return score
+def _in_best_tables(places: list[InTable]) -> Cited:
+    most = max(place.fit for place in places)
+    best = tuple(place for place in places if place.fit == most)
+    words = tuple(sorted(stretch for place in best for stretch in place.words))
+    return Cited("exact" if len(best) == 1 else "several", words, best)
 
 
-def _in_tables(page: _Page, source: Source, pattern: re.Pattern[str]) -> Cited | None:
-    assert source.table is not None
-    best: tuple[int, Cited] | None = None
-    for block in page.blocks:
-        if not isinstance(block, Grid):
-            continue
-        for row, column, stretch, exactly in _in_grid(page.text, block, source, pattern):
-            score = (
-                page.likeness(block.stretch.start, source) + 4 * exactly + 6 * _is_labelled(page.text, block, source)
-            )
-            if best is None or score > best[0]:
-                best = score, Cited("exact", (stretch,), row, column, block)
-    return best[1] if best else None
+def _best(outline: Outline, quote: Quote, source: Source) -> list[Stretch]:
+    """Where the quote stands in one piece: the places that fit best."""
+    text = outline.text
+    found = [
+        (outline.fit(stretch.start, source) + quote.is_literal(text, stretch), stretch)
+        for stretch in quote.found_in(text, Stretch(0, len(text)))
+    ]
+    most = max((fit for fit, _ in found), default=0)
+    return [stretch for fit, stretch in found if fit == most]
 
 
-def _in_grid(
-    text: str, grid: Grid, source: Source, pattern: re.Pattern[str]
-) -> Iterator[tuple[tuple[Stretch, ...], int | None, Stretch, bool]]:
-    place = source.table
-    assert place is not None
-    for number, row in enumerate(grid.body):
-        right_row = number == place.row and grid.continued_from is None
-        whole = Stretch(row[0].start, row[-1].end)
-        for found in pattern.finditer(text, whole.start, whole.end):
-            column = next(at for at, cell in enumerate(row) if cell.end >= found.start())
-            yield row, column, Stretch(*found.span()), right_row and place.column in (column, None)
-
-
-def _is_labelled(text: str, grid: Grid, source: Source) -> bool:
-    assert source.table is not None
-    label = source.table.label
-    return label is not None and grid.caption is not None and grid.caption.of(text) == label
-
-
-def _pattern(quote: str) -> re.Pattern[str] | None:
-    """What finds the words of a quote, whatever stands between them; `None` where it has no word."""
-    tokens = _TOKEN.findall(quote)
-    if not tokens:
-        return None
-    return re.compile(_BEFORE + _BETWEEN.join(map(re.escape, tokens)) + _AFTER)
+def _in_parts(outline: Outline, quote: Quote, source: Source) -> Cited | None:
+    parts = find_parts(outline.text, quote, lambda part: _best(outline, part, source))
+    if not parts.missing:
+        return Cited("apart", parts.found)
+    if apart := find_apart(outline.text, quote):
+        return Cited("apart", apart)
+    missing = sum(len(part.tokens) for part in parts.missing)
+    if parts.found and missing <= (1 - _ENOUGH) * len(quote.tokens):
+        return Cited("part", parts.found, rest=parts.missing)
+    return None

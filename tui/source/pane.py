@@ -13,7 +13,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from tui.source.lines import Line, blocks_to_lines
-from tui.source.opened import OpenedPage, open_page
+from tui.source.opened import OpenedPage, open_page, open_source
 from tui.source.view import MARGIN, PageView
 from tui.source.wording import page_words, place_words
 from tui.threads import in_thread
@@ -131,7 +131,7 @@ class SourcePane(Vertical):
         self._tell_head(source)
         try:
             self._opened = await cast("YjqaApp", self.app).ask_backend(
-                lambda backend: open_page(backend, source, number)
+                lambda backend: open_source(backend, source) if number is None else open_page(backend, source, number)
             )
         except YjqaError as error:
             self._opened = None
@@ -150,7 +150,11 @@ class SourcePane(Vertical):
         lines: list[Line] = await in_thread(lambda: blocks_to_lines(opened.text, opened.blocks, width))
         self._width = width
         cited = opened.cited
-        view.show(lines, cited.words if cited else (), cited.row if cited else ())
+        view.show(
+            lines,
+            cited.words if cited else (),
+            tuple(c for r in cited.rows for c in r.grid.rows[r.row]) if cited else (),
+        )
         view.go_to(cited.words[0].start if cited and cited.words else 0)
         self._tell_note(opened)
         self.refresh_bindings()

@@ -16,7 +16,7 @@ from yjqa.http.repeated import refuse_repeated
 from yjqa.http.service import CurrentService, Service
 from yjqa.http.validation import FieldProblem
 from yjqa.ingest.pdf.sheet import Box
-from yjqa.plain import document_as_text, page_as_text
+from yjqa.plain import document_as_text, page_as_text, pages_as_cited
 
 router = APIRouter(
     prefix="/v1/documents/{document_id}/pages", tags=["documents"], dependencies=[Depends(needs("read"))]
@@ -38,7 +38,7 @@ def list_pages(
     refuse_repeated(request, PageListQuery)
     document = service.library.document(document_id)
     wanted = None if query.label is None else query.label.strip().casefold()
-    pages = [page for page in document.pages if wanted is None or (page.label or "").casefold() == wanted]
+    pages = [page for page in pages_as_cited(document) if wanted is None or (page.label or "").casefold() == wanted]
     entries = [
         PageEntry(
             page=page.number,
@@ -101,10 +101,10 @@ def get_page(
 
 
 def _page_of(document: Document, number: int) -> Page:
-    found = next((page for page in document.pages if page.number == number), None)
+    found = next((page for page in pages_as_cited(document) if page.number == number), None)
     if found is not None:
         return found
-    count = len(document.pages)
+    count = len(pages_as_cited(document))
     there = f"its pages are 1 to {count}" if count > 1 else "it has page 1 only"
     raise HttpProblem(
         404,
@@ -116,7 +116,7 @@ def _page_of(document: Document, number: int) -> Page:
 
 
 def _text(request: Request, document: Document, page: Page) -> PageText:
-    numbers = [one.number for one in document.pages]
+    numbers = [one.number for one in pages_as_cited(document)]
     place = numbers.index(page.number)
     address = _address(request, document.id, page.number)
     notes = []
