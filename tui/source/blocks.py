@@ -65,6 +65,15 @@ class Grid:
         """The rows under the headers."""
         return self.rows[self.headers :]
 
+    def column_name(self, text: str, column: int) -> str:
+        """The headers of a column, top one first; a header over several columns stands in the first of them, and is told of all."""
+        names = []
+        for row in self.rows[: self.headers]:
+            over = [cell.of(text).strip() for cell in row[: column + 1]]
+            # what stands over the names of the rows reaches over no figures
+            names.append(over[-1] or next((name for name in reversed(over[1:]) if name), ""))
+        return " ".join(dict.fromkeys(name for name in names if name))
+
 
 Block = Heading | Wording | Grid
 

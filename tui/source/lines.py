@@ -142,10 +142,7 @@ def _row(text: str, row: Sequence[Stretch], widths: Sequence[int], right: Sequen
 
 def _stacked(text: str, grid: Grid, width: int) -> Iterator[Line]:
     """A table that has no room for its columns: row by row, each cell on a line of its own under its column's header."""
-    heads = [
-        " ".join(row[column].of(text) for row in grid.rows[: grid.headers]).strip()
-        for column in range(len(grid.rows[0]))
-    ]
+    heads = [grid.column_name(text, column) for column in range(len(grid.rows[0]))]
     for number, row in enumerate(grid.body):
         if number:
             yield Line((Piece(0, -1, "╌" * width),), "rule")
@@ -153,14 +150,18 @@ def _stacked(text: str, grid: Grid, width: int) -> Iterator[Line]:
             if cell.end == cell.start:
                 continue
             head = f"{heads[column]}: " if heads[column] and column else ""
-            head = head if _cells(head) <= width // 2 else head[: width // 2 - 3] + "…: "
             at = 0 if not column else 2
+            head = _cut_head(head, width - at - min(_cells(cell.of(text)), _LONGEST_WORD))
             for place, piece in enumerate(_wrapped(text, cell, width - at - _cells(head), width - at - 2)):
                 if place == 0:
                     pieces = (Piece(at, -1, head), piece._replace(column=at + _cells(head)))
                     yield Line(pieces if head else pieces[1:], "text")
                 else:
                     yield Line((piece._replace(column=at + 2),), "text")
+
+
+def _cut_head(head: str, room: int) -> str:
+    return head if _cells(head) <= room else head[: max(room - 3, 1)].rstrip() + "…: "
 
 
 def _widths(text: str, grid: Grid, width: int) -> list[int] | None:

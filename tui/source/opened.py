@@ -29,24 +29,20 @@ class OpenedPage:
 def open_source(backend: Backend, source: Source) -> OpenedPage:
     """The page that has the source's words: the one that it names, or one beside it. Takes its time. Raises `YjqaError`."""
     own = source.page or 1
-    opened = _cited(_read(backend, source.document, own, own), backend, source)
+    opened = _cited(read_page(backend, source.document, own, own), backend, source)
     assert opened.cited is not None
     if opened.cited.how == "part":
         return _with_the_rest(opened, backend)
     if opened.cited.how in ("near", "missing"):
         for number in _beside(opened):
-            other = _cited(_read(backend, source.document, number, own), backend, source)
+            other = _cited(read_page(backend, source.document, number, own), backend, source)
             if other.cited is not None and other.cited.how in ("exact", "apart"):
                 return other
     return opened
 
 
-def open_page(backend: Backend, source: Source, number: int) -> OpenedPage:
-    """Another page of the source's paper. Takes its time. Raises `YjqaError`."""
-    return _read(backend, source.document, number, source.page or 1)
-
-
-def _read(backend: Backend, document: str, number: int, own: int) -> OpenedPage:
+def read_page(backend: Backend, document: str, number: int, own: int) -> OpenedPage:
+    """A page of a paper; `own` is the one that the source names. Takes its time. Raises `YjqaError`."""
     page = backend.page(document, number)
     text = printable(page.text).replace("\t", " ")
     return OpenedPage(page, text, text_to_blocks(text), own)
@@ -63,7 +59,7 @@ def _numbered(block: Block, opened: OpenedPage, backend: Backend) -> Block:
     """A table that begins on an earlier page, its rows numbered as they are there, where it stands whole."""
     if not isinstance(block, Grid) or block.continued_from is None:
         return block
-    begun = _read(backend, opened.page.document, block.continued_from, opened.own)
+    begun = read_page(backend, opened.page.document, block.continued_from, opened.own)
     wholes = (one for one in begun.blocks if isinstance(one, Grid) and one.continued_from is None)
     return replace(block, numbers=number_rows(opened.text, block, begun.text, wholes))
 
@@ -74,7 +70,7 @@ def _with_the_rest(opened: OpenedPage, backend: Backend) -> OpenedPage:
     rest = list(opened.cited.rest)
     goes_on = []
     for number in _beside(opened):
-        text = _read(backend, opened.page.document, number, opened.own).text
+        text = read_page(backend, opened.page.document, number, opened.own).text
         there = [part for part in rest if any(part.found_in(text, Stretch(0, len(text))))]
         if there:
             goes_on.append(number)

@@ -1,28 +1,34 @@
 """The pane beside what is read: a page of a paper, with the words lit that are relied on."""
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, ClassVar, cast
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 
-from rich.text import Text
-from textual import events
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.message import Message
 from textual.widget import Widget
-from textual.widgets import Static
 
-from tui.source.lines import Line, blocks_to_lines
-from tui.source.opened import OpenedPage, open_page, open_source
-from tui.source.view import MARGIN, PageView
-from tui.source.wording import page_words, place_words
+from tui.source.head import SourceHead
+from tui.source.opened import OpenedPage, open_source, read_page
+from tui.source.prompt import Prompt
+from tui.source.reader import PageReader
+from tui.source.wording import found_words
 from tui.threads import in_thread
 from yjqa.cli_tables import printable
-from yjqa.errors import YjqaError
+from yjqa.errors import UnknownDocument, YjqaError
 from yjqa.records import Source
 
 if TYPE_CHECKING:
     from tui.app import YjqaApp
+    from tui.backend.protocol import Backend
+
+_SOON = 0.15
+"""Seconds in which a page is mostly there, so that nothing need be said of its being opened."""
+
+_Result = TypeVar("_Result")
 
 
 class SourcePane(Vertical):
@@ -35,18 +41,28 @@ class SourcePane(Vertical):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "close", "Close source", id="source.close", tooltip="Close the source and go back."),
-        Binding("n", "source(1)", "Next source", id="source.next", tooltip="Show the next place that this rests on."),
-        Binding("p", "source(-1)", "Previous", id="source.previous", tooltip="Show the previous place that this rests on."),
+        Binding("escape", "close", "Close", id="source.close", tooltip="Closes the source and goes back."),
+        Binding("b", "back", "Back to the words", id="source.back", tooltip="Goes back to the cited words."),
+        Binding("enter", "hit", "Next find", id="source.next_find", tooltip="Goes on to where the words stand next."),
+        Binding("n", "source(1)", "Next source", id="source.next", tooltip="Shows the next place that this rests on."),
+        Binding(
+            "p", "source(-1)", "Source before", id="source.before", tooltip="Shows the place before this one.", show=False
+        ),
         Binding(
             "right,right_square_bracket", "page(1)", "Next page", id="source.next_page",
-            tooltip="Show the next page of the paper.", key_display="→",
+            tooltip="Shows the next page of the paper.",
         ),
         Binding(
-            "left,left_square_bracket", "page(-1)", "Page back", id="source.previous_page",
-            tooltip="Show the page before this one.", key_display="←",
+            "left,left_square_bracket", "page(-1)", "Page before", id="source.page_before",
+            tooltip="Shows the page before this one.", show=False,
         ),
-        Binding("b", "back", "Back to the words", id="source.back", tooltip="Go back to the words that are relied on."),
+        Binding("y", "copy", "Copy", id="source.copy", tooltip="Copies the cited words with where they stand."),
+        Binding("o", "open", "Open the file", id="source.open", tooltip="Opens the paper's own file in its program."),
+        Binding("slash,f", "ask('words')", "Find", id="source.find", tooltip="Looks for words in this paper."),
+        Binding(
+            "number_sign,ctrl+g", "ask('page')", "Go to page", id="source.go_to_page",
+            tooltip="Goes to a page by the number printed on it, or by its number in the file.", show=False,
+        ),
     ]  # fmt: skip
 
     class Closed(Message):
@@ -56,130 +72,221 @@ class SourcePane(Vertical):
         super().__init__()
         self._sources: tuple[Source, ...] = ()
         self._at = 0
-        self._opened: OpenedPage | None = None
-        self._width = 0
         self._came_from: Widget | None = None
 
     def compose(self) -> ComposeResult:
         """What stands in the pane."""
-        yield Static("", id="source-head", markup=False)
-        yield PageView()
-        yield Static("", id="source-note", markup=False)
+        yield SourceHead()
+        yield PageReader()
+        yield Prompt()
+
+    def on_mount(self) -> None:
+        """Follows papers that come and go."""
+        self.watch(self.app, "edition", self._papers_changed, init=False)
+
+    @property
+    def _reader(self) -> PageReader:
+        return self.query_one(PageReader)
 
     @property
     def is_open(self) -> bool:
         """Whether there is a source to be seen."""
-        parent = self.parent
-        return isinstance(parent, Widget) and parent.has_class("-source-open")
+        return isinstance(self.parent, Widget) and self.parent.has_class("-source-open")
 
     def show(self, sources: Sequence[Source], at: int = 0) -> None:
-        """Opens the pane at one of the places, from 0, and takes the focus."""
+        """Opens the pane at one of the places, from 0, and takes the focus. A source without words shows its page."""
         if not sources:
             return
         if not self.is_open:
             self._came_from = self.screen.focused
             cast(Widget, self.parent).add_class("-source-open")
         self._sources, self._at = tuple(sources), at
-        self.query_one(PageView).focus(scroll_visible=False)
-        self._open()
+        self._reader.view.focus(scroll_visible=False)
+        self._open_source()
+
+    # What the keys do
 
     def action_close(self) -> None:
         """Closes the pane."""
         cast(Widget, self.parent).remove_class("-source-open")
         came_from, self._came_from = self._came_from, None
         if came_from is not None and came_from.is_attached:
+            # it can have the focus only once it is displayed again
             self.call_after_refresh(came_from.focus)
         self.post_message(self.Closed())
 
     def action_source(self, by: int) -> None:
-        """Goes to the next or previous source."""
-        at = self._at + by
-        if 0 <= at < len(self._sources):
-            self._at = at
-            self._open()
-
-    def action_page(self, by: int) -> None:
-        """Goes to the next or previous page."""
-        if self._opened is not None and 1 <= (number := self._opened.page.number + by) <= self._opened.page.pages:
-            self._open(number)
+        """Goes to the next source or the one before."""
+        self._at += by
+        self._open_source()
 
     def action_back(self) -> None:
-        """Goes to the words again."""
-        self._open()
+        """Goes to the cited words again."""
+        self._open_source()
+
+    def action_page(self, by: int) -> None:
+        """Goes to the next page or the one before."""
+        if (opened := self._reader.opened) is not None:
+            self._open_page(opened, opened.page.number + by)
+
+    def action_ask(self, purpose: str) -> None:
+        """Asks for a page to go to, or for words to look for."""
+        self.query_one(Prompt).ask("words" if purpose == "words" else "page")
+
+    def action_hit(self) -> None:
+        """Goes to where the words that are looked for stand next: on this page, then on the pages after it."""
+        if (opened := self._reader.opened) is not None and not self._reader.next_hit():
+            self._find_beyond(opened, self._reader.words)
+
+    @work(group="source-copy")
+    async def action_copy(self) -> None:
+        """Copies the cited words with where they stand."""
+        from tui.clipboard import copy_text
+        from tui.source.wording import citation_words
+
+        page = self._reader.opened.page if self._reader.opened else None
+        await copy_text(
+            self.app, citation_words(self._sources[self._at], page), "the cited words with where they stand"
+        )
+
+    @work(group="source-original")
+    async def action_open(self) -> None:
+        """Opens the paper's own file in its program, or says where it lies, which can be pasted then."""
+        from tui.clipboard import copy_text
+        from tui.source.original import open_original
+
+        document = self._sources[self._at].document
+        try:
+            file = await self._ask_backend(lambda backend: backend.original(document))
+        except YjqaError as error:
+            self.notify(printable(str(error)), severity="warning", timeout=10, markup=False)
+            return
+        in_browser = self.app.is_web
+        shown = await in_thread(lambda: open_original(file, in_browser=in_browser))
+        self.notify(printable(shown.message), timeout=5 if shown.opened else 12, markup=False)
+        if not shown.opened:
+            await copy_text(self.app, str(file), "the path of the file")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Whether a key does anything now: there must be another source or page."""
-        if action == "source":
-            return 0 <= self._at + cast(int, parameters[0]) < len(self._sources)
-        if action == "page":
-            page = self._opened.page if self._opened else None
-            return page is not None and 1 <= page.number + cast(int, parameters[0]) <= page.pages
-        if action == "back":
-            return self._opened is not None
+        """Whether a key does anything now."""
+        page = self._reader.opened.page if self._reader.opened else None
+        match action, parameters:
+            case "source", (int(by),):
+                return 0 <= self._at + by < len(self._sources)
+            case "page", (int(by),):
+                return page is not None and 1 <= page.number + by <= page.pages
+            case "back", _:
+                return self._reader.opened is not None and (
+                    self._reader.opened.cited is None or bool(self._reader.words)
+                )
+            case "hit", _:
+                return bool(self._reader.words)
+            case "ask", ("page",):
+                return page is not None and page.pages > 1
+            case "ask", _:
+                return page is not None
         return True
 
-    def on_resize(self, event: events.Resize) -> None:
-        """Lays the page out for the new width."""
-        self.run_worker(self._lay_out(), exclusive=True, group="layout")
+    # What is entered
 
-    def _open(self, number: int | None = None) -> None:
-        self.run_worker(self._read(self._sources[self._at], number), exclusive=True, group="source")
+    @on(Prompt.Left)
+    def _leave_prompt(self) -> None:
+        self._reader.view.focus()
 
-    async def _read(self, source: Source, number: int | None) -> None:
-        note = self.query_one("#source-note", Static)
-        note.update(f"Opening {printable(source.title)} …")
-        self._tell_head(source)
-        try:
-            self._opened = await cast("YjqaApp", self.app).ask_backend(
-                lambda backend: open_source(backend, source) if number is None else open_page(backend, source, number)
+    @on(Prompt.Answered)
+    def _answered(self, event: Prompt.Answered) -> None:
+        opened = self._reader.opened
+        if opened is None:
+            return
+        if event.purpose == "page":
+            self._go_to_page(opened, event.value)
+        elif not self._find_here(opened, event.value):
+            self._find_beyond(opened, event.value)
+
+    @work(group="source", exclusive=True)
+    async def _go_to_page(self, opened: OpenedPage, name: str) -> None:
+        from tui.source.searching import page_called
+
+        async with self._opening("Looking for the page …"):
+            found = await self._ask_backend(lambda backend: page_called(backend, opened, name))
+            if found is None:
+                self._reader.tell(f"No page is called {name}. The file has {opened.page.pages} pages.")
+            else:
+                await self._show(found)
+
+    def _find_here(self, opened: OpenedPage, words: str) -> bool:
+        """Looks for words from what is in sight on to the end of the page, and says whether they are there."""
+        from tui.source.searching import find_words
+
+        hits = find_words(opened.text, words)
+        ahead = next((number for number, hit in enumerate(hits) if hit.start >= self._reader.view.top), None)
+        if ahead is not None:
+            self._reader.light_hits(words, hits, ahead)
+            self.refresh_bindings()
+        return ahead is not None
+
+    @work(group="source", exclusive=True)
+    async def _find_beyond(self, opened: OpenedPage, words: str) -> None:
+        """Looks for words on the pages after this one and, after the last, from the first page on to this one again."""
+        from tui.source.searching import find_words, page_with
+
+        async with self._opening(f"Looking for “{words}” …"):
+            other = await self._ask_backend(lambda backend: page_with(backend, opened, words))
+            hits = find_words((other or opened).text, words)
+            if not hits:
+                self._reader.forget_words()
+                self._reader.tell(f"“{words}” does not stand in this paper.")
+                return
+            if other is not None:
+                await self._show(other)
+            self._reader.light_hits(words, hits, 0)
+            self.refresh_bindings()
+
+    # Opening
+
+    def _papers_changed(self) -> None:
+        if self.is_open:
+            self._open_source()
+
+    @work(group="source", exclusive=True)
+    async def _open_source(self) -> None:
+        source = self._sources[self._at]
+        self._reader.forget_words()
+        async with self._opening("Opening …"):
+            await self._show(await self._ask_backend(lambda backend: open_source(backend, source)))
+
+    @work(group="source", exclusive=True)
+    async def _open_page(self, opened: OpenedPage, number: int) -> None:
+        async with self._opening("Opening …"):
+            await self._show(
+                await self._ask_backend(lambda backend: read_page(backend, opened.page.document, number, opened.own))
             )
-        except YjqaError as error:
-            self._opened = None
-            self.query_one(PageView).show((), (), ())
-            note.update(printable(str(error)))
-            return
-        self._tell_head(source)
-        self._width = 0
-        await self._lay_out()
 
-    async def _lay_out(self) -> None:
-        opened, view = self._opened, self.query_one(PageView)
-        width = view.scrollable_content_region.width - MARGIN
-        if opened is None or width <= 0 or width == self._width:
-            return
-        lines: list[Line] = await in_thread(lambda: blocks_to_lines(opened.text, opened.blocks, width))
-        self._width = width
-        cited = opened.cited
-        view.show(
-            lines,
-            cited.words if cited else (),
-            tuple(c for r in cited.rows for c in r.grid.rows[r.row]) if cited else (),
-        )
-        view.go_to(cited.words[0].start if cited and cited.words else 0)
-        self._tell_note(opened)
+    async def _show(self, opened: OpenedPage) -> None:
+        source = self._sources[self._at]
+        self.query_one(SourceHead).tell(source, self._at, len(self._sources), opened)
+        notes = [found_words(opened, source), *opened.page.notes]
+        await self._reader.show(opened, " ".join(note for note in notes if note))
         self.refresh_bindings()
 
-    def _tell_head(self, source: Source) -> None:
-        head = Text(printable(source.title), style="bold")
-        page = page_words(self._opened.page, source) if self._opened else ""
-        where = " · ".join(part for part in (page, printable(place_words(source))) if part)
-        count = f"source {self._at + 1} of {len(self._sources)}"
-        file = printable(self._opened.page.file) if self._opened else ""
-        for line in (
-            " · ".join(part for part in (count, file) if part),
-            where,
-            " › ".join(map(printable, source.section)),
-        ):
-            if line:
-                head.append("\n" + line, style="not bold")
-        self.query_one("#source-head", Static).update(head)
+    @asynccontextmanager
+    async def _opening(self, what: str) -> AsyncIterator[None]:
+        """Says what goes on where it takes its time, and what is wrong where it cannot be done."""
+        soon = self.set_timer(_SOON, lambda: self._reader.tell(what))
+        try:
+            yield
+        except UnknownDocument:
+            self._cannot_show("This paper is no longer held: it was removed after this was found in it.")
+        except YjqaError as error:
+            self._cannot_show(str(error))
+        finally:
+            soon.stop()
 
-    def _tell_note(self, opened: OpenedPage) -> None:
-        notes = list(opened.page.notes)
-        if opened.cited is None:
-            notes.insert(0, "This is another page than the words stand on. Press b to go back to them.")
-        elif opened.cited.how == "missing":
-            notes.insert(0, "The words were not found on the page as it was read.")
-        elif opened.cited.how == "near":
-            notes.insert(0, "The words were not found exactly; the nearest lines are marked.")
-        self.query_one("#source-note", Static).update(printable(" ".join(notes)))
+    def _cannot_show(self, why: str) -> None:
+        self.query_one(SourceHead).tell(self._sources[self._at], self._at, len(self._sources), None)
+        self._reader.clear()
+        self._reader.tell(why)
+        self.refresh_bindings()
+
+    async def _ask_backend(self, read: "Callable[[Backend], _Result]") -> _Result:
+        return await cast("YjqaApp", self.app).ask_backend(read)

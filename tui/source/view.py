@@ -1,8 +1,9 @@
 """The text of a page in lines, of which those are drawn that are in sight, with words lit in it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
+from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual.binding import Binding, BindingType
@@ -11,24 +12,28 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from tui.source.blocks import Stretch
-from tui.source.lines import Line
+from tui.source.lines import Line, Piece
+from tui.source.lit import Lit
 
 MARGIN = 2
-"""Columns at the left in which lines with lit words are marked."""
+"""Columns at the left in which lines are marked that have something lit."""
 
 _MARK = "▌"
+_MARK_OF_HIT = "›"
+_ABOVE = 4
+"""What is gone to stands below one such part of the height, so that what comes before it is seen too."""
 
 
-class PageView(ScrollView, can_focus=True):
-    """Lines of a page; lines with lit words have a mark in the margin, so that they are told without colour."""
+class PageView(ScrollView, can_focus=True, inherit_bindings=False):
+    """Lines of a page; those with lit words have a mark in the margin, so that they are told without colour."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up,k", "scroll_up", "Up", show=False),
-        Binding("down,j", "scroll_down", "Down", show=False),
-        Binding("home,g", "scroll_home", "Top", show=False),
-        Binding("end,G", "scroll_end", "End", show=False),
-        Binding("pageup", "page_up", "Page up", show=False),
-        Binding("pagedown,space", "page_down", "Page down", show=False),
+        Binding("up,k", "scroll_up", "Up", show=False, tooltip="Goes a line up."),
+        Binding("down,j", "scroll_down", "Down", show=False, tooltip="Goes a line down."),
+        Binding("home,g", "scroll_home", "Top", show=False, tooltip="Goes to the top of the page."),
+        Binding("end,G", "scroll_end", "End", show=False, tooltip="Goes to the end of the page."),
+        Binding("pageup", "page_up", "Screen up", show=False, tooltip="Goes a screenful up."),
+        Binding("pagedown,space", "page_down", "Screen down", show=False, tooltip="Goes a screenful down."),
     ]
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "page-view--heading",
@@ -36,74 +41,96 @@ class PageView(ScrollView, can_focus=True):
         "page-view--rule",
         "page-view--row",
         "page-view--lit",
+        "page-view--hit",
         "page-view--mark",
     }
 
     def __init__(self) -> None:
         super().__init__()
         self._lines: Sequence[Line] = ()
-        self._lit: Sequence[Stretch] = ()
-        self._beside: Sequence[Stretch] = ()
+        self._lit = Lit()
 
-    def show(self, lines: Sequence[Line], lit: Sequence[Stretch], beside: Sequence[Stretch]) -> None:
-        """Shows lines; the stretches `lit` are the words, those `beside` the row that they stand in."""
+    def show(self, lines: Sequence[Line], lit: Lit) -> None:
+        """Shows lines of a page, from its top."""
         self._lines = lines
-        self._lit = sorted(lit)
-        self._beside = sorted(beside)
         self.virtual_size = Size(self.size.width, len(lines))
+        self.light(lit)
+
+    def light(self, lit: Lit) -> None:
+        """Lights other stretches of the same page."""
+        self._lit = lit
         self.refresh()
 
+    @property
+    def top(self) -> int:
+        """The first character of the page's text that is in sight."""
+        lines = self._lines[round(self.scroll_y) :]
+        return next((piece.start for line in lines for piece in line.pieces if piece.start >= 0), 0)
+
     def go_to(self, offset: int) -> None:
-        """Scrolls to the line that holds a character of the page's text, with some of what stands above it."""
-        line = next(
-            (
-                number
-                for number, line in enumerate(self._lines)
-                for piece in line.pieces
-                if piece.start >= 0 and piece.start <= offset < piece.start + len(piece.words)
-            ),
-            0,
-        )
-        self.scroll_to(y=max(line - self.size.height // 4, 0), animate=False, force=True)
+        """Has a character of the page's text in sight, with some of what stands above it."""
+        self._scroll_to_line(self._line(offset) - self.size.height // _ABOVE)
+
+    def put_on_top(self, offset: int) -> None:
+        """Has a character of the page's text in the first line."""
+        self._scroll_to_line(self._line(offset))
+
+    def _line(self, offset: int) -> int:
+        numbered = enumerate(self._lines)
+        return next((at for at, line in numbered if any(_holds(piece, offset) for piece in line.pieces)), 0)
+
+    def _scroll_to_line(self, line: int) -> None:
+        # by force, since the scrollbar of what was just shown is not there yet
+        self.scroll_to(y=max(line, 0), animate=False, force=True)
 
     def render_line(self, y: int) -> Strip:
         """One line."""
         number = y + round(self.scroll_offset.y)
-        base = self.rich_style
+        plain = self.rich_style
         width = self.size.width
         if number >= len(self._lines):
-            return Strip.blank(width, base)
+            return Strip.blank(width, plain)
         line = self._lines[number]
-        own = base if line.look == "text" else self.get_component_rich_style(f"page-view--{line.look}")
-        row = any(_meets(self._beside, piece.start, len(piece.words)) for piece in line.pieces if piece.start >= 0)
-        lit = any(_meets(self._lit, piece.start, len(piece.words)) for piece in line.pieces if piece.start >= 0)
-        if row:
+        in_row = _meets(line, self._lit.beside)
+        lit = in_row or _meets(line, self._lit.words)
+        own = plain if line.look == "text" else self.get_component_rich_style(f"page-view--{line.look}")
+        if in_row:
             own = self.get_component_rich_style("page-view--row")
-        segments = [Segment(_MARK.ljust(MARGIN) if row or lit else " " * MARGIN, self._mark_style(row or lit))]
+        mark = _MARK if lit else _MARK_OF_HIT if _meets(line, self._lit.hits) else " "
+        style = plain if mark == " " else self.get_component_rich_style("page-view--mark")
+        segments = [Segment(mark.ljust(MARGIN), style)]
         at = 0
         for piece in line.pieces:
-            if piece.column > at:
-                segments.append(Segment(" " * (piece.column - at), own))
-            segments.extend(self._piece(piece.start, piece.words, own))
-            at = piece.column + Segment(piece.words).cell_length
-        return Strip(segments).adjust_cell_length(width, own if row else base)
+            segments.append(Segment(" " * (piece.column - at), own))
+            segments.extend(self._segments(piece, own))
+            at = piece.column + cell_len(piece.words)
+        return Strip(segments).adjust_cell_length(width, own if in_row else plain)
 
-    def _mark_style(self, marked: bool) -> Style:
-        return self.get_component_rich_style("page-view--mark") if marked else self.rich_style
+    def _segments(self, piece: Piece, own: Style) -> Iterator[Segment]:
+        """The words of a piece, each stretch in its style; what was looked for stands out of what is cited."""
+        lights = [(self._lit.hits, "page-view--hit"), (self._lit.words, "page-view--lit")]
+        styles = [own] * len(piece.words)
+        if piece.start >= 0:
+            for stretches, name in reversed(lights):
+                for stretch in stretches:
+                    begin, end = max(stretch.start - piece.start, 0), min(stretch.end - piece.start, len(styles))
+                    if begin < end:
+                        styles[begin:end] = [self.get_component_rich_style(name)] * (end - begin)
+        begin = 0
+        for end in range(1, len(styles) + 1):
+            if end == len(styles) or styles[end] is not styles[begin]:
+                yield Segment(piece.words[begin:end], styles[begin])
+                begin = end
 
-    def _piece(self, start: int, words: str, own: Style) -> list[Segment]:
-        if start < 0 or not self._lit:
-            return [Segment(words, own)]
-        lit = self.get_component_rich_style("page-view--lit")
-        segments = []
-        at = 0
-        for stretch in self._lit:
-            begin, end = max(stretch.start - start, at), min(stretch.end - start, len(words))
-            if begin < end:
-                segments += [Segment(words[at:begin], own), Segment(words[begin:end], lit)]
-                at = end
-        return [*segments, Segment(words[at:], own)]
+
+def _holds(piece: Piece, offset: int) -> bool:
+    return 0 <= piece.start <= offset < piece.start + len(piece.words)
 
 
-def _meets(stretches: Sequence[Stretch], start: int, length: int) -> bool:
-    return any(stretch.start < start + length and start < stretch.end for stretch in stretches)
+def _meets(line: Line, stretches: Sequence[Stretch]) -> bool:
+    return any(
+        stretch.start < piece.start + len(piece.words) and piece.start < stretch.end
+        for piece in line.pieces
+        if piece.start >= 0
+        for stretch in stretches
+    )
