@@ -13,6 +13,7 @@ import httpx
 import pytest
 
 from tests.http.access import bearer, client_from, new_key
+from tests.http.processes import wait_until
 from tests.http.serving import Server
 from yjqa.library import open_library
 from yjqa.settings import Settings
@@ -116,6 +117,8 @@ def test_refusals_are_noted_with_their_reason_and_not_so_many_that_they_fill_the
         for _ in range(40):
             stranger.get("/v1/documents?secret=1")
     audited.server.client.get("/v1/audit", headers=bearer(audited.analyst))
+    # what a route refuses is noted once its answer has gone out
+    wait_until(lambda: audited.lines()[-1]["details"].get("reason") == "forbidden", 10)
 
     noted = [line for line in audited.lines() if line["address"] == "127.0.0.21"]
     (forbidden,) = audited.latest(event="refused", limit=1)
