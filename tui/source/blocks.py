@@ -66,13 +66,26 @@ class Grid:
         return self.rows[self.headers :]
 
     def column_name(self, text: str, column: int) -> str:
-        """The headers of a column, top one first; a header over several columns stands in the first of them, and is told of all."""
-        names = []
-        for row in self.rows[: self.headers]:
-            over = [cell.of(text).strip() for cell in row[: column + 1]]
-            # what stands over the names of the rows reaches over no figures
-            names.append(over[-1] or next((name for name in reversed(over[1:]) if name), ""))
+        """The headers of a column, top one first. A header over several columns stands in the first of them, and is told of all."""
+        names: tuple[str, ...] = ()
+        for level in range(self.headers):
+            names = (*names, self._header(text, level, column, names))
         return " ".join(dict.fromkeys(name for name in names if name))
+
+    def _header(self, text: str, level: int, column: int, above: tuple[str, ...]) -> str:
+        """A header by its row. An empty one is that to its left, if it has headers under it and both are under the same ones."""
+        own = self.rows[level][column].of(text).strip()
+        under = any(row[column].of(text).strip() for row in self.rows[level + 1 : self.headers])
+        if own or not under or column < 2:
+            return own
+        # what stands over the names of the rows reaches over no figures
+        left = self.rows[level][column - 1].of(text).strip()
+        before: tuple[str, ...] = ()
+        for row in range(level):
+            before = (*before, self._header(text, row, column - 1, before))
+        if before != above:
+            return ""
+        return left or self._header(text, level, column - 1, before)
 
 
 Block = Heading | Wording | Grid

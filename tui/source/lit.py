@@ -16,8 +16,8 @@ class Lit:
 
     @property
     def first(self) -> int | None:
-        """The first character to be seen."""
-        chosen = self.hits or self.words or self.beside
+        """The first character that is cited or near to what is."""
+        chosen = self.words or self.beside
         return chosen[0].start if chosen else None
 
 

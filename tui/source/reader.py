@@ -24,6 +24,7 @@ class PageReader(Vertical):
         self._hits: tuple[Stretch, ...] = ()
         self._hit = 0
         self._width = 0
+        self._left_at = 0
 
     def compose(self) -> ComposeResult:
         """The note and the page."""
@@ -57,23 +58,23 @@ class PageReader(Vertical):
         self._hits, self._hit = (), 0
         self.tell(note)
         await self._lay_out()
-        self.view.go_to(self._lit.first or 0)
+        self._go_to_lit()
 
     async def on_resize(self, event: events.Resize) -> None:
-        """Lays the page out for the new width, where it was read."""
-        top, first = self.view.top, self._width == 0
+        """Lays the page out for the new width; what was gone to stays in sight, else what was at the top stays there."""
+        top, moved = self.view.top, round(self.view.scroll_y) != self._left_at
         if self.opened is not None:
             await self._lay_out()
-            if first:
-                self.view.go_to(self._lit.first or 0)
-            else:
+            if moved:
                 self.view.put_on_top(top)
+            else:
+                self._go_to_lit()
 
     def light_hits(self, words: str, hits: tuple[Stretch, ...], at: int) -> None:
         """Lights the words that are looked for and goes to one of them, from 0."""
         self.words, self._hits, self._hit = words, hits, at
         self.view.light(self._lit)
-        self.view.go_to(hits[at].start)
+        self._go_to_lit()
         self.tell(f"“{words}”: {at + 1} of {len(hits)} on this page. Enter goes on.")
 
     def next_hit(self) -> bool:
@@ -91,6 +92,11 @@ class PageReader(Vertical):
     def _lit(self) -> Lit:
         cited = cited_to_lit(self.opened.cited if self.opened else None)
         return Lit(cited.words, cited.beside, self._hits)
+
+    def _go_to_lit(self) -> None:
+        hit = self._hits[self._hit].start if self._hits else None
+        self.view.go_to(hit if hit is not None else self._lit.first or 0)
+        self._left_at = round(self.view.scroll_y)
 
     async def _lay_out(self) -> None:
         opened, width = self.opened, self.view.scrollable_content_region.width - MARGIN

@@ -12,8 +12,8 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from tui.source.blocks import Stretch
-from tui.source.lines import Line, Piece
 from tui.source.lit import Lit
+from tui.source.wrapping import Line, Piece
 
 MARGIN = 2
 """Columns at the left in which lines are marked that have something lit."""
