@@ -18,7 +18,7 @@ from yjqa.records import Source
 
 How = Literal["exact", "several", "apart", "part", "near", "missing"]
 
-_ENOUGH = 0.3
+_ENOUGH = 0.15
 """The share of a quote's words that must stand on a page for the rest to be looked for on the pages beside it."""
 
 
@@ -51,6 +51,15 @@ def find_cited(text: str, blocks: Sequence[Block], source: Source) -> Cited:
         return Cited("exact" if len(whole) == 1 else "several", tuple(whole))
     if source.table is None and (found := _in_parts(outline, quote, source)):
         return found
+    return _near(outline, quote, source)
+
+
+def find_near(text: str, blocks: Sequence[Block], source: Source) -> Cited:
+    """What is nearest to the source's words, where it is settled that they do not stand there."""
+    return _near(Outline(text, blocks), Quote(source.quote), source)
+
+
+def _near(outline: Outline, quote: Quote, source: Source) -> Cited:
     nearest = find_nearest(outline, quote, source)
     return Cited("near", (nearest,)) if nearest else Cited("missing")
 

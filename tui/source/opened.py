@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from tui.backend.protocol import Backend, PageText
 from tui.source.blocks import Block, Grid, Stretch, text_to_blocks
 from tui.source.continuing import number_rows
-from tui.source.finding import Cited, find_cited
+from tui.source.finding import Cited, find_cited, find_near
 from yjqa.cli_tables import printable
 from yjqa.records import Source
 
@@ -32,7 +32,7 @@ def open_source(backend: Backend, source: Source) -> OpenedPage:
     opened = _cited(read_page(backend, source.document, own, own), backend, source)
     assert opened.cited is not None
     if opened.cited.how == "part":
-        return _with_the_rest(opened, backend)
+        return _with_the_rest(opened, backend, source)
     if opened.cited.how in ("near", "missing"):
         for number in _beside(opened):
             other = _cited(read_page(backend, source.document, number, own), backend, source)
@@ -64,8 +64,8 @@ def _numbered(block: Block, opened: OpenedPage, backend: Backend) -> Block:
     return replace(block, numbers=number_rows(opened.text, block, begun.text, wholes))
 
 
-def _with_the_rest(opened: OpenedPage, backend: Backend) -> OpenedPage:
-    """The page, with where the parts of the quote stand that are not on it; where they are on none, its words are not found."""
+def _with_the_rest(opened: OpenedPage, backend: Backend, source: Source) -> OpenedPage:
+    """The page, with where the parts of the quote stand that are not on it; where they are on none, the words are not found."""
     assert opened.cited is not None
     rest = list(opened.cited.rest)
     goes_on = []
@@ -76,7 +76,7 @@ def _with_the_rest(opened: OpenedPage, backend: Backend) -> OpenedPage:
             goes_on.append(number)
             rest = [part for part in rest if part not in there]
     if rest:
-        return replace(opened, cited=replace(opened.cited, how="near"))
+        return replace(opened, cited=find_near(opened.text, opened.blocks, source))
     return replace(opened, goes_on=tuple(sorted(goes_on)))
 
 
