@@ -17,6 +17,13 @@ def state_folder() -> Path:
     return platformdirs.user_state_path("yjqa", appauthor=False)
 
 
+def data_folder() -> Path:
+    """What the user made with it."""
+    import platformdirs
+
+    return platformdirs.user_data_path("yjqa", appauthor=False)
+
+
 def log_folder() -> Path:
     """What is written down when something goes wrong."""
     import platformdirs

@@ -10,6 +10,7 @@ import pytest
 from tests.tui.operator import Operator
 from tui.app import YjqaApp
 from tui.backend.local import open_local
+from tui.conversations.place import open_archive
 from yjqa.settings import Settings
 
 Open = Callable[..., AbstractAsyncContextManager[Operator]]
@@ -43,7 +44,8 @@ def open_app(read_only_store: Path) -> Open:
 
     @asynccontextmanager
     async def opened(store: Path = read_only_store, size: tuple[int, int] = (120, 36)) -> AsyncIterator[Operator]:
-        app = YjqaApp(lambda: open_local(Settings(store=store)))
+        settings = Settings(store=store)
+        app = YjqaApp(lambda: open_local(settings), open_archive(settings))
         async with app.run_test(size=size, notifications=True) as pilot:
             operator = Operator(pilot)
             await operator.until(lambda: app.edition is not None)
