@@ -33,6 +33,10 @@ class FilterLine(Vertical):
     class Left(Message):
         """The line was left for what it shows."""
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._told: dict[str, tuple[str, ...]] = {}
+
     def compose(self) -> ComposeResult:
         """The line, and what is said of it."""
         with Horizontal(id="filter-line"):
@@ -62,9 +66,11 @@ class FilterLine(Vertical):
     def tell(self, narrowed: Narrowed) -> None:
         """Says how the filter was taken, and what of it could not be."""
         for name, texts in (("said", narrowed.said), ("problems", narrowed.problems)):
-            place = self.query_one(f"#filter-{name}", Static)
-            place.update("\n".join(texts))
-            place.display = bool(texts)
+            if texts != self._told.get(name, ()):  # to lay it out anew takes its time
+                place = self.query_one(f"#filter-{name}", Static)
+                place.update("\n".join(texts))
+                place.display = bool(texts)
+                self._told[name] = texts
         self.set_class(bool(narrowed.said or narrowed.problems), "-told")
 
     def on_input_changed(self, event: Input.Changed) -> None:

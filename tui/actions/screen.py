@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
+from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -28,6 +29,9 @@ from tui.source.pane import SourcePane
 from tui.table.widget import Line, RecordTable
 from tui.threads import in_thread
 from yjqa.records import Action, Person
+
+_REST = 0.05
+"""Seconds without a key after which all of the action under the cursor is shown."""
 
 
 class ActionsScreen(SectionScreen):
@@ -69,6 +73,7 @@ A **?** behind a status: no paper states it. An action is open until a paper say
         self._view = View()
         self._shown: Shown | None = None
         self._today = datetime.date.today()
+        self._telling: Timer | None = None
 
     def contents(self) -> Iterable[Widget]:
         """The filter, what it leaves, the register, all of one action."""
@@ -105,9 +110,11 @@ A **?** behind a status: no paper states it. An action is open until a paper say
         """Looks at the register in another way."""
         if view.order != self._view.order or view.down != self._view.down:
             self._table.show_columns(columns(view.order, down=view.down))
+        had_filter = bool(self._view.line)
         self._view = view
         self._show()
-        self.refresh_bindings()
+        if had_filter != bool(view.line):
+            self.refresh_bindings()
 
     def _show(self) -> None:
         if self._arranger is None:
@@ -117,9 +124,10 @@ A **?** behind a status: no paper states it. An action is open until a paper say
         self._shown = shown = self._arranger.show(self._view, self._today)
         table.show(shown.rows, place_of(shown.rows, table.items, table.cursor))
         self.query_one(FilterLine).tell(shown.narrowed)
-        self.query_one("#counts", Static).update(self._counts(shown, len(held.entries)))
+        self.query_one("#counts", Static).update(self._counts(shown, len(held.entries)), layout=False)
         self.query_one("#register").set_class(not shown.rows, "-empty")
-        self.query_one("#nothing", Static).update("" if shown.rows else _nothing(held, shown))
+        if not shown.rows:
+            self.query_one("#nothing", Static).update(_nothing(held, shown))
 
     def _counts(self, shown: Shown, held: int) -> str:
         parts = [shown_of(shown.count, held)]
@@ -155,12 +163,18 @@ A **?** behind a status: no paper states it. An action is open until a paper say
         self._table.focus()
 
     def on_record_table_highlighted(self, event: RecordTable.Highlighted) -> None:
-        """Tells of what is under the cursor."""
-        self.query_one(ActionDetail).show(event.item, self._today)
+        """Tells of what is under the cursor, once the keys rest: to lay out all of an action takes longer than to go down a line."""
+        if self._telling is not None:
+            self._telling.stop()
+        self._telling = self.set_timer(_REST, self._tell)
+
+    def _tell(self) -> None:
+        self.query_one(ActionDetail).show(self._table.current, self._today)
 
     def on_record_table_chosen(self, event: RecordTable.Chosen) -> None:
         """Goes to all of the action."""
         if not isinstance(event.item, Heading):
+            self._tell()
             self.query_one("#beside").add_class("-opened")
             self.query_one(ActionDetail).take_focus()
 

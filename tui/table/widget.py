@@ -65,6 +65,7 @@ class RecordTable(ScrollView, Generic[Item], can_focus=True):
         "record-table--header",
         "record-table--cursor",
         "record-table--heading",
+        "record-table--line",
     }
     DEFAULT_CSS = """
     RecordTable { background: $surface; color: $foreground; overflow-x: hidden; scrollbar-size-vertical: 1; }
@@ -141,11 +142,9 @@ class RecordTable(ScrollView, Generic[Item], can_focus=True):
         """Shows other items, with the cursor on the one of that number."""
         self._items = items
         self._resize()
-        wanted = max(0, min(cursor, len(items) - 1))
-        if wanted == self.cursor:
-            self._cursor_moved()
-        else:
-            self.cursor = wanted
+        before, self.cursor = self.cursor, cursor
+        if self.cursor == before:
+            self.watch_cursor(before)
         self.refresh()
 
     def show_columns(self, columns: Sequence[Column]) -> None:
@@ -160,18 +159,23 @@ class RecordTable(ScrollView, Generic[Item], can_focus=True):
             return self._strip([self._header(column) for column in self._columns], width, "record-table--header")
         number = self.scroll_offset.y + y - 1
         if number >= len(self._items):
-            return Strip.blank(width, self.rich_style)
+            return Strip.blank(width, self.get_component_rich_style("record-table--line"))
         line = self._line_of(self._items[number])
-        look = "record-table--heading" if isinstance(line, Text) else None
+        look = "record-table--heading" if isinstance(line, Text) else "record-table--line"
         if number == self.cursor:
             look = "record-table--cursor"
         if isinstance(line, Text):
             return self._drawn([_on_one_line(line)], width, look)
         return self._strip(line, width, look)
 
-    def watch_cursor(self) -> None:
+    def watch_cursor(self, before: int) -> None:
         """Brings the cursor into sight and tells what is under it."""
-        self._cursor_moved()
+        top = self.scroll_offset.y
+        self._into_sight()
+        if self.scroll_offset.y == top:
+            lines = (number - top + 1 for number in (before, self.cursor))
+            self.refresh(*(Region(0, y, self.size.width, 1) for y in lines if y > 0))
+        self.post_message(self.Highlighted(self, self.current))
 
     def validate_cursor(self, cursor: int) -> int:
         """Keeps the cursor on an item."""
@@ -223,11 +227,6 @@ class RecordTable(ScrollView, Generic[Item], can_focus=True):
     def _resize(self) -> None:
         self.virtual_size = Size(self.scrollable_content_region.width, len(self._items) + 1)
 
-    def _cursor_moved(self) -> None:
-        self._into_sight()
-        self.refresh()
-        self.post_message(self.Highlighted(self, self.current))
-
     def _into_sight(self) -> None:
         height = self.scrollable_content_region.height - 1
         top = self.scroll_offset.y
@@ -261,25 +260,26 @@ class RecordTable(ScrollView, Generic[Item], can_focus=True):
                 begin += width + _GAP
         return None
 
-    def _strip(self, cells: Sequence[Text | str], width: int, look: str | None) -> Strip:
+    def _strip(self, cells: Sequence[Text | str], width: int, look: str) -> Strip:
         parts: list[Text | str] = []
         for cell, column, room in zip(cells, self._columns, self._widths(width), strict=True):
             if room:
                 parts += (_fitted(cell, column, room), " " * _GAP)
         return self._drawn(parts[:-1], width, look)
 
-    def _drawn(self, parts: Sequence[Text | str], width: int, look: str | None) -> Strip:
-        style = self.rich_style + self.get_component_rich_style(look) if look else self.rich_style
+    def _drawn(self, parts: Sequence[Text | str], width: int, look: str) -> Strip:
+        style = self.get_component_rich_style(look)
         is_cursor = look == "record-table--cursor"
-        segments = [Segment(_CURSOR if is_cursor else " " * _MARGIN, style)]
+        segments = []
+        plain = _CURSOR if is_cursor else " " * _MARGIN
         for part in parts:
-            if isinstance(part, str):
-                segments.append(Segment(part, style))
-            else:
-                segments += [
-                    Segment(one.text, style if is_cursor else style + (one.style or Style()))
-                    for one in part.render(self.app.console, end="")
-                ]
+            if isinstance(part, str) or is_cursor:
+                plain += str(part)
+                continue
+            segments.append(Segment(plain, style))
+            segments += [Segment(one.text, style + (one.style or Style())) for one in part.render(self.app.console, "")]
+            plain = ""
+        segments.append(Segment(plain, style))
         return Strip(segments).adjust_cell_length(width, style)
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
