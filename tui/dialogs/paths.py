@@ -40,6 +40,14 @@ def shortened(path: Path) -> str:
         return str(path)
 
 
+def is_there(path: Path) -> bool:
+    """Whether there is such a file or folder, as far as the user may see."""
+    try:
+        return path.exists()
+    except (OSError, ValueError):  # a name that no file can have
+        return False
+
+
 def split_words(line: str) -> list[Word]:
     """The words of a line, at the blanks that stand in no quotes and behind no backslash. A quote that is not closed goes to the end."""
     words: list[Word] = []
@@ -68,7 +76,7 @@ def read_paths(line: str) -> tuple[Path, ...]:
     Terminals write what is dropped on them in quotes, with backslashes, or as `file:` addresses.
     """
     whole = line.strip()
-    if whole and _is_there(expanded(whole)):
+    if whole and is_there(expanded(whole)):
         return (expanded(whole),)
     return tuple(expanded(_without_scheme(word.text)) for word in split_words(whole) if word.text)
 
@@ -126,13 +134,6 @@ def _entries(folder: Path, start: str) -> list[str]:
     except (OSError, ValueError):
         return []
     return sorted(folders, key=str.casefold) + sorted(files, key=str.casefold)
-
-
-def _is_there(path: Path) -> bool:
-    try:
-        return path.exists()
-    except (OSError, ValueError):  # a name that no file can have
-        return False
 
 
 def _quoted(path: str) -> str:

@@ -3,22 +3,198 @@
 from collections.abc import Iterable
 from typing import ClassVar
 
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
-from textual.widgets import Static
 
+from tui.backend.protocol import Manner, Removed
+from tui.dialogs.confirm import ConfirmDialog
+from tui.papers.add import AddDialog
+from tui.papers.file_reading import KEPT, FileReading
+from tui.papers.papers_view import PapersView
+from tui.papers.password import PasswordDialog
+from tui.papers.reading import Reading
+from tui.papers.reading_panel import ReadingPanel
+from tui.papers.removing import look_into
+from tui.papers.scans import has_pictures, is_scan
+from tui.papers.wording import summary
 from tui.section import SectionScreen
+from tui.source.pane import SourcePane
+from yjqa.records import DocumentRecord, Source
 
 
 class PapersScreen(SectionScreen):
-    """The section \"Papers\"."""
+    """What is held, all of one paper beside it, and below what is being read."""
 
     SECTION: ClassVar[str] = "papers"
+    AUTO_FOCUS = "#papers"
+    HELP: ClassVar[str] = """
+All papers that answers rest on, with what was found in each. **Enter** opens a paper's text.
+
+**Add** (`a`) reads files, or all papers of a folder. Reading goes on while you do something else; the bar at the top says how far it is.
+Each file that could not be read says why and what helps: `p` gives a password, `r` reads it again, and reads pages that are pictures.
+`x` stops: what is read by then is kept, and of the file that is being read nothing.
+
+**Remove** (`d`) forgets a paper and all that came of it, never its file. `u` brings it back, as long as yjqa runs.
+
+A paper **with warnings** has something that you should know before you rely on it: its detail says what.
+"""
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("a", "add", "Add", id="papers.add", tooltip="Adds files, or the papers of a folder."),
+        Binding("d,delete", "remove", "Remove", id="papers.remove", tooltip="Forgets the paper; its file stays."),
+        Binding("u", "undo", "Undo", id="papers.undo", tooltip="Brings back the paper that was removed last."),
+        Binding("x,ctrl+x", "stop", "Stop reading", id="papers.stop", tooltip="Stops reading files."),
+        Binding("r", "read_pictures", "Read its pictures", id="papers.pictures", tooltip="Reads those pages of the paper that are pictures."),
+        Binding("escape", "back", "Back", id="papers.back", show=False, tooltip="Goes one step back."),
+    ]  # fmt: skip
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._scans_problem: str | None = None
+        self._removed: list[Removed] = []
+        self._kept = 0
 
     def contents(self) -> Iterable[Widget]:
-        """The section's own widgets."""
-        yield Static("", id="stub", markup=False)
+        """The papers, the files that are being read, a paper's text."""
+        yield Horizontal(Vertical(PapersView(), ReadingPanel(), id="papers-main"), SourcePane(), id="papers-work")
+
+    def on_mount(self) -> None:
+        """Follows the reading."""
+        self._reading.followers.append(self._follow_reading)
+        self._follow_reading()
 
     async def load(self) -> None:
-        """Shows how many papers there are."""
-        documents = await self.ask_backend(lambda backend: backend.documents())
-        self.query_one("#stub", Static).update(f"{len(documents)}")
+        """Shows what is held, then how many findings there are."""
+        held, self._scans_problem = await self.ask_backend(
+            lambda backend: (backend.documents(), backend.scans_problem())
+        )
+        self._view.show(held, self._scans_problem)
+        self.refresh_bindings()
+        self._view.show_findings(await self.ask_backend(lambda backend: backend.findings()))
+
+    @property
+    def _view(self) -> PapersView:
+        return self.query_one(PapersView)
+
+    @property
+    def _panel(self) -> ReadingPanel:
+        return self.query_one(ReadingPanel)
+
+    @property
+    def _reading(self) -> Reading:
+        return self.desk.reading
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """A key is offered where it does something."""
+        current = self._view.current
+        if action == "remove":
+            return current is not None
+        if action == "read_pictures":
+            return current is not None and has_pictures(current) and self._scans_problem is None
+        if action == "undo":
+            return bool(self._removed)
+        if action == "stop":
+            return self._reading.is_busy
+        return True
+
+    # What happens
+
+    def _follow_reading(self) -> None:
+        """Shows how far the files are, and looks for the papers that came of them."""
+        self._panel.show(self._reading, self._scans_problem)
+        kept = sum(one.state in KEPT for one in self._reading.files)
+        if kept > self._kept:
+            self.run_worker(self.desk.told(self.desk.look_again()), group="look")
+        self._kept = kept
+        self.refresh_bindings()
+
+    def on_papers_view_moved(self) -> None:
+        """Offers what can be done with the paper."""
+        self.refresh_bindings()
+
+    def on_papers_view_chosen(self, event: PapersView.Chosen) -> None:
+        """Opens the text of the paper at its beginning."""
+        record = event.record
+        self.query_one(SourcePane).show([Source(document=record.id, title=record.title, page=1, quote="")])
+
+    def on_reading_panel_again_wanted(self, event: ReadingPanel.AgainWanted) -> None:
+        """Reads a file again, the pictures of a scan too if they can be."""
+        one = event.file
+        ocr = one.manner.ocr or (is_scan(one.problem) and self._scans_problem is None)
+        self._reading.begin_again(one.number, Manner(one.manner.password, ocr))
+
+    def on_reading_panel_password_wanted(self, event: ReadingPanel.PasswordWanted) -> None:
+        """Asks for the password of a file."""
+        self.run_worker(self._ask_password(event.file), group="asking", exclusive=True)
+
+    async def _ask_password(self, one: FileReading) -> None:
+        password = await self.app.push_screen_wait(PasswordDialog(one.file.name))
+        if password is not None:
+            self._reading.begin_again(one.number, Manner(password, one.manner.ocr))
+
+    # Keys
+
+    def action_add(self) -> None:
+        """Asks what is to be added."""
+        self.run_worker(self._add(), group="asking", exclusive=True)
+
+    async def _add(self) -> None:
+        wanted = await self.app.push_screen_wait(AddDialog(self._scans_problem))
+        if wanted is not None:
+            self._reading.begin(wanted.paths, wanted.manner)
+            self._panel.take_focus()
+
+    def action_stop(self) -> None:
+        """Asks whether to stop reading."""
+        self.run_worker(self._stop(), group="asking", exclusive=True)
+
+    async def _stop(self) -> None:
+        so_far = summary(self._reading.files, ())
+        question = (
+            f"Stop reading? So far: {so_far}. What is kept stays; of the file that is being read nothing is kept."
+        )
+        if await self.app.push_screen_wait(ConfirmDialog(question, "Stop reading", "Go on")):
+            self._reading.stop()
+
+    def action_remove(self) -> None:
+        """Asks whether the paper is to be forgotten."""
+        if self._view.current is not None:
+            work = self._remove(self._view.current)
+            self.run_worker(self.desk.told(work), group="asking", exclusive=True)
+
+    async def _remove(self, record: DocumentRecord) -> None:
+        removal = await self.ask_backend(lambda backend: look_into(backend, record))
+        if await self.app.push_screen_wait(ConfirmDialog(removal.question, "Remove it", "Keep it")):
+            removed = await self.ask_backend(lambda backend: backend.remove(record.id))
+            if removed.file is not None:
+                self._removed.append(removed)
+            back = " u brings it back." if removed.file is not None else ""
+            self.notify(f"“{removed.record.title}” is removed.{back}", markup=False)
+            await self.desk.look_again()
+            self.refresh_bindings()
+
+    def action_undo(self) -> None:
+        """Reads again the paper that was removed last."""
+        removed = self._removed.pop()
+        assert removed.file is not None, "a removed paper without a file cannot come back"
+        self._reading.begin([removed.file], removed.manner)
+        self.refresh_bindings()
+
+    def action_read_pictures(self) -> None:
+        """Reads the paper's file again, with its pictures."""
+        if self._view.current is not None:
+            self.run_worker(self.desk.told(self._read_pictures(self._view.current.id)), group="asking", exclusive=True)
+
+    async def _read_pictures(self, document_id: str) -> None:
+        file = await self.ask_backend(lambda backend: backend.original(document_id))
+        self._reading.begin([file], Manner(ocr=True))
+
+    def action_back(self) -> None:
+        """Leaves the list of files, or the filter; then forgets what was read, and clears the filter."""
+        if self._panel.has_focus_within and self._reading.is_busy:
+            self._view.take_focus()
+        elif self._panel.display and not self._reading.is_busy:
+            self._reading.clear()
+            self._view.take_focus()
+        else:
+            self._view.step_back()

@@ -1,0 +1,57 @@
+"""All that is known of a paper, as text."""
+
+from rich.text import Text
+
+from tui.papers.scans import has_pictures, without_hint
+from yjqa.cli_tables import printable
+from yjqa.records import RECORD_TYPES, DocumentRecord, kind_of
+
+
+def detail_text(record: DocumentRecord, findings: int | None, scans_problem: str | None) -> Text:
+    """The paper, what is to be known of it, what came of it. `findings`: how many there are, `None` where that is not known yet;
+    `scans_problem`: why its pictures cannot be read, if it has some.
+    """
+    text = Text(printable(record.title) + "\n", style="bold")
+    text.append(printable(" · ".join(_facts(record))) + "\n", style="not bold")
+    for warning in record.warnings:
+        text.append("\nWarning: ")
+        text.append(f"{printable(without_hint(warning))}\n", style="not bold")
+    if has_pictures(record):
+        text.append(f"{printable(scans_problem or 'Press r to have its pictures read.')}\n")
+    text.append(f"\n{_counts(record)}\n", style="not bold")
+    if findings is not None:
+        text.append(f"\n{_findings(findings)}\n", style="not bold")
+    text.append(f"\nFile: {printable(record.file)}\nId: {printable(record.id)}", style="not bold")
+    return text
+
+
+def _facts(record: DocumentRecord) -> list[str]:
+    """What it is, of where, and of when."""
+    facts = [record.document_kind if record.document_kind != "other" else "paper", *record.areas]
+    if record.date:
+        facts.append(f"{record.date.day} {record.date:%B %Y}")
+    if record.period:
+        facts.append(f"period {record.period}")
+    if record.pages:
+        facts.append(f"{record.pages} page{'s'[: record.pages != 1]}")
+    return facts
+
+
+def _counts(record: DocumentRecord) -> str:
+    """How many records of each kind came of it."""
+    counts = [(plural, record.records.get(kind_of(plural), 0)) for plural in RECORD_TYPES]
+    said = [_counted(count, plural) for plural, count in counts if count]
+    return ", ".join(said) or "No records could be taken from it; its text can be asked all the same."
+
+
+def _counted(count: int, plural: str) -> str:
+    name = plural if count != 1 else kind_of(plural)
+    return f"{count:,} {name.replace('kpi', 'KPI')}"
+
+
+def _findings(count: int) -> str:
+    if not count:
+        return "Nothing in it was found not to agree."
+    if count == 1:
+        return "1 finding: something in it, or between it and another paper, does not agree. F4 tells of it."
+    return f"{count} findings: things in it, or between it and other papers, do not agree. F4 tells of them."

@@ -1,0 +1,86 @@
+"""How reading goes, in words."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from tui.papers.file_reading import HELD_ALREADY, KEPT, TO_BE_DONE, UNDER_WAY, FileReading, State
+from tui.papers.scans import is_scan, without_hint
+from yjqa.errors import EncryptedPaper
+from yjqa.records import DocumentRecord
+
+_WORDS: dict[State, str] = {
+    "waiting": "waiting", "reading": "reading", "indexing": "indexing", "keeping": "keeping", "added": "kept",
+    "changed": "kept anew", "unchanged": "unchanged", "same": "held already", "failed": "not read", "stopped": "stopped",
+}  # fmt: skip
+
+
+def state_words(one: FileReading) -> str:
+    """How far a file is: "indexing 40 %"."""
+    share = f" {one.share:.0%}".replace("%", " %") if one.state == "indexing" and one.share else ""
+    return _WORDS[one.state] + share
+
+
+def said_of(one: FileReading) -> str:
+    """What is to be said of a file, in one piece."""
+    if one.state == "unchanged":
+        return "It is held as it is now; there was nothing to read."
+    if one.state in KEPT and one.document is not None:
+        count, warnings = sum(one.document.records.values()), len(one.document.warnings)
+        also = f", {warnings} warning{'s'[: warnings != 1]}" if warnings else ""
+        return f"{one.document.title}: {count} record{'s'[: count != 1]}{also}"
+    return without_hint(one.message)
+
+
+def advice(one: FileReading, scans_problem: str | None) -> str:
+    """What can be done about a file that was not read."""
+    if one.state == "stopped":
+        return "Nothing of it was kept. Press r to read it."
+    if one.state != "failed":
+        return ""
+    if one.problem is not None and issubclass(one.problem, EncryptedPaper):
+        return "Press p to give its password."
+    if is_scan(one.problem):
+        if one.manner.ocr:
+            return ""
+        return scans_problem or "Press r to have its pictures read."
+    return "Mend it or get it again, then press r to read it."
+
+
+def activity(files: Sequence[FileReading], *, is_listing: bool) -> str:
+    """What goes on, for the bar at the top; nothing where all is done."""
+    done = sum(one.state not in TO_BE_DONE for one in files)
+    if done < len(files):
+        return f"reading {done + 1} of {len(files)}"
+    return "looking for papers" if is_listing else ""
+
+
+def summary(files: Sequence[FileReading], passed_over: Sequence[Path]) -> str:
+    """What became of the files so far."""
+    parts = [
+        (sum(one.state in KEPT for one in files), "kept"),
+        (sum(one.state in HELD_ALREADY for one in files), "unchanged"),
+        (sum(one.state == "failed" for one in files), "not read"),
+        (sum(one.state == "stopped" for one in files), "stopped"),
+        (sum(one.state == "waiting" for one in files), "waiting"),
+        (len(passed_over), "passed over"),
+    ]
+    said = ", ".join(f"{count} {what}" for count, what in parts if count)
+    return said or ("There are no papers in there." if not files else "")
+
+
+def at_work(files: Sequence[FileReading]) -> int | None:
+    """The number of the file that is being read."""
+    return next((one.number for one in files if one.state in UNDER_WAY), None)
+
+
+def totals(shown: Sequence[DocumentRecord], held: int) -> str:
+    """What the papers that are shown come to: "3 of 11 papers, 57 records, 1 with warnings"."""
+    count = f"{held} paper{'s'[: held != 1]}"
+    records = sum(sum(record.records.values()) for record in shown)
+    warned = sum(bool(record.warnings) for record in shown)
+    said = [
+        count if len(shown) == held else f"{len(shown)} of {count}",
+        f"{records:,} record{'s'[: records != 1]}",
+        *([f"{warned} with warnings"] if warned else []),
+    ]
+    return ", ".join(said)
