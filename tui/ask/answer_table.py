@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
-from textual import events, on
+from textual import on
 from textual.binding import Binding, BindingType
 from textual.widgets import DataTable
 
@@ -25,7 +25,7 @@ class AnswerTable(DataTable[Text]):
     ]
 
     def __init__(self, table: "Table", marks: "Collection[int]") -> None:
-        super().__init__(cursor_type="row", cell_padding=1, classes="stop")
+        super().__init__(cursor_type="row", zebra_stripes=True, cell_padding=1, classes="stop")
         self._table = table
         self._marks = marks
         self._width = 0
@@ -54,9 +54,17 @@ class AnswerTable(DataTable[Text]):
         else:
             super().action_cursor_down()
 
-    def on_resize(self, event: events.Resize) -> None:
+    def action_scroll_home(self) -> None:
+        """Goes to the first row; the table is never wider than there is room, so that there is nowhere else to go home to."""
+        self.action_scroll_top()
+
+    def action_scroll_end(self) -> None:
+        """Goes to the last row."""
+        self.action_scroll_bottom()
+
+    def on_resize(self) -> None:
         """Lays the table out anew where it has another width."""
-        width = event.size.width - self.styles.scrollbar_size_vertical
+        width = self.scrollable_content_region.width
         if width != self._width and width > 0:
             self._width = width
             self._show(lay_out(self._table, width))

@@ -1,15 +1,24 @@
 """The turns of the conversation, the newest at the bottom."""
 
-from collections.abc import Sequence
-from typing import cast
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, cast
 
 from textual import on
 from textual.containers import VerticalScroll
 from textual.message import Message
 from textual.widget import Widget
+from textual.widgets import Static
 
 from tui.ask.stops import LeftAbove, LeftBelow, Stop
 from tui.ask.turn_view import TurnView
+
+if TYPE_CHECKING:
+    from tui.conversations.model import Turn
+
+_MOST_TURNS = 30
+"""Turns of an earlier conversation that are shown: more take long to draw, and the newest are what one goes on from."""
+
+_LEFT_OUT = "Earlier questions that are not shown: {}. Saving the conversation saves all of them."
 
 
 class ConversationView(VerticalScroll, can_focus=False):
@@ -17,6 +26,17 @@ class ConversationView(VerticalScroll, can_focus=False):
 
     class LeftForQuestion(Message):
         """Somebody goes down from the last stop: the question line is next."""
+
+    async def show_turns(self, turns: "Sequence[Turn]", files: Mapping[str, str]) -> None:
+        """Shows the latest turns of an earlier conversation in place of what is shown. `files`: each paper's file by its id."""
+        latest = turns[-_MOST_TURNS:]
+        shown: list[Widget] = [TurnView.of(turn, files) for turn in latest]
+        if left_out := len(turns) - len(latest):
+            shown.insert(0, Static(_LEFT_OUT.format(left_out), classes="left-out", markup=False))
+        with self.app.batch_update():
+            await self.remove_children()
+            await self.mount_all(shown)
+        self.show_newest()
 
     async def begin_turn(self, question: str) -> TurnView:
         """Shows a question at the bottom, its answer to come."""

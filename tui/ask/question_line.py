@@ -17,6 +17,7 @@ class QuestionLine(Input):
     """A line to ask at; up and down bring back earlier questions."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("tab", "leave_above", "Go up", id="ask.up", tooltip="Go up to the sources of the latest answer."),
         Binding(
             "up", "older", "Earlier question", id="ask.older", show=False, tooltip="Bring back the question before."
         ),
@@ -32,6 +33,9 @@ class QuestionLine(Input):
             super().__init__()
             self.question = question
 
+    class LeftAbove(Message):
+        """Somebody goes up, to the answers."""
+
     def __init__(self) -> None:
         super().__init__(
             placeholder="Ask about the papers, then Enter", max_length=LONGEST, select_on_focus=False, id="question"
@@ -42,6 +46,10 @@ class QuestionLine(Input):
         """Puts a question into the line for mending, unless something else has been typed since."""
         if not self.value.strip():
             self._show(question)
+
+    def action_leave_above(self) -> None:
+        """Goes up to the answers."""
+        self.post_message(self.LeftAbove())
 
     def action_older(self) -> None:
         """Brings back the question before."""
@@ -56,7 +64,6 @@ class QuestionLine(Input):
         event.stop()
         question = " ".join(self.value.split())
         if question:
-            self.past.keep(question)
             self.clear()
             self.post_message(self.Asked(question))
 

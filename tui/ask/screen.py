@@ -1,9 +1,11 @@
 """The screen of the section: a conversation, the line to ask at, and the source beside."""
 
+import datetime
 from collections.abc import Iterable
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import on
+from textual import on, work
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
@@ -11,12 +13,17 @@ from textual.worker import Worker
 
 from tui.ask.conversation_view import ConversationView
 from tui.ask.question_line import QuestionLine
+from tui.ask.start_view import NO_PAPERS, StartView
+from tui.ask.talk import Talk
 from tui.ask.turn_view import TurnView
 from tui.section import SectionScreen
 from tui.source.pane import SourcePane
-from yjqa.errors import YjqaError
+from tui.threads import in_thread
+from yjqa.errors import EmptyLibrary, StoreError, YjqaError
 
 if TYPE_CHECKING:
+    from tui.backend.protocol import Backend
+    from tui.conversations.model import Conversation
     from yjqa.ask.answer import Answer
 
 
@@ -24,102 +31,244 @@ class AskScreen(SectionScreen):
     """A conversation whose every answer opens the place that proves it."""
 
     SECTION: ClassVar[str] = "ask"
-    HELP: ClassVar[str] = """
+    HELP: ClassVar[str | None] = """
 Ask in your own words: *what actions does … own?*, *how much did the police pay in 2020/21?*, *what does MAPPA stand for?*
 A follow-up may lean on the question before: *and the year before?*, *which are overdue?*
 
-Every answer says **how it was taken** and ends with its **sources**. Press Tab to go up to them, then Enter, or a source's number,
-to see the page with the words lit. Esc brings you back. *Not found* means that the papers do not say.
+Every answer says **how it was taken** and ends with its **sources**. Tab goes up to them; Enter, or a source's number, opens the page
+with the words lit; Esc comes back. The arrow keys go on to the table, the text and the answers before.
+
+**Not found** means that the papers do not say. In the question line, up and down bring back earlier questions.
 """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("slash", "question", "Question", id="ask.question", show=False, tooltip="Go to the question line."),
-        Binding("escape", "back", "Back", id="ask.back", show=False, tooltip="Stop looking, or go one step back."),
         Binding("ctrl+n", "new", "New", id="ask.new", tooltip="Begin a new conversation."),
+        Binding("ctrl+r", "history", "History", id="ask.history", tooltip="Find and open an earlier conversation."),
+        Binding("ctrl+e", "save", "Save", id="ask.save", priority=True, tooltip="Save the conversation as Markdown."),
+        Binding("e", "save", "Save", id="ask.save.letter", show=False, tooltip="Save the conversation as Markdown."),
+        Binding("y", "copy", "Copy", id="ask.copy", tooltip="Copy the answer with its sources."),
+        Binding(
+            "ctrl+y", "copy", "Copy", id="ask.copy.typing", show=False, tooltip="Copy the answer with its sources."
+        ),
+        Binding("slash", "question", "Question", id="ask.line", show=False, tooltip="Go to the question line."),
+        Binding("escape", "back", "Back", id="ask.back", show=False, tooltip="Stop looking, or go one step back."),
     ]
 
     def __init__(self) -> None:
         super().__init__()
         self._files: dict[str, str] = {}
-        self._questions: list[str] = []
+        self._about = ""
+        self._papers: int | None = None
+        self._talk = Talk()
         self._waiting: list[TurnView] = []
         self._looking: Worker[None] | None = None
+        self._not_kept = False
 
     def contents(self) -> Iterable[Widget]:
         """The conversation with its line, and the pane for sources, which is not displayed yet."""
         with Horizontal(id="beside"):
             with Vertical(id="conversation"):
+                yield StartView()
                 yield ConversationView(id="turns")
                 yield QuestionLine()
             yield SourcePane()
 
     def on_mount(self) -> None:
         """Has the question line ready."""
-        self.query_one(QuestionLine).focus()
+        self._line.focus()
+        self._show_start()
 
     async def load(self) -> None:
-        """Learns which files the papers are."""
-        documents = await self.ask_backend(lambda backend: backend.documents())
+        """Learns which papers there are and what can be asked of them; what was answered from other papers is told to be."""
+        for turn in self._turns.turns:
+            await turn.tell_change()
+        documents, self._about = await self.ask_backend(lambda backend: (backend.documents(), backend.label))
         self._files |= {record.id: record.file for record in documents}
+        self._papers = len(documents)
+        suggestions = await self.ask_backend(_suggestions) if documents else ()
+        self.query_one(StartView).tell(len(documents), suggestions)
+
+    # Asking
 
     @on(QuestionLine.Asked)
-    async def _ask(self, event: QuestionLine.Asked) -> None:
-        turn = await self._conversation.begin_turn(event.question)
+    @on(StartView.Chosen)
+    async def _ask(self, event: QuestionLine.Asked | StartView.Chosen) -> None:
+        turn = await self._turns.begin_turn(event.question)
+        self._show_start()
+        self._line.past.keep(event.question)
+        self._line.focus()
         self._waiting.append(turn)
         if len(self._waiting) == 1:
-            self._looking = self.run_worker(self._answer_waiting(), group="answer", exclusive=True)
+            self._looking = self.run_worker(self._answer_waiting(), group="answer")
 
     async def _answer_waiting(self) -> None:
+        """Answers one question after the other, since each may lean on those before it."""
         while self._waiting:
             turn = self._waiting[0]
             turn.tell_looking()
+            asked = datetime.datetime.now().astimezone()
+            question = turn.question
             try:
-                answer = await self._look(turn.question)
+                answer = await self._look(question)
             except YjqaError as error:
+                finished = self._talk.failed(asked, question, str(error), self._about)
                 await turn.show_problem(str(error))
-                self.query_one(QuestionLine).put_back(turn.question)
+                self._line.put_back(question)
             else:
+                finished = self._talk.answered(asked, question, answer, self._about)
                 await turn.show_answer(answer, self._files)
-                self._questions.append(turn.question)
             self._waiting.pop(0)
-            self._conversation.show_newest()
+            self._turns.show_newest()
+            self.refresh_bindings()
+            self.run_worker(self._keep(finished), group="keep")
 
     async def _look(self, question: str) -> "Answer":
-        history = tuple(self._questions)
+        if self._papers == 0:
+            raise EmptyLibrary(NO_PAPERS)
+        history = self._talk.questions
         return await self.ask_backend(lambda backend: backend.ask(question, history))
+
+    async def _stop_looking(self) -> None:
+        """Waits no more for answers, and puts the first question that has none back for mending."""
+        if self._looking is not None:
+            self._looking.cancel()
+        given_up, self._waiting = self._waiting, []
+        for turn in given_up:
+            await turn.remove()
+        if given_up:
+            self._line.put_back(given_up[0].question)
+            self._show_start()
+
+    async def _keep(self, finished: "Conversation") -> None:
+        """Keeps what is finished. That nothing can be kept is told once: the conversation goes on all the same."""
+        archive = self.desk.archive
+        if archive is None:
+            return
+        try:
+            await in_thread(lambda: archive.keep(finished))
+        except StoreError as error:
+            if not self._not_kept:
+                self._not_kept = True
+                self.notify(f"The conversation is not kept: {error}", severity="warning", timeout=10, markup=False)
+
+    # Reading
 
     @on(TurnView.SourceWanted)
     def _open_source(self, event: TurnView.SourceWanted) -> None:
+        came_from = self.focused
         self.query_one(SourcePane).show(event.answer.citations, event.at)
+        if came_from is not None and self._turns in came_from.ancestors:
+            came_from.add_class("-opened")
+            self.call_after_refresh(came_from.scroll_visible, animate=False)
+
+    @on(SourcePane.Closed)
+    def _source_closed(self) -> None:
+        self._turns.query(".-opened").remove_class("-opened")
+
+    @on(QuestionLine.LeftAbove)
+    def _go_above(self) -> None:
+        if not self._turns.enter_newest():
+            self.query_one(StartView).enter()
 
     @on(ConversationView.LeftForQuestion)
     def action_question(self) -> None:
         """Goes to the question line."""
-        self.query_one(QuestionLine).focus()
+        self._line.focus()
 
     async def action_back(self) -> None:
         """Stops looking, or goes one step back."""
+        pane = self.query_one(SourcePane)
         if self._waiting:
             await self._stop_looking()
+        elif self._line.has_focus and pane.is_open:
+            pane.action_close()
         else:
             self.action_question()
 
+    # The conversation as a whole
+
     async def action_new(self) -> None:
         """Begins a new conversation."""
-        await self._stop_looking()
-        self._questions = []
-        await self._conversation.remove_children()
-        self.action_question()
+        await self._begin(None)
 
-    async def _stop_looking(self) -> None:
-        """Waits no more for answers, and puts the first question that had none back for mending."""
-        if self._looking is not None:
-            self._looking.cancel()
-        given_up, self._waiting = self._waiting, []
-        if given_up:
-            self.query_one(QuestionLine).put_back(given_up[0].question)
-        for turn in given_up:
-            await turn.remove()
+    @work(group="window")
+    async def action_history(self) -> None:
+        """Has an earlier conversation chosen, and shows it."""
+        from tui.conversations.dialog import ConversationsDialog
+
+        if self.desk.archive is None:
+            return
+        dialog = ConversationsDialog(self.desk.archive, self._about, self._files)
+        chosen = await self.app.push_screen_wait(dialog)
+        self._talk.forget(dialog.removed)
+        if chosen is not None:
+            await self._begin(chosen)
+
+    @work(group="window")
+    async def action_save(self) -> None:
+        """Saves the conversation as Markdown."""
+        from tui.conversations.markdown import conversation_as_markdown
+        from tui.dialogs.save import SaveDialog
+        from tui.saving import save_file
+
+        conversation = self._talk.conversation
+        if conversation is None:
+            return
+        path = await self.app.push_screen_wait(SaveDialog("Save the conversation", Path("conversation.md")))
+        if path is not None:
+            files = self._files
+            await self.desk.told(
+                in_thread(lambda: save_file(path, conversation_as_markdown(conversation, files).encode()))
+            )
+
+    async def action_copy(self) -> None:
+        """Copies the answer that is looked at, or the latest, with its sources."""
+        from tui.clipboard import copy_text
+        from tui.conversations.plain_text import answer_as_text
+
+        turn = self._turns.turn_in_focus
+        if turn is not None and turn.answer is not None:
+            await copy_text(self.app, answer_as_text(turn.answer, self._files), "the answer with its sources")
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Nothing is saved, copied or left of a conversation that has not begun; there is no history where none is kept."""
+        if action in ("save", "new"):
+            return self._talk.conversation is not None or (action == "new" and bool(self._waiting))
+        if action == "copy":
+            return bool(self._talk.questions)
+        return self.desk.archive is not None if action == "history" else True
+
+    async def _begin(self, conversation: "Conversation | None") -> None:
+        """Shows another conversation, or an empty one."""
+        await self._stop_looking()
+        self._talk = Talk(conversation)
+        await self._turns.show_turns(conversation.turns if conversation else (), self._files)
+        for question in self._talk.questions:
+            self._line.past.keep(question)
+        pane = self.query_one(SourcePane)
+        if pane.is_open:
+            pane.action_close()
+        self._show_start()
+        self.action_question()
+        self.refresh_bindings()
+
+    def _show_start(self) -> None:
+        """Shows what can be asked while there is no conversation."""
+        begun = bool(self._turns.turns)
+        self.query_one(StartView).display = not begun
+        self._turns.display = begun
 
     @property
-    def _conversation(self) -> ConversationView:
+    def _turns(self) -> ConversationView:
         return self.query_one(ConversationView)
+
+    @property
+    def _line(self) -> QuestionLine:
+        return self.query_one(QuestionLine)
+
+
+def _suggestions(backend: "Backend") -> tuple[str, ...]:
+    """What can be asked first of the papers that are held."""
+    from tui.ask.suggestions import KINDS, suggest
+
+    records = [record for kind in KINDS for record in backend.records(kind)]
+    return suggest(backend.register(), records, datetime.date.today())

@@ -1,7 +1,7 @@
 """One turn of the conversation on the screen: a question, and what came of it."""
 
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from textual import events, on
@@ -21,6 +21,7 @@ from yjqa.answer_wording import taken
 from yjqa.cli_tables import printable
 
 if TYPE_CHECKING:
+    from tui.conversations.model import Turn
     from yjqa.ask.answer import Answer
 
 _MORE_DIGITS = 0.7
@@ -33,9 +34,8 @@ class TurnView(Vertical):
     class SourceWanted(Message):
         """One of the answer's sources is to be opened; `at` is its place among the citations, from 0."""
 
-        def __init__(self, turn: "TurnView", answer: "Answer", at: int) -> None:
+        def __init__(self, answer: "Answer", at: int) -> None:
             super().__init__()
-            self.turn = turn
             self.answer = answer
             self.at = at
 
@@ -43,14 +43,25 @@ class TurnView(Vertical):
         super().__init__()
         self.question = question
         self.answer: Answer | None = None
+        self._shown: Sequence[Widget] = (_line("Waits for the answer before.", "state"),)
         self._digits = ""
         self._more_digits: Timer | None = None
         self._clock: Timer | None = None
 
+    @classmethod
+    def of(cls, turn: "Turn", files: Mapping[str, str]) -> "TurnView":
+        """The turn as it was answered then. `files`: each paper's file by its id."""
+        view = cls(turn.question)
+        if turn.answer is None:
+            view._shown = view._problem(turn.problem or "")
+        else:
+            view._shown = view._answered(turn.answer, files, f"Answered on {_day(turn)}, from the papers of that day.")
+        return view
+
     def compose(self) -> ComposeResult:
-        """The question, and that it waits its turn."""
+        """The question, and what is there of an answer."""
         yield Static(printable(self.question), classes="question", markup=False)
-        yield Static("Waits for the answer before.", classes="state", markup=False)
+        yield from self._shown
 
     def tell_looking(self) -> None:
         """Says that an answer is looked for, and for how long."""
@@ -66,27 +77,16 @@ class TurnView(Vertical):
 
     async def show_answer(self, answer: "Answer", files: Mapping[str, str]) -> None:
         """Shows the answer. `files`: each paper's file by its id."""
-        self.answer = answer
-        marks = [citation.n for citation in answer.citations]
-        shown: list[Widget] = [AnswerText(answer.text, marks)]
-        if not answer.found:
-            self.add_class("-not-found")
-            shown.insert(0, _line("Not found", "verdict"))
-        shown.append(_line(f"How I took it: {taken(answer)}", "taken"))
-        if answer.table is not None:
-            rows = len(answer.table.rows)
-            shown.append(_line(f"{answer.table.title} ({rows} row{'s'[: rows != 1]})", "title"))
-            shown.append(AnswerTable(answer.table, marks))
-        shown += [_line(f"Note: {note}", "note") for note in answer.notes]
-        if marks:
-            shown.append(_line("Sources" if answer.found else "The nearest that the papers say", "title"))
-            shown.append(SourceList(answer, files))
-        await self._replace_state(*shown)
+        await self._show(self._answered(answer, files))
 
     async def show_problem(self, problem: str) -> None:
         """Shows what is wrong, in place of an answer."""
-        self.add_class("-problem")
-        await self._replace_state(_line("Not answered", "verdict"), AnswerText(problem, ()))
+        await self._show(self._problem(problem))
+
+    async def tell_change(self) -> None:
+        """Says that the answer is of other papers than are held now."""
+        if self.answer is not None and not self.query(".age"):
+            await self.mount(_line("Papers have come or gone since this was answered.", "age"), after=".taken")
 
     def on_key(self, event: events.Key) -> None:
         """Opens the source whose number is typed."""
@@ -94,19 +94,18 @@ class TurnView(Vertical):
             return
         event.stop()
         known = [citation.n for citation in self.answer.citations]
-        meant = marks_typed(self._digits + event.character, known)
+        digits = self._digits + event.character
+        meant = marks_typed(digits, known)
         if not meant:
-            self._digits = ""
-            meant = marks_typed(event.character, known)
-        if not meant:
-            return
-        self._digits += event.character
+            digits = event.character
+            meant = marks_typed(digits, known)
         if self._more_digits is not None:
             self._more_digits.stop()
-        if len(meant) == 1:
-            self._open_typed()
-        else:
+        self._digits = digits
+        if len(meant) > 1:
             self._more_digits = self.set_timer(_MORE_DIGITS, self._open_typed)
+        else:
+            self._open_typed()
 
     def _open_typed(self) -> None:
         digits, self._digits = self._digits, ""
@@ -122,15 +121,44 @@ class TurnView(Vertical):
             return
         numbers = [citation.n for citation in self.answer.citations]
         if number in numbers:
-            self.post_message(self.SourceWanted(self, self.answer, numbers.index(number)))
+            self.post_message(self.SourceWanted(self.answer, numbers.index(number)))
 
-    async def _replace_state(self, *shown: Widget) -> None:
+    def _answered(self, answer: "Answer", files: Mapping[str, str], age: str = "") -> list[Widget]:
+        self.answer = answer
+        marks = [citation.n for citation in answer.citations]
+        shown: list[Widget] = [AnswerText(answer.text, marks)]
+        if not answer.found:
+            self.add_class("-not-found")
+            shown.insert(0, _line("Not found", "verdict"))
+        shown.append(_line(f"How I took it: {taken(answer)}", "taken"))
+        if age:
+            shown.append(_line(age, "age"))
+        if answer.table is not None:
+            rows = len(answer.table.rows)
+            shown.append(_line(f"{answer.table.title} ({rows} row{'s'[: rows != 1]})", "title"))
+            shown.append(AnswerTable(answer.table, marks))
+        shown += [_line(f"Note: {note}", "note") for note in answer.notes]
+        if marks:
+            shown.append(_line("Sources" if answer.found else "The nearest that the papers say", "title"))
+            shown.append(SourceList(answer, files))
+        return shown
+
+    def _problem(self, problem: str) -> list[Widget]:
+        self.add_class("-problem")
+        return [_line("Not answered", "verdict"), AnswerText(problem, ())]
+
+    async def _show(self, shown: Sequence[Widget]) -> None:
         if self._clock is not None:
             self._clock.stop()
         with self.app.batch_update():
-            await self.query_one(".state").remove()
+            await self.query(".state").remove()
             await self.mount(*shown)
 
 
 def _line(text: str, look: str) -> Static:
     return Static(printable(text), classes=look, markup=False)
+
+
+def _day(turn: "Turn") -> str:
+    asked = turn.asked.astimezone()
+    return f"{asked.day} {asked:%B %Y}"

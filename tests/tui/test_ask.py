@@ -1,0 +1,247 @@
+"""A conversation at the keyboard: asked, answered, proved."""
+
+import threading
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from textual import events
+
+from tests.tui.conftest import Open
+from tests.tui.operator import Operator
+from tui.app import YjqaApp
+from tui.backend.local import LocalBackend
+from tui.conversations.archive import Archive
+from yjqa.ask.answer import Answer
+from yjqa.library import open_library
+from yjqa.settings import Settings
+
+
+async def _ask(operator: Operator, question: str) -> None:
+    await operator.type(question + "\n")
+    await operator.sees("How I took it:")
+    await operator.no_longer_sees("Looking …")
+
+
+async def test_an_answer_says_how_the_question_was_taken_and_where_it_stands(open_app: Open) -> None:
+    async with open_app() as operator:
+        await _ask(operator, "What actions does Rob Hill own?")
+
+        await operator.sees(
+            "Rob Hill owns 15 actions", "How I took it: list actions; owner Rob Hill", "Actions (15 rows)"
+        )
+        await operator.sees("Sources [1] community-safety-board-minutes-2019-04-10.pdf, p. 3: “")
+
+
+async def test_a_source_opens_beside_and_escape_comes_back_to_it(open_app: Open) -> None:
+    async with open_app() as operator:
+        await _ask(operator, "What actions does Rob Hill own?")
+
+        await operator.press("tab", "down", "enter")
+        await operator.sees("Source 2 of 23", "Ask about the papers, then Enter")
+        await operator.press("escape")
+        await operator.no_longer_sees("Source 2 of 23")
+        await operator.press("down", "enter")
+
+        await operator.sees("Source 3 of 23")
+
+
+async def test_the_number_of_a_source_opens_it_also_where_it_has_two_digits(open_app: Open) -> None:
+    async with open_app() as operator:
+        await _ask(operator, "What actions does Rob Hill own?")
+
+        await operator.press("tab", "1", "2")
+        await operator.sees("Source 12 of 23")
+        await operator.press("escape")
+        await operator.no_longer_sees("Source 12")
+        await operator.press("1")
+
+        await operator.sees("Source 1 of 23")
+
+
+async def test_a_row_of_the_table_opens_the_source_that_it_names(open_app: Open) -> None:
+    async with open_app() as operator:
+        await _ask(operator, "What actions does Rob Hill own?")
+
+        await operator.press("tab", "up", "home", "down", "enter")
+
+        await operator.sees("Source 2 of 23")
+
+
+async def test_the_arrow_keys_go_through_all_answers_and_back_to_the_line(open_app: Open) -> None:
+    async with open_app(size=(80, 24)) as operator:
+        await _ask(operator, "What is the name of the board's cat?")
+        await operator.type("What are the key risks?\n")
+        await operator.sees("Risks (16 rows)")
+
+        await operator.press("tab", "up", "home", "up", "up")
+        await operator.sees("What is the name of the board's cat?", "Not found")
+        await operator.press("down", "down", "end", "down", "end", "down", "x")
+
+        await operator.sees("┃ x")
+
+
+async def test_a_follow_up_leans_on_the_question_before_and_says_what_it_was_taken_for(open_app: Open) -> None:
+    async with open_app() as operator:
+        await _ask(operator, "What actions does Rob Hill own?")
+
+        await operator.type("which are overdue?\n")
+
+        await operator.sees("How I took it: “Which of the actions that Rob Hill owns are overdue?” – list actions")
+
+
+async def test_what_the_papers_do_not_say_is_told_by_a_word(open_app: Open) -> None:
+    async with open_app() as operator:
+        await _ask(operator, "How many escaped prisoners were there in 1987?")
+
+        await operator.sees("Not found", "The nearest that the papers say [1]")
+
+
+async def test_a_suggested_question_is_asked_by_its_number(open_app: Open) -> None:
+    async with open_app() as operator:
+        await operator.sees("1  What actions does Rob Hill own?")
+
+        await operator.press("tab", "1")
+
+        await operator.sees("Rob Hill owns 15 actions")
+        await operator.no_longer_sees("Or choose one of these")
+
+
+async def test_where_no_papers_are_held_it_says_what_to_do_and_puts_a_question_back(
+    open_app: Open, tmp_path: Path
+) -> None:
+    async with open_app(store=tmp_path / "empty") as operator:
+        await operator.sees("No papers are held yet. Press F5")
+
+        await operator.type("What are the key risks?\n")
+
+        await operator.sees("Not answered", "┃ What are the key risks?")
+
+
+async def test_an_empty_line_asks_nothing_and_up_brings_earlier_questions_back(open_app: Open) -> None:
+    async with open_app() as operator:
+        await operator.press("enter", "space", "enter", "backspace")
+        await operator.sees("Ask about the papers in your own words")
+        await _ask(operator, "What are the key risks?")
+
+        await operator.press("up")
+
+        await operator.sees("┃ What are the key risks?")
+
+
+async def test_lines_that_are_pasted_are_one_question(open_app: Open) -> None:
+    async with open_app() as operator:
+        operator.app.post_message(events.Paste("What are\nthe key\trisks?\n"))
+
+        await operator.sees("┃ What are the key risks?")
+
+
+async def test_a_new_conversation_begins_empty_and_knows_nothing_of_the_old_one(open_app: Open) -> None:
+    async with open_app() as operator:
+        await _ask(operator, "What actions does Rob Hill own?")
+
+        await operator.press("ctrl+n")
+        await operator.sees("Or choose one of these")
+        await _ask(operator, "which are overdue?")
+
+        await operator.sees("How I took it: list actions; status open; due by")
+
+
+async def test_an_earlier_conversation_is_shown_with_its_day_and_goes_on(open_app: Open, tmp_path: Path) -> None:
+    archive = Archive(tmp_path / "history")
+    async with open_app() as operator:
+        operator.app.archive = archive
+        await _ask(operator, "What actions does Rob Hill own?")
+        await operator.until(archive.find)
+
+    async with open_app() as operator:
+        operator.app.archive = archive
+        await operator.press("ctrl+r")
+        await operator.sees("Earlier conversations", "What actions does Rob Hill own? 1")
+        await operator.press("enter")
+        await operator.sees("Rob Hill owns 15 actions", "from the papers of that day")
+        await operator.type("which are overdue?\n")
+
+        await operator.sees("“Which of the actions that Rob Hill owns are overdue?”")
+        await operator.until(lambda: [found.count for found in archive.find()] == [2])
+
+
+async def test_the_conversation_is_saved_with_its_sources(open_app: Open, tmp_path: Path) -> None:
+    async with open_app() as operator:
+        await _ask(operator, "What actions does Rob Hill own?")
+
+        await operator.press("ctrl+e")
+        await operator.sees("Save the conversation")
+        await operator.press("home", "ctrl+k")
+        await operator.type(f"{tmp_path}/kept.md\n")
+        file = tmp_path / "kept.md"
+        await operator.until(file.is_file)
+
+        assert "community-safety-board-minutes-2019-04-10.pdf, p. 3" in file.read_text("utf-8")
+
+
+async def test_the_answer_that_is_looked_at_is_copied(open_app: Open) -> None:
+    async with open_app() as operator:
+        await _ask(operator, "What actions does Rob Hill own?")
+        await operator.type("What is the name of the board's cat?\n")
+        await operator.sees("Not found")
+
+        await operator.press("tab", "up", "y")
+
+        await operator.until(lambda: "Rob Hill owns 15 actions" in operator.app.clipboard)
+
+
+class _Slow(LocalBackend):
+    """Answers nothing until it may."""
+
+    may_answer = threading.Event()
+
+    def ask(self, question: str, history: Sequence[str]) -> Answer:
+        self.may_answer.wait(60)
+        return super().ask(question, history)
+
+
+@asynccontextmanager
+async def _slow_app(store: Path) -> AsyncIterator[tuple[Operator, threading.Event]]:
+    may_answer = threading.Event()
+
+    def connect() -> LocalBackend:
+        backend = _Slow(open_library(Settings(store=store)))
+        backend.may_answer = may_answer
+        return backend
+
+    app = YjqaApp(connect)
+    async with app.run_test(size=(100, 30)) as pilot:
+        operator = Operator(pilot)
+        await operator.until(lambda: app.edition is not None)
+        yield operator, may_answer
+        may_answer.set()
+
+
+async def test_while_an_answer_is_looked_for_typing_goes_on_and_the_next_question_waits(read_only_store: Path) -> None:
+    async with _slow_app(read_only_store) as (operator, may_answer):
+        await operator.type("What actions does Rob Hill own?\n")
+        await operator.sees("Looking …", "Esc stops")
+        await operator.type("which are overdue?\n")
+        await operator.sees("which are overdue? Waits for the answer before.")
+
+        may_answer.set()
+
+        await operator.sees("“Which of the actions that Rob Hill owns are overdue?”")
+        await operator.no_longer_sees("Waits for")
+
+
+async def test_escape_stops_looking_and_puts_the_question_back(read_only_store: Path) -> None:
+    async with _slow_app(read_only_store) as (operator, may_answer):
+        await operator.type("What actions does Rob Hill own?\n")
+        await operator.type("which are overdue?\n")
+        await operator.sees("Looking …", "Waits for")
+
+        await operator.press("escape")
+
+        await operator.sees("┃ What actions does Rob Hill own?")
+        await operator.no_longer_sees("Looking …")
+        await operator.no_longer_sees("Waits for")
+        may_answer.set()
+        await operator.press("enter")
+        await operator.sees("Rob Hill owns 15 actions")
