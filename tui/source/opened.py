@@ -41,6 +41,12 @@ def open_source(backend: Backend, source: Source) -> OpenedPage:
     return opened
 
 
+def open_page(backend: Backend, source: Source, number: int) -> OpenedPage:
+    """A page of the source's paper, the words lit where it is theirs. Takes its time. Raises `YjqaError`."""
+    own = source.page or 1
+    return open_source(backend, source) if number == own else read_page(backend, source.document, number, own)
+
+
 def read_page(backend: Backend, document: str, number: int, own: int) -> OpenedPage:
     """A page of a paper; `own` is the one that the source names. Takes its time. Raises `YjqaError`."""
     page = backend.page(document, number)

@@ -9,14 +9,14 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.message import Message
+from textual.timer import Timer
 from textual.widget import Widget
 
 from tui.source.head import SourceHead
-from tui.source.opened import OpenedPage, open_source, read_page
+from tui.source.opened import OpenedPage, open_page, open_source
 from tui.source.prompt import Prompt
 from tui.source.reader import PageReader
 from tui.source.wording import found_words
-from tui.threads import in_thread
 from yjqa.cli_tables import printable
 from yjqa.errors import UnknownDocument, YjqaError
 from yjqa.records import Source
@@ -73,6 +73,7 @@ class SourcePane(Vertical):
         self._sources: tuple[Source, ...] = ()
         self._at = 0
         self._came_from: Widget | None = None
+        self._soon: Timer | None = None
 
     def compose(self) -> ComposeResult:
         """What stands in the pane."""
@@ -127,7 +128,7 @@ class SourcePane(Vertical):
     def action_page(self, by: int) -> None:
         """Goes to the next page or the one before."""
         if (opened := self._reader.opened) is not None:
-            self._open_page(opened, opened.page.number + by)
+            self._open_page(opened.page.number + by)
 
     def action_ask(self, purpose: str) -> None:
         """Asks for a page to go to, or for words to look for."""
@@ -144,28 +145,18 @@ class SourcePane(Vertical):
         from tui.clipboard import copy_text
         from tui.source.wording import citation_words
 
-        page = self._reader.opened.page if self._reader.opened else None
-        await copy_text(
-            self.app, citation_words(self._sources[self._at], page), "the cited words with where they stand"
-        )
+        words = citation_words(self._sources[self._at], self._reader.opened)
+        await copy_text(self.app, words, "the cited words with where they stand")
 
     @work(group="source-original")
     async def action_open(self) -> None:
         """Opens the paper's own file in its program, or says where it lies, which can be pasted then."""
-        from tui.clipboard import copy_text
-        from tui.source.original import open_original
+        from tui.source.opening import open_file_of
 
-        document = self._sources[self._at].document
         try:
-            file = await self._ask_backend(lambda backend: backend.original(document))
+            await open_file_of(self.app, self._sources[self._at].document)
         except YjqaError as error:
             self.notify(printable(str(error)), severity="warning", timeout=10, markup=False)
-            return
-        in_browser = self.app.is_web
-        shown = await in_thread(lambda: open_original(file, in_browser=in_browser))
-        self.notify(printable(shown.message), timeout=5 if shown.opened else 12, markup=False)
-        if not shown.opened:
-            await copy_text(self.app, str(file), "the path of the file")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Whether a key does anything now."""
@@ -208,11 +199,11 @@ class SourcePane(Vertical):
         from tui.source.searching import page_called
 
         async with self._opening("Looking for the page …"):
-            found = await self._ask_backend(lambda backend: page_called(backend, opened, name))
-            if found is None:
+            number = await self._ask_backend(lambda backend: page_called(backend, opened, name))
+            if number is None:
                 self._reader.tell(f"No page is called {name}. The file has {opened.page.pages} pages.")
             else:
-                await self._show(found)
+                await self._show_page(number)
 
     def _find_here(self, opened: OpenedPage, words: str) -> bool:
         """Looks for words from what is in sight on to the end of the page, and says whether they are there."""
@@ -231,15 +222,15 @@ class SourcePane(Vertical):
         from tui.source.searching import find_words, page_with
 
         async with self._opening(f"Looking for “{words}” …"):
-            other = await self._ask_backend(lambda backend: page_with(backend, opened, words))
-            hits = find_words((other or opened).text, words)
-            if not hits:
+            number = await self._ask_backend(lambda backend: page_with(backend, opened, words))
+            if number is not None:
+                await self._show_page(number)
+            hits = find_words((self._reader.opened or opened).text, words)
+            if hits:
+                self._reader.light_hits(words, hits, 0)
+            else:
                 self._reader.forget_words()
                 self._reader.tell(f"“{words}” does not stand in this paper.")
-                return
-            if other is not None:
-                await self._show(other)
-            self._reader.light_hits(words, hits, 0)
             self.refresh_bindings()
 
     # Opening
@@ -256,13 +247,17 @@ class SourcePane(Vertical):
             await self._show(await self._ask_backend(lambda backend: open_source(backend, source)))
 
     @work(group="source", exclusive=True)
-    async def _open_page(self, opened: OpenedPage, number: int) -> None:
+    async def _open_page(self, number: int) -> None:
         async with self._opening("Opening …"):
-            await self._show(
-                await self._ask_backend(lambda backend: read_page(backend, opened.page.document, number, opened.own))
-            )
+            await self._show_page(number)
+
+    async def _show_page(self, number: int) -> None:
+        source = self._sources[self._at]
+        await self._show(await self._ask_backend(lambda backend: open_page(backend, source, number)))
 
     async def _show(self, opened: OpenedPage) -> None:
+        if self._soon is not None:
+            self._soon.stop()
         source = self._sources[self._at]
         self.query_one(SourceHead).tell(source, self._at, len(self._sources), opened)
         notes = [found_words(opened, source), *opened.page.notes]
@@ -272,7 +267,7 @@ class SourcePane(Vertical):
     @asynccontextmanager
     async def _opening(self, what: str) -> AsyncIterator[None]:
         """Says what goes on where it takes its time, and what is wrong where it cannot be done."""
-        soon = self.set_timer(_SOON, lambda: self._reader.tell(what))
+        self._soon = soon = self.set_timer(_SOON, lambda: self._reader.tell(what))
         try:
             yield
         except UnknownDocument:

@@ -20,39 +20,37 @@ def find_words(text: str, words: str) -> tuple[Stretch, ...]:
     return tuple(Stretch(*found.span()) for found in pattern.finditer(text))
 
 
-def page_with(backend: Backend, opened: OpenedPage, words: str) -> OpenedPage | None:
-    """The next page that has the words, after the last the first; `None` where no page but this one has them. Raises `YjqaError`."""
+def page_with(backend: Backend, opened: OpenedPage, words: str) -> int | None:
+    """The number of the next page that has the words, after the last the first; `None` where only this one may. Raises `YjqaError`."""
     pages = opened.page.pages
-    for step in range(1, pages):
-        number = (opened.page.number - 1 + step) % pages + 1
-        other = read_page(backend, opened.page.document, number, opened.own)
-        if find_words(other.text, words):
-            return other
-    return None
+    after = ((opened.page.number - 1 + step) % pages + 1 for step in range(1, pages))
+    return next((one for one in after if find_words(_text(backend, opened, one), words)), None)
 
 
-def page_called(backend: Backend, opened: OpenedPage, name: str) -> OpenedPage | None:
-    """The page with that number printed on it, else the one that is so many in the file; `f12` is always page 12 of the file.
+def page_called(backend: Backend, opened: OpenedPage, name: str) -> int | None:
+    """The number in the file of the page with that number printed on it, else that number; `f12` is always page 12 of the file.
 
     `None` where there is none. Raises `YjqaError`.
     """
-    in_file = re.fullmatch(r"[fF]?\s*(\d+)", name)
-    if name[:1] not in "fF" and (found := _labelled(backend, opened, name)):
+    number = re.fullmatch(r"([fF]?)\s*(\d{1,9})", name)
+    if not (number and number[1]) and (found := _labelled(backend, opened, name)):
         return found
-    number = int(in_file[1]) if in_file else 0
-    if 1 <= number <= opened.page.pages:
-        return read_page(backend, opened.page.document, number, opened.own)
-    return None
+    return int(number[2]) if number and 1 <= int(number[2]) <= opened.page.pages else None
 
 
-def _labelled(backend: Backend, opened: OpenedPage, label: str) -> OpenedPage | None:
+def _text(backend: Backend, opened: OpenedPage, number: int) -> str:
+    return read_page(backend, opened.page.document, number, opened.own).text
+
+
+def _labelled(backend: Backend, opened: OpenedPage, label: str) -> int | None:
     """The page with a label: first where it is if numbers are printed on every page, then wherever it is."""
     here = opened.page
     printed = here.label or ""
     guess = [here.number + int(label) - int(printed)] if label.isdecimal() and printed.isdecimal() else []
-    for number in dict.fromkeys([*guess, *range(1, min(here.pages, _MOST_PAGES) + 1)]):
-        if 1 <= number <= here.pages:
-            page = backend.page(here.document, number)
-            if (page.label or "").casefold() == label.casefold():
-                return read_page(backend, here.document, number, opened.own)
-    return None
+    numbers = dict.fromkeys([*guess, *range(1, min(here.pages, _MOST_PAGES) + 1)])
+    there = (number for number in numbers if 1 <= number <= here.pages)
+    return next((one for one in there if _is_called(backend.page(here.document, one).label, label)), None)
+
+
+def _is_called(printed: str | None, label: str) -> bool:
+    return (printed or "").casefold() == label.casefold()

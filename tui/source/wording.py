@@ -84,8 +84,9 @@ def found_words(opened: OpenedPage, source: Source) -> str:
             return ""
 
 
-def citation_words(source: Source, page: PageText | None) -> str:
+def citation_words(source: Source, opened: OpenedPage | None) -> str:
     """The words with what they stand in, to paste into a letter."""
+    page = opened.page if opened else None
     parts = [source.title, page.file if page else source.document]
     if source.page_label:
         parts.append(f"p. {source.page_label}")
@@ -94,6 +95,6 @@ def citation_words(source: Source, page: PageText | None) -> str:
     elif source.lines:
         first, last = source.lines
         parts.append(f"line {first}" if first == last else f"lines {first}–{last}")
-    if place := place_words(source, None):
+    if place := place_words(source, opened):
         parts.append(place)
     return f"“{' '.join(source.quote.split())}” ({', '.join(parts)})"
