@@ -7,8 +7,8 @@ from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
 from textual.widget import Widget
-from textual.widgets import Footer
 
+from tui.hint_bar import HintBar
 from yjqa.cli_tables import printable
 
 _Result = TypeVar("_Result")
@@ -20,7 +20,7 @@ class Dialog(ModalScreen[_Result]):
     DEFAULT_CSS = """
     Dialog { align: center middle; }
     Dialog > #box {
-        width: 90%; max-width: 100; height: auto; max-height: 90%; padding: 1 2;
+        width: 90%; max-width: 100; height: auto; max-height: 100%; padding: 0 2; scrollbar-size-vertical: 1;
         background: $surface; color: $foreground; border: round $primary; border-title-color: $foreground;
         border-title-style: bold;
     }
@@ -29,6 +29,7 @@ class Dialog(ModalScreen[_Result]):
     Dialog Input:focus { border: heavy $primary; }
     Dialog Input > .input--placeholder { color: $secondary; }
     Dialog .problem { color: $error; text-style: bold; height: auto; }
+    Dialog .problem.-none { display: none; }
     Dialog .buttons { height: 1; margin: 1 0 0 0; align-horizontal: right; }
     Dialog Button.-style-default {
         width: auto; min-width: 10; margin: 0 0 0 2; background: $panel; color: $foreground; text-style: none;
@@ -46,7 +47,7 @@ class Dialog(ModalScreen[_Result]):
         with VerticalScroll(id="box", can_focus=False) as box:
             box.border_title = printable(self.title_of_box).replace("[", "\\[")
             yield from self.contents()
-        yield Footer(compact=True, show_command_palette=False)
+        yield HintBar()
 
     def contents(self) -> Iterable[Widget]:
         """What stands in the box."""

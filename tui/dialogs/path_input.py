@@ -126,13 +126,16 @@ class PathInput(Vertical):
 
     async def _complete(self, line: str) -> None:
         matches = await in_thread(lambda: find_matches(line)) if line else ()
+        if line != self.line or not self.query_one(_Line).has_focus:
+            return
         certain = common_start(matches)
         if len(certain) > len(line):
             self._put(certain)
-        elif not self.query_one(_Matches).display and [match.line for match in matches] not in ([], [line]):
-            self._show(matches)
-        elif self.query_one(_Line).has_focus:
+        elif line.endswith("/") or [match.line for match in matches] in ([], [line]):
             self.screen.focus_next()
+        else:
+            self._show(matches)
+            self.query_one(_Matches).highlighted = 0
 
     def action_choose(self, by: int) -> None:
         """Goes through the list; above its first stands the line itself."""

@@ -46,7 +46,7 @@ class SaveDialog(Dialog[Path | None]):
             folder = _last_folders.get(self.app, Path.cwd())
         yield Static("Path of the file:")
         yield PathInput(shortened(folder / self._suggested.name))
-        yield Static("", classes="problem", markup=False)
+        yield Static("", classes="problem -none", markup=False)
         yield Horizontal(
             Button("Cancel", id="cancel", compact=True), Button("Save", id="save", compact=True), classes="buttons"
         )
@@ -95,4 +95,6 @@ class SaveDialog(Dialog[Path | None]):
         self.dismiss(None)
 
     def _tell(self, problem: str) -> None:
-        self.query_one(".problem", Static).update(printable(problem))
+        told = self.query_one(".problem", Static)
+        told.update(printable(problem))
+        told.set_class(not problem, "-none")

@@ -41,16 +41,19 @@ class AddDialog(Dialog[Wanted | None]):
 
     def contents(self) -> Iterable[Widget]:
         """The paths, how they are to be read, the buttons."""
-        yield Static("File or folder, or several in quotes; or drop files on the terminal:")
+        yield Static("Path of a file or of a folder, or several:")
         yield PathInput()
-        yield Static("", classes="problem", markup=False)
+        yield Static("", classes="problem -none", markup=False)
         tick = Tick("Read pages that are pictures, too (slow)", id="ocr")
         tick.disabled = self._scans_problem is not None
         yield tick
         if self._scans_problem:
             yield Static(printable(self._scans_problem), markup=False, id="scans-problem")
-        yield Static("Password, where papers have one:", id="password-label")
-        yield Input(password=True, id="password", compact=True)
+        yield Horizontal(
+            Static("Password, where there is one: ", id="password-label"),
+            Input(password=True, id="password", compact=True),
+            id="password-line",
+        )
         yield Horizontal(
             Button("Cancel", id="cancel", compact=True), Button("Add", id="add", compact=True), classes="buttons"
         )
@@ -97,7 +100,9 @@ class AddDialog(Dialog[Wanted | None]):
             self.dismiss(Wanted(paths, Manner(password or None, self.query_one(Tick).on)))
 
     def _tell(self, problem: str) -> None:
-        self.query_one(".problem", Static).update(printable(problem))
+        told = self.query_one(".problem", Static)
+        told.update(printable(problem))
+        told.set_class(not problem, "-none")
 
 
 def _read(line: str) -> tuple[tuple[Path, ...], Sequence[Path]]:

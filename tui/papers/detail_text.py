@@ -2,7 +2,7 @@
 
 from rich.text import Text
 
-from tui.papers.scans import has_pictures, without_hint
+from tui.papers.hints import has_pictures, without_hint
 from yjqa.cli_tables import printable
 from yjqa.records import RECORD_TYPES, DocumentRecord, kind_of
 

@@ -21,7 +21,7 @@ _EMPTY = """No papers are held yet.
 
 Press a and give a file or a folder: minutes, plans, packs and reports as PDF, Word, HTML, Markdown or text.
 
-To look around first, add the sample papers: they lie in the folder corpus beside yjqa's own."""
+To look around first, add the sample papers: the folder corpus of yjqa."""
 
 
 class PapersView(Vertical):

@@ -11,12 +11,12 @@ from textual.containers import Vertical
 from textual.message import Message
 from textual.widgets import Static
 
-from tui.papers.file_reading import TO_BE_DONE, FileReading
+from tui.papers.file_reading import FileReading
+from tui.papers.hints import needs_password
 from tui.papers.reading import Reading
 from tui.papers.wording import activity, advice, at_work, said_of, state_words, summary
 from tui.table.widget import Column, Line, RecordTable
 from yjqa.cli_tables import printable
-from yjqa.errors import EncryptedPaper
 
 _MOST_LINES = 6
 _COLUMNS = (Column("file", 20, grow=2), Column("state", 13), Column("", 20, grow=3, from_width=70))
@@ -48,6 +48,8 @@ class ReadingPanel(Vertical):
     def __init__(self) -> None:
         super().__init__()
         self._scans_problem: str | None = None
+        self._followed: int | None = None
+        """The number of the file that the cursor was set on; as long as it is there, it follows what is being read."""
 
     def compose(self) -> ComposeResult:
         """What is going on, the list, what is to be said of one file."""
@@ -67,7 +69,7 @@ class ReadingPanel(Vertical):
         self._table.focus()
 
     def show(self, reading: Reading, scans_problem: str | None) -> None:
-        """Shows how far each file is. Unless the user is in the list, its cursor follows what is being read."""
+        """Shows how far each file is. The cursor follows what is being read, unless the user has moved it."""
         self._scans_problem = scans_problem
         files, table = reading.files, self._table
         self.display = bool(files or reading.passed_over or reading.is_busy)
@@ -75,14 +77,16 @@ class ReadingPanel(Vertical):
         told = summary(files, reading.passed_over)
         self.query_one("#reading-head", Static).update(_head(head, told, reading.passed_over))
         table.styles.height = 1 + min(_MOST_LINES, max(1, len(files)))
-        table.show(files, _cursor(files, table.cursor, stay=self.has_focus_within))
+        moved = self.current is not None and self.current.number != self._followed
+        table.show(files, table.cursor if moved else _place_to_follow(files))
+        self._followed = self._followed if moved or self.current is None else self.current.number
         self._tell()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """A key is offered where it does something."""
         one = self.current
         if action == "password":
-            return one is not None and one.problem is not None and issubclass(one.problem, EncryptedPaper)
+            return one is not None and one.state == "failed" and needs_password(one)
         if action == "again":
             return one is not None and one.state in ("failed", "stopped")
         return True
@@ -127,17 +131,12 @@ class ReadingPanel(Vertical):
         self.refresh_bindings()
 
 
-def _cursor(files: Sequence[FileReading], cursor: int, *, stay: bool) -> int:
-    """Where the cursor is to be: where the user has it, else on what is being read, else on the first file that was not read."""
-    if stay:
-        return cursor
-    working = at_work(files)
-    wanted = (
-        (place for place, one in enumerate(files) if one.number == working)
-        if working is not None
-        else (place for place, one in enumerate(files) if one.state in ("failed", *TO_BE_DONE))
-    )
-    return next(wanted, cursor)
+def _place_to_follow(files: Sequence[FileReading]) -> int:
+    """Where there is something to see: at what is being read, else at the first file that was not read, else at the last one."""
+    at = at_work(files)
+    failed = next((one.number for one in files if one.state == "failed"), None)
+    wanted = failed if at is None else at
+    return next((place for place, one in enumerate(files) if one.number == wanted), len(files) - 1)
 
 
 def _head(doing: str, told: str, passed_over: Sequence[Path]) -> Text:

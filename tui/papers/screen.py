@@ -11,14 +11,15 @@ from tui.backend.protocol import Manner, Removed
 from tui.dialogs.confirm import ConfirmDialog
 from tui.papers.add import AddDialog
 from tui.papers.file_reading import KEPT, FileReading
+from tui.papers.hints import has_pictures, is_scan
 from tui.papers.papers_view import PapersView
 from tui.papers.password import PasswordDialog
 from tui.papers.reading import Reading
 from tui.papers.reading_panel import ReadingPanel
 from tui.papers.removing import look_into
-from tui.papers.scans import has_pictures, is_scan
 from tui.papers.wording import summary
 from tui.section import SectionScreen
+from tui.source.opening import open_file_of
 from tui.source.pane import SourcePane
 from yjqa.records import DocumentRecord, Source
 
@@ -42,6 +43,7 @@ A paper **with warnings** has something that you should know before you rely on 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("a", "add", "Add", id="papers.add", tooltip="Adds files, or the papers of a folder."),
         Binding("d,delete", "remove", "Remove", id="papers.remove", tooltip="Forgets the paper; its file stays."),
+        Binding("o", "open_file", "Open file", id="papers.open", tooltip="Opens the paper's own file in its program."),
         Binding("u", "undo", "Undo", id="papers.undo", tooltip="Brings back the paper that was removed last."),
         Binding("x,ctrl+x", "stop", "Stop reading", id="papers.stop", tooltip="Stops reading files."),
         Binding("r", "read_pictures", "Read its pictures", id="papers.pictures", tooltip="Reads those pages of the paper that are pictures."),
@@ -86,8 +88,8 @@ A paper **with warnings** has something that you should know before you rely on 
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """A key is offered where it does something."""
-        current = self._view.current
-        if action == "remove":
+        current = None if self._panel.has_focus_within else self._view.current
+        if action in ("remove", "open_file"):
             return current is not None
         if action == "read_pictures":
             return current is not None and has_pictures(current) and self._scans_problem is None
@@ -102,6 +104,7 @@ A paper **with warnings** has something that you should know before you rely on 
     def _follow_reading(self) -> None:
         """Shows how far the files are, and looks for the papers that came of them."""
         self._panel.show(self._reading, self._scans_problem)
+        self.query_one("#papers-main").set_class(self._panel.display, "-reading")
         kept = sum(one.state in KEPT for one in self._reading.files)
         if kept > self._kept:
             self.run_worker(self.desk.told(self.desk.look_again()), group="look")
@@ -120,7 +123,7 @@ A paper **with warnings** has something that you should know before you rely on 
     def on_reading_panel_again_wanted(self, event: ReadingPanel.AgainWanted) -> None:
         """Reads a file again, the pictures of a scan too if they can be."""
         one = event.file
-        ocr = one.manner.ocr or (is_scan(one.problem) and self._scans_problem is None)
+        ocr = one.manner.ocr or (is_scan(one) and self._scans_problem is None)
         self._reading.begin_again(one.number, Manner(one.manner.password, ocr))
 
     def on_reading_panel_password_wanted(self, event: ReadingPanel.PasswordWanted) -> None:
@@ -172,6 +175,12 @@ A paper **with warnings** has something that you should know before you rely on 
             self.notify(f"“{removed.record.title}” is removed.{back}", markup=False)
             await self.desk.look_again()
             self.refresh_bindings()
+
+    def action_open_file(self) -> None:
+        """Opens the paper's own file."""
+        if self._view.current is not None:
+            work = open_file_of(self.app, self._view.current.id)
+            self.run_worker(self.desk.told(work), group="opening", exclusive=True)
 
     def action_undo(self) -> None:
         """Reads again the paper that was removed last."""

@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from tui.papers.file_reading import HELD_ALREADY, KEPT, TO_BE_DONE, UNDER_WAY, FileReading, State
-from tui.papers.scans import is_scan, without_hint
-from yjqa.errors import EncryptedPaper
+from tui.papers.hints import is_scan, needs_password, without_hint
 from yjqa.records import DocumentRecord
 
 _WORDS: dict[State, str] = {
@@ -28,7 +27,8 @@ def said_of(one: FileReading) -> str:
         count, warnings = sum(one.document.records.values()), len(one.document.warnings)
         also = f", {warnings} warning{'s'[: warnings != 1]}" if warnings else ""
         return f"{one.document.title}: {count} record{'s'[: count != 1]}{also}"
-    return without_hint(one.message)
+    said = without_hint(one.message).removeprefix(f"{one.file.name}: ")
+    return said[:1].upper() + said[1:]
 
 
 def advice(one: FileReading, scans_problem: str | None) -> str:
@@ -37,9 +37,9 @@ def advice(one: FileReading, scans_problem: str | None) -> str:
         return "Nothing of it was kept. Press r to read it."
     if one.state != "failed":
         return ""
-    if one.problem is not None and issubclass(one.problem, EncryptedPaper):
+    if needs_password(one):
         return "Press p to give its password."
-    if is_scan(one.problem):
+    if is_scan(one):
         if one.manner.ocr:
             return ""
         return scans_problem or "Press r to have its pictures read."

@@ -8,9 +8,6 @@ import sys
 
 from yjqa.errors import ScannedPaper
 
-HOW_TO_READ = "Install tesseract and run yjqa ingest --ocr, or upload it with the part ocr saying true,"
-"""How what is said of pages that are pictures goes on."""
-
 _ENCRYPTED = 8
 """ocrmypdf's exit code for a paper that is protected by a password."""
 _COMMAND = ("-m", "ocrmypdf", "--skip-text", "--output-type", "pdf", "--quiet", "--language", "eng")

@@ -12,8 +12,8 @@ from collections.abc import Sequence
 from yjqa.document import Block, Document, Page
 from yjqa.errors import DamagedPaper, EmptyPaper, ScannedPaper
 from yjqa.ingest.captions import with_captions
+from yjqa.ingest.hints import HOW_TO_READ
 from yjqa.ingest.identity import document_id, is_borne_out, sha256
-from yjqa.ingest.ocr import HOW_TO_READ
 from yjqa.ingest.pdf.aligned import find_aligned, rows_to_table
 from yjqa.ingest.pdf.draft_tables import DraftTable
 from yjqa.ingest.pdf.drafts import Draft, Leading, lines_to_drafts, usual_leading

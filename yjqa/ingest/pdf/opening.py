@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from yjqa.errors import DamagedPaper, EncryptedPaper, PaperTooLarge
+from yjqa.ingest.hints import HOW_TO_UNLOCK
 from yjqa.ingest.pdf.drawing import draw
 from yjqa.ingest.pdf.glyphs import read_words
 from yjqa.ingest.pdf.picture import find_rules
@@ -25,9 +26,7 @@ def read_sheets(data: bytes, *, file: str, password: str | None, max_pages: int)
     except pdfium.PdfiumError as error:
         if "password" in str(error).lower():
             what = "the password given does not open it" if password else "it is encrypted"
-            raise EncryptedPaper(
-                f"{file}: {what}. Give its password with --password, or as the part password of an upload."
-            ) from error
+            raise EncryptedPaper(f"{file}: {what}. {HOW_TO_UNLOCK}") from error
         raise DamagedPaper(f"{file}: the PDF is damaged ({error}). Get it again or print it anew.") from error
     try:
         if len(pdf) > max_pages:
