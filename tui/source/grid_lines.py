@@ -11,9 +11,9 @@ _FIGURE = re.compile(r"[£(+-]*\d[\d,.]*[%)kKmM]*|-|–|")
 _NARROWEST = 3
 """A column is no narrower than this."""
 _LONGEST_WORD = 12
-"""A word that is longer than this may be broken to make a column fit."""
-_TRIES = ((" │ ", _LONGEST_WORD), ("│", _LONGEST_WORD), ("│", 6))
-"""Ways of making columns fit, the roomiest first: what stands between them, and how long a word of a header must have room."""
+"""Where a cell has a line of its own, a longer word than this may be broken."""
+_TRIES = ((" │ ", 20, 20), (" │ ", 12, 12), ("│", 12, 12), ("│", 6, 12))
+"""Ways of making columns fit, the roomiest first: what stands between them, and how long words of headers and of rows are left whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,22 +94,22 @@ def _cut_head(head: str, room: int) -> str:
 
 def _columns(text: str, grid: Grid, width: int) -> _Columns | None:
     """The columns beside each other; `None` where they do not fit."""
-    for bar, longest_header in _TRIES:
-        widths = _widths(text, grid, width - len(bar) * (len(grid.rows[0]) - 1), longest_header)
+    for bar, in_header, in_row in _TRIES:
+        widths = _widths(text, grid, width - len(bar) * (len(grid.rows[0]) - 1), in_header, in_row)
         if widths is not None:
             return _Columns(bar, widths, _figures(text, grid))
     return None
 
 
-def _widths(text: str, grid: Grid, room: int, longest_header: int) -> list[int] | None:
+def _widths(text: str, grid: Grid, room: int, in_header: int, in_row: int) -> list[int] | None:
     columns = list(zip(*grid.rows, strict=True))
     natural = [max(max(columns_of(cell.of(text)) for cell in column), 1) for column in columns]
     if sum(natural) <= room:
         return natural
     least = [
         max(
-            _longest_word(text, column[: grid.headers], longest_header),
-            _longest_word(text, column[grid.headers :], _LONGEST_WORD),
+            _longest_word(text, column[: grid.headers], in_header),
+            _longest_word(text, column[grid.headers :], in_row),
             _NARROWEST,
         )
         for column in columns

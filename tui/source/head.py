@@ -24,8 +24,7 @@ class SourceHead(Static):
         page = page_words(opened.page, source) if opened else ""
         own = opened is None or opened.cited is not None
         lines = [
-            " · ".join(part for part in (which, page) if part),
-            opened.page.file if opened else "",
+            " · ".join(part for part in (which, page, opened.page.file if opened else "") if part),
             trail_words(source.section, width * _TRAIL_LINES) if own else "",
             _capital(place_words(source, opened)) if own else "",
         ]

@@ -99,7 +99,7 @@ class PageReader(Vertical):
         self._left_at = round(self.view.scroll_y)
 
     async def _lay_out(self) -> None:
-        opened, width = self.opened, self.view.scrollable_content_region.width - MARGIN
+        opened, width = self.opened, self.view.scrollable_content_region.width - MARGIN - 1
         if opened is None or width <= 0 or width == self._width:
             return
         lines = await in_thread(lambda: blocks_to_lines(opened.text, opened.blocks, width))
