@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -28,6 +29,7 @@ from tui.section import SectionScreen
 from tui.source.pane import SourcePane
 from tui.table.widget import Line, RecordTable
 from tui.threads import in_thread
+from yjqa.errors import YjqaError
 from yjqa.records import Action, Person
 
 _REST = 0.05
@@ -261,19 +263,24 @@ A **?** behind a status: no paper states it. An action is open until a paper say
         if self._shown is None or not self._shown.rows:
             self.notify("There is nothing shown that could be saved.", severity="warning", markup=False)
             return
-        self.run_worker(self.desk.told(self._export(self._shown)), group="export", exclusive=True)
+        self.run_worker(self._export(self._shown), group="export", exclusive=True)
 
     async def _export(self, shown: Shown) -> None:
         from tui.dialogs.save import SaveDialog
 
-        path = await self.app.push_screen_wait(SaveDialog("Save the actions (.csv or .xlsx)", Path("actions.csv")))
-        if path is None:
-            return
-        rows = (row.action for row in shown.rows if not isinstance(row, Heading))
+        rows = [row.action for row in shown.rows if not isinstance(row, Heading)]
         actions = list({action.id: action for action in rows}.values())
-        await in_thread(lambda: export_actions(path, actions))
-        each = ", each once" if len(actions) < sum(not isinstance(row, Heading) for row in shown.rows) else ""
-        self.notify(f"{len(actions)} action{'s'[: len(actions) != 1]}{each}: {path}", title="Saved", markup=False)
+        wanted = Path("actions.csv")
+        while path := await self.app.push_screen_wait(SaveDialog("Save the actions (.csv or .xlsx)", wanted)):
+            try:
+                await in_thread(partial(export_actions, path, actions))
+            except YjqaError as error:
+                self.notify(str(error), severity="error", timeout=10, markup=False)
+                wanted = path  # to be put right
+                continue
+            each = ", each once" if len(actions) < len(rows) else ""
+            self.notify(f"{len(actions)} action{'s'[: len(actions) != 1]}{each}: {path}", title="Saved", markup=False)
+            return
 
 
 def _hold(backend: Backend) -> Held:
@@ -286,5 +293,7 @@ def _nothing(held: Held, shown: Shown) -> str:
     if not held.papers:
         return "No papers are held. F5, then a, adds some."
     if not held.entries:
-        return f"The papers that are held ({len(held.papers)}) state no actions. F2 asks them something else."
+        several = len(held.papers) > 1
+        papers = f"{len(held.papers)} papers that are held state" if several else "paper that is held states"
+        return f"The {papers} no actions. F2 asks for something else, F5 adds papers."
     return f"{shown.narrowed.unfit}\n\nEsc clears the filter."
