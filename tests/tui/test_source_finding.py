@@ -9,6 +9,7 @@ from tui.backend.local import open_local
 from tui.source.blocks import Grid, text_to_blocks
 from tui.source.continuing import number_rows
 from tui.source.finding import Cited, find_cited
+from tui.source.lit import cited_to_lit
 from tui.source.opened import open_source
 from yjqa.records import RECORD_TYPES, Source, TablePlace
 from yjqa.settings import Settings
@@ -81,6 +82,15 @@ def test_what_stands_in_a_table_is_found_by_table_row_and_column(source: Source,
 
     assert cited.how == "exact"
     assert set(_line(MONEY, cited)) == {line}
+
+
+def test_of_a_row_that_is_quoted_whole_the_cell_that_is_meant_is_told_apart() -> None:
+    cited, _ = _found(MONEY, _cell("North 7 17", 0, 2, "Table 2", "Spending"))
+
+    (place,) = cited.rows
+    assert place.cell is not None
+    assert place.cell.of(MONEY) == "17"
+    assert cited_to_lit(cited).words == (place.cell,)
 
 
 def test_a_figure_is_not_found_within_a_longer_one() -> None:

@@ -1,6 +1,6 @@
 """Finds a quote in the tables of a page, by its row and column."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tui.source.blocks import Grid, Stretch
@@ -11,12 +11,16 @@ from yjqa.records import Source, TablePlace
 
 @dataclass(frozen=True, slots=True)
 class InTable:
-    """A place in a table that holds a quote: `row` of `grid.rows` and the stretches of the words. `fit`: how well it fits the source."""
+    """A place in a table that holds a quote: `row` of `grid.rows` and the stretches of the words. `fit`: how well it fits the source.
+
+    `cell`: that which the source names, where the quote has other cells of its row as well.
+    """
 
     grid: Grid
     row: int
     words: tuple[Stretch, ...]
     fit: int
+    cell: Stretch | None = None
 
 
 def places_in_tables(outline: Outline, quote: Quote, source: Source) -> Iterator[InTable]:
@@ -43,14 +47,24 @@ def _in_grid(text: str, grid: Grid, quote: Quote, place: TablePlace, fit: int) -
             column = next(at for at, cell in enumerate(row) if cell.end >= words.start)
             in_cell = place.column in (None, column)
             alike = 2 * (words == row[column]) + quote.is_literal(text, words)
-            yield InTable(grid, number, (words,), fit + 16 * own + 8 * in_cell + alike)
+            cell = _cell_among(row, (words,), place) if own else None
+            yield InTable(grid, number, (words,), fit + 16 * own + 8 * (in_cell or cell is not None) + alike, cell)
         if not found and number >= grid.headers and (told := _cell_by_cell(text, grid, number, quote)):
-            yield InTable(grid, number, told, fit + 16 * own + 8)
+            yield InTable(grid, number, told, fit + 16 * own + 8, _cell_among(row, told, place) if own else None)
 
 
 def _is_row(grid: Grid, number: int, place: TablePlace) -> bool:
     body = number - grid.headers
     return body >= 0 and bool(grid.numbers) and grid.numbers[body] == place.row
+
+
+def _cell_among(row: Sequence[Stretch], words: Sequence[Stretch], place: TablePlace) -> Stretch | None:
+    """The cell in the source's column, if the words have it and more."""
+    if place.column is None or place.column >= len(row):
+        return None
+    cell = row[place.column]
+    has_it = any(one.start <= cell.start and cell.end <= one.end for one in words)
+    return cell if cell.end > cell.start and has_it and tuple(words) != (cell,) else None
 
 
 def _cell_by_cell(text: str, grid: Grid, number: int, quote: Quote) -> tuple[Stretch, ...]:

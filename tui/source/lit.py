@@ -8,9 +8,12 @@ from tui.source.finding import Cited
 
 @dataclass(frozen=True, slots=True)
 class Lit:
-    """`words` are cited, `beside` stands with them or is only near to them, `hits` were looked for. All are in the order of the text."""
+    """`words` are cited: `around` are those around the very cell that is meant. `beside` stands with them or is only near to them, `hits`
+    were looked for. All are in the order of the text.
+    """
 
     words: tuple[Stretch, ...] = ()
+    around: tuple[Stretch, ...] = ()
     beside: tuple[Stretch, ...] = ()
     hits: tuple[Stretch, ...] = ()
 
@@ -28,4 +31,5 @@ def cited_to_lit(cited: Cited | None) -> Lit:
     rows = tuple(sorted(cell for place in cited.rows for cell in place.grid.rows[place.row]))
     if cited.how == "near":
         return Lit(beside=tuple(sorted((*cited.words, *rows))))
-    return Lit(words=cited.words, beside=rows)
+    cells = tuple(sorted(place.cell for place in cited.rows if place.cell is not None))
+    return Lit(words=cells, around=cited.words, beside=rows) if cells else Lit(words=cited.words, beside=rows)

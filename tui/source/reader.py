@@ -1,5 +1,7 @@
 """A page laid out for reading, with a line above it for what must be known of it."""
 
+from dataclasses import replace
+
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -91,7 +93,7 @@ class PageReader(Vertical):
     @property
     def _lit(self) -> Lit:
         cited = cited_to_lit(self.opened.cited if self.opened else None)
-        return Lit(cited.words, cited.beside, self._hits)
+        return replace(cited, hits=self._hits)
 
     def _go_to_lit(self) -> None:
         hit = self._hits[self._hit].start if self._hits else None

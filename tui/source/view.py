@@ -40,6 +40,7 @@ class PageView(ScrollView, can_focus=True, inherit_bindings=False):
         "page-view--header",
         "page-view--rule",
         "page-view--row",
+        "page-view--around",
         "page-view--lit",
         "page-view--hit",
         "page-view--mark",
@@ -108,10 +109,11 @@ class PageView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _segments(self, piece: Piece, own: Style) -> Iterator[Segment]:
         """The words of a piece, each stretch in its style; what was looked for stands out of what is cited."""
-        lights = [(self._lit.hits, "page-view--hit"), (self._lit.words, "page-view--lit")]
+        lit = self._lit
+        lights = ((lit.around, "page-view--around"), (lit.words, "page-view--lit"), (lit.hits, "page-view--hit"))
         styles = [own] * len(piece.words)
         if piece.start >= 0:
-            for stretches, name in reversed(lights):
+            for stretches, name in lights:
                 for stretch in stretches:
                     begin, end = max(stretch.start - piece.start, 0), min(stretch.end - piece.start, len(styles))
                     if begin < end:

@@ -40,7 +40,8 @@ def place_words(source: Source, opened: OpenedPage | None) -> str:
 def _names(text: str, place: InTable) -> tuple[str, str]:
     """What names the row, its first words unless they are the ones cited, and the column that the words stand in."""
     row = place.grid.rows[place.row]
-    column = next((at for at, cell in enumerate(row) if cell.end >= place.words[0].start), 0)
+    meant = place.cell or place.words[0]
+    column = next((at for at, cell in enumerate(row) if cell.end >= meant.start), 0)
     names = (cell.of(text).strip() for cell in row[:column])
     first = next((name for name in names if any(character.isalpha() for character in name)), "")
     return _short(first), _short(place.grid.column_name(text, column))
