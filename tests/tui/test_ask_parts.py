@@ -112,6 +112,20 @@ def test_a_table_without_room_for_its_words_is_stacked() -> None:
     assert layout.rows[1] == ("action: Meet\nsource: [2]\n",)
 
 
+def test_a_table_is_stacked_where_that_takes_fewer_lines() -> None:
+    long = "to write to the courts about the accommodation of young people who leave custody, " * 3
+    table = AnswerTable(
+        title="Actions", columns=("action", "owner", "status", "source"),
+        rows=((long, "Ann Poole, Westshire", "open (not stated)", "[1] [2]"),),
+    )  # fmt: skip
+
+    assert lay_out(table, 50).rows[0][0].splitlines()[-2:] == [
+        "owner: Ann Poole, Westshire",
+        "status: open (not stated) · source: [1] [2]",
+    ]
+    assert not lay_out(table, 120).stacked
+
+
 def test_characters_that_drive_a_terminal_do_not_come_through_a_table() -> None:
     table = AnswerTable(title="t", columns=("a\x1b[2J", "source"), rows=(("x\x1b]0;y\x07", "[1]"),))
 

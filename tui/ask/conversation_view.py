@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 _MOST_TURNS = 30
 """Turns of an earlier conversation that are shown: more take long to draw, and the newest are what one goes on from."""
 
+OPENED = "-opened"
+"""The class of the stop whose source is open."""
+
 _LEFT_OUT = "Earlier questions that are not shown: {}. Saving the conversation saves all of them."
 
 
@@ -26,6 +29,18 @@ class ConversationView(VerticalScroll, can_focus=False):
 
     class LeftForQuestion(Message):
         """Somebody goes down from the last stop: the question line is next."""
+
+    def on_mount(self) -> None:
+        """Follows what is laid out anew, as tables are when a pane opens beside."""
+        self.watch(self, "virtual_size", self._keep_place)
+
+    def _keep_place(self) -> None:
+        """Keeps in sight what somebody is at, or has opened the source of; the newest turn for who types."""
+        at = [stop for stop in self._stops if stop.has_focus or stop.has_class(OPENED)]
+        if at:
+            self.call_after_refresh(self.scroll_to_widget, at[-1], animate=False)
+        else:
+            self.show_newest()
 
     async def show_turns(self, turns: "Sequence[Turn]", files: Mapping[str, str]) -> None:
         """Shows the latest turns of an earlier conversation in place of what is shown. `files`: each paper's file by its id."""

@@ -11,7 +11,7 @@ from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
 from textual.worker import Worker
 
-from tui.ask.conversation_view import ConversationView
+from tui.ask.conversation_view import OPENED, ConversationView
 from tui.ask.question_line import QuestionLine
 from tui.ask.start_view import NO_PAPERS, StartView
 from tui.ask.talk import Talk
@@ -50,6 +50,10 @@ with the words lit; Esc comes back. The arrow keys go on to the table, the text 
             "ctrl+y", "copy", "Copy", id="ask.copy.typing", show=False, tooltip="Copy the answer with its sources."
         ),
         Binding("slash", "question", "Question", id="ask.line", show=False, tooltip="Go to the question line."),
+        Binding("pageup", "page(-1)", "Page up", id="ask.page_up", show=False, tooltip="Scroll the conversation up."),
+        Binding(
+            "pagedown", "page(1)", "Page down", id="ask.page_down", show=False, tooltip="Scroll the conversation down."
+        ),
         Binding("escape", "back", "Back", id="ask.back", show=False, tooltip="Stop looking, or go one step back."),
     ]
 
@@ -157,12 +161,11 @@ with the words lit; Esc comes back. The arrow keys go on to the table, the text 
         came_from = self.focused
         self.query_one(SourcePane).show(event.answer.citations, event.at)
         if came_from is not None and self._turns in came_from.ancestors:
-            came_from.add_class("-opened")
-            self.call_after_refresh(came_from.scroll_visible, animate=False)
+            came_from.add_class(OPENED)
 
     @on(SourcePane.Closed)
     def _source_closed(self) -> None:
-        self._turns.query(".-opened").remove_class("-opened")
+        self._turns.query(f".{OPENED}").remove_class(OPENED)
 
     @on(QuestionLine.LeftAbove)
     def _go_above(self) -> None:
@@ -173,6 +176,13 @@ with the words lit; Esc comes back. The arrow keys go on to the table, the text 
     def action_question(self) -> None:
         """Goes to the question line."""
         self._line.focus()
+
+    def action_page(self, by: int) -> None:
+        """Scrolls the conversation."""
+        if by < 0:
+            self._turns.scroll_page_up(animate=False)
+        else:
+            self._turns.scroll_page_down(animate=False)
 
     async def action_back(self) -> None:
         """Stops looking, or goes one step back."""

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 _WORDS = 200
 """Characters of a source's words that are shown; the page has them whole."""
 
-_WORDS_BESIDE_TABLE = 60
-"""The same where a table has told the words already."""
+_WORDS_BESIDE_TABLE = 100
+"""The same where a table has told the words already; a source takes one line then."""
 
 
 class SourceList(OptionList):
@@ -34,6 +34,7 @@ class SourceList(OptionList):
         longest = _WORDS if answer.table is None else _WORDS_BESIDE_TABLE
         lines = (printable(source_line(citation, files, longest)) for citation in answer.citations)
         super().__init__(*(Option(Content(line)) for line in lines), compact=True, classes="stop")
+        self.set_class(answer.table is not None, "-beside-table")
         self._numbers = [citation.n for citation in answer.citations]
 
     def enter_above(self) -> None:

@@ -1,6 +1,7 @@
 """How an answer's table stands in so many columns of the screen: beside each other, or stacked where there is no room for that."""
 
 from dataclasses import dataclass
+from textwrap import wrap
 from typing import TYPE_CHECKING
 
 from yjqa.cli_tables import printable
@@ -11,6 +12,9 @@ if TYPE_CHECKING:
 
 GAP = 2
 """Characters between two columns."""
+
+_BETWEEN = " · "
+"""What stands between two cells of a block."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +40,13 @@ class Layout:
 
 
 def lay_out(table: "AnswerTable", width: int) -> Layout:
-    """The table in that width. Cells wrap; where not even their words fit beside each other, a row is a block of "column: cell" lines."""
+    """The table in that width. Cells wrap; where that takes more lines than a block for each row, or words would be broken, it is stacked."""
     headers = tuple(map(printable, table.columns))
     rows = [tuple("" if value is None else printable(str(value)) for value in row) for row in table.rows]
     widths = column_widths([headers, *rows], width, GAP)
-    if widths is None:
-        blocks = tuple((_block(headers, row),) for row in rows)
-        return Layout((Column("", max(1, width - GAP)),), blocks)
+    blocks = [_block(headers, row, max(1, width - GAP)) for row in rows]
+    if widths is None or sum(_height(row, widths) for row in rows) > sum(map(len, blocks)):
+        return Layout((Column("", max(1, width - GAP)),), tuple(("\n".join(block),) for block in blocks))
     columns = tuple(
         Column(header, wide, all_figures([row[number] for row in rows]))
         for number, (header, wide) in enumerate(zip(headers, widths, strict=True))
@@ -50,5 +54,22 @@ def lay_out(table: "AnswerTable", width: int) -> Layout:
     return Layout(columns, tuple(rows))
 
 
-def _block(columns: tuple[str, ...], row: tuple[str, ...]) -> str:
-    return "\n".join(f"{column}: {cell}" for column, cell in zip(columns, row, strict=True) if cell) + "\n"
+def _height(row: tuple[str, ...], widths: list[int]) -> int:
+    """Lines of a row whose cells are wrapped."""
+    return max(max(1, len(wrap(cell, width))) for cell, width in zip(row, widths, strict=True))
+
+
+def _block(headers: tuple[str, ...], row: tuple[str, ...], width: int) -> list[str]:
+    """A row as lines that are no longer than `width`, and an empty one: short cells beside each other, long ones by themselves."""
+    lines: list[str] = []
+    room_beside = False
+    for header, cell in zip(headers, row, strict=True):
+        if not cell:
+            continue
+        told = wrap(f"{header}: {cell}", width)
+        if room_beside and len(lines[-1]) + len(_BETWEEN) + len(told[0]) <= width and len(told) == 1:
+            lines[-1] += _BETWEEN + told[0]
+        else:
+            lines += told
+            room_beside = len(told) == 1
+    return [*lines, ""]
