@@ -37,7 +37,7 @@ class _SearchLine(Input):
         Binding("enter", "submit", "Open", id="conversations.open", tooltip="Opens the conversation under the cursor."),
         Binding("up", "screen.move(-1)", "Up", id="conversations.up", show=False, tooltip="Goes up the list."),
         Binding("down", "screen.move(1)", "Choose", id="conversations.down", tooltip="Goes down the list."),
-        Binding("tab", "app.focus_next", "To the list", id="conversations.list", tooltip="Goes to the list: its conversations can be saved and removed."),
+        Binding("tab", "screen.to_list", "To the list", id="conversations.list", tooltip="Goes to the list: its conversations can be saved and removed."),
     ]  # fmt: skip
 
 
@@ -63,7 +63,7 @@ their beginnings will do. Enter opens it, and it goes on where it ended.
         Binding("delete,d", "remove", "Remove", id="conversations.remove", tooltip="Removes the conversation; u brings it back."),
         Binding("u", "undo", "Undo", id="conversations.undo", tooltip="Brings the conversation back that was removed last."),
         Binding("e", "save", "Save", id="conversations.save", tooltip="Saves the conversation as Markdown."),
-        Binding("a", "everything", "Other papers", id="conversations.others", tooltip="Shows conversations about other papers too, or leaves them out."),
+        Binding("f6,a", "everything", "Other papers", id="conversations.others", tooltip="Shows conversations about other papers too, or leaves them out."),
         Binding("f", "forget_all", "Forget all", id="conversations.forget", show=False, tooltip="Removes every conversation for good, those about other papers too."),
         Binding("slash", "search", "Search", id="conversations.search", tooltip="Goes to the search line."),
     ]  # fmt: skip
@@ -124,7 +124,7 @@ their beginnings will do. Enter opens it, and it goes on where it ended.
         match action:
             case "search":
                 return not self.query_one(_SearchLine).has_focus
-            case "remove" | "save":
+            case "remove" | "save" | "move":
                 return bool(self._listing.shown)
             case "undo":
                 return bool(self._undoable)
@@ -205,6 +205,10 @@ their beginnings will do. Enter opens it, and it goes on where it ended.
         """Moves in the list."""
         self.query_one(_List).action_move(by)
 
+    def action_to_list(self) -> None:
+        """Leaves the search line, also where there is no list: the other keys stand for themselves then."""
+        self.set_focus(self.query_one(_List) if self._listing.shown else None)
+
     def action_search(self) -> None:
         """Goes to the search line."""
         self.query_one(_SearchLine).focus()
@@ -214,8 +218,6 @@ their beginnings will do. Enter opens it, and it goes on where it ended.
         current = self.query_one(_List).current
         self._listing = replace(self._listing, everything=not self._listing.everything)
         self._show_list(at=current.id if current else None)
-        if self._listing.shown:
-            self.query_one(_List).focus()
 
     def action_remove(self) -> None:
         """Removes the conversation under the cursor."""

@@ -17,8 +17,8 @@ _LONGEST = 50
 
 def columns_of(listing: "Listing") -> tuple[Column, ...]:
     """The columns of the list; which papers a conversation is about only where that is not the same for all."""
-    question = Column("question that fits" if listing.words else "first question", 20, grow=3)
-    papers = (Column("papers", 12, grow=1),) if listing.everything else ()
+    question = Column("question that fits" if listing.words else "first question", 18, grow=3)
+    papers = (Column("papers", 8, grow=1),) if listing.everything else ()
     return (Column("last asked", 10), question, *papers, Column("questions", 9, justify="right"))
 
 

@@ -32,11 +32,10 @@ class Listing:
         """How many there are, and how to see the others."""
         if not self.shown:
             return ""
-        fitting = " that fit" if self.words else ""
         if self.everything:
-            return f"{_counted(len(self.found))}{fitting}, {self.about_others:,} of them about other papers."
-        others = f" {self.about_others:,} more about other papers: Tab, then a." if self.about_others else ""
-        return f"{_counted(len(self.shown))}{fitting}.{others}"
+            return f"{self._counted} {self.about_others:,} of them about other papers."
+        others = f" {self.about_others:,} more about other papers: F6 shows them." if self.about_others else ""
+        return self._counted + others
 
     @property
     def instead(self) -> str:
@@ -44,12 +43,18 @@ class Listing:
         if self.shown:
             return ""
         if self.words:
-            where = " Press Tab, then a, to see those about other papers." if self.about_others else ""
-            return f"No conversation has a question or an answer with words that begin so.{where}"
+            others = " F6 shows those about other papers." if self.about_others else ""
+            return f"No conversation has a question or an answer with words that begin so.{others}"
         if self.about_others:
-            return "None of the conversations is about the papers that you look into. Press Tab, then a, to see the others."
+            return "None of the conversations is about the papers that you look into. F6 shows the others."
         return "No conversation is kept yet. Ask something: from its first question on, each is kept here by itself."
 
-
-def _counted(number: int) -> str:
-    return f"{number:,} conversation{'s'[: number != 1]}"
+    @property
+    def _counted(self) -> str:
+        match len(self.shown), bool(self.words):
+            case 1, True:
+                return "1 conversation that fits."
+            case 1, False:
+                return "1 conversation."
+            case number, fitting:
+                return f"{number:,} conversations{' that fit' if fitting else ''}."

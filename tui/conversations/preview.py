@@ -41,6 +41,8 @@ class ConversationPreview(VerticalScroll):
         left_out = len(turns) - first - len(parts)
         with self.app.batch_update():
             await self.remove_children()
+            if turns:
+                await self.mount(Static(f"{len(turns)} question{'s'[: len(turns) != 1]}", markup=False))
             if first:
                 await self.mount(Static(f"… {first} before this", markup=False))
             await self.mount(*parts)
