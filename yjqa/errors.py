@@ -15,6 +15,8 @@ YjqaError                      anything that yjqa says is wrong; its text is for
 ├── StoreError                 the knowledge base cannot be opened or written
 │   └── DiskFull               there is no room left on its disk
 ├── ModelUnavailable           the embedding model is missing or not the published one
+├── ServiceUnreachable         the HTTP service cannot be reached, or does not answer now
+├── AccessDenied               the HTTP service wants a key or another one, or the key may not do this
 ├── BrokenOff                  whoever had a paper read does not want it any more
 └── InvalidRequest             a filter, kind or format that does not exist
 
@@ -80,6 +82,14 @@ class DiskFull(StoreError):
 
 class ModelUnavailable(YjqaError):
     """The embedding model is missing or not the published one."""
+
+
+class ServiceUnreachable(YjqaError):
+    """The HTTP service cannot be reached, does not answer now, or what answers is none."""
+
+
+class AccessDenied(YjqaError):
+    """The HTTP service wants a key, or another one, or the key may not do this."""
 
 
 class BrokenOff(YjqaError):

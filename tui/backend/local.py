@@ -7,7 +7,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tui.backend.protocol import Manner, PageText, Removed
+from tui.backend.protocol import PICTURED, Manner, PageText, Removed
 from yjqa.errors import InvalidRequest, StoreError
 from yjqa.library import Library, open_library
 from yjqa.settings import Settings
@@ -32,8 +32,8 @@ class LocalBackend:
 
     @property
     def label(self) -> str:
-        """The folder of the knowledge base."""
-        return str(self._library.settings.store)
+        """The folder of the knowledge base, from the root: conversations are kept under it, wherever the program is started."""
+        return str(self._library.settings.store.resolve())
 
     def close(self) -> None:
         """Closes the library; files of removed papers that were put aside go now."""
@@ -87,7 +87,7 @@ class LocalBackend:
         found = next((page for page in pages if page.number == number), None)
         if found is None:
             raise InvalidRequest(f"{document_id}: there is no page {number}; it has {len(pages)}.")
-        notes = ("The page shows something, but holds no text that could be read.",) if found.pictured else ()
+        notes = (PICTURED,) if found.pictured else ()
         return PageText(
             document=document.id,
             title=document.title,

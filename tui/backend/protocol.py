@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from yjqa.records import Action, AnyRecord, DocumentRecord, Finding
 
 
+PICTURED = "The page shows something, but holds no text that could be read."
+"""The note on a page that is a picture."""
+
+
 @dataclass(frozen=True, slots=True)
 class PageText:
     """One page of a paper as it was read.
