@@ -1,8 +1,12 @@
 """What somebody wants to compare."""
 
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from yjqa.compare.comparison import By
+
+Choice = Literal["areas", "times", "items"]
+"""What can be chosen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +20,16 @@ class Asked:
     areas: tuple[str, ...] = ()
     times: tuple[str, ...] = ()
     items: tuple[str, ...] = ()
+
+    def choosing(self, what: Choice, chosen: tuple[str, ...]) -> "Asked":
+        """The same with another choice of one thing."""
+        match what:
+            case "areas":
+                return replace(self, areas=chosen)
+            case "times":
+                return replace(self, times=chosen)
+            case "items":
+                return replace(self, items=chosen)
 
     @property
     def is_narrowed(self) -> bool:

@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.widgets import Static
 
-from tui.figures.line_chart import can_be_lines, line_chart
+from tui.figures.line_chart import HEIGHTS, can_be_lines, line_chart
 from yjqa.cli_tables import printable
 from yjqa.compare.bars import Bar, bars_of, blocks, number_of
 from yjqa.compare.trends import Panel
@@ -20,8 +20,6 @@ Look = Literal["bars", "lines"]
 _LABEL_SHARE = 0.45
 """How much of the width the labels of bars take at most."""
 _LONGEST_BAR = 60
-_LOWEST_FIELD, _HIGHEST_FIELD = 6, 14
-"""Lines of characters that a chart of lines is high."""
 _SILENT = "·"
 """Stands where the papers do not say, which is not nothing."""
 
@@ -68,7 +66,7 @@ def chart_text(panels: Sequence[Panel], look: Look, width: int, height: int) -> 
         said.append("\n\n" if number else "")
         said.append(printable(_title(panel)), style="bold")
         if look == "lines" and can_be_lines(panel):
-            field = min(max(height - len(panel.series) - 4, _LOWEST_FIELD), _HIGHEST_FIELD)
+            field = max((high for high in HEIGHTS if high <= height - len(panel.series) - 4), default=HEIGHTS[0])
             lines: Iterator[str] = iter(line_chart(_printable(panel), width, field))
         else:
             lines = _bar_lines(panel, width)

@@ -8,7 +8,9 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from tui.dialogs.dialog import Dialog
-from tui.figures.offered import Section
+from tui.figures.asked import Choice
+from tui.figures.looking import Looked
+from tui.figures.offered import Item, Section
 from tui.figures.ticking import TickList
 from yjqa.cli_tables import printable
 
@@ -77,3 +79,21 @@ class ChooseDialog(Dialog[tuple[str, ...] | None]):
         labels = self._list.labels
         said = f"{len(labels)} ticked: {', '.join(labels)}" if labels else f"None ticked: {self._if_none}."
         self.query_one("#ticked", Static).update(printable(said))
+
+
+def choose_dialog(looked: Looked, what: Choice) -> ChooseDialog:
+    """The window in which one thing is chosen of what is offered."""
+    subject, offered, asked = looked.subject, looked.offered, looked.asked
+    match what:
+        case "areas":
+            return ChooseDialog("areas", _one_section(offered.areas), asked.areas, "those with the newest figures")
+        case "times":
+            return ChooseDialog(
+                subject.times, _one_section(offered.times), asked.times, "all of the areas, or the newest"
+            )
+        case "items":
+            return ChooseDialog(subject.items, offered.sections, asked.items, f"all {subject.items}")
+
+
+def _one_section(names: Iterable[str]) -> tuple[Section, ...]:
+    return (Section("", tuple(Item(name, name) for name in names)),)

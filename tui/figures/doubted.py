@@ -1,7 +1,7 @@
 """Which findings are about the figures of a comparison: those that compare one of its places, and those in one of its tables."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from tui.figures.telling import Point, sources_at
 from yjqa.compare.comparison import Comparison
@@ -16,18 +16,24 @@ class Doubted:
     def __init__(self, findings: Iterable[Finding] = ()) -> None:
         self.findings: tuple[Finding, ...] = tuple(sorted(findings, key=lambda finding: -finding.confidence))
         self._by_place: defaultdict[_Place, dict[str, Finding]] = defaultdict(dict)
+        self._by_table: defaultdict[_Place, set[str]] = defaultdict(set)
         for finding in self.findings:
             for source in finding.sources:
                 self._by_place[_place(source)][finding.id] = finding
-
-    def on(self, sources: Iterable[Source]) -> list[Finding]:
-        """The findings that compare what stands at one of the places, the surest first."""
-        found = {key: finding for source in sources for key, finding in self._by_place.get(_place(source), {}).items()}
-        return sorted(found.values(), key=lambda finding: -finding.confidence)
+                if (table := _table(source)) is not None:
+                    self._by_table[table].add(finding.id)
 
     def at(self, comparison: Comparison, point: Point) -> list[Finding]:
-        """The findings on what a cell rests on, or on what a row does."""
-        return self.on(sources_at(comparison, point))
+        """The findings that compare what a cell rests on, the surest first."""
+        places = map(_place, sources_at(comparison, point))
+        found = {key: finding for place in places for key, finding in self._by_place.get(place, {}).items()}
+        return sorted(found.values(), key=lambda finding: -finding.confidence)
+
+    def near(self, comparison: Comparison, point: Point) -> int:
+        """How many more findings are about the tables that the cell's figures stand in."""
+        tables = {table for source in sources_at(comparison, point) if (table := _table(source)) is not None}
+        ids = set().union(*(self._by_table.get(table, ()) for table in tables))
+        return len(ids - {finding.id for finding in self.at(comparison, point)})
 
     def beside(self, comparison: Comparison) -> list[Finding]:
         """The findings in the papers that the comparison has figures of, the surest first."""
@@ -42,16 +48,9 @@ class Doubted:
         return [one for one in self.findings if any(source.document in papers for source in one.sources)]
 
 
-def tables_of(sources: Iterable[Source]) -> set[_Place]:
-    """The tables that places lie in."""
-    return {(one.document, one.page, one.section, one.table.label) for one in sources if one.table}
-
-
-def nearest_first(findings: Sequence[Finding], sources: Sequence[Source], doubted: Doubted) -> list[Finding]:
-    """The findings on these places first, then those in the same tables, then the others; each lot the surest first."""
-    on = {finding.id for finding in doubted.on(sources)}
-    tables = tables_of(sources)
-    return sorted(findings, key=lambda one: (one.id not in on, not tables & tables_of(one.sources), -one.confidence))
+def _table(source: Source) -> _Place | None:
+    """What all places of one table have in common; `None` of what stands in none."""
+    return (source.document, source.page, source.section, source.table.label) if source.table else None
 
 
 def _place(source: Source) -> _Place:

@@ -19,23 +19,25 @@ _SILENT = "·"
 _WIDEST_GUTTER = 22
 _NARROWEST_SPOT = 4
 _WIDEST_SPOT = 16
-_TICKS = 4
+HEIGHTS = (6, 9, 11, 13)
+"""Lines that the field may be high: those in which a scale of four or five steps stands on whole lines."""
 _DOTS = ((0x01, 0x08), (0x02, 0x10), (0x04, 0x20), (0x40, 0x80))
 """The bit of each of the eight dots of a character, by its row and column."""
 
 
 def can_be_lines(panel: Panel) -> bool:
-    """Whether there is anything that a line can join: figures over time, two of one line at least."""
-    return panel.over_time and any(sum(value is not None for value in one.values) > 1 for one in panel.series)
+    """Whether there is anything that a line over nought can join: figures over time, two of one line at least."""
+    told = [[value for value in series.values if value is not None] for series in panel.series]
+    return panel.over_time and max(map(len, told)) > 1 and min(map(min, filter(None, told))) >= 0
 
 
 def line_chart(panel: Panel, width: int, height: int) -> list[str]:
-    """The chart in so many characters across, its field of so many lines; below it come the axis and the figures, a line a series.
+    """The chart in so many characters across, its field as high as one of `HEIGHTS`; below it come the axis and the figures, a line a series.
 
     What does not fit the width is drawn as wide as it has to be: whoever shows it lets it scroll.
     """
     top = _top(panel)
-    ticks = _ticks(top)
+    ticks = _ticks(top, height)
     names = [f"{MARKS[number % len(MARKS)]} {series.label}" for number, series in enumerate(panel.series)]
     gutter = min(max(len(text) for text in (*names, *(number_of(tick, panel.unit) for tick in ticks))), _WIDEST_GUTTER)
     figures = [[number_of(value, panel.unit) for value in series.values] for series in panel.series]
@@ -51,6 +53,7 @@ def line_chart(panel: Panel, width: int, height: int) -> list[str]:
         f"{'':>{gutter}} └{'─' * (len(panel.spots) * spot)}",
         f"{'':>{gutter}}  {''.join(f'{label:^{spot}}' for label in panel.spots)}".rstrip(),
         *(f"{_cut(name, gutter):<{gutter}}  {''.join(row)}".rstrip() for name, row in zip(names, rows, strict=True)),
+        *([f"{_SAME_PLACE} where lines meet"] if field.has_meetings else []),
     ]
 
 
@@ -114,8 +117,9 @@ def _top(panel: Panel) -> Decimal:
     )
 
 
-def _ticks(top: Decimal) -> list[Decimal]:
-    return [_plain(top * number / _TICKS) for number in range(_TICKS + 1)]
+def _ticks(top: Decimal, height: int) -> list[Decimal]:
+    steps = 4 if (height - 1) % 4 == 0 else 5
+    return [_plain(top * number / steps) for number in range(steps + 1)]
 
 
 def _plain(value: Decimal) -> Decimal:

@@ -153,12 +153,13 @@ class PivotTable(ScrollView, can_focus=True):
             segments = [_cell(self._said_of_columns(), self._layout.head_width - GAP, left=True)]
         else:
             segments = [_cell(name if y == 0 else "", width, bold, left=True) for name, width in self._layout.heads]
+        segments = _spaced(segments)
         current = self.get_component_rich_style("pivot-table--current", partial=True)
         for number in self._seen:
             column = self._layout.columns[number]
             text = column.heading[y] if y < len(column.heading) else ""
-            segments.append(_cell(text, column.width, current if number == self._column and text else bold))
-        return _spaced(segments)
+            segments += _heading(text, column.width, current if number == self._column else bold)
+        return segments
 
     def _said_of_columns(self) -> str:
         seen = self._seen
@@ -225,7 +226,7 @@ class PivotTable(ScrollView, can_focus=True):
         return None
 
     def _place_in(self, comparison: Comparison) -> tuple[int, int]:
-        """Where in another comparison the figure under the cursor stands; else the first figure of its row, or of the first row."""
+        """Where in another comparison the figure under the cursor stands; else the first figure of its row, or of all."""
         if not comparison.rows:
             return 0, 0
         point, shown = self.point, self._comparison
@@ -233,10 +234,11 @@ class PivotTable(ScrollView, can_focus=True):
         if point is not None and shown is not None:
             row = _index([head_of(comparison, one) for one in comparison.rows], head_of(shown, shown.rows[point.row]))
             column = _index([one.label for one in comparison.columns], shown.columns[point.column].label)
-        if row is None or column is None:
-            row = row or 0
-            cells = comparison.rows[row].cells
-            column = next((number for number, cell in enumerate(cells) if cell is not None), 0)
+        if row is not None and column is not None:
+            return row, column
+        rows = range(len(comparison.rows)) if row is None else [row]
+        places = ((at, one) for at in range(len(comparison.columns)) for one in rows)
+        column, row = next(((at, one) for at, one in places if comparison.rows[one].cells[at] is not None), (0, 0))
         return row, column
 
 
@@ -247,6 +249,11 @@ def _index(items: list[_Item], item: _Item) -> int | None:
 def _cell(text: str, width: int, style: Style | None = None, *, left: bool = False) -> Segment:
     blanks = " " * (width - cell_len(text))
     return Segment(f"{text}{blanks}" if left else f"{blanks}{text}", style)
+
+
+def _heading(text: str, width: int, style: Style) -> list[Segment]:
+    """A line of a heading whose blanks do not take its look."""
+    return [Segment(" " * (width - cell_len(text))), Segment(text, style), Segment(" " * GAP)]
 
 
 def _spaced(segments: list[Segment]) -> list[Segment]:

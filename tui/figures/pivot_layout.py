@@ -42,7 +42,7 @@ class PivotRow(NamedTuple):
     @property
     def height(self) -> int:
         """How many lines it takes."""
-        return max(1, *(len(head) for head in self.heads))
+        return max([1, *(len(head) for head in self.heads)])
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ class PivotLayout:
     @property
     def header_height(self) -> int:
         """Lines of the header; two at least, for there is something to say below the names."""
-        return max(2, *(len(column.heading) for column in self.columns))
+        return max([2, *(len(column.heading) for column in self.columns)])
 
     @property
     def head_width(self) -> int:

@@ -3,29 +3,27 @@
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
-from typing import ClassVar, Literal
+from typing import ClassVar
 
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
 from textual.widgets import Static
 
 from tui.clipboard import copy_text
 from tui.dialogs.save import SaveDialog
-from tui.figures.asked import Asked
-from tui.figures.chart import ChartPane, Look
-from tui.figures.choosing import ChooseDialog
+from tui.figures.asked import Asked, Choice
+from tui.figures.beside import Beside
+from tui.figures.choosing import choose_dialog
 from tui.figures.doubted import Doubted
-from tui.figures.drawn import SCOPES, Scope, panels_at, usual_scope
 from tui.figures.exporting import comparison_as_bytes, comparison_as_text
 from tui.figures.findings_pane import FindingsPane
 from tui.figures.help_text import HELP
 from tui.figures.looking import Looked, look
 from tui.figures.narrowing import narrowed_line, switch_line
-from tui.figures.offered import Item, Section
 from tui.figures.pivot import PivotTable
 from tui.figures.subjects import SUBJECTS, Subject
-from tui.figures.telling import Point, cell_at, line_on, sources_at, told_of
+from tui.figures.telling import line_on, sources_at
 from tui.figures.wording import copied_cell, legend_of, nothing_of
 from tui.saving import save_file
 from tui.section import SectionScreen
@@ -34,9 +32,6 @@ from tui.threads import in_thread
 from yjqa.cli_tables import printable
 from yjqa.compare.comparison import By
 from yjqa.errors import YjqaError
-from yjqa.records import Finding
-
-Choice = Literal["areas", "times", "items"]
 
 _FRONTS = ("chart", "findings", "notes")
 """What can stand before the table where there is no room beside it."""
@@ -74,9 +69,6 @@ class FiguresScreen(SectionScreen):
         self._asked = {subject.name: Asked(subject.rows[0]) for subject in SUBJECTS}
         self._looked: Looked | None = None
         self._doubted = Doubted()
-        self._look: Look = "bars"
-        self._scope: Scope | None = None
-        self._finds_all = False
         self._is_looking = False
 
     def contents(self) -> Iterable[Widget]:
@@ -88,14 +80,7 @@ class FiguresScreen(SectionScreen):
         left = Vertical(
             pivot, Static("", id="nothing", markup=False), told, Static("", id="legend", markup=False), id="left"
         )
-        beside = Vertical(
-            ChartPane(id="chart"),
-            VerticalScroll(Static("", id="told", markup=False), id="detail"),
-            FindingsPane(id="findings"),
-            VerticalScroll(Static("", id="noted", markup=False), id="notes"),
-            id="beside",
-        )
-        yield Horizontal(Vertical(left, beside, id="tables"), SourcePane(), id="work")
+        yield Horizontal(Vertical(left, Beside(id="beside"), id="tables"), SourcePane(), id="work")
 
     async def load(self) -> None:
         """Compares anew, with what was chosen; then looks what does not agree."""
@@ -140,56 +125,28 @@ class FiguresScreen(SectionScreen):
             self._tell_nothing(nothing_of(looked))
             return
         self._tell_nothing("")
-        comparison = looked.comparison
-        self.query_one(PivotTable).show(comparison, lambda point: bool(self._findings_at(point)))
-        beside = self._doubted.beside(comparison)
-        self.set_class(bool(beside), "-doubted")
-        self.query_one("#legend", Static).update(legend_of(comparison, len(beside)))
-        self.query_one("#noted", Static).update(
-            printable("\n\n".join(comparison.notes)) or "There are no notes on this table."
-        )
-        self.query_one("#notes").border_title = f"Notes on the table: {len(comparison.notes)}"
-        self._show_point()
+        comparison, doubted = looked.comparison, self._doubted
+        of_papers = doubted.beside(comparison)
+        self.set_class(bool(of_papers), "-doubted")
+        self.query_one("#legend", Static).update(legend_of(comparison, len(of_papers)))
+        self.query_one(Beside).show(comparison, doubted, of_papers)
+        self.query_one(PivotTable).show(comparison, lambda point: bool(doubted.at(comparison, point)))
 
     def _tell_nothing(self, why: str) -> None:
         """Has a text in the table's place, or none."""
         self.set_class(bool(why), "-nothing")
         self.query_one("#nothing", Static).update(printable(why))
 
-    def _show_point(self) -> None:
-        """Shows what is under the cursor."""
-        looked, point = self._looked, self.query_one(PivotTable).point
-        if looked is None or point is None:
-            return
-        comparison, here = looked.comparison, self._findings_at(point)
-        self.query_one("#line", Static).update(line_on(comparison, point, here))
-        self.query_one("#told", Static).update(told_of(comparison, point, here))
-        scope = self._scope or usual_scope(comparison, point)
-        chart = self.query_one(ChartPane)
-        chart.show(panels_at(comparison, point, scope), self._look)
-        chart.border_title = f"Chart of the {scope}"
-        chart.border_subtitle = f"c {'lines' if self._look == 'bars' else 'bars'} · w {_after(scope)}"
-        self._show_findings(point)
-
-    def _show_findings(self, point: Point) -> None:
-        looked = self._looked
-        assert looked is not None
-        pane = self.query_one(FindingsPane)
-        shown = self._doubted.findings if self._finds_all else self._doubted.beside(looked.comparison)
-        where = "all papers" if self._finds_all else "the papers shown"
-        pane.show(shown, self._findings_at(point), f"Nothing that does not agree was found in {where}.")
-        pane.border_title = f"Findings in {where}: {len(shown)}"
-        pane.border_subtitle = f"f {'the papers shown' if self._finds_all else 'all papers'}"
-
-    def _findings_at(self, point: Point) -> list[Finding]:
-        looked = self._looked
-        return self._doubted.at(looked.comparison, point) if looked and cell_at(looked.comparison, point) else []
-
     # What happens
 
     def on_pivot_table_pointed(self) -> None:
         """Follows the cursor."""
-        self._show_point()
+        looked, point = self._looked, self.query_one(PivotTable).point
+        if looked is not None and point is not None:
+            self.query_one("#line", Static).update(
+                line_on(looked.comparison, point, self._doubted.at(looked.comparison, point))
+            )
+            self.query_one(Beside).point_at(point)
 
     def on_pivot_table_opened(self, event: PivotTable.Opened) -> None:
         """Opens what the figure rests on."""
@@ -251,47 +208,28 @@ class FiguresScreen(SectionScreen):
         self.run_worker(self._choose("items"), exclusive=True, group="choose")
 
     async def _choose(self, what: Choice) -> None:
-        looked, subject = self._looked, self._subject
+        looked = self._looked
         if looked is None:
             return
-        asked = looked.asked
-        dialog = {
-            "areas": lambda: ChooseDialog(
-                "areas", _one_section(looked.offered.areas), asked.areas, "those with the newest figures"
-            ),
-            "times": lambda: ChooseDialog(
-                subject.times, _one_section(looked.offered.times), asked.times, "all of the areas, or the newest"
-            ),
-            "items": lambda: ChooseDialog(subject.items, looked.offered.sections, asked.items, f"all {subject.items}"),
-        }[what]()
-        chosen = await self.app.push_screen_wait(dialog)
+        chosen = await self.app.push_screen_wait(choose_dialog(looked, what))
         if chosen is not None:
-            self._ask_for(subject, _with(asked, what, chosen))
+            self._ask_for(looked.subject, looked.asked.choosing(what, chosen))
 
     def action_chart(self) -> None:
         """Draws bars for lines or lines for bars; where the chart is not to be seen, opens it first."""
-        chart = self.query_one(ChartPane)
-        if not chart.region:
-            self._bring_forward("chart")
+        if self.query_one("#chart").region:
+            self.query_one(Beside).draw_otherwise()
         else:
-            self._look = "lines" if self._look == "bars" else "bars"
-        self._show_point()
+            self._bring_forward("chart")
 
     def action_scope(self) -> None:
         """Draws the next of row, column and table."""
-        looked, point = self._looked, self.query_one(PivotTable).point
-        if looked is not None and point is not None:
-            scope = self._scope or usual_scope(looked.comparison, point)
-            self._scope = _after(scope)
-            self._show_point()
+        self.query_one(Beside).draw_next()
 
     def action_findings(self) -> None:
         """Goes to the findings; there, to those of all papers and back."""
-        pane = self.query_one(FindingsPane)
-        if pane.has_focus:
-            self._finds_all = not self._finds_all
-        if (point := self.query_one(PivotTable).point) is not None:
-            self._show_findings(point)
+        if self.query_one("#findings").has_focus:
+            self.query_one(Beside).find_more()
         self._bring_forward("findings")
 
     def action_notes(self) -> None:
@@ -349,21 +287,3 @@ class FiguresScreen(SectionScreen):
         """Copies the table for a spreadsheet."""
         if self._looked is not None:
             await copy_text(self.app, comparison_as_text(self._looked.comparison), "the table for a spreadsheet")
-
-
-def _with(asked: Asked, what: Choice, chosen: tuple[str, ...]) -> Asked:
-    match what:
-        case "areas":
-            return replace(asked, areas=chosen)
-        case "times":
-            return replace(asked, times=chosen)
-        case "items":
-            return replace(asked, items=chosen)
-
-
-def _one_section(names: Iterable[str]) -> tuple[Section, ...]:
-    return (Section("", tuple(Item(name, name) for name in names)),)
-
-
-def _after(scope: Scope) -> Scope:
-    return SCOPES[(SCOPES.index(scope) + 1) % len(SCOPES)]

@@ -103,8 +103,9 @@ def _part(comparison: Comparison, part: ComparePart) -> Text:
     said = Text(f"\n{figure_said(comparison, part.value)}", style="bold")
     said.append(f"  {printable(part.label)}", style="not bold")
     for source in part.sources:
-        table = f": {source.table.label}" if source.table and source.table.label else ""
-        said.append(f"\n    {printable(source.where() + table)}", style="not bold")
+        where, label = source.where(), source.table.label if source.table else None
+        place = f"{where}: {label}" if label and label not in where else where
+        said.append(f"\n    {printable(place)}", style="not bold")
     return said
 
 
