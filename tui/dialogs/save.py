@@ -15,7 +15,7 @@ from tui.dialogs.confirm import ConfirmDialog
 from tui.dialogs.dialog import Dialog
 from tui.dialogs.path_input import PathInput
 from tui.dialogs.paths import shortened
-from tui.dialogs.saving import problem_of, target_of
+from tui.dialogs.saving import look_at
 from tui.threads import in_thread
 from yjqa.cli_tables import printable
 
@@ -78,17 +78,18 @@ class SaveDialog(Dialog[Path | None]):
         self.run_worker(self._save(self.query_one(PathInput).line), group="saving", exclusive=True)
 
     async def _save(self, line: str) -> None:
-        target = target_of(line, self._suggested.suffix)
-        problem, is_there = await in_thread(lambda: (problem_of(target), target.exists()))
-        if problem:
-            self._tell(problem)
+        target = await in_thread(lambda: look_at(line, self._suggested.suffix))
+        if target.problem:
+            self._tell(target.problem)
             return
-        question = f"{target.name} is there already. Write over it?"
-        if is_there and not await self.app.push_screen_wait(ConfirmDialog(question, "Write over it", "Another name")):
+        question = f"{target.file.name} is there already. Write over it?"
+        if target.is_there and not await self.app.push_screen_wait(
+            ConfirmDialog(question, "Write over it", "Another name")
+        ):
             self.query_one(PathInput).focus_line()
             return
-        _last_folders[self.app] = target.parent
-        self.dismiss(target)
+        _last_folders[self.app] = target.file.parent
+        self.dismiss(target.file)
 
     def action_cancel(self) -> None:
         """Goes back."""
