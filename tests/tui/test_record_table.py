@@ -1,6 +1,7 @@
 """The table of which only those lines are drawn that are in sight."""
 
 from rich.cells import cell_len
+from rich.text import Text
 from textual.app import App, ComposeResult
 
 from tui.table.widget import Column, RecordTable
@@ -112,3 +113,18 @@ async def test_the_wheel_scrolls_and_the_next_key_brings_the_cursor_back_into_si
         await pilot.press("down")
 
         assert any(_line(app, y).split()[:2] == ["▸", "1"] for y in range(12))
+
+
+async def test_a_cell_keeps_its_own_style_but_under_the_cursor() -> None:
+    class _Styled(App[None]):
+        def compose(self) -> ComposeResult:
+            yield RecordTable[str]([Column("text", 10)], lambda item: (Text(item, "underline"),))
+
+    app = _Styled()
+    async with app.run_test(size=(30, 6)) as pilot:
+        app.query_one(RecordTable).show(["one", "two"])
+        await pilot.pause()
+
+        under, other = (app.query_one(RecordTable).render_line(y) for y in (1, 2))
+        assert any(segment.style and segment.style.underline for segment in other if "two" in segment.text)
+        assert not any(segment.style and segment.style.underline for segment in under)

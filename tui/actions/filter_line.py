@@ -16,12 +16,17 @@ _FIELDS = (
 )
 
 
-class FilterLine(Vertical):
-    """One line to type in. Below it stands how it was taken, or, while it is typed in, what can be typed."""
+class _Line(Input):
+    """A line from which the arrow goes down to what it shows, too."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down", "leave", "To the list", id="filter.leave", tooltip="Go to what the filter leaves.", key_display="↓"),
+        Binding("enter", "submit", "To the list", id="filter.leave", tooltip="Go to what the filter leaves."),
+        Binding("down", "submit", "To the list", id="filter.down", show=False, tooltip="Go to what the filter leaves."),
     ]  # fmt: skip
+
+
+class FilterLine(Vertical):
+    """One line to type in. Below it stands how it was taken, or, while it is typed in, what can be typed."""
 
     class Changed(Message):
         """The filter reads otherwise now."""
@@ -77,10 +82,6 @@ class FilterLine(Vertical):
         """Tells that the filter reads otherwise."""
         event.stop()
         self.post_message(self.Changed(event.value))
-
-    def action_leave(self) -> None:
-        """Leaves the line."""
-        self.post_message(self.Left())
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Leaves the line."""

@@ -277,7 +277,10 @@ class RecordTable(ScrollView, Generic[Item], can_focus=True):
                 plain += str(part)
                 continue
             segments.append(Segment(plain, style))
-            segments += [Segment(one.text, style + (one.style or Style())) for one in part.render(self.app.console, "")]
+            own = style + self.app.console.get_style(
+                part.style
+            )  # what has no parts of another style is rendered without its own
+            segments += [Segment(one.text, own + (one.style or Style())) for one in part.render(self.app.console, "")]
             plain = ""
         segments.append(Segment(plain, style))
         return Strip(segments).adjust_cell_length(width, style)
