@@ -85,9 +85,9 @@ their beginnings will do. Enter opens it, and it goes on where it ended.
     ConversationsDialog ConversationPreview { height: 3fr; border-top: solid $secondary; padding: 0 1; }
     ConversationsDialog ConversationPreview:focus { border-top: heavy $primary; }
     ConversationsDialog.-medium #both, ConversationsDialog.-wide #both { layout: horizontal; }
-    ConversationsDialog.-medium _List, ConversationsDialog.-wide _List { width: 1fr; height: 1fr; }
+    ConversationsDialog.-medium _List, ConversationsDialog.-wide _List { width: 5fr; height: 1fr; }
     ConversationsDialog.-medium ConversationPreview, ConversationsDialog.-wide ConversationPreview {
-        width: 1fr; height: 1fr; border-top: none; border-left: solid $secondary;
+        width: 4fr; height: 1fr; border-top: none; border-left: solid $secondary;
     }
     ConversationsDialog.-medium ConversationPreview:focus, ConversationsDialog.-wide ConversationPreview:focus { border-left: heavy $primary; }
     """
