@@ -1,5 +1,6 @@
 """A conversation at the keyboard: asked, answered, proved."""
 
+import datetime
 import threading
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
@@ -12,6 +13,7 @@ from tests.tui.operator import Operator
 from tui.app import YjqaApp
 from tui.backend.local import LocalBackend
 from tui.conversations.archive import Archive
+from tui.conversations.model import Conversation, Turn
 from yjqa.ask.answer import Answer
 from yjqa.library import open_library
 from yjqa.settings import Settings
@@ -164,6 +166,30 @@ async def test_an_earlier_conversation_is_shown_with_its_day_and_goes_on(open_ap
 
         await operator.sees("“Which of the actions that Rob Hill owns are overdue?”")
         await operator.until(lambda: [found.count for found in archive.find()] == [2])
+
+
+async def test_of_a_very_long_conversation_the_newest_turns_are_shown_and_the_others_counted(
+    open_app: Open, tmp_path: Path, read_only_store: Path
+) -> None:
+    archive = Archive(tmp_path / "history")
+    first = datetime.datetime(2026, 3, 1, 9, 0, tzinfo=datetime.UTC)
+    turns = [
+        Turn(asked=first + datetime.timedelta(minutes=number), question=f"Question {number}?", problem="Too dark.")
+        for number in range(40)
+    ]
+    archive.keep(Conversation(id="a" * 32, about=str(read_only_store), turns=tuple(turns)))
+    async with open_app() as operator:
+        operator.app.archive = archive
+        await operator.press("ctrl+r")
+        await operator.sees("Earlier conversations", "40")
+        await operator.press("enter")
+        await operator.sees("Question 39?", "Not answered")
+
+        await operator.type("What does FTE stand for?\n")
+        await operator.sees("FTE stands for")
+        await operator.press(*["pageup"] * 12)
+
+        await operator.sees("Earlier questions that are not shown: 11.", "Question 11?")
 
 
 async def test_the_conversation_is_saved_with_its_sources(open_app: Open, tmp_path: Path) -> None:

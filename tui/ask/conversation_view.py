@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, cast
 
 from textual import on
+from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.message import Message
 from textual.widget import Widget
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from tui.conversations.model import Turn
 
 _MOST_TURNS = 30
-"""Turns of an earlier conversation that are shown: more take long to draw, and the newest are what one goes on from."""
+"""Turns that are shown: more take long to draw whenever something changes, and the newest are what one goes on from."""
 
 OPENED = "-opened"
 """The class of the stop whose source is open."""
@@ -30,9 +31,22 @@ class ConversationView(VerticalScroll, can_focus=False):
     class LeftForQuestion(Message):
         """Somebody goes down from the last stop: the question line is next."""
 
+    _left_out = 0
+
+    def compose(self) -> ComposeResult:
+        """How many turns are not shown, where there are too many."""
+        yield Static("", classes="left-out", markup=False)
+
     def on_mount(self) -> None:
         """Follows what is laid out anew, as tables are when a pane opens beside."""
         self.watch(self, "virtual_size", self._keep_place)
+        self._tell_left_out(0)
+
+    def _tell_left_out(self, count: int) -> None:
+        self._left_out = count
+        told = self.query_one(".left-out", Static)
+        told.update(_LEFT_OUT.format(count))
+        told.display = count > 0
 
     def _keep_place(self) -> None:
         """Keeps in sight what somebody is at, or has opened the source of; the newest turn for who types."""
@@ -45,18 +59,19 @@ class ConversationView(VerticalScroll, can_focus=False):
     async def show_turns(self, turns: "Sequence[Turn]", files: Mapping[str, str]) -> None:
         """Shows the latest turns of an earlier conversation in place of what is shown. `files`: each paper's file by its id."""
         latest = turns[-_MOST_TURNS:]
-        shown: list[Widget] = [TurnView.of(turn, files) for turn in latest]
-        if left_out := len(turns) - len(latest):
-            shown.insert(0, Static(_LEFT_OUT.format(left_out), classes="left-out", markup=False))
         with self.app.batch_update():
-            await self.remove_children()
-            await self.mount_all(shown)
+            await self.query_children(TurnView).remove()
+            await self.mount_all(TurnView.of(turn, files) for turn in latest)
+        self._tell_left_out(len(turns) - len(latest))
         self.show_newest()
 
     async def begin_turn(self, question: str) -> TurnView:
         """Shows a question at the bottom, its answer to come."""
         turn = TurnView(question)
         await self.mount(turn)
+        if len(self.turns) > _MOST_TURNS:
+            await self.turns[0].remove()
+            self._tell_left_out(self._left_out + 1)
         self.show_newest()
         return turn
 
