@@ -71,6 +71,7 @@ _KINDS: dict[str, type[YjqaError]] = {
     "forbidden": AccessDenied,
     "host-not-allowed": AccessDenied,
     "origin-not-allowed": AccessDenied,
+    "not-found": ServiceUnreachable,
     "busy": ServiceUnreachable,
     "stopping": ServiceUnreachable,
     "too-many-requests": ServiceUnreachable,

@@ -12,8 +12,9 @@ from tui.backend.downloads import Downloads
 from tui.backend.listing import Lists, read_as
 from tui.backend.protocol import PICTURED, Manner, PageText, Removed
 from tui.backend.uploading import Upload
-from yjqa.errors import InvalidRequest, OriginalChanged, OriginalGone
+from yjqa.errors import InvalidRequest, OriginalChanged, OriginalGone, UnknownDocument
 from yjqa.records import RECORD_TYPES, Action, DocumentRecord, Finding, Flow
+from yjqa.store import unknown_document
 
 if TYPE_CHECKING:
     from yjqa.ask.answer import Answer
@@ -172,12 +173,10 @@ class RemoteBackend:
         return Removed(record, file, Manner(ocr=document_id in self._read_with_ocr))
 
     def _document(self, document_id: str) -> DocumentRecord:
-        found = next((record for record in self.documents() if record.id == document_id), None)
-        if found is None:
-            # not in the list: the service has the words for it
-            response = self._connection.get(path_of(document_id))
-            found = read_as(DocumentRecord, response.content, self.label)
-        return found
+        held = {record.id: record for record in self.documents()}
+        if document_id not in held:
+            raise UnknownDocument(unknown_document(document_id, held))
+        return held[document_id]
 
     def _is_pictured(self, document_id: str, number: int) -> bool:
         """Whether a page shows what could not be read: the service's own notes speak of pictures, which a terminal has not."""
