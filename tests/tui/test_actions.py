@@ -245,3 +245,16 @@ async def test_papers_without_actions_are_told_of(open_app: Open, tmp_path: Path
         await operator.press("f3")
 
         await operator.sees("The paper that is held states no actions.")
+
+
+async def test_the_arrow_goes_from_the_filter_down_to_the_list(open_app: Open) -> None:
+    async with open_app(size=(80, 24)) as operator:
+        await _to_actions(operator)
+        await operator.press("slash")
+        await operator.type("duffy")
+        await operator.sees("Enter To the list", "owner:hill · overdue")
+
+        await operator.press("down")
+
+        await operator.sees("w Owners")
+        assert _table(operator).has_focus

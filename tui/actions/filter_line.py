@@ -11,8 +11,8 @@ from textual.widgets import Input, Static
 from tui.actions.filtering import Narrowed
 
 _FIELDS = (
-    "Words, or fields: owner:hill · overdue · status:open · due:<2020-06 · paper:plan · rag:red · mentions:name · "
-    'meeting: · "a phrase" · -word leaves out'
+    "Words, or fields: owner:hill · overdue · status:open · due:<2020-06 · paper:plan · rag:red · mentions:hill · "
+    '"a phrase" · -word'
 )
 
 
@@ -46,7 +46,7 @@ class FilterLine(Vertical):
         """The line, and what is said of it."""
         with Horizontal(id="filter-line"):
             yield Static("/ Filter", id="filter-label", markup=False)
-            yield Input(
+            yield _Line(
                 id="filter", compact=True, placeholder="type to narrow the register, such as owner:hill overdue"
             )
         yield Static(_FIELDS, id="filter-fields", markup=False)
