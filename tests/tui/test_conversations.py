@@ -164,16 +164,18 @@ async def test_all_are_removed_only_when_the_user_is_sure(open_app: Open, archiv
         assert dialog.removed == {GRANT.id, CUSTODY.id, ELSEWHERE.id}
 
 
-async def test_a_conversation_is_saved_as_markdown(open_app: Open, archive: Archive, tmp_path: Path) -> None:
+async def test_a_conversation_is_saved_as_markdown(
+    open_app: Open, archive: Archive, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
     async with open_app() as operator:
         dialog_over(operator)
         await operator.sees("2 conversations.")
         await operator.press("tab", "down", "e")
         await operator.sees("Save the conversation", "conversation-2026-03-02.md")
-        await operator.press("home", "ctrl+k")
-        await operator.type(f"{tmp_path}/grant.md\n")
+        await operator.press("enter")
 
-        file = tmp_path / "grant.md"
+        file = tmp_path / "conversation-2026-03-02.md"
         await operator.until(file.is_file)
         await operator.sees("Saved as")
         assert "## 2. And who paid it?" in file.read_text("utf-8")
