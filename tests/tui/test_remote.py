@@ -12,9 +12,12 @@ import pytest
 from tests.http.access import new_key
 from tests.http.serving import Server
 from tests.http.uploading import minutes
+from tests.tui.operator import Operator
+from tui.app import YjqaApp
 from tui.backend.local import LocalBackend, open_local
 from tui.backend.protocol import Backend, Manner
 from tui.backend.remote import RemoteBackend, open_remote
+from tui.conversations.place import open_archive
 from yjqa.compare.filters import BudgetFilter
 from yjqa.compare.kpi_filter import KpiFilter
 from yjqa.errors import (
@@ -279,3 +282,16 @@ def test_a_service_that_is_gone_is_said_to_be_out_of_reach(corpus_store: Path, t
         for look in (backend.edition, backend.register, lambda: backend.ask("Who chairs the board?", ())):
             with pytest.raises(ServiceUnreachable, match="cannot be reached"):
                 look()
+
+
+async def test_a_question_is_asked_and_its_source_read_over_http(server: Server, key: str, tmp_path: Path) -> None:
+    app = YjqaApp(lambda: open_remote(server.url, key), open_archive(Settings(store=tmp_path)))
+    async with app.run_test(size=(120, 36), notifications=True) as pilot:
+        operator = Operator(pilot)
+        await operator.until(lambda: app.edition is not None)
+
+        await operator.type("What actions does Rob Hill own?\n")
+        await operator.sees("Rob Hill owns 15 actions")
+        await operator.press("tab", "down", "enter")
+        await operator.sees("Source 2 of 23")
+    assert app.unexpected.errors == []
