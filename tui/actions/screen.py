@@ -20,8 +20,10 @@ from tui.actions.detail_text import copied_text
 from tui.actions.export import export_actions
 from tui.actions.filter_line import FilterLine
 from tui.actions.held import Held, hold
-from tui.actions.lines import COLUMNS, columns, line_of, shown_of
+from tui.actions.help_text import HELP
+from tui.actions.lines import COLUMNS, columns, line_of
 from tui.actions.parts import toggled, with_part
+from tui.actions.telling import counts_line, nothing_line
 from tui.actions.view import Arranger, Shown, View
 from tui.backend.protocol import Backend
 from tui.clipboard import copy_text
@@ -30,6 +32,7 @@ from tui.source.pane import SourcePane
 from tui.table.widget import Line, RecordTable
 from tui.threads import in_thread
 from yjqa.errors import YjqaError
+from yjqa.garbage import without_collecting
 from yjqa.records import Action, Person
 
 _REST = 0.05
@@ -41,20 +44,7 @@ class ActionsScreen(SectionScreen):
 
     SECTION: ClassVar[str] = "actions"
     AUTO_FOCUS = "#actions"
-    HELP: ClassVar[str] = """
-The register has every action of the papers once, with its latest status. Move through it with the arrows; **Enter** goes to all that is
-known of an action, and **Enter** there opens the page that it stands on.
-
-**Narrow it as you type** (`/`): words match anywhere, and every part must fit.
-
-- `owner:hill` takes full names, surnames, initials, teams and slips, and says how it took them. `owner:none`: nobody is named.
-- `overdue`, `status:open`, `status:complete`, `status:unstated`; `rag:red`.
-- `due:2020-06`, `due:<2020-06`, `due:2020-04..2020-06`, `before:2020-06-01`, `after:2020`, `due:none`.
-- `paper:plan`, `meeting:board`, `mentions:hill` (named, but not the owner), `text:`, `group:`, `objective:`, `progress:`, `ref:`.
-- `"a phrase"`, `owner:"rob hill"`; a comma means or (`rag:red,amber`); a minus leaves out (`-rag:green`).
-
-A **?** behind a status: no paper states it. An action is open until a paper says otherwise, and overdue once its deadline has passed.
-"""
+    HELP: ClassVar[str] = HELP
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "back", "Back", id="actions.back", tooltip="Leave the action or the filter; then clear the filter."),
         Binding("slash", "filter", "Filter", id="actions.filter", key_display="/", tooltip="Narrow the register as you type."),
@@ -85,6 +75,10 @@ A **?** behind a status: no paper states it. An action is open until a paper say
         register = Vertical(table, Static("", id="nothing", markup=False), id="register")
         beside = Horizontal(register, ActionDetail(id="detail"), id="beside")
         yield Horizontal(beside, SourcePane(), id="work")
+
+    def on_mount(self) -> None:
+        """Follows the theme, whose colours all of an action is told in."""
+        self.app.theme_changed_signal.subscribe(self, lambda theme: self._tell())
 
     async def load(self) -> None:
         """Reads the register, and shows it under the same view as before."""
@@ -126,21 +120,10 @@ A **?** behind a status: no paper states it. An action is open until a paper say
         self._shown = shown = self._arranger.show(self._view, self._today)
         table.show(shown.rows, place_of(shown.rows, table.items, table.cursor))
         self.query_one(FilterLine).tell(shown.narrowed)
-        self.query_one("#counts", Static).update(self._counts(shown, len(held.entries)), layout=False)
+        self.query_one("#counts", Static).update(counts_line(shown, self._view, held), layout=False)
         self.query_one("#register").set_class(not shown.rows, "-empty")
         if not shown.rows:
-            self.query_one("#nothing", Static).update(_nothing(held, shown))
-
-    def _counts(self, shown: Shown, held: int) -> str:
-        parts = [shown_of(shown.count, held)]
-        view = self._view
-        if view.order != "paper" or view.down:
-            parts.append(f"by {view.order} {'▼' if view.down else '▲'}")
-        if view.grouping:
-            parts.append(f"grouped by {view.grouping}")
-        if any(not entry.action.status_stated for entry in shown.narrowed.entries):
-            parts.append("? = not stated")
-        return " · ".join(parts)
+            self.query_one("#nothing", Static).update(nothing_line(shown, held))
 
     def _chosen(self) -> list[Action]:
         """The action under the cursor, or those of the group."""
@@ -284,16 +267,7 @@ A **?** behind a status: no paper states it. An action is open until a paper say
 
 
 def _hold(backend: Backend) -> Held:
+    """The register ready for narrowing; made without stops for garbage, of which it leaves none."""
     people: Iterable[Any] = backend.records("people")
-    return hold(backend.register(), (one for one in people if isinstance(one, Person)), backend.documents())
-
-
-def _nothing(held: Held, shown: Shown) -> str:
-    """What to say where nothing is shown."""
-    if not held.papers:
-        return "No papers are held. F5, then a, adds some."
-    if not held.entries:
-        several = len(held.papers) > 1
-        papers = f"{len(held.papers)} papers that are held state" if several else "paper that is held states"
-        return f"The {papers} no actions. F2 asks for something else, F5 adds papers."
-    return f"{shown.narrowed.unfit}\n\nEsc clears the filter."
+    with without_collecting():
+        return hold(backend.register(), (one for one in people if isinstance(one, Person)), backend.documents())
