@@ -89,7 +89,6 @@ class ActionsScreen(SectionScreen):
 
     def on_screen_resume(self) -> None:
         """Looks at the day too: what was not overdue yesterday may be today."""
-        super().on_screen_resume()
         if datetime.date.today() != self._today:
             self._show()
 
