@@ -136,7 +136,7 @@ def test_a_table_is_laid_out_in_whole_columns_at_any_width() -> None:
     comparison = _comparison({"Entrants": [1_546_945, None, 3, 4]}, units={"Entrants": "count"})
 
     for width in range(20, 120):
-        layout = lay_out(comparison, lambda point: False, width)
+        layout = lay_out(comparison, (), width)
         for first in range(4):
             seen = layout.columns_from(first, width)
             used = layout.head_width + sum(layout.columns[number].width + GAP for number in seen) - GAP
@@ -147,7 +147,7 @@ def test_a_table_is_laid_out_in_whole_columns_at_any_width() -> None:
 def test_a_blank_is_blank_and_a_doubted_figure_has_its_mark() -> None:
     comparison = _comparison({"Entrants": [20, None, 0]}, units={"Entrants": "count"})
 
-    layout = lay_out(comparison, lambda point: point.column == 0, 80)
+    layout = lay_out(comparison, {Point(0, 0)}, 80)
 
     assert [column.cells[0] for column in layout.columns] == ["! 20", "", "0"]
 
@@ -155,7 +155,7 @@ def test_a_blank_is_blank_and_a_doubted_figure_has_its_mark() -> None:
 def test_text_of_papers_cannot_drive_the_terminal() -> None:
     comparison = _comparison({"Entrants\x1b[31m": [20, 30]}, units={"Entrants\x1b[31m": "count"})
 
-    layout = lay_out(comparison, lambda point: False, 80)
+    layout = lay_out(comparison, (), 80)
     chart = chart_text(panels_at(comparison, Point(0, 0), "row"), "lines", 60, 20)
 
     assert "\x1b" not in "".join(text for row in layout.rows for head in row.heads for text in head)

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from tui.figures.telling import Point, sources_at
 from yjqa.compare.comparison import Comparison
@@ -35,8 +36,8 @@ class Doubted:
         ids = set().union(*(self._by_table.get(table, ()) for table in tables))
         return len(ids - {finding.id for finding in self.at(comparison, point)})
 
-    def beside(self, comparison: Comparison) -> list[Finding]:
-        """The findings in the papers that the comparison has figures of, the surest first."""
+    def about(self, comparison: Comparison) -> "About":
+        """What is found in the papers that the comparison has figures of. Takes its time where that is a large one."""
         papers = {
             source.document
             for row in comparison.rows
@@ -45,7 +46,18 @@ class Doubted:
             for part in cell.parts
             for source in part.sources
         }
-        return [one for one in self.findings if any(source.document in papers for source in one.sources)]
+        cells = (Point(row, column) for row in range(len(comparison.rows)) for column in range(len(comparison.columns)))
+        return About(
+            tuple(one for one in self.findings if any(source.document in papers for source in one.sources)),
+            frozenset(point for point in cells if self.at(comparison, point)) if self.findings else frozenset(),
+        )
+
+
+class About(NamedTuple):
+    """Of one comparison the findings in its papers, the surest first, and the cells in whose places something does not agree."""
+
+    findings: tuple[Finding, ...] = ()
+    marked: frozenset[Point] = frozenset()
 
 
 def _table(source: Source) -> _Place | None:

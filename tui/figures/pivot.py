@@ -3,6 +3,7 @@
 Textual's own table lets figures run over its edge, where "£1,546,945" becomes "£1,546". This one shows whole columns and no others.
 """
 
+from collections.abc import Collection
 from itertools import chain
 from typing import ClassVar, TypeVar
 
@@ -16,7 +17,7 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from tui.figures.pivot_layout import GAP, Marked, PivotLayout, lay_out
+from tui.figures.pivot_layout import GAP, PivotLayout, lay_out
 from tui.figures.telling import Point
 from yjqa.compare.comparison import Comparison
 from yjqa.compare.sheets import head_of
@@ -69,7 +70,7 @@ class PivotTable(ScrollView, can_focus=True):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._comparison: Comparison | None = None
-        self._is_marked: Marked = _unmarked
+        self._marked: Collection[Point] = ()
         self._layout = PivotLayout((), (), ())
         self._lines: list[tuple[int, int]] = []
         self._row, self._column, self._first = 0, 0, 0
@@ -79,10 +80,10 @@ class PivotTable(ScrollView, can_focus=True):
         """What the cursor is on; `None` where nothing is shown."""
         return Point(self._row, self._column) if self._layout.rows and self._layout.columns else None
 
-    def show(self, comparison: Comparison, is_marked: Marked) -> None:
+    def show(self, comparison: Comparison, marked: Collection[Point]) -> None:
         """Shows another comparison, with the cursor on the same figure where that is still there."""
         row, column = self._place_in(comparison)
-        self._comparison, self._is_marked = comparison, is_marked
+        self._comparison, self._marked = comparison, marked
         self._row, self._column, self._first = row, column, 0
         self._lay_out()
 
@@ -187,7 +188,7 @@ class PivotTable(ScrollView, can_focus=True):
         width = self.scrollable_content_region.width
         if self._comparison is None or not width:
             return
-        self._layout = lay_out(self._comparison, self._is_marked, width)
+        self._layout = lay_out(self._comparison, self._marked, width)
         self._lines = [(row, line) for row, shown in enumerate(self._layout.rows) for line in range(shown.height)]
         self.virtual_size = Size(width, len(self._lines) + self._layout.header_height)
         self._go(self._row, self._column)
@@ -258,7 +259,3 @@ def _heading(text: str, width: int, style: Style) -> list[Segment]:
 
 def _spaced(segments: list[Segment]) -> list[Segment]:
     return list(chain.from_iterable((segment, Segment(" " * GAP)) for segment in segments))
-
-
-def _unmarked(point: Point) -> bool:
-    return False

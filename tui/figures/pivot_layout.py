@@ -1,7 +1,7 @@
 """How a comparison is laid out as lines of characters: the columns before the figures, the columns of figures, the lines of each row."""
 
 import textwrap
-from collections.abc import Callable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -20,9 +20,6 @@ _HEAD_SHARES = (0.28, 0.15)
 _NARROWEST_HEAD = 9
 _NARROWEST, _WIDEST = 8, 18
 """Characters of a column of figures; a longer heading breaks between words."""
-
-Marked = Callable[[Point], bool]
-"""Whether something that does not agree is found in what a cell rests on."""
 
 
 class PivotColumn(NamedTuple):
@@ -83,8 +80,8 @@ class PivotLayout:
         return first
 
 
-def lay_out(comparison: Comparison, is_marked: Marked, width: int) -> PivotLayout:
-    """The comparison for a table so wide."""
+def lay_out(comparison: Comparison, marked: Collection[Point], width: int) -> PivotLayout:
+    """The comparison for a table so wide. `marked`: the cells in which something does not agree."""
     names = head_names(comparison)
     texts = [[printable(text) for text in head_of(comparison, row)] for row in comparison.rows]
     widths = [
@@ -93,7 +90,7 @@ def lay_out(comparison: Comparison, is_marked: Marked, width: int) -> PivotLayou
     ]
     return PivotLayout(
         heads=tuple(zip(names, widths, strict=True)),
-        columns=tuple(_column(comparison, number, is_marked) for number in range(len(comparison.columns))),
+        columns=tuple(_column(comparison, number, marked) for number in range(len(comparison.columns))),
         rows=tuple(
             PivotRow(tuple(_wrapped(text, width) for text, width in zip(line, widths, strict=True)), row.is_total)
             for row, line in zip(comparison.rows, _said_once(texts), strict=True)
@@ -117,12 +114,10 @@ def _said_once(texts: Sequence[Sequence[str]]) -> list[list[str]]:
     return said
 
 
-def _column(comparison: Comparison, number: int, is_marked: Marked) -> PivotColumn:
+def _column(comparison: Comparison, number: int, marked: Collection[Point]) -> PivotColumn:
     area, time = heading_of(comparison.columns[number])
     cells = tuple(
-        ""
-        if cell is None
-        else f"{'! ' if is_marked(Point(place, number)) else ''}{figure_said(comparison, cell.value)}"
+        "" if cell is None else f"{'! ' if Point(place, number) in marked else ''}{figure_said(comparison, cell.value)}"
         for place, cell in enumerate(row.cells[number] for row in comparison.rows)
     )
     longest = max(len(word) for text in (area, time, *cells) for word in (text.split() or [""]))

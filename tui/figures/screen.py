@@ -15,7 +15,7 @@ from tui.dialogs.save import SaveDialog
 from tui.figures.asked import Asked, Choice
 from tui.figures.beside import Beside
 from tui.figures.choosing import choose_dialog
-from tui.figures.doubted import Doubted
+from tui.figures.doubted import About, Doubted
 from tui.figures.exporting import comparison_as_bytes, comparison_as_text
 from tui.figures.findings_pane import FindingsPane
 from tui.figures.help_text import HELP
@@ -69,6 +69,7 @@ class FiguresScreen(SectionScreen):
         self._asked = {subject.name: Asked(subject.rows[0]) for subject in SUBJECTS}
         self._looked: Looked | None = None
         self._doubted = Doubted()
+        self._about: tuple[Looked, About] | None = None
         self._is_looking = False
 
     def contents(self) -> Iterable[Widget]:
@@ -86,7 +87,9 @@ class FiguresScreen(SectionScreen):
         """Compares anew, with what was chosen; then looks what does not agree."""
         self._ask_for(self._subject, self._asked[self._subject.name])
         self._doubted = await self.ask_backend(lambda backend: Doubted(backend.findings()))
-        self._show_table()
+        if self._looked is not None:
+            await self._look_for_doubts(self._looked)
+            self._show_table()
 
     # What is shown
 
@@ -106,9 +109,14 @@ class FiguresScreen(SectionScreen):
             self.query_one("#narrowed", Static).update("")
             self._tell_nothing(f"{error} Press x to take back what was chosen.")
         else:
+            await self._look_for_doubts(looked)
             self._show(looked)
         self._is_looking = False
         self.refresh_bindings()
+
+    async def _look_for_doubts(self, looked: Looked) -> None:
+        doubted = self._doubted
+        self._about = looked, await in_thread(lambda: doubted.about(looked.comparison))
 
     def _show(self, looked: Looked) -> None:
         """Shows a table, and says of what it is."""
@@ -126,11 +134,11 @@ class FiguresScreen(SectionScreen):
             return
         self._tell_nothing("")
         comparison, doubted = looked.comparison, self._doubted
-        of_papers = doubted.beside(comparison)
-        self.set_class(bool(of_papers), "-doubted")
-        self.query_one("#legend", Static).update(legend_of(comparison, len(of_papers)))
-        self.query_one(Beside).show(comparison, doubted, of_papers)
-        self.query_one(PivotTable).show(comparison, lambda point: bool(doubted.at(comparison, point)))
+        about = self._about[1] if self._about and self._about[0] is looked else About()
+        self.set_class(bool(about.findings), "-doubted")
+        self.query_one("#legend", Static).update(legend_of(comparison, len(about.findings)))
+        self.query_one(Beside).show(comparison, doubted, about.findings)
+        self.query_one(PivotTable).show(comparison, about.marked)
 
     def _tell_nothing(self, why: str) -> None:
         """Has a text in the table's place, or none."""
