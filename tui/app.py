@@ -3,28 +3,25 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
+from typing import TYPE_CHECKING, ClassVar, TypeVar
 
-from textual.app import App
 from textual.binding import Binding, BindingType
-from textual.dom import DOMNode
-from textual.message import Message
-from textual.message_pump import MessagePump
 from textual.reactive import reactive
 from textual.screen import ModalScreen
-from textual.widget import Widget
-from textual.worker import WorkerFailed
 
 from tui.backend.protocol import Backend
 from tui.folders import log_folder, state_folder
 from tui.key_names import key_name
 from tui.memory import Memory
 from tui.overlay import Overlay
+from tui.papers.reading import Reading
+from tui.papers.wording import activity
+from tui.preferences import Preferences, usual_file
+from tui.resilience import ResilientApp
 from tui.section import SectionScreen
-from tui.themes import DARK, THEMES
+from tui.themes import DARK, NAMES, PLAIN, THEMES
 from tui.threads import in_thread
 from tui.top_bar import SECTIONS, TopBar
-from tui.unexpected import Unexpected
 from yjqa.errors import YjqaError
 
 if TYPE_CHECKING:
@@ -66,7 +63,7 @@ def _papers() -> SectionScreen:
     return PapersScreen()
 
 
-class YjqaApp(App[None]):
+class YjqaApp(ResilientApp):
     """The terminal UI over one backend, which `connect` opens while the first screen is up already."""
 
     TITLE = "yjqa"
@@ -88,7 +85,7 @@ class YjqaApp(App[None]):
         Binding("f1", "help", "Help", id="app.help", priority=True, tooltip="Shows what can be done here, and with which keys."),
         Binding("question_mark", "help", "Help", id="app.help.letter", show=False, tooltip="Shows what can be done here."),
         Binding("ctrl+p", "commands", "Commands", id="app.commands", priority=True, tooltip="Lists everything that can be done."),
-        Binding("ctrl+t", "next_theme", "Next theme", id="app.theme", show=False, priority=True, tooltip="Changes the colours: dark, light, without colours."),
+        Binding("ctrl+t", "next_theme", "Next theme", id="app.theme", show=False, tooltip="Changes the colours: dark, light, without colours."),
         Binding("ctrl+z", "suspend_process", "Suspend", id="app.suspend", show=False, tooltip="Goes back to the shell for a while; `fg` there comes back."),
         Binding("ctrl+q", "quit", "Quit", id="app.quit", priority=True, tooltip="Quits yjqa; conversations are kept."),
     ]  # fmt: skip
@@ -99,28 +96,57 @@ class YjqaApp(App[None]):
     activity: reactive[str] = reactive("")
     """What goes on beside what is shown, in few words: "reading 3 of 11"."""
 
-    def __init__(self, connect: Callable[[], Backend], archive: "Archive | None" = None) -> None:
-        super().__init__()
+    def __init__(
+        self,
+        connect: Callable[[], Backend],
+        archive: "Archive | None" = None,
+        preferences: Preferences | None = None,
+    ) -> None:
+        super().__init__(log_folder() / "terminal.log")
         self.archive = archive
         """The conversations of earlier sessions; `None` where none are kept."""
         self._connect = connect
         self._backend: asyncio.Future[Backend] | None = None
         self._held = ""
         self._last_problem = ""
+        self.reading = Reading(self.ask_backend)
+        """Files on their way to becoming papers, whatever is looked at meanwhile."""
+        self.reading.followers.append(self._tell_reading)
         self.memory = Memory(state_folder() / "terminal.json")
-        self.unexpected = Unexpected(log_folder() / "terminal.log")
+        self._preferences = preferences or Preferences(usual_file())
         for theme in THEMES:
             self.register_theme(theme)
-        self.theme = DARK.name
+        self.theme = self._theme_to_begin_with()
 
     # The papers
 
     def on_mount(self) -> None:
         """Opens the papers beside."""
-        loop = asyncio.get_running_loop()
-        loop.set_exception_handler(lambda _, context: self._tell_of_task(context))
-        self._backend = loop.create_future()
+        self._backend = asyncio.get_running_loop().create_future()
+        self.run_worker(self._follow_preferences(), group="preferences")
         self.run_worker(self.told(self._open()), group="backend")
+
+    def _theme_to_begin_with(self) -> str:
+        """What the user has set, else the theme without colour where colour is not wanted, else the one that was chosen last."""
+        if self._preferences.theme in NAMES:
+            return NAMES[self._preferences.theme].name
+        if self.no_color:
+            return PLAIN.name
+        return NAMES.get(self.memory.get("theme") or "", DARK).name
+
+    async def _follow_preferences(self) -> None:
+        """Takes the keys that the user has chosen, and says what makes no sense."""
+        problems = list(self._preferences.problems)
+        if self._preferences.theme not in (None, *NAMES):
+            problems.append(f"theme: there is no theme {self._preferences.theme}; there are {', '.join(NAMES)}.")
+        if self._preferences.keys:
+            keymap, wrong = await in_thread(lambda: _keymap_of(self._preferences))
+            self.set_keymap(keymap)
+            problems += wrong
+        if problems:
+            from tui.settings_window import SettingsWindow
+
+            self.push_screen(SettingsWindow(self._preferences.file, problems))
 
     async def _open(self) -> None:
         assert self._backend is not None
@@ -184,6 +210,9 @@ class YjqaApp(App[None]):
         """Tells what goes on."""
         self._tell_top_bar()
 
+    def _tell_reading(self) -> None:
+        self.activity = activity(self.reading.files, is_listing=self.reading.is_listing)
+
     def _tell_top_bar(self) -> None:
         for screen in self.screen_stack:
             for bar in screen.query(TopBar):
@@ -228,21 +257,33 @@ class YjqaApp(App[None]):
 
         self.push_screen(CommandsScreen([*commands_on(self.screen)]), chosen)
 
-    def action_next_theme(self) -> None:
-        """Takes the next theme."""
-        names = [theme.name for theme in THEMES]
-        self.take_theme(names[(names.index(self.theme) + 1) % len(names)])
+    async def action_quit(self) -> None:
+        """Ends the program. Where files are being read it asks first."""
+        if self.reading.is_busy:
+            self.run_worker(self._quit_amid_reading(), group="quitting", exclusive=True)
+        else:
+            self.exit()
 
-    def take_theme(self, name: str) -> None:
-        """Changes the colours, for the next time too."""
-        self.theme = name
+    async def _quit_amid_reading(self) -> None:
+        from tui.papers.quitting import may_quit
+
+        if await may_quit(self, self.reading):
+            self.exit()
+
+    async def action_next_theme(self) -> None:
+        """Takes the next theme."""
+        names = [*NAMES]
+        now = [theme.name for theme in THEMES].index(self.theme)
+        await self.take_theme(names[(now + 1) % len(names)])
+
+    async def take_theme(self, name: str) -> None:
+        """Changes the colours, for the next time too. `name`: as users call it."""
+        self.theme = NAMES[name].name
         self.run_worker(in_thread(lambda: self.memory.keep("theme", name)), group="memory")
 
     def get_key_display(self, binding: Binding) -> str:
         """A key as it is written on keyboards."""
         return binding.key_display or key_name(binding.key)
-
-    # What goes wrong
 
     async def told(self, work: Awaitable[None]) -> None:
         """Does the work; what yjqa says is wrong with it is told on the screen."""
@@ -251,41 +292,10 @@ class YjqaApp(App[None]):
         except YjqaError as error:
             self.notify(str(error), severity="error", timeout=10, markup=False)
 
-    def _handle_exception(self, error: Exception) -> None:
-        """Tells of a mistake of the program, and goes on. There is no public way: Textual would end the program with a traceback."""
-        cause = error.error if isinstance(error, WorkerFailed) else error
-        told = self.unexpected.note(cause)
-        if not self._running or self.unexpected.over_and_over(cause):
-            self.exit(return_code=1, message=self.unexpected.last_words(cause))
-        elif told:
-            self.notify(told, severity="error", timeout=20, markup=False)
 
-    def _tell_of_task(self, context: dict[str, Any]) -> None:
-        """Tells of what went wrong where nobody waited for it."""
-        error = context.get("exception")
-        self._handle_exception(error if isinstance(error, Exception) else RuntimeError(context["message"]))
+def _keymap_of(preferences: Preferences) -> tuple[dict[str, str], list[str]]:
+    """The keymap that the user wants, as far as it can be had, and what is wrong with the rest."""
+    from tui.every_key import every_key
+    from tui.key_checking import check_keys
 
-    async def _dispatch_message(self, message: Message) -> None:
-        try:
-            await super()._dispatch_message(message)
-        except Exception as error:
-            self._handle_exception(error)
-
-    def _register_child(self, parent: DOMNode, child: Widget, before: int | None, after: int | None) -> None:
-        super()._register_child(parent, child, before, after)
-        _keep_going(child, self._handle_exception)
-
-
-def _keep_going(node: MessagePump, tell: Callable[[Exception], None]) -> None:
-    """Has a widget live on where the handling of a message fails. Textual ends a widget then, and with it what stands in it."""
-    if "_dispatch_message" in vars(node):
-        return
-    dispatch = node._dispatch_message
-
-    async def dispatch_or_tell(message: Message) -> None:
-        try:
-            await dispatch(message)
-        except Exception as error:
-            tell(error)
-
-    node._dispatch_message = dispatch_or_tell  # type: ignore[method-assign]
+    return check_keys(preferences.keys, every_key())

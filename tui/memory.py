@@ -1,8 +1,11 @@
 """What the program remembers by itself from one time to the next. What the user sets stands elsewhere, in `preferences`."""
 
 import json
-import os
+from contextlib import suppress
 from pathlib import Path
+
+from tui.saving import save_file
+from yjqa.errors import InvalidRequest
 
 
 class Memory:
@@ -19,13 +22,9 @@ class Memory:
     def keep(self, name: str, word: str) -> None:
         """Keeps it. Other programs that run at the same time keep theirs: the file is read anew before it is written. Takes its time."""
         self._words = {**_read(self._file), name: word}
-        aside = self._file.with_suffix(f".{os.getpid()}")
-        try:
+        with suppress(OSError, InvalidRequest):
             self._file.parent.mkdir(parents=True, exist_ok=True)
-            aside.write_text(json.dumps(self._words, indent=1), "utf-8")
-            aside.replace(self._file)
-        except OSError:
-            aside.unlink(missing_ok=True)
+            save_file(self._file, json.dumps(self._words, indent=1).encode())
 
 
 def _read(file: Path) -> dict[str, str]:

@@ -11,6 +11,7 @@ from tests.tui.operator import Operator
 from tui.app import YjqaApp
 from tui.backend.local import open_local
 from tui.conversations.place import open_archive
+from tui.preferences import read_preferences
 from yjqa.settings import Settings
 
 Open = Callable[..., AbstractAsyncContextManager[Operator]]
@@ -45,7 +46,7 @@ def open_app(read_only_store: Path) -> Open:
     @asynccontextmanager
     async def opened(store: Path = read_only_store, size: tuple[int, int] = (120, 36)) -> AsyncIterator[Operator]:
         settings = Settings(store=store)
-        app = YjqaApp(lambda: open_local(settings), open_archive(settings))
+        app = YjqaApp(lambda: open_local(settings), open_archive(settings), read_preferences(None))
         async with app.run_test(size=size, notifications=True) as pilot:
             operator = Operator(pilot)
             await operator.until(lambda: app.edition is not None)
