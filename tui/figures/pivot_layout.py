@@ -17,8 +17,8 @@ GAP = 2
 """Blanks between two columns."""
 _HEAD_SHARES = (0.28, 0.15)
 """How much of the table's width the columns before the figures take at most."""
-_NARROWEST_HEAD = 9
-_NARROWEST, _WIDEST = 8, 18
+_NARROWEST_HEAD, _LONGEST_WORD = 9, 18
+_NARROWEST = 9
 """Characters of a column of figures; a longer heading breaks between words."""
 
 
@@ -101,7 +101,7 @@ def lay_out(comparison: Comparison, marked: Collection[Point], width: int) -> Pi
 def _head_width(texts: Sequence[str], share: int) -> int:
     """The width of a column before the figures: its share at most, but so wide that no usual word is broken."""
     word = max((len(word) for text in texts for word in text.split()), default=0)
-    return min(max(map(len, texts)), max(share, _NARROWEST_HEAD, min(word, _WIDEST)))
+    return min(max(map(len, texts)), max(share, _NARROWEST_HEAD, min(word, _LONGEST_WORD)))
 
 
 def _said_once(texts: Sequence[Sequence[str]]) -> list[list[str]]:
@@ -120,10 +120,12 @@ def _column(comparison: Comparison, number: int, marked: Collection[Point]) -> P
         "" if cell is None else f"{'! ' if Point(place, number) in marked else ''}{figure_said(comparison, cell.value)}"
         for place, cell in enumerate(row.cells[number] for row in comparison.rows)
     )
-    longest = max(len(word) for text in (area, time, *cells) for word in (text.split() or [""]))
-    figures = max(map(cell_len, cells), default=0)
-    width = max(_NARROWEST, figures, longest, min(_WIDEST, len(time)))
-    return PivotColumn(width, (*_wrapped(area, width), *_wrapped(time, width)) or ("",), cells)
+    ends = time.replace("–", "–\n").split("\n")
+    words = max((len(word) for text in (area, *ends) for word in text.split()), default=0)
+    width = max(_NARROWEST, words, *map(cell_len, cells))
+    times = [time] if len(time) <= width else ends
+    heading = tuple(line for text in (area, *times) for line in _wrapped(text, width))
+    return PivotColumn(width, heading or ("",), cells)
 
 
 def _wrapped(text: str, width: int) -> tuple[str, ...]:

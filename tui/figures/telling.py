@@ -69,10 +69,10 @@ def worked_out(comparison: Comparison, cell: CompareCell) -> Iterator[str]:
 def line_on(comparison: Comparison, point: Point, findings: Sequence[Finding]) -> Text:
     """The cell in three lines, where there is no room for more: the figure, what follows from it, where it stands."""
     cell = cell_at(comparison, point)
-    said = Text(name_of(comparison, point), style="bold")
+    name = name_of(comparison, point)
     if cell is None:
-        return said.append(_SILENCE, style="not bold")
-    said.append(f"  {figure_of(comparison, comparison.rows[point.row], cell)}")
+        return Text(name, style="bold").append(_SILENCE, style="not bold")
+    said = Text(f"{figure_of(comparison, comparison.rows[point.row], cell)}  {name}", style="bold")
     phrases = [*([f"! {_counted(len(findings), 'finding')}"] if findings else []), *worked_out(comparison, cell)]
     for line in ("; ".join(phrases), printable(_where(cell))):
         said.append(f"\n{line}", style="not bold")
