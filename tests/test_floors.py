@@ -78,6 +78,8 @@ FLOORS = {
     "tui.help": 13,
     "tui.commands": 13,
     "tui.opening": 13,
+    "tui.stderr": 11,
+    "tui.web": 16,
     "tui.settings_window": 13,
     "tui.resilience": 12,
     "tui.every_key": 11,

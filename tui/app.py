@@ -22,7 +22,7 @@ from tui.section import SectionScreen
 from tui.themes import DARK, NAMES, PLAIN, THEMES
 from tui.threads import in_thread
 from tui.top_bar import SECTIONS, TopBar
-from yjqa.errors import YjqaError
+from yjqa.errors import AccessDenied, YjqaError
 
 if TYPE_CHECKING:
     from tui.commands.command import Command
@@ -101,11 +101,14 @@ class YjqaApp(ResilientApp):
         connect: Callable[[], Backend],
         archive: "Archive | None" = None,
         preferences: Preferences | None = None,
+        with_key: Callable[[str], Callable[[], Backend]] | None = None,
     ) -> None:
+        """`with_key` gives what connects with a key that the user types, where one is asked for."""
         super().__init__(log_folder() / "terminal.log")
         self.archive = archive
         """The conversations of earlier sessions; `None` where none are kept."""
         self._connect = connect
+        self._with_key = with_key
         self._backend: asyncio.Future[Backend] | None = None
         self._held = ""
         self._last_problem = ""
@@ -163,11 +166,16 @@ class YjqaApp(ResilientApp):
 
     async def _connected(self) -> Backend | None:
         """The backend, after as many tries as the user wants to make; `None` where that is enough."""
-        from tui.opening import NotOpened
+        from tui.opening import KeyWanted, NotOpened
 
         while True:
             try:
                 return await in_thread(self._connect)
+            except AccessDenied as error:
+                key = await self.push_screen_wait(KeyWanted(str(error))) if self._with_key else None
+                if key is None or self._with_key is None:
+                    return None
+                self._connect = self._with_key(key)
             except YjqaError as error:
                 if not await self.push_screen_wait(NotOpened(str(error))):
                     return None

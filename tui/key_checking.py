@@ -39,7 +39,7 @@ def _wrong(written: str, key: str | None, what: Changeable) -> str | None:
         return f'there is no key "{written.strip()}"; keys are written like f7, ctrl+e, ?, pgdn.'
     if key in _SAME_TO_TERMINALS:
         return f"{key_name(key)} is the same as {_SAME_TO_TERMINALS[key]} to a terminal."
-    if what.always and (key in _NEEDED or key_to_character(key) is not None):
+    if what.always and key not in what.keys and (key in _NEEDED or key_to_character(key) is not None):
         return f"{key_name(key)} is needed for typing and moving, and this key works everywhere."
     return None
 

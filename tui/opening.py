@@ -1,4 +1,4 @@
-"""What is shown where the papers cannot be opened."""
+"""What is shown where the papers cannot be opened, or only with a key."""
 
 from collections.abc import Iterable
 from typing import ClassVar
@@ -6,7 +6,7 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.widget import Widget
-from textual.widgets import Button, Static
+from textual.widgets import Button, Input, Static
 
 from tui.dialogs.dialog import Dialog
 from yjqa.cli_tables import printable
@@ -16,10 +16,10 @@ class NotOpened(Dialog[bool]):
     """Says what is wrong, and gives whether to try again; if not, there is nothing to do but to quit."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("r", "again(True)", "Try again", id="opening.again", tooltip="Tries to open the papers again."),
-        Binding("q,escape", "again(False)", "Quit", id="opening.quit", tooltip="Quits yjqa."),
-        Binding("left", "app.focus_previous", "Other button", show=False, tooltip="Goes to the other button."),
-        Binding("right", "app.focus_next", "Other button", show=False, tooltip="Goes to the other button."),
+        Binding("r", "again(True)", "Try again", id="opening.again", tooltip="Try to open the papers again."),
+        Binding("q,escape", "again(False)", "Quit", id="opening.quit", tooltip="Quit yjqa."),
+        Binding("left", "app.focus_previous", "Other button", show=False, tooltip="Go to the other button."),
+        Binding("right", "app.focus_next", "Other button", show=False, tooltip="Go to the other button."),
     ]
 
     title_of_box = "The papers cannot be opened"
@@ -42,3 +42,45 @@ class NotOpened(Dialog[bool]):
     def action_again(self, again: bool) -> None:
         """Tries again, or quits."""
         self.dismiss(again)
+
+
+class KeyWanted(Dialog[str | None]):
+    """Asks for the key of a service, and gives it; `None` where the program is to be left."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "leave", "Quit", id="key.quit", tooltip="Quit yjqa."),
+    ]
+
+    title_of_box = "The service asks for a key"
+
+    def __init__(self, problem: str) -> None:
+        super().__init__()
+        self._problem = problem
+
+    def contents(self) -> Iterable[Widget]:
+        """What the service says, the line for the key, and the two ways on."""
+        yield Static(printable(self._problem), markup=False)
+        yield Input(password=True, placeholder="Paste the key, then Enter")
+        yield Horizontal(
+            Button("Quit", id="quit", compact=True), Button("Go on", id="go-on", compact=True), classes="buttons"
+        )
+
+    def on_mount(self) -> None:
+        """Has the key typed at once."""
+        self.query_one(Input).focus()
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Gives the key."""
+        if event.value.strip():
+            self.dismiss(event.value.strip())
+
+    def on_button_pressed(self, event: Button.Pressed) -> None:
+        """Gives the key, or leaves."""
+        if event.button.id == "quit":
+            self.dismiss(None)
+        elif key := self.query_one(Input).value.strip():
+            self.dismiss(key)
+
+    def action_leave(self) -> None:
+        """Leaves."""
+        self.dismiss(None)

@@ -566,12 +566,47 @@ def serve(
 
 
 @app.command()
-def tui(store: StoreOption = None) -> None:
+def tui(
+    url: Annotated[
+        str | None,
+        typer.Option("--url", metavar="URL", help="Look into a service (yjqa serve) instead; YJQA_KEY is its key."),
+    ] = None,
+    key_file: Annotated[
+        Path | None, typer.Option("--key-file", metavar="FILE", help="With --url: a file that holds the key.")
+    ] = None,
+    config: Annotated[
+        Path | None,
+        typer.Option(
+            "--config", metavar="FILE", help="Theme and keys (YJQA_TUI; tui.toml in your configuration folder)."
+        ),
+    ] = None,
+    list_keys: Annotated[bool, typer.Option("--keys", help="Print all keys, as a file for --config.")] = False,
+    web: Annotated[bool, typer.Option("--web", help="Show it in a browser on this machine.")] = False,
+    host: Annotated[str, typer.Option(help="With --web: address to listen on; only this machine's own.")] = "127.0.0.1",
+    port: Annotated[
+        int, typer.Option(min=0, max=65_535, help="With --web: port to listen on; 0 takes any that is free.")
+    ] = 8080,
+    store: StoreOption = None,
+) -> None:
     """Ask, read the proof and work through the action register, on the whole screen of a terminal."""
     settings = _settings(store)
-    from tui.running import run
+    settings = settings if config is None else settings.model_copy(update={"tui": config})
+    if key_file is not None and url is None:
+        raise InvalidRequest("--key-file goes with --url URL.")
+    if web:
+        from tui.web.serving import serve_to_browsers
 
-    run(settings)
+        serve_to_browsers(settings, url, key_file, host, port)
+        return
+    from tui.running import print_keys, read_key_file, run_local, run_remote
+
+    if list_keys:
+        print_keys()
+    elif url is None:
+        raise typer.Exit(run_local(settings))
+    else:
+        key = os.environ.get("YJQA_KEY") if key_file is None else read_key_file(key_file)
+        raise typer.Exit(run_remote(settings, url, key))
 
 
 @keys.command("create")

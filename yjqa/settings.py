@@ -25,6 +25,9 @@ class Settings(BaseSettings):
     history: Path | None = Field(None, description="folder of earlier conversations; the user's data folder if unset")
     corpus: Path = Field(Path("corpus"), description="folder read when no path is given")
     vocabulary: Path | None = Field(None, description="folder of TOML files that add phrases to the vocabulary")
+    tui: Path | None = Field(
+        None, description="file of theme and keys of yjqa tui; tui.toml in the user's configuration folder if unset"
+    )
     max_bytes: int = Field(200_000_000, gt=0, description="largest file that is read, in bytes")
     max_pages: int = Field(5_000, gt=0, description="most pages of one paper")
     parse_seconds: float = Field(300.0, gt=0, description="longest time for reading one paper, in seconds")

@@ -1,0 +1,1 @@
+"""The terminal UI in a browser on the same machine."""
