@@ -45,10 +45,10 @@ class Terminal:
     def has_ended(self) -> None:
         """Waits until the program has ended, and holds that it ended well."""
         end = time.monotonic() + _PATIENCE
-        while self._run("list-panes", "-F", "#{pane_dead}").strip() != "1":
+        while not (status := self._run("list-panes", "-F", "#{pane_dead_status}").strip()):
             assert time.monotonic() < end, f"the program goes on:\n{self._run('capture-pane', '-p')}"
             time.sleep(0.05)
-        assert self._run("list-panes", "-F", "#{pane_dead_status}").strip() == "0"
+        assert status == "0"
 
     def close(self) -> None:
         """Ends the terminal with whatever runs in it."""
