@@ -126,6 +126,7 @@ class YjqaApp(ResilientApp):
     def on_mount(self) -> None:
         """Opens the papers beside."""
         self._backend = asyncio.get_running_loop().create_future()
+        self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))  # the shell has drawn over it
         self.run_worker(self._follow_preferences(), group="preferences")
         self.run_worker(self.told(self._open()), group="backend")
 

@@ -1,11 +1,17 @@
-// What the page does besides showing the terminal: it offers to open yjqa again when it has ended, and hands the terminal the keys that
-// browsers take for themselves.
+// What the page does besides showing the terminal: keys go to it from the start, also those that browsers take for themselves, and when
+// yjqa has ended it can be opened again.
 "use strict";
 
 document.getElementById("again").addEventListener("click", () => window.location.reload());
 
+let begun = false;
 new MutationObserver(() => {
-  if (document.body.classList.contains("-closed")) document.getElementById("again").focus();
+  if (document.body.classList.contains("-closed")) {
+    document.getElementById("again").focus();
+  } else if (!begun && document.body.classList.contains("-first-byte")) {
+    begun = true;
+    document.querySelector(".xterm-helper-textarea")?.focus();
+  }
 }).observe(document.body, { attributes: true, attributeFilter: ["class"] });
 
 const OURS = new Set(["F1", "F2", "F3", "F4", "F5"]);
