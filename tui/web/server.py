@@ -36,12 +36,15 @@ _HEADERS = {
 _MOST_SESSIONS = 16
 """Browser windows at once: each has a process that holds all papers' records."""
 
+_PATIENCE = 10.0
+"""Seconds that a program gets to end after its page is gone."""
+
 
 class TerminalServer:
     """Serves what `command` shows. Who does not know the secret part of the address gets nothing: there is no login."""
 
     def __init__(self, command: Sequence[str]) -> None:
-        self._command = shlex.join(command)
+        self._command = f"exec {shlex.join(command)}"  # a shell runs it, and is not to stand between
         self._downloads = DownloadManager()
         self._sessions: set[web.WebSocketResponse] = set()
         self.secret = secrets.token_urlsafe(16)
@@ -89,6 +92,7 @@ class TerminalServer:
         finally:
             self._sessions.discard(socket)
             await service.stop()
+            await _ended(service)
         return socket
 
     async def _download(self, request: web.Request) -> web.StreamResponse:
@@ -162,6 +166,18 @@ async def _pass_on(socket: web.WebSocketResponse, service: AppService) -> None:
                 await service.focus()
         except (ValueError, TypeError, KeyError, IndexError):
             continue  # no page of ours sends this
+
+
+async def _ended(service: AppService) -> None:
+    """Waits until the program has ended; one that does not is ended. textual-serve lets go of it without looking."""
+    process = service._process
+    if process is None:
+        return
+    try:
+        await asyncio.wait_for(process.wait(), _PATIENCE)
+    except TimeoutError:
+        process.kill()
+        await process.wait()
 
 
 def _closing(socket: web.WebSocketResponse) -> Callable[[], Awaitable[None]]:
