@@ -1,6 +1,7 @@
 """The program on the screen: its sections, what all of them share, and the papers that they look into."""
 
 import asyncio
+import datetime
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, TypeVar
@@ -102,9 +103,11 @@ class YjqaApp(ResilientApp):
         archive: "Archive | None" = None,
         preferences: Preferences | None = None,
         with_key: Callable[[str], Callable[[], Backend]] | None = None,
+        today: Callable[[], datetime.date] = datetime.date.today,
     ) -> None:
-        """`with_key` gives what connects with a key that the user types, where one is asked for."""
+        """`with_key` gives what connects with a key that the user types, where one is asked for; `today` the day that decides what is overdue."""
         super().__init__(log_folder() / "terminal.log")
+        self.today = today
         self.archive = archive
         """The conversations of earlier sessions; `None` where none are kept."""
         self._connect = connect

@@ -64,7 +64,7 @@ class ActionsScreen(SectionScreen):
         self._arranger: Arranger | None = None
         self._view = View()
         self._shown: Shown | None = None
-        self._today = datetime.date.today()
+        self._today = datetime.date.min
         self._telling: Timer | None = None
 
     def contents(self) -> Iterable[Widget]:
@@ -89,7 +89,7 @@ class ActionsScreen(SectionScreen):
 
     def on_screen_resume(self) -> None:
         """Looks at the day too: what was not overdue yesterday may be today."""
-        if datetime.date.today() != self._today:
+        if self.desk.today() != self._today:
             self._show()
 
     # What is shown
@@ -114,7 +114,7 @@ class ActionsScreen(SectionScreen):
     def _show(self) -> None:
         if self._arranger is None:
             return
-        self._today = datetime.date.today()
+        self._today = self.desk.today()
         table, held = self._table, self._arranger.held
         self._shown = shown = self._arranger.show(self._view, self._today)
         table.show(shown.rows, place_of(shown.rows, table.items, table.cursor))

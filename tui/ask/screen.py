@@ -88,7 +88,8 @@ with the words lit; Esc comes back. The arrow keys go on to the table, the text 
         documents, self._about = await self.ask_backend(lambda backend: (backend.documents(), backend.label))
         self._files |= {record.id: record.file for record in documents}
         self._papers = len(documents)
-        suggestions = await self.ask_backend(_suggestions) if documents else ()
+        today = self.desk.today()
+        suggestions = await self.ask_backend(lambda backend: _suggestions(backend, today)) if documents else ()
         self.query_one(StartView).tell(len(documents), suggestions)
 
     # Asking
@@ -276,9 +277,9 @@ with the words lit; Esc comes back. The arrow keys go on to the table, the text 
         return self.query_one(QuestionLine)
 
 
-def _suggestions(backend: "Backend") -> tuple[str, ...]:
+def _suggestions(backend: "Backend", today: datetime.date) -> tuple[str, ...]:
     """What can be asked first of the papers that are held."""
     from tui.ask.suggestions import KINDS, suggest
 
     records = [record for kind in KINDS for record in backend.records(kind)]
-    return suggest(backend.register(), records, datetime.date.today())
+    return suggest(backend.register(), records, today)
