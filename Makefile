@@ -22,8 +22,9 @@ demo: $(VENV)/.installed
 	@printf '  %s\n' '$(BIN)/yjqa actions --status open' '$(BIN)/yjqa compare budgets --area Northmarch' \
 	  '$(BIN)/yjqa documents' '$(BIN)/yjqa ingest FOLDER-OF-YOUR-PAPERS' '$(BIN)/yjqa --help'
 
+# Each file of tests is run by one process, which makes what its tests share once; more than four would only share less.
 test: $(VENV)/.installed-dev
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile
 
 check: $(VENV)/.installed-dev
 	$(BIN)/ruff format --check .
