@@ -85,7 +85,7 @@ def lay_out(comparison: Comparison, marked: Collection[Point], width: int) -> Pi
     names = head_names(comparison)
     texts = [[printable(text) for text in head_of(comparison, row)] for row in comparison.rows]
     widths = [
-        _head_width([name, *(text[number] for text in texts)], int(width * share))
+        max(cell_len(name), _head_width([text[number] for text in texts], int(width * share)))
         for number, (name, share) in enumerate(zip(names, _HEAD_SHARES, strict=False))
     ]
     return PivotLayout(
