@@ -79,11 +79,29 @@ Community safety grants 2022/23
 | Street doctors – first aid lessons in all of the schools | Hill Clinic | £7,250 |
 """
 
+AWARDS = """# Police and Crime Plan: grants in Southmarch
+
+The Police and Crime Commissioner for Southmarch gives grants. Southmarch Youth Offending Service works with children.
+
+## Crime and disorder reduction grants 2023/24
+
+| Programme | Purpose | Recipient | Amount |
+|---|---|---|---|
+| Southmarch drugs service | Treatment of young adults | Turning Tide | £31,000 |
+| Managing those who pose most harm | Joint work on risk | National Probation Service | £16,500 |
+"""
+
 
 @pytest.fixture(scope="module")
 def knowledge(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Knowledge]:
     texts = {"westshire-eastport-plan-2021-22": PLAN, "northmoor-report-2022-23": REPORT}
     with library_of_texts(tmp_path_factory.mktemp("papers"), texts) as library:
+        yield library.knowledge()
+
+
+@pytest.fixture(scope="module")
+def awards(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Knowledge]:
+    with library_of_texts(tmp_path_factory.mktemp("awards"), {"southmarch-grants-2023-24": AWARDS}) as library:
         yield library.knowledge()
 
 
@@ -196,3 +214,23 @@ def test_another_figure_is_never_given_for_the_one_that_was_asked_for(question: 
     answer = _ask(question, knowledge)
 
     assert answer is None or not answer.found
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "what did the police contribute in 2023/24",  # only the name of the plan has the word
+        "how much did the police give in 2023/24",
+        "what did probation contribute in 2023/24",  # it gets a grant, and gives none
+    ],
+)
+def test_a_grant_is_no_contribution_of_who_gets_it_nor_of_a_body_in_the_papers_name(
+    question: str, awards: Knowledge
+) -> None:
+    answer = _ask(question, awards)
+
+    assert answer is None or not answer.found
+
+
+def test_a_grant_is_of_who_gets_it_where_that_is_asked(awards: Knowledge) -> None:
+    assert _text("how much does probation get in 2023/24", awards).startswith("£16,500 [1]")

@@ -5,7 +5,7 @@ import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from yjqa.ask.budgets.context import contexts
 from yjqa.ask.budgets.derivation import Derivation, step_of, sum_before, sums_in_kind
@@ -27,7 +27,7 @@ _GIVERS = frozenset(("pcc", "yjb"))
 class Cell:
     """A money figure. The sets are stems: of its row's names, of what its column adds, of its sentence, of all around it.
 
-    `recipient`: of who gets it. `caption`: what introduces the list that it is in. `around`: what only stands near a figure that no table holds.
+    `recipient`: of who gets it. `bodies`: kinds of body that are named around it. `caption`: what introduces the list that it is in. `around`: what only stands near a figure that no table holds.
     `pairs`: neighbours in its own words and its caption. `givers`: kinds of body that the paper says to give grants. `is_step`: the sum
     is by how much something rose or fell. `derived`: how it was worked out, where no paper prints it. `also`: where other papers give
     the same figure.
@@ -42,6 +42,7 @@ class Cell:
     column: frozenset[str]
     said: frozenset[str]
     place: frozenset[str]
+    bodies: frozenset[str]
     caption: frozenset[str]
     around: frozenset[str]
     pairs: frozenset[tuple[str, str]]
@@ -163,6 +164,7 @@ def _cell(
     total = terms("money", "total")
     label = source.table.label if source.table else None
     flow = (line.flow, line.party_canonical if line.party_canonical != "other" else None)
+    around = (label, *source.section, document.title, line.column, context[0])
     return Cell(
         line=line,
         party=words_of(line.party) - (_of_any_sum() if source.table is None else frozenset()),
@@ -170,7 +172,8 @@ def _cell(
         recipient=words_of(line.recipient),
         column=words_of(_of_its_own(line.column)),
         said=words_of(source.quote) if source.table is None else frozenset(),
-        place=words_of(label, *source.section, document.title, line.column, *flow, line.area, context[0]),
+        place=words_of(*around, *flow, line.area),
+        bodies=frozenset().union(*(_bodies(text) for text in (*around, *flow) if text)),
         caption=words_of(context[0]),
         around=words_of(context[1]),
         pairs=pairs_of(line.party, line.purpose, line.recipient, line.column, label, source.quote, context[0]),
@@ -183,6 +186,12 @@ def _cell(
         edition=document.date or datetime.date(int(own[:4]) if own else 1, 4, 1),
         areas=frozenset(document.areas),
     )
+
+
+@lru_cache(maxsize=10_000)
+def _bodies(text: str) -> frozenset[str]:
+    """The kinds of body that a text names, each by its longest name: a police and crime commissioner is not the police."""
+    return frozenset(found.key for found in terms("money_questions", "generic").find(text.replace("_", " ")))
 
 
 @cache

@@ -82,7 +82,7 @@ def select(asked: Asked, wanted: Wanted, cells: Sequence[Cell], lexicon: Lexicon
         near = [cell for cell in near if cell.row_total] or near  # "the budget" with no more said is the whole of it
     best = _all_alike(near, asked, wanted) if wanted.plural else _best(near, asked, wanted, lexicon)
     lacking = tuple(term for term in wanted.hard if not any(_has(term, cell, wanted) for cell in best))
-    parties = tuple(party for party in wanted.parties if not any(_party_worth(party, cell) for cell in best))
+    parties = tuple(party for party in wanted.parties if not any(_party_worth(party, cell, wanted) for cell in best))
     whole = sum(map(lexicon.weight, wanted.hard)) + _PARTY * len(wanted.parties)
     lost = sum(map(lexicon.weight, lacking)) + _PARTY * len(parties)
     return Selection(tuple(best), 1 - lost / whole if whole else 1.0, lacking, parties)
@@ -147,7 +147,7 @@ def _covers(cell: Cell, other: Cell, wanted: Wanted) -> bool:
 
 
 def _party_count(cell: Cell, wanted: Wanted) -> int:
-    return sum(_party_worth(party, cell) > 0 for party in wanted.parties)
+    return sum(_party_worth(party, cell, wanted) > 0 for party in wanted.parties)
 
 
 def _has(term: Term, cell: Cell, wanted: Wanted) -> bool:
@@ -217,7 +217,7 @@ def matched_stems(cell: Cell, wanted: Wanted) -> frozenset[str]:
 def _score(cell: Cell, asked: Asked, wanted: Wanted, lexicon: Lexicon) -> float:
     """How well a figure fits, as a share of all that the question's words are worth."""
     hard = [(lexicon.weight(term), _term_worth(term, cell)) for term in wanted.hard]
-    hard += [(_PARTY, _party_worth(party, cell)) for party in wanted.parties]
+    hard += [(_PARTY, _party_worth(party, cell, wanted)) for party in wanted.parties]
     soft = [(lexicon.weight(term), _soft_worth(term, cell)) for term in wanted.soft]
     flow = 0.02 if wanted.flow is not None and cell.line.flow == wanted.flow else 0.0
     total = _TOTAL if wanted.total and cell.line.is_total else 0.0
@@ -250,16 +250,21 @@ def _term_worth(term: Term, cell: Cell) -> float:
     return _AROUND if near and term.stands_in(cell.around) else 0.0
 
 
-def _party_worth(party: Party, cell: Cell) -> float:
-    """How surely a figure is of the named body: its name or its kind in the row; another kind's row never is."""
+def _party_worth(party: Party, cell: Cell, wanted: Wanted) -> float:
+    """How surely a figure is of the named body: its name or its kind in the row; another kind's row never is.
+
+    Where contributions are asked for, whoever else a grant's row or its paper's title names gets it, or has no part in it.
+    """
     kind = cell.line.party_canonical
     if kind == party.kind:
         return 1.0
+    if cell.line.flow == "grant" and wanted.flow == "contribution" and not cell.is_prose:
+        return 0.6 if party.kind in cell.givers else 0.0
     if kind != "other" and not cell.is_prose:
         return 0.0
     if party.stems <= cell.party | cell.purpose | cell.recipient | cell.said:
         return 0.8
-    if party.stems <= (cell.caption if cell.is_prose else cell.place):
+    if party.stems <= (cell.caption if cell.is_prose else cell.place) and party.kind in cell.bodies:
         return 0.5
     return 0.6 if cell.line.flow == "grant" and party.kind in cell.givers else 0.0
 
