@@ -1,16 +1,19 @@
 """Somebody at the keyboard: presses keys, types, waits for what is to appear, and reads the screen."""
 
-import asyncio
 import time
 from collections.abc import Callable
 from typing import cast
 
+from textual import events
 from textual.pilot import Pilot
 
 from tui.app import YjqaApp
 
 _PATIENCE = 60.0
 """Seconds after which what was waited for will not come: a test that fails, not a limit that anything is held to."""
+
+_KEYS = {" ": "space", "\n": "enter", "/": "slash"}
+"""What Textual calls the keys of characters."""
 
 
 class Operator:
@@ -29,8 +32,17 @@ class Operator:
 
     async def type(self, text: str) -> None:
         """Types text into what has the focus."""
-        names = {" ": "space", "\n": "enter"}
-        await self.pilot.press(*(names.get(one, one) for one in text))
+        await self.pilot.press(*(_KEYS.get(one, one) for one in text))
+
+    async def press_at_once(self, *keys: str) -> None:
+        """Presses keys without a moment between them, as they come over a slow line; a single character is typed."""
+        for key in keys:
+            self.app.post_message(events.Key(_KEYS.get(key, key), key if len(key) == 1 else None))
+
+    async def paste(self, text: str) -> None:
+        """Puts text into what has the focus all at once, as a terminal does that something is dropped on."""
+        self.app.post_message(events.Paste(text))
+        await self.pilot.pause(0)
 
     async def until(self, holds: Callable[[], object]) -> None:
         """Waits until something holds. Raises `AssertionError` with the screen where it never does."""
@@ -39,8 +51,7 @@ class Operator:
             if time.monotonic() > end:
                 wrong = next(iter(self.app.unexpected.errors), None)
                 raise AssertionError(f"waited in vain; the screen shows:\n{self.screen}") from wrong
-            await self.pilot.pause()
-            await asyncio.sleep(0.01)
+            await self.pilot.pause(0.01)  # not until it is idle: while papers are read it never is
 
     async def sees(self, *texts: str) -> None:
         """Waits until all the texts stand on the screen; line breaks within them do not count."""

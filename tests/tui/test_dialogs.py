@@ -166,7 +166,7 @@ async def test_where_nothing_can_be_saved_it_says_so_and_stays(
         answers = _asked(operator, SaveDialog("Save", Path("talk.md")))
         await operator.sees("talk.md")
         await operator.press("ctrl+u", "ctrl+k")
-        await operator.type(typed)
+        await operator.paste(typed)
         await operator.press("enter")
         await operator.sees(said)
         assert not answers

@@ -43,14 +43,14 @@ def papers(tmp_path: Path) -> Path:
 def _many(folder: Path) -> None:
     """Thirty papers more, which take their time."""
     for number in range(1, 31):
-        (folder / f"minutes-{number:02}.md").write_text(MINUTES.replace("5 March", f"{number} March"))
+        (folder / f"minutes-{number:02}.md").write_text(MINUTES.replace("5 March", f"{number} April"))
 
 
 async def _add(operator: Operator, *paths: Path) -> None:
     """Adds papers as somebody at the keyboard does."""
     await operator.press("a")
     await operator.sees("Add papers")
-    await operator.type(" ".join(f"'{path}'" for path in paths))
+    await operator.paste(" ".join(f"'{path}'" for path in paths))
     await operator.press("enter")
     await operator.no_longer_sees("Add papers")
 
@@ -232,7 +232,7 @@ async def test_where_pictures_cannot_be_read_it_says_what_is_missing(
     async with open_app(empty) as operator:
         await operator.press("f5", "a")
         await operator.sees("Add papers", "tesseract", "must be installed")
-        await operator.type(str(papers / "scan.pdf"))
+        await operator.paste(str(papers / "scan.pdf"))
         await operator.press("enter")
 
         await operator.sees("1 not read", "tesseract", "must be installed")
