@@ -18,11 +18,11 @@ from tui.overlay import Overlay
 from tui.papers.reading import Reading
 from tui.papers.wording import activity
 from tui.preferences import Preferences, usual_file
-from tui.resilience import ResilientApp
 from tui.section import SectionScreen
 from tui.themes import DARK, NAMES, PLAIN, THEMES
 from tui.threads import in_thread
 from tui.top_bar import SECTIONS, TopBar
+from tui.typing_ahead import TypingAheadApp
 from yjqa.errors import AccessDenied, YjqaError
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ def _papers() -> SectionScreen:
     return PapersScreen()
 
 
-class YjqaApp(ResilientApp):
+class YjqaApp(TypingAheadApp):
     """The terminal UI over one backend, which `connect` opens while the first screen is up already."""
 
     TITLE = "yjqa"

@@ -1,0 +1,114 @@
+"""A program that follows its user however fast the keys come: every key finds the focus where the key before it has brought it.
+
+Textual hands a key to what is in focus, from where it goes up to the program, which looks only then what it does. Keys that come meanwhile
+(fast typing, a slow line whose keys come in one go, a text that is pasted as keys) would go to what was in focus before: of `/hill` the
+register would get `hill`.
+"""
+
+from collections import deque
+from pathlib import Path
+
+from textual import events
+from textual.app import ScreenStackError
+from textual.message import Message
+from textual.screen import Screen
+from textual.timer import Timer
+from textual.widget import Widget
+
+from tui.resilience import ResilientApp
+
+_ROUNDS = 4
+"""How often a message goes from what is in focus up to the program until all has been done that a key has set going: the key, what it
+submits, what that submits, and the focus that moves in the end. Where the focus has moved it begins again.
+"""
+
+_PATIENCE = 1.0
+"""Seconds after which the next key is given in any case."""
+
+
+class TypingAheadApp(ResilientApp):
+    """Keeps keys back until what the key before has set going is done. Keys that are only typed into a line need not wait."""
+
+    class Through(Message):
+        """Has gone the way of a key, behind it, and so comes after all that the key did on its way."""
+
+        def __init__(self, number: int) -> None:
+            super().__init__()
+            self.number = number
+
+    def __init__(self, log: Path) -> None:
+        super().__init__(log)
+        self._ahead: deque[events.Key | events.Paste] = deque()
+        self._number = 0
+        self._rounds_left = 0
+        self._where: tuple[Screen[object], Widget | None] | None = None
+        self._patience: Timer | None = None
+
+    async def on_event(self, event: events.Event) -> None:
+        """Gives a key at once, or when its turn comes."""
+        if not isinstance(event, events.Key | events.Paste) or event.is_forwarded:
+            await super().on_event(event)
+            return
+        self._ahead.append(event)
+        if self._rounds_left:
+            self._have_patience()
+        else:
+            await self._give()
+
+    async def on_typing_ahead_app_through(self, event: Through) -> None:
+        """Sends the next round, or gives the next key."""
+        event.stop()
+        if event.number != self._number:
+            return  # given up for lost
+        where = self._focus()
+        self._rounds_left = self._rounds_left - 1 if where == self._where else _ROUNDS
+        self._where = where
+        if self._rounds_left:
+            self._send_round()
+        else:
+            await self._go_on()
+
+    async def _go_on(self) -> None:
+        self._number += 1
+        self._rounds_left = 0
+        if self._patience is not None:
+            self._patience.stop()
+            self._patience = None
+        await self._give()
+
+    async def _give(self) -> None:
+        """Gives the keys that wait, up to the first one that may change where the next belongs."""
+        while self._ahead and not self._rounds_left:
+            event = self._ahead.popleft()
+            self._where = self._focus()
+            is_text = self._is_text(event)
+            await super().on_event(event)
+            if not is_text:
+                self._rounds_left = _ROUNDS
+                self._send_round()
+        if self._ahead:
+            self._have_patience()
+
+    def _have_patience(self) -> None:
+        if self._patience is None:
+            self._patience = self.set_timer(_PATIENCE, self._go_on)
+
+    def _is_text(self, event: events.Key | events.Paste) -> bool:
+        """Whether it is only written into what is in focus."""
+        focused = self._where[1] if self._where else None
+        if focused is None:
+            return False
+        return isinstance(event, events.Paste) or focused.check_consume_key(event.key, event.character)
+
+    def _send_round(self) -> None:
+        screen, focused = self._focus() or (self, None)
+        through = self.Through(self._number)
+        if not (focused or screen).post_message(through):
+            self.post_message(through)  # what is in focus is on its way out
+
+    def _focus(self) -> tuple[Screen[object], Widget | None] | None:
+        """Where keys go; `None` where the program ends."""
+        try:
+            return self.screen, self.focused
+        except ScreenStackError:
+            return None
