@@ -17,7 +17,7 @@ from textual.widget import Widget
 
 from tui.resilience import ResilientApp
 
-_ROUNDS = 4
+_ROUNDS = 5
 """How often a message goes from what is in focus up to the program until all has been done that a key has set going: the key, what it
 submits, what that submits, and the focus that moves in the end. Where the focus has moved it begins again.
 """

@@ -87,7 +87,9 @@ A paper **with warnings** has something that you should know before you rely on 
         return self.desk.reading
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """A key is offered where it does something."""
+        """A key is offered where it does something, and none before there is anything to be seen."""
+        if not self.is_mounted:
+            return False
         current = None if self._panel.has_focus_within else self._view.current
         if action in ("remove", "open_file"):
             return current is not None
