@@ -329,3 +329,12 @@ def test_a_paper_cannot_drive_the_terminal(run: Run, tmp_path: Path, monkeypatch
         out = run(*command)[1]
         assert "\x1b" not in out
         assert "[red]this[/red]" in out
+
+
+def test_a_long_list_says_which_command_has_all_of_it_and_the_answer_itself_does_not(run: Run) -> None:
+    _, shown, _ = run("ask", "Which actions are open?")
+    _, answer, _ = run("ask", "Which actions are open?", "--json")
+
+    assert "note: The first 25 of " in shown
+    assert "note: “yjqa actions” lists all." in shown
+    assert "yjqa" not in " ".join(json.loads(answer)["notes"])

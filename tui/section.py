@@ -1,6 +1,6 @@
 """What the sections of the program share: the bar at the top, the hints at the bottom, and how they come by what they show."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 
 from textual import events
@@ -46,6 +46,10 @@ class SectionScreen(Screen[None]):
 
     async def load(self) -> None:
         """Reads what the section shows, and shows it, keeping what is chosen and typed where that is still there."""
+        raise NotImplementedError
+
+    def narrow_to(self, parts: Sequence[tuple[str, str]]) -> None:
+        """Shows only what these fields and values leave, such as ("owner", "Rob Hill"): another section has more of it shown here."""
         raise NotImplementedError
 
     async def ask_backend(self, work: Callable[[Backend], _Result]) -> _Result:

@@ -1,4 +1,4 @@
-"""Work that takes its time, beside the screen: in threads that do not keep the program from ending."""
+"""Work that takes its time, beside the screen, in threads."""
 
 import asyncio
 import threading
@@ -10,10 +10,19 @@ _Result = TypeVar("_Result")
 
 
 async def in_thread(work: Callable[[], _Result]) -> _Result:
-    """What `work` gives, or raises, in a thread of its own.
+    """What `work` gives, or raises, in a thread of its own, which does not keep the program from ending.
 
     Whoever waits may be cancelled: the thread goes on to its end then, and nobody hears of it. At the end of the program it is dropped.
     """
+    return await _begun(work, "yjqa-work", dropped_at_end=True)
+
+
+def begun_for_good(work: Callable[[], _Result]) -> asyncio.Future[_Result]:
+    """The same for what is to be finished at any rate: it has begun when this returns, and the program ends no sooner than it."""
+    return _begun(work, "yjqa-write", dropped_at_end=False)
+
+
+def _begun(work: Callable[[], _Result], name: str, *, dropped_at_end: bool) -> asyncio.Future[_Result]:
     loop = asyncio.get_running_loop()
     done: asyncio.Future[_Result] = loop.create_future()
 
@@ -35,5 +44,5 @@ async def in_thread(work: Callable[[], _Result]) -> _Result:
         with suppress(RuntimeError):  # the loop has ended with the program
             loop.call_soon_threadsafe(settle, result, failed)
 
-    threading.Thread(target=run, daemon=True, name="yjqa-work").start()
-    return await done
+    threading.Thread(target=run, daemon=dropped_at_end, name=name).start()
+    return done

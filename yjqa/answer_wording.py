@@ -1,7 +1,7 @@
 """What every face for people says of an answer beside its text: how the question was taken, and where each source stands."""
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from yjqa.ask.answer import Answer, Citation, Interpretation
@@ -9,11 +9,20 @@ if TYPE_CHECKING:
 _LONGEST_QUOTE = 400
 """Characters of a source's words before they are cut."""
 
+_WHOLE: dict[str, Literal["actions", "check"]] = {"Actions": "actions", "What does not agree": "check"}
+"""What has all of which a table of that title has the first."""
+
 
 def taken(answer: "Answer") -> str:
     """How the question was taken: a follow-up as a whole question, the kind of answer and what narrowed it."""
     whole = f"“{answer.resolved_question}” – " if answer.resolved_question != answer.question else ""
     return whole + _interpreted(answer.interpretation)
+
+
+def rest_of(answer: "Answer") -> Literal["actions", "check"] | None:
+    """What lists all that a table of an answer lists the first of: the register of actions, or the check of the papers. Else `None`."""
+    table = answer.table
+    return _WHOLE.get(table.title) if table is not None and len(answer.records) > len(table.rows) else None
 
 
 def place(citation: "Citation", files: Mapping[str, str]) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from rich.console import Console
 
-from yjqa.answer_wording import place, source_line, taken
+from yjqa.answer_wording import place, rest_of, source_line, taken
 from yjqa.ask.answer import Answer, AnswerTable
 from yjqa.cli_tables import as_text, console_of, printable, table_of
 from yjqa.column_widths import all_figures, column_widths
@@ -22,6 +22,8 @@ def print_answer(answer: Answer, files: Mapping[str, str], *, words: bool = True
         _print_table(console, answer.table)
     for note in answer.notes:
         console.print(as_text(f"note: {note}"), style="yellow")
+    if rest := rest_of(answer):
+        console.print(f"note: “yjqa {rest}” lists all.", style="yellow")
     print_sources(answer, files, words=words and answer.table is None)
 
 

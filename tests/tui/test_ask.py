@@ -1,6 +1,8 @@
 """A conversation at the keyboard: asked, answered, proved."""
 
 import datetime
+import subprocess
+import sys
 import threading
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
@@ -196,7 +198,7 @@ async def test_the_conversation_is_saved_with_its_sources(open_app: Open, tmp_pa
     async with open_app() as operator:
         await _ask(operator, "What actions does Rob Hill own?")
 
-        await operator.press("ctrl+e")
+        await operator.press("f8")
         await operator.sees("Save the conversation")
         await operator.press("home", "ctrl+k")
         await operator.type(f"{tmp_path}/kept.md\n")
@@ -271,3 +273,153 @@ async def test_escape_stops_looking_and_puts_the_question_back(read_only_store: 
         may_answer.set()
         await operator.press("enter")
         await operator.sees("Rob Hill owns 15 actions")
+
+
+async def test_keys_of_the_shell_mend_a_question_and_bring_earlier_ones_back(open_app: Open) -> None:
+    async with open_app() as operator:
+        await _ask(operator, "What does FTE stand for?")
+        await operator.type("are the key risks")
+
+        await operator.press("up")
+        await operator.sees("┃ What does FTE stand for?")
+        await operator.press("down", "ctrl+a")
+        await operator.type("What ")
+        await operator.press("ctrl+e")
+        await operator.type("? no")
+        await operator.press("ctrl+w", "backspace", "ctrl+a", "ctrl+e", "enter")
+
+        await operator.sees("What are the key risks?", "Risks (16 rows)")
+
+
+async def test_tab_goes_from_the_line_to_the_answers_to_the_open_source_and_round_again(open_app: Open) -> None:
+    async with open_app() as operator:
+        await _ask(operator, "What actions does Rob Hill own?")
+        await operator.press("tab", "down", "enter")
+        await operator.sees("Source 2 of 23")
+
+        await operator.press("tab", "x")
+        await operator.sees("┃ x")
+        await operator.press("tab", "down", "enter")
+        await operator.sees("Source 3 of 23")
+        await operator.press("shift+tab", "shift+tab", "y", "tab", "tab", "n")
+
+        await operator.sees("Source 4 of 23", "│ xy")
+
+
+async def test_the_later_lines_of_a_source_stand_under_its_first_word(open_app: Open) -> None:
+    async with open_app(size=(80, 24)) as operator:
+        await _ask(operator, "How many escaped prisoners were there in 1987?")
+
+        lines = operator.screen.splitlines()
+        first = next(number for number, line in enumerate(lines) if line.strip("▌ ").startswith("[1] "))
+        column = lines[first].index("[1] ") + len("[1] ")
+        assert not lines[first + 1][:column].strip()
+        assert lines[first + 1][column].strip()
+
+
+async def test_of_a_long_list_the_rest_is_a_key_away_in_the_register(open_app: Open) -> None:
+    async with open_app() as operator:
+        await _ask(operator, "Which actions are open?")
+        await operator.sees("The first 25 of", "Tab, then a, shows all of them in Actions.")
+
+        await operator.press("tab", "a")
+
+        await operator.sees("/ Filter status:open")
+        await operator.press("f2")
+        await operator.sees("F8 Save", "Note: The first 25 of")
+
+
+async def test_an_answer_goes_to_the_actions_of_the_same_owner_and_says_what_it_left_behind(open_app: Open) -> None:
+    async with open_app() as operator:
+        await _ask(operator, "What actions does Rob Hill own?")
+        await operator.press("tab", "a")
+        await operator.sees('/ Filter owner:"Rob Hill"', "15 of")
+
+        await operator.press("f2", "slash")
+        await operator.type("What actions about housing does Rob Hill own?\n")
+        await operator.sees("none that fits the rest of the question")
+        await operator.press("tab", "a")
+
+        await operator.sees("More is shown than was answered: it is not narrowed by")
+
+
+async def test_an_answer_about_money_goes_to_the_figures_of_the_same_area(open_app: Open) -> None:
+    async with open_app() as operator:
+        await _ask(operator, "How much did the police contribute in Westshire in 2016/17?")
+
+        await operator.press("tab", "f")
+
+        await operator.sees("F4 Figures", "Westshire 2016/17")
+        assert "Northmarch" not in operator.screen
+
+
+async def test_a_conversation_over_other_papers_says_so_and_which_sources_are_gone(
+    open_app: Open, tmp_path: Path
+) -> None:
+    archive = Archive(tmp_path / "history")
+    async with open_app() as operator:
+        operator.app.archive = archive
+        await _ask(operator, "What does FTE stand for?")
+        await operator.until(archive.find)
+
+    async with open_app(store=tmp_path / "others") as operator:
+        operator.app.archive = archive
+        await operator.press("ctrl+r")
+        await operator.sees("F6 shows the others")
+        await operator.press("f6", "enter")
+
+        await operator.sees(
+            "This conversation was held over other papers:",
+            "from the papers of that day. The paper",
+            "not held here any more.",
+        )
+
+
+async def test_an_answer_says_which_of_its_papers_was_removed(open_app: Open, store: Path) -> None:
+    async with open_app(store=store) as operator:
+        await _ask(operator, "What actions does Rob Hill own?")
+        await operator.app.ask_backend(lambda backend: backend.remove("community-safety-board-minutes-2019-04-10"))
+
+        await operator.app.look_again()
+
+        await operator.sees("Papers have come or gone since this was answered. The papers of its sources [1], [2]")
+
+
+_QUIT_AT_ONCE = """
+import asyncio, sys, threading, time
+from pathlib import Path
+from textual.pilot import Pilot
+from tui.app import YjqaApp
+from tui.ask.turn_view import TurnView
+from tui.backend.local import open_local
+from tui.conversations.archive import Archive
+from yjqa.settings import Settings
+
+class SlowDisk(Archive):
+    def keep(self, conversation):
+        while threading.main_thread().is_alive():
+            time.sleep(0.01)
+        super().keep(conversation)
+
+app = YjqaApp(lambda: open_local(Settings(store=Path(sys.argv[1]))), SlowDisk(Path(sys.argv[2])))
+
+async def operate(pilot):
+    while app.edition is None:
+        await asyncio.sleep(0.01)
+    await pilot.press(*"MAPPA", "enter")
+    while not any(turn.answer for turn in app.screen.query(TurnView)):
+        await asyncio.sleep(0)
+    app.exit()
+
+app.run(headless=True, auto_pilot=operate)
+"""
+
+
+def test_an_answer_is_kept_also_where_the_program_ends_as_soon_as_it_is_there(
+    read_only_store: Path, tmp_path: Path
+) -> None:
+    history = tmp_path / "history"
+
+    subprocess.run([sys.executable, "-c", _QUIT_AT_ONCE, str(read_only_store), str(history)], check=True)
+
+    assert [found.title for found in Archive(history).find()] == ["MAPPA"]

@@ -71,12 +71,25 @@ def test_earlier_questions_come_back_one_by_one_and_the_line_is_empty_after_the_
     assert past.newer("second") == ""
 
 
-def test_what_is_typed_is_not_written_over_by_an_earlier_question() -> None:
+def test_what_was_being_typed_comes_back_after_the_latest_question() -> None:
     past = PastQuestions()
     past.keep("first")
+    past.keep("second")
 
-    assert past.older("my own") is None
     assert past.newer("my own") is None
+    assert past.older("my own") == "second"
+    assert past.older("second") == "first"
+    assert past.newer("first") == "second"
+    assert past.newer("second") == "my own"
+
+
+def test_an_earlier_question_that_was_mended_is_not_lost_either() -> None:
+    past = PastQuestions()
+    past.keep("first")
+    past.older("")
+
+    assert past.older("first of all") == "first"
+    assert past.newer("first") == "first of all"
 
 
 def test_the_question_line_takes_as_much_as_can_be_asked() -> None:

@@ -9,7 +9,6 @@ from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
-from textual.content import Content
 from textual.message import Message
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
@@ -17,6 +16,7 @@ from textual.widgets.option_list import Option
 from tui.actions.arranging import Heading, Row
 from tui.actions.detail_text import detail_text, place_line, places_of
 from tui.actions.lines import told
+from tui.hanging import Hanging
 from yjqa.records import Source
 
 
@@ -73,7 +73,7 @@ class ActionDetail(Vertical):
         places = self.query_one(_Places)
         places.clear_options()
         places.add_options(
-            Option(Content(f"[{number}] {place_line(source)}")) for number, source in enumerate(self._sources, start=1)
+            Option(Hanging(f"[{number}]", place_line(source))) for number, source in enumerate(self._sources, start=1)
         )
         places.display = bool(count)
         if count:

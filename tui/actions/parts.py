@@ -1,6 +1,7 @@
 """What is typed to narrow the register, cut into its parts: words, "phrases", fields with values, and what is left out."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 _QUOTES = str.maketrans("“”„‟", '""""')
@@ -39,10 +40,21 @@ def parts_of(line: str) -> list[Part]:
 def with_part(line: str, field: str, value: str | None) -> str:
     """The line with one value for a field in place of those that it had, left out ones aside; without them for `None`."""
     kept = [part.text for part in parts_of(line) if part.field != field or part.left_out]
-    if value is not None:
-        bare = value.replace('"', "")
-        kept.append(f'{field}:"{bare}"' if re.search(r"[\s,]", bare) else f"{field}:{bare}")
-    return " ".join(kept)
+    return " ".join(kept if value is None else [*kept, _written(field, [value])])
+
+
+def line_for(pairs: Iterable[tuple[str, str]]) -> str:
+    """The line of those fields with those values; of several values of one field any may fit."""
+    values: dict[str, list[str]] = {}
+    for field, value in pairs:
+        values.setdefault(field, []).append(value)
+    return " ".join(_written(field, those) for field, those in values.items())
+
+
+def _written(field: str, values: Iterable[str]) -> str:
+    bare = (value.replace('"', "") for value in values)
+    quoted = (f'"{one}"' if re.search(r"[\s,]", one) else one for one in bare)
+    return f"{field}:{','.join(quoted)}"
 
 
 def toggled(line: str, text: str) -> str:

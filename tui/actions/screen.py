@@ -1,7 +1,7 @@
 """The screen of the section."""
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any, ClassVar
@@ -22,7 +22,7 @@ from tui.actions.filter_line import FilterLine
 from tui.actions.held import Held, hold
 from tui.actions.help_text import HELP
 from tui.actions.lines import COLUMNS, columns, line_of
-from tui.actions.parts import toggled, with_part
+from tui.actions.parts import line_for, toggled, with_part
 from tui.actions.telling import counts_line, nothing_line
 from tui.actions.view import Arranger, Shown, View
 from tui.backend.protocol import Backend
@@ -137,6 +137,10 @@ class ActionsScreen(SectionScreen):
         return [] if table.current is None else [table.current.action]
 
     # What happens
+
+    def narrow_to(self, parts: Sequence[tuple[str, str]]) -> None:
+        """Shows only what these fields and values leave."""
+        self.query_one(FilterLine).write(line_for(parts))
 
     def on_filter_line_changed(self, event: FilterLine.Changed) -> None:
         """Narrows the register."""

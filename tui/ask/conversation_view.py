@@ -12,6 +12,7 @@ from textual.widgets import Static
 
 from tui.ask.stops import LeftAbove, LeftBelow, Stop
 from tui.ask.turn_view import TurnView
+from yjqa.cli_tables import printable
 
 if TYPE_CHECKING:
     from tui.conversations.model import Turn
@@ -24,6 +25,8 @@ OPENED = "-opened"
 
 _LEFT_OUT = "Earlier questions that are not shown: {}. Saving the conversation saves all of them."
 
+_OTHERS = "This conversation was held over other papers: {}. What you ask now is asked of those that are open."
+
 
 class ConversationView(VerticalScroll, can_focus=False):
     """Turns under each other. The arrow keys go from stop to stop."""
@@ -34,13 +37,21 @@ class ConversationView(VerticalScroll, can_focus=False):
     _left_out = 0
 
     def compose(self) -> ComposeResult:
-        """How many turns are not shown, where there are too many."""
+        """That other papers were asked, and how many turns are not shown, where that is so."""
+        yield Static("", classes="others", markup=False)
         yield Static("", classes="left-out", markup=False)
 
     def on_mount(self) -> None:
         """Follows what is laid out anew, as tables are when a pane opens beside."""
         self.watch(self, "virtual_size", self._keep_place)
         self._tell_left_out(0)
+        self.tell_others("")
+
+    def tell_others(self, about: str) -> None:
+        """Says which other papers the conversation was held over; empty where it was held over those that are open."""
+        told = self.query_one(".others", Static)
+        told.update(_OTHERS.format(printable(about)))
+        told.display = bool(about)
 
     def _tell_left_out(self, count: int) -> None:
         self._left_out = count
@@ -63,6 +74,7 @@ class ConversationView(VerticalScroll, can_focus=False):
             await self.query_children(TurnView).remove()
             await self.mount_all(TurnView.of(turn, files) for turn in latest)
         self._tell_left_out(len(turns) - len(latest))
+        self.tell_others("")
         self.show_newest()
 
     async def begin_turn(self, question: str) -> TurnView:
@@ -81,6 +93,13 @@ class ConversationView(VerticalScroll, can_focus=False):
         if not turns or (self.screen.focused is not None and self in self.screen.focused.ancestors):
             return
         self.call_after_refresh(self.scroll_to_widget, turns[-1], animate=False, top=True)
+
+    def enter_again(self, name: str) -> bool:
+        """Gives the focus to the stop of that class; `False` where there is none."""
+        stop = next((one for one in self._stops if one.has_class(name)), None)
+        if stop is not None:
+            stop.focus()
+        return stop is not None
 
     def enter_newest(self) -> bool:
         """Gives the focus to the last stop; `False` where there is none."""

@@ -2,8 +2,7 @@
 
 import datetime
 from collections.abc import Iterable
-from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import on, work
 from textual.binding import Binding, BindingType
@@ -12,17 +11,19 @@ from textual.widget import Widget
 from textual.worker import Worker
 
 from tui.ask.conversation_view import OPENED, ConversationView
+from tui.ask.elsewhere import Elsewhere, elsewhere_of
+from tui.ask.help_text import HELP
+from tui.ask.keeping import Keeping
 from tui.ask.question_line import QuestionLine
 from tui.ask.start_view import NO_PAPERS, StartView
+from tui.ask.suggestions import suggestions_of
 from tui.ask.talk import Talk
 from tui.ask.turn_view import TurnView
 from tui.section import SectionScreen
 from tui.source.pane import SourcePane
-from tui.threads import in_thread
-from yjqa.errors import EmptyLibrary, StoreError, YjqaError
+from yjqa.errors import EmptyLibrary, YjqaError
 
 if TYPE_CHECKING:
-    from tui.backend.protocol import Backend
     from tui.conversations.model import Conversation
     from yjqa.ask.answer import Answer
 
@@ -31,41 +32,33 @@ class AskScreen(SectionScreen):
     """A conversation whose every answer opens the place that proves it."""
 
     SECTION: ClassVar[str] = "ask"
-    HELP: ClassVar[str | None] = """
-Ask in your own words: *what actions does … own?*, *how much did the police pay in 2020/21?*, *what does MAPPA stand for?*
-A follow-up may lean on the question before: *and the year before?*, *which are overdue?*
-
-Every answer says **how it was taken** and ends with its **sources**. Tab goes up to them; Enter, or a source's number, opens the page
-with the words lit; Esc comes back. The arrow keys go on to the table, the text and the answers before.
-
-**Not found** means that the papers do not say. In the question line, up and down bring back earlier questions.
-"""
+    HELP: ClassVar[str | None] = HELP
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+n", "new", "New", id="ask.new", tooltip="Begin a new conversation."),
         Binding("ctrl+r", "history", "History", id="ask.history", tooltip="Find and open an earlier conversation."),
-        Binding("ctrl+e", "save", "Save", id="ask.save", priority=True, tooltip="Save the conversation as Markdown."),
+        Binding("f8", "save", "Save", id="ask.save", tooltip="Save the conversation as Markdown."),
         Binding("e", "save", "Save", id="ask.save.letter", show=False, tooltip="Save the conversation as Markdown."),
         Binding("y", "copy", "Copy", id="ask.copy", tooltip="Copy the answer with its sources."),
-        Binding(
-            "ctrl+y", "copy", "Copy", id="ask.copy.typing", show=False, tooltip="Copy the answer with its sources."
-        ),
+        Binding("ctrl+y", "copy", "Copy", id="ask.copy.typing", show=False, tooltip="Copy the answer with its sources."),
+        Binding("a", "elsewhere('actions')", "In Actions", id="ask.actions", tooltip="Show the same actions in the register."),
+        Binding("f", "elsewhere('figures')", "In Figures", id="ask.figures", tooltip="Show the figures of the same areas."),
+        Binding("tab", "next_pane", "Next pane", id="ask.next_pane", show=False, tooltip="Go on: answers, source, question."),
+        Binding("shift+tab", "pane_before", "Pane before", id="ask.pane_before", show=False, tooltip="Go to the pane before."),
         Binding("slash", "question", "Question", id="ask.line", show=False, tooltip="Go to the question line."),
         Binding("pageup", "page(-1)", "Page up", id="ask.page_up", show=False, tooltip="Scroll the conversation up."),
-        Binding(
-            "pagedown", "page(1)", "Page down", id="ask.page_down", show=False, tooltip="Scroll the conversation down."
-        ),
+        Binding("pagedown", "page(1)", "Page down", id="ask.page_down", show=False, tooltip="Scroll the conversation down."),
         Binding("escape", "back", "Back", id="ask.back", show=False, tooltip="Stop looking, or go one step back."),
-    ]
+    ]  # fmt: skip
 
     def __init__(self) -> None:
         super().__init__()
         self._files: dict[str, str] = {}
         self._about = ""
-        self._papers: int | None = None
+        self._held: frozenset[str] | None = None
         self._talk = Talk()
         self._waiting: list[TurnView] = []
         self._looking: Worker[None] | None = None
-        self._not_kept = False
+        self._keeping = Keeping(lambda told: self.notify(told, severity="warning", timeout=10, markup=False))
 
     def contents(self) -> Iterable[Widget]:
         """The conversation with its line, and the pane for sources, which is not displayed yet."""
@@ -83,13 +76,13 @@ with the words lit; Esc comes back. The arrow keys go on to the table, the text 
 
     async def load(self) -> None:
         """Learns which papers there are and what can be asked of them; what was answered from other papers is told to be."""
-        for turn in self._turns.turns:
-            await turn.tell_change()
         documents, self._about = await self.ask_backend(lambda backend: (backend.documents(), backend.label))
         self._files |= {record.id: record.file for record in documents}
-        self._papers = len(documents)
+        self._held = frozenset(record.id for record in documents)
+        for turn in self._turns.turns:
+            turn.tell_change(self._held)
         today = self.desk.today()
-        suggestions = await self.ask_backend(lambda backend: _suggestions(backend, today)) if documents else ()
+        suggestions = await self.ask_backend(lambda backend: suggestions_of(backend, today)) if documents else ()
         self.query_one(StartView).tell(len(documents), suggestions)
 
     # Asking
@@ -115,19 +108,18 @@ with the words lit; Esc comes back. The arrow keys go on to the table, the text 
             try:
                 answer = await self._look(question)
             except YjqaError as error:
-                finished = self._talk.failed(asked, question, str(error), self._about)
+                self._keep(self._talk.failed(asked, question, str(error), self._about))
                 await turn.show_problem(str(error))
                 self._line.put_back(question)
             else:
-                finished = self._talk.answered(asked, question, answer, self._about)
+                self._keep(self._talk.answered(asked, question, answer, self._about))
                 await turn.show_answer(answer, self._files)
             self._waiting.pop(0)
             self._turns.show_newest()
             self.refresh_bindings()
-            self.run_worker(self._keep(finished), group="keep")
 
     async def _look(self, question: str) -> "Answer":
-        if self._papers == 0:
+        if self._held is not None and not self._held:
             raise EmptyLibrary(NO_PAPERS)
         history = self._talk.questions
         return await self.ask_backend(lambda backend: backend.ask(question, history))
@@ -143,17 +135,8 @@ with the words lit; Esc comes back. The arrow keys go on to the table, the text 
             self._line.put_back(given_up[0].question)
             self._show_start()
 
-    async def _keep(self, finished: "Conversation") -> None:
-        """Keeps what is finished. That nothing can be kept is told once: the conversation goes on all the same."""
-        archive = self.desk.archive
-        if archive is None:
-            return
-        try:
-            await in_thread(lambda: archive.keep(finished))
-        except StoreError as error:
-            if not self._not_kept:
-                self._not_kept = True
-                self.notify(f"The conversation is not kept: {error}", severity="warning", timeout=10, markup=False)
+    def _keep(self, finished: "Conversation") -> None:
+        self._keeping.begin(self.desk.archive, finished)
 
     # Reading
 
@@ -169,9 +152,41 @@ with the words lit; Esc comes back. The arrow keys go on to the table, the text 
         self._turns.query(f".{OPENED}").remove_class(OPENED)
 
     @on(QuestionLine.LeftAbove)
-    def _go_above(self) -> None:
-        if not self._turns.enter_newest():
-            self.query_one(StartView).enter()
+    def _go_above(self) -> bool:
+        """Goes to the answer whose source is open, else to the newest, else to the suggestions; `False` where there is nothing."""
+        return self._turns.enter_again(OPENED) or self._turns.enter_newest() or self.query_one(StartView).enter()
+
+    def action_next_pane(self) -> None:
+        """Goes on from the question line to the answers, from them to the source that is open, and from there to the line again."""
+        pane = self.query_one(SourcePane)
+        if self._line.has_focus:
+            self._go_above()
+        elif pane.is_open and not pane.has_focus_within:
+            pane.take_focus()
+        else:
+            self.action_question()
+
+    def action_pane_before(self) -> None:
+        """Goes the other way round."""
+        pane = self.query_one(SourcePane)
+        if self._line.has_focus and pane.is_open:
+            pane.take_focus()
+        elif self._line.has_focus or pane.has_focus_within:
+            self._go_above()
+        else:
+            self.action_question()
+
+    async def action_elsewhere(self, mode: str) -> None:
+        """Goes to the section that shows more of what the answer is about."""
+        elsewhere = self._elsewhere
+        if elsewhere is not None and elsewhere.mode == mode:
+            await self.desk.action_section(mode)
+            cast(SectionScreen, self.desk.screen).narrow_to(elsewhere.parts)
+            if elsewhere.left_out:
+                self.notify(
+                    f"More is shown than was answered: it is not narrowed by {', '.join(elsewhere.left_out)}.",
+                    markup=False,
+                )
 
     @on(ConversationView.LeftForQuestion)
     def action_question(self) -> None:
@@ -217,19 +232,17 @@ with the words lit; Esc comes back. The arrow keys go on to the table, the text 
     @work(group="window")
     async def action_save(self) -> None:
         """Saves the conversation as Markdown."""
-        from tui.conversations.markdown import conversation_as_markdown
-        from tui.dialogs.save import SaveDialog
-        from tui.saving import save_file
+        from tui.conversations.saving import save_conversation
 
         conversation = self._talk.conversation
-        if conversation is None:
-            return
-        path = await self.app.push_screen_wait(SaveDialog("Save the conversation", Path("conversation.md")))
-        if path is not None:
-            files = self._files
-            await self.desk.told(
-                in_thread(lambda: save_file(path, conversation_as_markdown(conversation, files).encode()))
-            )
+        if conversation is not None:
+            try:
+                path = await save_conversation(self.desk, conversation, self._files)
+            except YjqaError as error:
+                self.notify(str(error), severity="error", timeout=10, markup=False)
+            else:
+                if path is not None:
+                    self.notify(f"Saved as {path}.", markup=False)
 
     async def action_copy(self) -> None:
         """Copies the answer that is looked at, or the latest, with its sources."""
@@ -246,6 +259,8 @@ with the words lit; Esc comes back. The arrow keys go on to the table, the text 
             return self._talk.conversation is not None or (action == "new" and bool(self._waiting))
         if action == "copy":
             return bool(self._talk.questions)
+        if action == "elsewhere":
+            return self.is_mounted and (elsewhere := self._elsewhere) is not None and parameters == (elsewhere.mode,)
         return self.desk.archive is not None if action == "history" else True
 
     async def _begin(self, conversation: "Conversation | None") -> None:
@@ -253,6 +268,10 @@ with the words lit; Esc comes back. The arrow keys go on to the table, the text 
         await self._stop_looking()
         self._talk = Talk(conversation)
         await self._turns.show_turns(conversation.turns if conversation else (), self._files)
+        if conversation is not None:
+            self._turns.tell_others(conversation.about if conversation.about != self._about else "")
+        for turn in self._turns.turns:
+            turn.tell_gone(self._held or ())
         for question in self._talk.questions:
             self._line.past.keep(question)
         pane = self.query_one(SourcePane)
@@ -269,17 +288,14 @@ with the words lit; Esc comes back. The arrow keys go on to the table, the text 
         self._turns.display = begun
 
     @property
+    def _elsewhere(self) -> Elsewhere | None:
+        turn = self._turns.turn_in_focus
+        return elsewhere_of(turn.answer) if turn is not None and turn.answer is not None else None
+
+    @property
     def _turns(self) -> ConversationView:
         return self.query_one(ConversationView)
 
     @property
     def _line(self) -> QuestionLine:
         return self.query_one(QuestionLine)
-
-
-def _suggestions(backend: "Backend", today: datetime.date) -> tuple[str, ...]:
-    """What can be asked first of the papers that are held."""
-    from tui.ask.suggestions import KINDS, suggest
-
-    records = [record for kind in KINDS for record in backend.records(kind)]
-    return suggest(backend.register(), records, today)

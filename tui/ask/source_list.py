@@ -5,11 +5,11 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.binding import Binding, BindingType
-from textual.content import Content
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from tui.ask.stops import LeftAbove, LeftBelow, MarkChosen
+from tui.hanging import Hanging
 from yjqa.answer_wording import source_line
 from yjqa.cli_tables import printable
 
@@ -33,7 +33,8 @@ class SourceList(OptionList):
     def __init__(self, answer: "Answer", files: Mapping[str, str]) -> None:
         longest = _WORDS if answer.table is None else _WORDS_BESIDE_TABLE
         lines = (printable(source_line(citation, files, longest)) for citation in answer.citations)
-        super().__init__(*(Option(Content(line)) for line in lines), compact=True, classes="stop")
+        marked = (line.partition(" ") for line in lines)
+        super().__init__(*(Option(Hanging(mark, rest)) for mark, _, rest in marked), compact=True, classes="stop")
         self.set_class(answer.table is not None, "-beside-table")
         self._numbers = [citation.n for citation in answer.citations]
 

@@ -3,8 +3,12 @@
 import datetime
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from yjqa.records import Acronym, Action, AnyRecord, BudgetLine, Kpi, Risk
+
+if TYPE_CHECKING:
+    from tui.backend.protocol import Backend
 
 _RATES = {
     ("reoffending_binary", "percent"): "reoffending rate",
@@ -17,6 +21,12 @@ _RATES = {
 
 KINDS = ("budgets", "kpis", "risks", "acronyms")
 """The kinds of records that are asked about, beside actions."""
+
+
+def suggestions_of(backend: "Backend", today: datetime.date) -> tuple[str, ...]:
+    """What can be asked first of the papers that are held. Takes its time."""
+    records = [record for kind in KINDS for record in backend.records(kind)]
+    return suggest(backend.register(), records, today)
 
 
 def suggest(register: Iterable[Action], records: Iterable[AnyRecord], today: datetime.date) -> tuple[str, ...]:

@@ -1,7 +1,7 @@
 """One turn of the conversation on the screen: a question, and what came of it."""
 
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from textual import events, on
@@ -12,12 +12,13 @@ from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Static
 
+from tui.ask.age import CHANGED, answered_on, gone_words
 from tui.ask.answer_table import AnswerTable
 from tui.ask.answer_text import AnswerText
 from tui.ask.marks import marks_typed
 from tui.ask.source_list import SourceList
 from tui.ask.stops import MarkChosen
-from yjqa.answer_wording import taken
+from yjqa.answer_wording import rest_of, taken
 from yjqa.cli_tables import printable
 
 if TYPE_CHECKING:
@@ -26,6 +27,13 @@ if TYPE_CHECKING:
 
 _MORE_DIGITS = 0.7
 """Seconds in which another digit may follow, where a source has a number of two."""
+
+
+_REST = {
+    "actions": "Tab, then a, shows all of them in Actions.",
+    "check": "Figures (F4) has all of them: f there, and f again for those of every paper.",
+}
+"""Where the rest of a list is of which an answer has the first."""
 
 
 class TurnView(Vertical):
@@ -44,6 +52,7 @@ class TurnView(Vertical):
         self.question = question
         self.answer: Answer | None = None
         self._shown: Sequence[Widget] = (_line("Waits for the answer before.", "state"),)
+        self._age = ""
         self._digits = ""
         self._more_digits: Timer | None = None
         self._clock: Timer | None = None
@@ -52,10 +61,11 @@ class TurnView(Vertical):
     def of(cls, turn: "Turn", files: Mapping[str, str]) -> "TurnView":
         """The turn as it was answered then. `files`: each paper's file by its id."""
         view = cls(turn.question)
+        view._age = answered_on(turn)
         if turn.answer is None:
             view._shown = view._problem(turn.problem or "")
         else:
-            view._shown = view._answered(turn.answer, files, f"Answered on {_day(turn)}, from the papers of that day.")
+            view._shown = view._answered(turn.answer, files)
         return view
 
     def compose(self) -> ComposeResult:
@@ -83,10 +93,22 @@ class TurnView(Vertical):
         """Shows what is wrong, in place of an answer."""
         await self._show(self._problem(problem))
 
-    async def tell_change(self) -> None:
-        """Says that the answer is of other papers than are held now."""
-        if self.answer is not None and not self.query(".age"):
-            await self.mount(_line("Papers have come or gone since this was answered.", "age"), after=".taken")
+    def tell_change(self, held: Collection[str]) -> None:
+        """Says that the answer is of other papers than are held now. `held`: the ids of these."""
+        if self.answer is not None:
+            self._age = self._age or CHANGED
+            self._tell_age(held)
+
+    def tell_gone(self, held: Collection[str]) -> None:
+        """Says which of the answer's sources stand in papers that are not held. `held`: the ids of those that are."""
+        if self.answer is not None:
+            self._tell_age(held)
+
+    def _tell_age(self, held: Collection[str]) -> None:
+        assert self.answer is not None
+        told = self.query_one(".age", Static)
+        told.update(" ".join(part for part in (self._age, gone_words(self.answer, held)) if part))
+        told.display = True
 
     def on_key(self, event: events.Key) -> None:
         """Opens the source whose number is typed."""
@@ -123,7 +145,7 @@ class TurnView(Vertical):
         if number in numbers:
             self.post_message(self.SourceWanted(self.answer, numbers.index(number)))
 
-    def _answered(self, answer: "Answer", files: Mapping[str, str], age: str = "") -> list[Widget]:
+    def _answered(self, answer: "Answer", files: Mapping[str, str]) -> list[Widget]:
         self.answer = answer
         marks = [citation.n for citation in answer.citations]
         shown: list[Widget] = [AnswerText(answer.text, marks)]
@@ -131,13 +153,15 @@ class TurnView(Vertical):
             self.add_class("-not-found")
             shown.insert(0, _line("Not found", "verdict"))
         shown.append(_line(f"How I took it: {taken(answer)}", "taken"))
-        if age:
-            shown.append(_line(age, "age"))
+        age = _line(self._age, "age")
+        age.display = bool(self._age)
+        shown.append(age)
         if answer.table is not None:
             rows = len(answer.table.rows)
             shown.append(_line(f"{answer.table.title} ({rows} row{'s'[: rows != 1]})", "title"))
             shown.append(AnswerTable(answer.table, marks))
-        shown += [_line(f"Note: {note}", "note") for note in answer.notes]
+        notes = [*answer.notes, *([_REST[rest]] if (rest := rest_of(answer)) else [])]
+        shown += [_line(f"Note: {note}", "note") for note in notes]
         if marks:
             shown.append(_line("Sources" if answer.found else "The nearest that the papers say", "title"))
             shown.append(SourceList(answer, files))
@@ -157,8 +181,3 @@ class TurnView(Vertical):
 
 def _line(text: str, look: str) -> Static:
     return Static(printable(text), classes=look, markup=False)
-
-
-def _day(turn: "Turn") -> str:
-    asked = turn.asked.astimezone()
-    return f"{asked.day} {asked:%B %Y}"

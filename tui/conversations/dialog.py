@@ -2,7 +2,6 @@
 
 from collections.abc import Coroutine, Mapping
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import on
@@ -14,11 +13,10 @@ from textual.widgets import Input, Static
 from tui.conversations.lines import columns_of, cut, line_of
 from tui.conversations.listing import Listing
 from tui.conversations.preview import ConversationPreview
+from tui.conversations.saving import save_conversation
 from tui.dialogs.confirm import ConfirmDialog
-from tui.dialogs.save import SaveDialog
 from tui.hint_bar import HintBar
 from tui.overlay import Overlay
-from tui.saving import save_file
 from tui.table.widget import RecordTable
 from tui.threads import in_thread
 from yjqa.cli_tables import printable
@@ -263,15 +261,8 @@ their beginnings will do. Enter opens it, and it goes on where it ended.
         self._begin(self._save(), "saving")
 
     async def _save(self) -> None:
-        from tui.conversations.markdown import conversation_as_markdown
-
         conversation = await self._current()
-        if conversation is None:
-            return
-        suggested = Path(f"conversation-{conversation.turns[0].asked.astimezone():%Y-%m-%d}.md")
-        path = await self.app.push_screen_wait(SaveDialog("Save the conversation", suggested))
-        if path is not None:
-            await in_thread(lambda: save_file(path, conversation_as_markdown(conversation, self._files).encode()))
+        if conversation is not None and (path := await save_conversation(self.app, conversation, self._files)):
             self._tell(f"Saved as {path}.")
 
     def _begin(self, work: Coroutine[Any, Any, None], group: str) -> None:

@@ -1,7 +1,8 @@
 """The screen of the section."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
@@ -96,7 +97,10 @@ class FiguresScreen(SectionScreen):
     def _ask_for(self, subject: Subject, asked: Asked) -> None:
         """Compares what is asked for now."""
         self._subject, self._asked[subject.name] = subject, asked
-        self.run_worker(self._compare(subject, asked), exclusive=True, group="compare")
+        compare = partial(
+            self._compare, subject, asked
+        )  # a coroutine that is cancelled before it began would be complained of
+        self.run_worker(compare, exclusive=True, group="compare")  # type: ignore[arg-type]  # Textual takes one, its types do not
 
     async def _compare(self, subject: Subject, asked: Asked) -> None:
         self.query_one("#switch", Static).update(switch_line(subject, asked.by))
@@ -147,6 +151,12 @@ class FiguresScreen(SectionScreen):
 
     # What happens
 
+    def narrow_to(self, parts: Sequence[tuple[str, str]]) -> None:
+        """Shows the figures of one kind and of the areas that are named: ("figures", "budgets"), ("area", "Westshire")."""
+        subject = next((one for one in SUBJECTS if ("figures", one.name) in parts), self._subject)
+        areas = tuple(value for field, value in parts if field == "area")
+        self._ask_for(subject, replace(self._asked[subject.name].cleared(), areas=areas))
+
     def on_pivot_table_pointed(self) -> None:
         """Follows the cursor."""
         looked, point = self._looked, self.query_one(PivotTable).point
@@ -171,7 +181,7 @@ class FiguresScreen(SectionScreen):
         if action in ("export", "copy_cell", "copy_table", "chart", "scope"):
             return has_table
         if action == "back":
-            return self._is_looking or not self.query_one(PivotTable).has_focus
+            return self.is_mounted and (self._is_looking or not self.query_one(PivotTable).has_focus)
         if action.startswith("choose_") and action != "choose_areas":
             return action.endswith((self._subject.items, self._subject.times))
         return True

@@ -105,6 +105,10 @@ class SourcePane(Vertical):
         self._reader.view.focus(scroll_visible=False)
         self._open_source()
 
+    def take_focus(self) -> None:
+        """Goes to the page."""
+        self._reader.view.focus()
+
     # What the keys do
 
     def action_close(self) -> None:

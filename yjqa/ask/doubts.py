@@ -74,7 +74,7 @@ _SAID = 4
 """Totals that an answer says to be right."""
 
 _IN_TABLE = 25
-"""Rows of the longest table; the command `yjqa check` lists all."""
+"""Rows of the longest table."""
 
 
 def propose(asked: Asked, knowledge: Knowledge) -> Proposal | None:
@@ -154,7 +154,7 @@ def _listed(asked: Asked, findings: Sequence[Finding]) -> Answer:
     messages = shorten([finding.message for finding in shown])
     rows = tuple((message, finding.check, mark) for message, finding, mark in zip(messages, shown, cited, strict=True))
     table = AnswerTable(title="What does not agree", columns=("What", "Check", "Source"), rows=rows)
-    notes = (f"The first {_IN_TABLE} of {count}; yjqa check lists all.",) if count > _IN_TABLE else ()
+    notes = (f"The first {_IN_TABLE} of {count} are listed.",) if count > _IN_TABLE else ()
     return asked_answer(
         asked.text,
         "check",
@@ -163,7 +163,7 @@ def _listed(asked: Asked, findings: Sequence[Finding]) -> Answer:
         sources=marks.sources,
         filters=_filters(asked),
         table=table if count > 1 else None,
-        records=[finding.id for finding in shown],
+        records=[finding.id for finding in ordered],
         notes=(*asked.scope.notes, *notes),
         confidence=shown[0].confidence,
     )

@@ -62,11 +62,12 @@ def most(question: Question, asked: Asked, chosen: Chosen) -> Answer:
     text = (
         f"{enumerate_names(top)} {verb} the most: {count_actions(len(ranked[0][1]))}{' each' * (len(top) > 1)} {marks}."
     )
+    unlisted = (f"The first {_MOST_OWNERS} of {len(ranked)} owners are listed.",) if len(ranked) > _MOST_OWNERS else ()
     rows = tuple((name, len(actions), f"[{number}]") for number, (name, actions) in enumerate(shown, start=1))
     return asked_answer(
         asked.text, "count_actions", text, found=True, sources=sources, filters=filters(question, asked, chosen),
         table=AnswerTable(title="Actions by owner", columns=("owner", "actions", "source"), rows=rows),
-        records=[action.id for _, actions in shown for action in actions], notes=chosen.notes, confidence=0.9,
+        records=[action.id for _, actions in shown for action in actions], notes=(*chosen.notes, *unlisted), confidence=0.9,
     )  # fmt: skip
 
 
@@ -180,7 +181,7 @@ def _doubts(question: Question, actions: Sequence[Action]) -> list[str]:
     """What a reader should know of the actions found."""
     doubts = [f"The papers name nobody called {name}." for name in question.unknown]
     if len(actions) > MOST_ROWS:
-        doubts.append(f"The first {MOST_ROWS} of {len(actions)} are listed; “yjqa actions” lists them all.")
+        doubts.append(f"The first {MOST_ROWS} of {len(actions)} are listed.")
     silent = sum(not action.status_stated for action in actions)
     if question.state.overdue and silent:
         doubts.append(
