@@ -83,6 +83,7 @@ FLOORS = {
     "tui.web": 16,
     "tui.settings_window": 13,
     "tui.resilience": 12,
+    "tui.ending": 11,
     "tui.typing_ahead": 13,
     "tui.every_key": 11,
     "tui.key_checking": 12,

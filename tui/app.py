@@ -11,6 +11,7 @@ from textual.reactive import reactive
 from textual.screen import ModalScreen
 
 from tui.backend.protocol import Backend
+from tui.ending import end_when_told
 from tui.folders import log_folder, state_folder
 from tui.key_names import key_name
 from tui.memory import Memory
@@ -128,6 +129,7 @@ class YjqaApp(TypingAheadApp):
 
     def on_mount(self) -> None:
         """Opens the papers beside."""
+        end_when_told(self)
         self._backend = asyncio.get_running_loop().create_future()
         self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))  # the shell has drawn over it
         self.run_worker(self._follow_preferences(), group="preferences")
@@ -281,6 +283,13 @@ class YjqaApp(TypingAheadApp):
 
         if await may_quit(self, self.reading):
             self.exit()
+
+    def action_help_quit(self) -> None:
+        """Says which key quits: Ctrl+C, which ends other programs, does not end this one."""
+        key = next(
+            self.get_key_display(one.binding) for one in self.active_bindings.values() if one.binding.id == "app.quit"
+        )
+        self.notify(f"{key} quits. Conversations are kept.", markup=False)
 
     async def action_next_theme(self) -> None:
         """Takes the next theme."""
