@@ -89,6 +89,13 @@ The Police and Crime Commissioner for Southmarch gives grants. Southmarch Youth 
 |---|---|---|---|
 | Southmarch drugs service | Treatment of young adults | Turning Tide | £31,000 |
 | Managing those who pose most harm | Joint work on risk | National Probation Service | £16,500 |
+
+## Indicative expenditure 2023/24
+
+| Priority | Area of spend | Cost |
+|---|---|---|
+| Victims – joint work with health | Reparation | £8,200 |
+| Prevention | Youth clubs | £9,100 |
 """
 
 
@@ -222,9 +229,10 @@ def test_another_figure_is_never_given_for_the_one_that_was_asked_for(question: 
         "what did the police contribute in 2023/24",  # only the name of the plan has the word
         "how much did the police give in 2023/24",
         "what did probation contribute in 2023/24",  # it gets a grant, and gives none
+        "what did health contribute in 2023/24",  # what is spent with it is not its money
     ],
 )
-def test_a_grant_is_no_contribution_of_who_gets_it_nor_of_a_body_in_the_papers_name(
+def test_neither_a_grant_nor_spending_is_a_contribution_of_a_body_that_is_only_named_with_it(
     question: str, awards: Knowledge
 ) -> None:
     answer = _ask(question, awards)

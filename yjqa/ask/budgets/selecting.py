@@ -253,13 +253,13 @@ def _term_worth(term: Term, cell: Cell) -> float:
 def _party_worth(party: Party, cell: Cell, wanted: Wanted) -> float:
     """How surely a figure is of the named body: its name or its kind in the row; another kind's row never is.
 
-    Where contributions are asked for, whoever else a grant's row or its paper's title names gets it, or has no part in it.
+    Where contributions are asked for, whoever else a row of grants or of spending, or its paper's title, names gets it or has no part in it.
     """
     kind = cell.line.party_canonical
     if kind == party.kind:
         return 1.0
-    if cell.line.flow == "grant" and wanted.flow == "contribution" and not cell.is_prose:
-        return 0.6 if party.kind in cell.givers else 0.0
+    if wanted.flow == "contribution" != cell.line.flow and not cell.is_prose:
+        return 0.6 if cell.line.flow == "grant" and party.kind in cell.givers else 0.0
     if kind != "other" and not cell.is_prose:
         return 0.0
     if party.stems <= cell.party | cell.purpose | cell.recipient | cell.said:
