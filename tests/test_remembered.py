@@ -63,3 +63,35 @@ def test_what_is_gone_is_forgotten() -> None:
 
     assert remembered.get(1, lambda: 10) == 10
     assert remembered.get(2, lambda: 20) == 2
+
+
+def test_what_is_known_is_told_without_waiting_for_what_is_being_made() -> None:
+    remembered: Remembered[int] = Remembered()
+    begun, may_end = threading.Event(), threading.Event()
+
+    def make() -> int:
+        begun.set()
+        may_end.wait(60)
+        return 1
+
+    with ThreadPoolExecutor(1) as pool:
+        made = pool.submit(remembered.get, "key", make)
+        begun.wait(60)
+        meanwhile = remembered.known("key")
+        may_end.set()
+        assert made.result() == 1
+
+    assert meanwhile is None
+    assert remembered.known("key") == 1
+
+
+def test_what_is_known_counts_as_asked_for() -> None:
+    remembered: Remembered[int] = Remembered(most=2)
+    for number in (1, 2):
+        remembered.get(number, lambda number=number: number)  # type: ignore[misc]
+
+    remembered.known(1)
+    remembered.get(3, lambda: 3)
+
+    assert remembered.known(1) == 1
+    assert remembered.known(2) is None

@@ -10,7 +10,7 @@ from yjqa.compare.comparison import Comparison
 from yjqa.compare.sheets import comparison_as_list, comparison_as_sheets
 from yjqa.errors import InvalidRequest
 from yjqa.records import DocumentRecord, Finding, Record
-from yjqa.tables import Rows, records_as_json, records_as_jsonl, records_as_rows, rows_as_csv, rows_as_xlsx
+from yjqa.tables import Rows, csv_as_file, records_as_json, records_as_jsonl, records_as_rows, rows_as_csv, rows_as_xlsx
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +84,7 @@ def write_text(text: str, form: str, output: Path | None) -> None:
     if output is None:
         sys.stdout.write(text)
     else:
-        # Excel takes CSV without a mark for the local code page
-        write_file(output, text.encode("utf-8-sig" if form == "csv" else "utf-8"))
+        write_file(output, csv_as_file(text) if form == "csv" else text.encode())
 
 
 def write_workbook(sheets: Iterable[Rows], output: Path | None) -> None:

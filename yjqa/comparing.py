@@ -24,7 +24,7 @@ def budgets_side_by_side(
     store: Store, wanted: BudgetFilter, by: BudgetBy, ids: Sequence[str] | None, most_areas: int | None
 ) -> Comparison:
     """What funders pay, as papers say; of some papers only where ids are given, and of the first so many areas."""
-    having = {"flow": wanted.flows}
+    having = {"flow": wanted.compared_flows}
     narrowed = narrow(store.values_of("budget", "area", ids, having), wanted, most_areas)
     papers = narrowed.papers if narrowed.papers is not None else ids
     figures = map(budget_figure, store.fields("budget", BUDGET_FIELDS, papers, having))

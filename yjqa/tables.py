@@ -130,6 +130,11 @@ def _source_values(source: Source) -> list[Value]:
     ]
 
 
+def csv_as_file(text: str) -> bytes:
+    """CSV as a file has it: UTF-8 with a mark that says so, since Excel takes CSV without one for the local code page."""
+    return text.encode("utf-8-sig")
+
+
 def rows_as_csv(rows: Rows) -> str:
     """CSV as RFC 4180 has it. Text that a spreadsheet would take for a formula gets an apostrophe before it."""
     return _as_lines(rows, csv.excel)

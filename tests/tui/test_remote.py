@@ -1,15 +1,20 @@
 """Papers behind the HTTP service: what the terminal UI gets there is what it gets from a library on its own machine."""
 
+import asyncio
 import itertools
 import shutil
 import stat
+import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import get_args
 
+import httpx
 import pytest
 
-from tests.http.access import new_key
+from tests.http.access import bearer, new_key
 from tests.http.serving import Server
 from tests.http.uploading import minutes
 from tests.tui.operator import Operator
@@ -30,6 +35,7 @@ from yjqa.errors import (
     UnreadablePaper,
 )
 from yjqa.ingesting import FileReport, Stage
+from yjqa.records import Flow
 from yjqa.settings import Settings
 
 CONVERSATIONS = [
@@ -119,6 +125,13 @@ def test_lists_and_comparisons_are_those_of_the_library(
 
     assert found
     assert look(remote) == found
+
+
+def test_where_no_flow_is_named_all_are_compared(remote: RemoteBackend, local: LocalBackend) -> None:
+    for backend in (remote, local):
+        every = backend.compare_budgets(BudgetFilter(flows=get_args(Flow)), "party")
+        assert every.rows
+        assert backend.compare_budgets(BudgetFilter(flows=()), "party") == every
 
 
 @pytest.mark.parametrize("questions", CONVERSATIONS)
@@ -282,6 +295,122 @@ def test_a_service_that_is_gone_is_said_to_be_out_of_reach(corpus_store: Path, t
         for look in (backend.edition, backend.register, lambda: backend.ask("Who chairs the board?", ())):
             with pytest.raises(ServiceUnreachable, match="cannot be reached"):
                 look()
+
+
+def test_who_asks_too_often_waits_where_it_is_not_long_and_is_told_where_it_is(
+    corpus_store: Path, tmp_path: Path
+) -> None:
+    store = Path(shutil.copytree(corpus_store, tmp_path / "store"))
+    key = new_key(store, "eager")
+    many, one = ({"YJQA_RATE_PER_MINUTE": str(rate)} for rate in (30, 1))
+    with (
+        Server(store, "--require-keys", environment=many) as server,
+        closing(open_remote(server.url, key)) as backend,
+    ):
+        while server.client.get("/v1/documents", headers=bearer(key)).status_code == 200:
+            pass
+        assert backend.documents()
+    with (
+        Server(store, "--require-keys", environment=one) as server,
+        closing(open_remote(server.url, new_key(store, "hasty"))) as backend,
+        pytest.raises(ServiceUnreachable, match=r"More than 1 requests a minute .* Wait \d+ seconds"),
+    ):
+        backend.documents()
+
+
+class _Below(BaseHTTPRequestHandler):
+    """A proxy that has a service below /papers/."""
+
+    def _pass_on(self) -> None:
+        assert isinstance(self.server, _Proxy)
+        if not self.path.startswith("/papers/"):
+            self.send_error(404)
+            return
+        body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
+        headers = {name: value for name, value in self.headers.items() if name.lower() not in ("host", "connection")}
+        url = self.server.service + self.path.removeprefix("/papers")
+        answer = httpx.request(self.command, url, headers=headers, content=body, timeout=60, verify=False)
+        self.send_response(answer.status_code)
+        for name, value in answer.headers.items():
+            if name.lower() not in ("content-length", "content-encoding", "transfer-encoding", "connection"):
+                self.send_header(name, value)
+        self.send_header("Content-Length", str(len(answer.content)))
+        self.end_headers()
+        self.wfile.write(answer.content)
+
+    do_GET = do_POST = do_DELETE = _pass_on  # noqa: N815  # so `http.server` calls them
+
+    def log_message(self, format: str, *values: object) -> None:
+        """Says nothing."""
+
+
+class _Proxy(ThreadingHTTPServer):
+    """The proxy, on a free port of this machine."""
+
+    def __init__(self, service: str) -> None:
+        super().__init__(("127.0.0.1", 0), _Below)
+        self.service = service
+
+
+def test_a_service_below_a_path_is_read_asked_and_changed_there(
+    server: Server, key: str, local: LocalBackend, tmp_path: Path
+) -> None:
+    with _Proxy(server.url) as proxy:
+        thread = threading.Thread(target=proxy.serve_forever)
+        thread.start()
+        try:
+            with closing(open_remote(f"http://127.0.0.1:{proxy.server_port}/papers/", key)) as backend:
+                assert backend.documents() == local.documents()
+                assert backend.ask("Who chairs the board?", ()) == local.ask("Who chairs the board?", ())
+                paper = local.documents()[0].id
+                assert backend.original(paper).read_bytes() == local.original(paper).read_bytes()
+                report = added(backend, tmp_path, "below.txt", minutes(7))
+                assert report.document is not None
+                assert backend.remove(report.document.id).record == report.document
+        finally:
+            proxy.shutdown()
+            thread.join()
+
+
+async def test_a_service_that_goes_away_and_comes_back_is_asked_again(corpus_store: Path, tmp_path: Path) -> None:
+    store = Path(shutil.copytree(corpus_store, tmp_path / "store"))
+    with Server(store) as server:
+        app = YjqaApp(lambda: open_remote(server.url, None), open_archive(Settings(store=tmp_path)))
+        async with app.run_test(size=(120, 36), notifications=True) as pilot:
+            operator = Operator(pilot)
+            await operator.until(lambda: app.edition is not None)
+            await asyncio.to_thread(server.kill)
+
+            await operator.type("What actions does Rob Hill own?\n")
+            await operator.sees("Not answered", "the service cannot be reached", "┃ What actions does Rob Hill own?")
+
+            port = server.url.rpartition(":")[2]
+            again = Server(store, "--port", port)
+            await asyncio.to_thread(again.start)
+            try:
+                await operator.press("enter")
+                await operator.sees("Rob Hill owns 15 actions")
+            finally:
+                await asyncio.to_thread(again.stop)
+        assert app.unexpected.errors == []
+
+
+async def test_a_wrong_key_is_asked_for_again_until_it_is_right(server: Server, key: str, tmp_path: Path) -> None:
+    def with_key(typed: str | None) -> Callable[[], Backend]:
+        return lambda: open_remote(server.url, typed)
+
+    app = YjqaApp(with_key("yjqa_wrong"), open_archive(Settings(store=tmp_path)), with_key=with_key)
+    async with app.run_test(size=(120, 36), notifications=True) as pilot:
+        operator = Operator(pilot)
+        await operator.sees("The service asks for a key")
+        await operator.type("wrong again\n")
+        await operator.sees("The key has letters in it that no key has.")
+        await operator.type(f"{key}\n")
+
+        await operator.until(lambda: app.edition is not None)
+        await operator.sees("11 papers in")
+        assert key not in operator.screen
+    assert app.unexpected.errors == []
 
 
 async def test_a_question_is_asked_and_its_source_read_over_http(server: Server, key: str, tmp_path: Path) -> None:

@@ -6,12 +6,10 @@ from pathlib import Path
 from tui.saving import save_file
 from yjqa.errors import InvalidRequest
 from yjqa.records import Action
-from yjqa.tables import Rows, records_as_rows, rows_as_csv, rows_as_xlsx
+from yjqa.tables import Rows, csv_as_file, records_as_rows, rows_as_csv, rows_as_xlsx
 
 _FORMS: dict[str, Callable[[Rows], bytes]] = {
-    ".csv": lambda rows: rows_as_csv(rows).encode(
-        "utf-8-sig"
-    ),  # Excel takes CSV without a mark for the local code page
+    ".csv": lambda rows: csv_as_file(rows_as_csv(rows)),
     ".xlsx": lambda rows: rows_as_xlsx([rows]),
 }
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, get_args
+from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel
 
@@ -13,7 +13,7 @@ from tui.backend.listing import Lists, read_as
 from tui.backend.protocol import PICTURED, Manner, PageText, Removed
 from tui.backend.uploading import Upload
 from yjqa.errors import InvalidRequest, OriginalChanged, OriginalGone, UnknownDocument
-from yjqa.records import RECORD_TYPES, Action, DocumentRecord, Finding, Flow
+from yjqa.records import RECORD_TYPES, Action, DocumentRecord, Finding
 from yjqa.store import unknown_document
 
 if TYPE_CHECKING:
@@ -106,7 +106,7 @@ class RemoteBackend:
             "year": wanted.years,
             "party": wanted.parties,
             "kind": wanted.kinds,
-            "flow": wanted.flows or get_args(Flow),  # none said means contributions to the service, and every flow here
+            "flow": wanted.compared_flows,
         }
         return self._compared("budgets", query)
 

@@ -11,13 +11,11 @@ ENDINGS = (".csv", ".xlsx", ".png", ".svg")
 def comparison_as_bytes(comparison: Comparison, file: Path) -> bytes:
     """What the file will hold: figures, or a chart of them. Takes its time. Raises `InvalidRequest`."""
     from yjqa.compare.sheets import comparison_as_list, comparison_as_sheets
-    from yjqa.tables import rows_as_csv, rows_as_xlsx
+    from yjqa.tables import csv_as_file, rows_as_csv, rows_as_xlsx
 
     ending = file.suffix.lower()
     if ending == ".csv":
-        return rows_as_csv(comparison_as_list(comparison)).encode(
-            "utf-8-sig"
-        )  # without the mark Excel takes it for the local code page
+        return csv_as_file(rows_as_csv(comparison_as_list(comparison)))
     if ending == ".xlsx":
         return rows_as_xlsx(comparison_as_sheets(comparison))
     if ending in (".png", ".svg"):

@@ -44,7 +44,7 @@ def compare_figures(
     populations: Mapping[str, Population],
 ) -> Comparison:
     """`compare_budgets` over figures as the store hands them out, with pounds a head where an area's people are counted."""
-    flowing = [figure for figure in figures if figure.flow in wanted.flows]
+    flowing = [figure for figure in figures if figure.flow in wanted.compared_flows]
     names = area_names(figure.area for figure in flowing if figure.area)
     areas = wanted_areas(wanted.areas, names)
     all_figures = find_figures(flowing, dates_of(papers))
@@ -135,7 +135,7 @@ def _row(
         label = "Total"
     else:
         label = party_name(row.head, printed) if row.head else KINDS[row.kind].capitalize()
-    if len(wanted.flows) > 1:
+    if len(wanted.compared_flows) > 1:
         label = f"{label} ({FLOWS[row.flow].lower()})"
     start, end = days_of(row.head) if grid.by == "year" else (None, None)
     return CompareRow(
@@ -152,7 +152,7 @@ def _row(
 
 def _title(wanted: BudgetFilter, by: BudgetBy) -> str:
     flows = " and ".join(
-        FLOWS[flow] if number == 0 else FLOWS[flow].lower() for number, flow in enumerate(wanted.flows)
+        FLOWS[flow] if number == 0 else FLOWS[flow].lower() for number, flow in enumerate(wanted.compared_flows)
     )
     rows = {"party": "funder", "kind": "kind of money", "area": "area", "year": "year"}[by]
     only = "; ".join(

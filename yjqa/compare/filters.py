@@ -21,6 +21,11 @@ class BudgetFilter:
     kinds: tuple[MoneyKind, ...] = ()
     flows: tuple[Flow, ...] = ("contribution",)
 
+    @property
+    def compared_flows(self) -> tuple[Flow, ...]:
+        """The flows, all there are where none is named."""
+        return self.flows or get_args(Flow)
+
 
 def read_budget_filter(
     *,

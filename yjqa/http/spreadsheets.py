@@ -3,15 +3,15 @@
 from collections.abc import Iterable
 
 from yjqa.http.bounded_lock import BoundedLock
-from yjqa.tables import Rows, rows_as_csv, rows_as_xlsx
+from yjqa.tables import Rows, csv_as_file, rows_as_csv, rows_as_xlsx
 
 _WRITING_WORKBOOKS = BoundedLock("workbooks")
 """One at a time, whatever stands in them: a large one takes much memory."""
 
 
 def csv_file(rows: Rows) -> bytes:
-    """A table as CSV in UTF-8, with a mark that says so: Excel takes CSV without one for the local code page."""
-    return rows_as_csv(rows).encode("utf-8-sig")
+    """A table as a file of CSV."""
+    return csv_as_file(rows_as_csv(rows))
 
 
 def workbook(sheets: Iterable[Rows]) -> bytes:
