@@ -109,7 +109,7 @@ def _deeds(node: DOMNode, screen: Screen[object]) -> Iterator[Deed]:
 
 
 def _title(node: DOMNode) -> str:
-    if node.BINDING_GROUP_TITLE:
+    if node.BINDING_GROUP_TITLE and node.BINDING_GROUP_TITLE not in _TITLES:  # Textual calls some after their class
         return node.BINDING_GROUP_TITLE
     names = (one.__name__ for one in type(node).__mro__)
     return next((_TITLES[name] for name in names if name in _TITLES), "On this screen")

@@ -5,17 +5,17 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from textual.app import App
 from textual.dom import DOMNode
 from textual.message import Message
 from textual.message_pump import MessagePump
 from textual.widget import Widget
 from textual.worker import WorkerFailed
 
+from tui.messages import TellingApp
 from tui.unexpected import Unexpected
 
 
-class ResilientApp(App[None]):
+class ResilientApp(TellingApp):
     """Writes every mistake to a file and tells of it in a few words; one that comes over and over again ends the program, in one line.
 
     Textual has no public way to this: its private methods of the same names are taken over.

@@ -107,7 +107,7 @@ async def test_the_papers_are_sorted_by_the_next_column(open_app: Open) -> None:
 
 def _table_lines(operator: Operator) -> list[str]:
     """The lines of the papers, without what stands beside them."""
-    lines = [line.split("▊")[0].rstrip() for line in operator.screen.splitlines()[4:15]]
+    lines = [line.split("│")[0].rstrip() for line in operator.screen.splitlines()[4:15]]
     return [
         line.removesuffix("warnings").removesuffix("warning").rstrip().rstrip("123456789 ")
         if "warning" in line

@@ -53,8 +53,8 @@ class PapersView(Vertical):
     def compose(self) -> ComposeResult:
         """The line, what the papers come to, the table, all of one paper."""
         with Horizontal(id="papers-line"):
-            yield Static("Filter", id="papers-label")
-            yield Input(placeholder="press / and type words of titles, areas, dates", id="papers-filter", compact=True)
+            yield Static("/ Filter", id="papers-label")
+            yield Input(placeholder="type words of titles, areas, dates", id="papers-filter", compact=True)
         yield Static("Looking through the papers …", id="papers-totals", markup=False)
         with Container(id="papers-body"):
             yield RecordTable[DocumentRecord](columns(self._order), line_of, id="papers")
