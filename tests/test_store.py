@@ -237,3 +237,30 @@ def test_every_thread_reads_for_itself_while_another_writes(tmp_path: Path) -> N
 
         assert seen == ["plan"]
         assert store.documents() == []
+
+
+def test_a_store_is_closed_amid_the_reading_of_other_threads_which_hear_of_it(tmp_path: Path) -> None:
+    store = open_store(tmp_path)
+    _put(store, "plan", *(f"Do {number}" for number in range(300)))
+    told: list[str] = []
+    reading = threading.Barrier(4)
+
+    def read_on() -> None:
+        store.records("action")
+        reading.wait()
+        try:
+            while True:
+                store.records("action")
+        except StoreError as error:
+            told.append(str(error))
+
+    threads = [threading.Thread(target=read_on) for _ in range(3)]
+    for thread in threads:
+        thread.start()
+    reading.wait()
+
+    store.close()
+
+    for thread in threads:
+        thread.join()
+    assert len(told) == 3

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 from yjqa.errors import DiskFull, StoreError
 
@@ -38,8 +38,58 @@ _LARGEST_LOG = 4_000_000
 """Bytes to which the log of latest changes beside the file is cut once they are in the file."""
 
 
+class _Cursor(sqlite3.Cursor):
+    """One that is not at work while its connection is closed: SQLite's own would read what is freed, and bring the program down."""
+
+    connection: "_Connection"
+
+    def execute(self, sql: str, parameters: Any = (), /) -> Self:
+        """See `sqlite3.Cursor`, here and below."""
+        with self.connection.at_work:
+            return super().execute(sql, parameters)
+
+    def executemany(self, sql: str, parameters: Any, /) -> Self:
+        with self.connection.at_work:
+            return super().executemany(sql, parameters)
+
+    def executescript(self, sql: str, /) -> sqlite3.Cursor:
+        with self.connection.at_work:
+            return super().executescript(sql)
+
+    def fetchone(self) -> Any:
+        with self.connection.at_work:
+            return super().fetchone()
+
+    def fetchall(self) -> list[Any]:
+        with self.connection.at_work:
+            return super().fetchall()
+
+    def __next__(self) -> Any:
+        with self.connection.at_work:
+            return super().__next__()
+
+
 class _Connection(sqlite3.Connection):
-    """One that can be closed from another thread, and is forgotten with its own."""
+    """One that can be closed from another thread, and is forgotten with its own. `at_work` is held while it is used."""
+
+    def __init__(self, *args: Any, **named: Any) -> None:
+        self.at_work = threading.RLock()
+        super().__init__(*args, **named)
+
+    def execute(self, sql: str, parameters: Any = (), /) -> sqlite3.Cursor:
+        """See `sqlite3.Connection`, here and below."""
+        return self.cursor(_Cursor).execute(sql, parameters)
+
+    def executemany(self, sql: str, parameters: Any, /) -> sqlite3.Cursor:
+        return self.cursor(_Cursor).executemany(sql, parameters)
+
+    def executescript(self, sql: str, /) -> sqlite3.Cursor:
+        return self.cursor(_Cursor).executescript(sql)
+
+    def close(self) -> None:
+        """Closes it once what is done with it just now is done; what comes after raises `sqlite3.ProgrammingError`."""
+        with self.at_work:
+            super().close()
 
 
 class _Own(threading.local):
