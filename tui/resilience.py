@@ -41,6 +41,11 @@ class ResilientApp(TellingApp):
         elif told:
             self.notify(told, severity="error", timeout=20, markup=False)
 
+    async def _shutdown(self) -> None:
+        """Ends first what goes on, which would not find what it is to be shown in. Textual ends it last."""
+        self.workers.cancel_all()
+        await super()._shutdown()
+
     async def _dispatch_message(self, message: Message) -> None:
         try:
             await super()._dispatch_message(message)
