@@ -146,7 +146,7 @@ async def test_a_broken_paper_says_what_to_do_and_the_good_one_is_kept(
         await _add(operator, papers / "broken.docx", papers / "minutes.md")
 
         await operator.sees("Done · 1 kept, 1 not read", "1 paper, ", "Minutes of the Westshire board")
-        await operator.sees("damaged or cut short", "press r to read it", "r Read again")
+        await operator.sees("damaged or cut short", "Press r to read it again.", "r Read again", "Esc Back")
         assert _held(empty) == ["minutes"]
 
         await operator.press("escape")
@@ -176,6 +176,25 @@ async def test_a_path_that_is_not_there_is_told_before_anything_is_read(empty: P
 
         await operator.no_longer_sees("Add papers")
         assert not operator.app.reading.files
+
+
+@pytest.mark.skipif(not CAN_READ_PICTURES, reason="ocrmypdf or tesseract is not installed")
+async def test_the_reading_of_pictures_is_ticked_by_space_and_enter_adds(
+    empty: Path, papers: Path, open_app: Open
+) -> None:
+    async with open_app(empty, size=(80, 24)) as operator:
+        await operator.press("f5", "a")
+        await operator.sees("Add papers")
+        await operator.paste(str(papers / "minutes.md"))
+        await operator.press("tab")
+        await operator.sees("Space Change", "Enter Add")
+        await operator.press("space")
+        await operator.sees("[x] Read pages")
+
+        await operator.press("enter")
+
+        await operator.sees("Done · 1 kept")
+        assert operator.app.reading.files[0].manner.ocr
 
 
 async def test_a_paper_that_is_held_already_is_not_read_again(empty: Path, papers: Path, open_app: Open) -> None:

@@ -31,6 +31,7 @@ class AddDialog(Dialog[Wanted | None]):
     """Gives what is to be read, all of which is there; `None` where nothing is. `scans_problem`: why pictures cannot be read."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "add", "Add", id="add.add", tooltip="Reads what is given."),
         Binding("escape", "cancel", "Cancel", id="add.cancel", tooltip="Goes back and adds nothing."),
     ]
     title_of_box = "Add papers"
@@ -68,16 +69,16 @@ class AddDialog(Dialog[Wanted | None]):
 
     def on_path_input_submitted(self) -> None:
         """Adds."""
-        self._add()
+        self.action_add()
 
     def on_input_submitted(self) -> None:
         """Adds."""
-        self._add()
+        self.action_add()
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
         """Adds or goes back."""
         if event.button.id == "add":
-            self._add()
+            self.action_add()
         else:
             self.action_cancel()
 
@@ -85,7 +86,8 @@ class AddDialog(Dialog[Wanted | None]):
         """Goes back."""
         self.dismiss(None)
 
-    def _add(self) -> None:
+    def action_add(self) -> None:
+        """Gives what is to be read, if it is there."""
         self.run_worker(self._look(self.query_one(PathInput).line), group="adding", exclusive=True)
 
     async def _look(self, line: str) -> None:

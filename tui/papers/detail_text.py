@@ -3,8 +3,11 @@
 from rich.text import Text
 
 from tui.papers.hints import has_pictures, without_hint
+from tui.papers.wording import counts_of
 from yjqa.cli_tables import printable
-from yjqa.records import RECORD_TYPES, DocumentRecord, kind_of
+from yjqa.records import DocumentRecord
+
+_NO_RECORDS = "No records could be taken from it; its text can be asked all the same."
 
 
 def detail_text(record: DocumentRecord, findings: int | None, scans_problem: str | None) -> Text:
@@ -18,7 +21,7 @@ def detail_text(record: DocumentRecord, findings: int | None, scans_problem: str
         text.append(f"{printable(without_hint(warning))}\n", style="not bold")
     if has_pictures(record):
         text.append(f"{printable(scans_problem or 'Press r to have its pictures read.')}\n")
-    text.append(f"\n{_counts(record)}\n", style="not bold")
+    text.append(f"\n{counts_of(record.records) or _NO_RECORDS}\n", style="not bold")
     if findings is not None:
         text.append(f"\n{_findings(findings)}\n", style="not bold")
     text.append(f"\nFile: {printable(record.file)}\nId: {printable(record.id)}", style="not bold")
@@ -35,18 +38,6 @@ def _facts(record: DocumentRecord) -> list[str]:
     if record.pages:
         facts.append(f"{record.pages} page{'s'[: record.pages != 1]}")
     return facts
-
-
-def _counts(record: DocumentRecord) -> str:
-    """How many records of each kind came of it."""
-    counts = [(plural, record.records.get(kind_of(plural), 0)) for plural in RECORD_TYPES]
-    said = [_counted(count, plural) for plural, count in counts if count]
-    return ", ".join(said) or "No records could be taken from it; its text can be asked all the same."
-
-
-def _counted(count: int, plural: str) -> str:
-    name = plural if count != 1 else kind_of(plural)
-    return f"{count:,} {name.replace('kpi', 'KPI')}"
 
 
 def _findings(count: int) -> str:

@@ -24,7 +24,7 @@ HELD_ALREADY: tuple[State, ...] = ("unchanged", "same")
 @dataclass(frozen=True, slots=True)
 class FileReading:
     """A file and how far it is. `number`: its place in the list; `share`: how much is done of what is being done, 0 where that is not
-    known; `message`: what is to be said of it; `problem`: the kind of error that it failed of.
+    known; `seconds`: how long it has been under way; `message`: what is to be said of it; `problem`: the kind of error that it failed of.
     """
 
     number: int
@@ -32,6 +32,7 @@ class FileReading:
     manner: Manner
     state: State = "waiting"
     share: float = 0.0
+    seconds: int = 0
     message: str = ""
     document: "DocumentRecord | None" = None
     problem: type[YjqaError] | None = None

@@ -77,6 +77,10 @@ class PapersView(Vertical):
     def _filter(self) -> Input:
         return self.query_one("#papers-filter", Input)
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Nothing can be narrowed or sorted where nothing is held."""
+        return bool(self._held) if action in ("filter", "sort") else True
+
     def take_focus(self) -> None:
         """Goes into the table, or into the line where that leaves nothing."""
         (self._table if self._table.items or not self._filter.value else self._filter).focus()

@@ -70,7 +70,8 @@ class QuitDialog(Dialog[Answer]):
     def _follow(self) -> None:
         how_far = activity(self._reading.files, is_listing=self._reading.is_listing)
         before = "Waiting: " if self._waits else "Now: "
-        self.query_one("#quitting-how-far", Static).update(before + (how_far or "all is read"))
+        for line in self.query("#quitting-how-far").results(Static):  # none once the window closes
+            line.update(before + (how_far or "all is read"))
         if self._waits and not self._reading.is_busy:
             self.dismiss("wait")
 

@@ -2,6 +2,7 @@
 
 import asyncio
 import contextvars
+import time
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from tui.backend.protocol import Backend, Manner
 from tui.papers.file_reading import TO_BE_DONE, UNDER_WAY, FileReading
+from tui.papers.telling import Telling
 from tui.threads import in_thread
 from yjqa.errors import BrokenOff, YjqaError
 
@@ -29,13 +31,14 @@ class AskBackend(Protocol):
 
 class Reading:
     """All files that were given since the list was last cleared. Belongs to one event loop; each of the `followers` is called there
-    whenever something has changed.
+    when something has changed.
     """
 
     def __init__(self, ask_backend: AskBackend) -> None:
         self.passed_over: list[Path] = []
         """What the folders hold besides papers."""
-        self.followers: list[Callable[[], None]] = []
+        self._telling = Telling()
+        self.followers = self._telling.followers
         self._ask_backend = ask_backend
         self._files: dict[int, FileReading] = {}
         self._listing: set[asyncio.Task[None]] = set()
@@ -62,7 +65,7 @@ class Reading:
         task = asyncio.create_task(self._list(tuple(paths), manner))
         self._listing.add(task)
         task.add_done_callback(self._listed)
-        self._tell()
+        self._telling.now()
 
     def begin_again(self, number: int, manner: Manner) -> None:
         """Reads once more a file that is done."""
@@ -74,22 +77,18 @@ class Reading:
         """Stops: of what is being read nothing is kept, unless it is being kept already, and what waits is not read."""
         for task in self._listing:
             task.cancel()
-        for number in self._files:
-            self.stop_file(number)
-
-    def stop_file(self, number: int) -> None:
-        """Stops one file."""
-        one = self._files[number]
-        if one.state in UNDER_WAY:
-            self._unwanted.add(number)
-        elif one.state == "waiting":
-            self._change(number, replace(one, state="stopped"))
+        for number, one in self._files.items():
+            if one.state in UNDER_WAY:
+                self._unwanted.add(number)
+            elif one.state == "waiting":
+                self._files[number] = replace(one, state="stopped")
+        self._telling.now()
 
     def clear(self) -> None:
         """Forgets what is done."""
         self._files = {number: one for number, one in self._files.items() if one.state in TO_BE_DONE}
         self.passed_over = []
-        self._tell()
+        self._telling.now()
 
     async def finished(self) -> None:
         """Waits until there is nothing more to do."""
@@ -100,20 +99,19 @@ class Reading:
         listing = await in_thread(lambda: _papers_in(paths))
         self.passed_over += [path for path in listing.passed_over if path not in self.passed_over]
         waiting = {(one.file, one.manner) for one in self._files.values() if one.state == "waiting"}
-        for file in listing.papers:
-            if (file, manner) not in waiting:
-                number = max(self._files, default=0) + 1
-                self._files[number] = FileReading(number, file, manner)
+        new = [file for file in listing.papers if (file, manner) not in waiting]
+        for number, file in enumerate(new, start=max(self._files, default=0) + 1):
+            self._files[number] = FileReading(number, file, manner)
         self._read_on()
 
     def _listed(self, task: asyncio.Task[None]) -> None:
         self._listing.discard(task)
-        self._tell()
+        self._telling.soon()
 
     def _read_on(self) -> None:
         if self._reader is None:
             self._reader = asyncio.create_task(self._read_all())
-        self._tell()
+        self._telling.soon()
 
     async def _read_all(self) -> None:
         try:
@@ -121,7 +119,7 @@ class Reading:
                 await self._read(one)
         finally:
             self._reader = None
-            self._tell()
+            self._telling.soon()
 
     async def _read(self, one: FileReading) -> None:
         """Reads one file. What is wrong with it stands by it then; what would be wrong with all stops the others."""
@@ -148,30 +146,28 @@ class Reading:
         """What the reading thread tells how far it is, and asks whether to go on."""
         loop = asyncio.get_running_loop()
         context = contextvars.copy_context()  # followers draw, for which they must know of which program
-        last: tuple[Stage, int] | None = None
+        last: tuple[Stage, int, int] | None = None
+        began = time.monotonic()
 
         def on_stage(stage: "Stage", share: float) -> bool:
             nonlocal last
-            if (stage, round(share * 100)) != last:
-                last = stage, round(share * 100)
+            now = stage, round(share * 100), int(time.monotonic() - began)
+            if now != last:
+                last = now
                 with suppress(RuntimeError):  # the loop has ended with the program
-                    loop.call_soon_threadsafe(self._moved_on, number, stage, share, context=context)
+                    loop.call_soon_threadsafe(self._moved_on, number, *now, context=context)
             return number not in self._unwanted
 
         return on_stage
 
-    def _moved_on(self, number: int, stage: "Stage", share: float) -> None:
+    def _moved_on(self, number: int, stage: "Stage", percent: int, seconds: int) -> None:
         one = self._files.get(number)
         if one is not None and one.state in UNDER_WAY:
-            self._change(number, replace(one, state=stage, share=share))
+            self._change(number, replace(one, state=stage, share=percent / 100, seconds=seconds))
 
     def _change(self, number: int, one: FileReading) -> None:
         self._files[number] = one
-        self._tell()
-
-    def _tell(self) -> None:
-        for follower in self.followers:
-            follower()
+        self._telling.soon()
 
 
 def _papers_in(paths: tuple[Path, ...]) -> "Listing":

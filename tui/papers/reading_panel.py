@@ -29,6 +29,7 @@ class ReadingPanel(Vertical):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("p", "password", "Password", id="reading.password", tooltip="Gives the file's password, and reads it."),
         Binding("r", "again", "Read again", id="reading.again", tooltip="Reads the file again, its pictures too where it is a scan."),
+        Binding("escape", "screen.back", "Back", id="reading.back", tooltip="Goes to the papers; once all is read, closes the list too."),
     ]  # fmt: skip
 
     class PasswordWanted(Message):

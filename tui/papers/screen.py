@@ -1,5 +1,7 @@
 """The screen of the section."""
 
+import asyncio
+import time
 from collections.abc import Iterable
 from typing import ClassVar
 
@@ -22,6 +24,9 @@ from tui.section import SectionScreen
 from tui.source.opening import open_file_of
 from tui.source.pane import SourcePane
 from yjqa.records import DocumentRecord, Source
+
+_PAUSE = 0.5
+"""Seconds at least between looking for papers that have come, while files are being read."""
 
 
 class PapersScreen(SectionScreen):
@@ -55,6 +60,10 @@ A paper **with warnings** has something that you should know before you rely on 
         self._scans_problem: str | None = None
         self._removed: list[Removed] = []
         self._kept = 0
+        self._unseen = False
+        """Whether papers were kept that have not been looked for yet."""
+        self._is_looking = False
+        self._load_seconds = 0.0
 
     def contents(self) -> Iterable[Widget]:
         """The papers, the files that are being read, a paper's text."""
@@ -67,12 +76,14 @@ A paper **with warnings** has something that you should know before you rely on 
 
     async def load(self) -> None:
         """Shows what is held, then how many findings there are."""
+        began = time.monotonic()
         held, self._scans_problem = await self.ask_backend(
             lambda backend: (backend.documents(), backend.scans_problem())
         )
         self._view.show(held, self._scans_problem)
         self.refresh_bindings()
         self._view.show_findings(await self.ask_backend(lambda backend: backend.findings()))
+        self._load_seconds = time.monotonic() - began
 
     @property
     def _view(self) -> PapersView:
@@ -105,13 +116,27 @@ A paper **with warnings** has something that you should know before you rely on 
 
     def _follow_reading(self) -> None:
         """Shows how far the files are, and looks for the papers that came of them."""
+        if not self.app.is_running:
+            return  # the program ends
         self._panel.show(self._reading, self._scans_problem)
         self.query_one("#papers-main").set_class(self._panel.display, "-reading")
         kept = sum(one.state in KEPT for one in self._reading.files)
-        if kept > self._kept:
-            self.run_worker(self.desk.told(self.desk.look_again()), group="look")
+        self._unseen = self._unseen or kept > self._kept
         self._kept = kept
+        if self._unseen and not self._is_looking:
+            self.run_worker(self._look_at_what_came(), group="look")
         self.refresh_bindings()
+
+    async def _look_at_what_came(self) -> None:
+        """Looks for the papers that have come, with a pause in between: a large folder's come faster than all could be listed again."""
+        self._is_looking = True
+        try:
+            while self._unseen:
+                self._unseen = False
+                await self.desk.told(self.desk.look_again())
+                await asyncio.sleep(max(_PAUSE, self._load_seconds))
+        finally:
+            self._is_looking = False
 
     def on_papers_view_moved(self) -> None:
         """Offers what can be done with the paper."""

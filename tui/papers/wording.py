@@ -1,22 +1,29 @@
 """How reading goes, in words."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from tui.papers.file_reading import HELD_ALREADY, KEPT, TO_BE_DONE, UNDER_WAY, FileReading, State
 from tui.papers.hints import is_scan, needs_password, without_hint
-from yjqa.records import DocumentRecord
+from yjqa.records import RECORD_TYPES, DocumentRecord, kind_of
 
 _WORDS: dict[State, str] = {
     "waiting": "waiting", "reading": "reading", "indexing": "indexing", "keeping": "keeping", "added": "kept",
     "changed": "kept anew", "unchanged": "unchanged", "same": "held already", "failed": "not read", "stopped": "stopped",
 }  # fmt: skip
 
+_LONG = 5
+"""Seconds after which it is told how long a file has been read: that something goes on."""
+
 
 def state_words(one: FileReading) -> str:
-    """How far a file is: "indexing 40 %"."""
-    share = f" {one.share:.0%}".replace("%", " %") if one.state == "indexing" and one.share else ""
-    return _WORDS[one.state] + share
+    """How far a file is: "indexing 40 %", or where that is not known and it takes its time, "reading 1:05"."""
+    if one.state == "indexing" and one.share:
+        return f"{_WORDS[one.state]} {one.share * 100:.0f} %"
+    if one.state == "reading" and one.seconds >= _LONG:
+        return f"{_WORDS[one.state]} {one.seconds // 60}:{one.seconds % 60:02}"
+    return _WORDS[one.state]
 
 
 def said_of(one: FileReading) -> str:
@@ -26,7 +33,7 @@ def said_of(one: FileReading) -> str:
     if one.state in KEPT and one.document is not None:
         count, warnings = sum(one.document.records.values()), len(one.document.warnings)
         also = f", {warnings} warning{'s'[: warnings != 1]}" if warnings else ""
-        return f"{one.document.title}: {count} record{'s'[: count != 1]}{also}"
+        return f"{one.document.title} · {count} record{'s'[: count != 1]}{also}"
     said = without_hint(one.message).removeprefix(f"{one.file.name}: ")
     return said[:1].upper() + said[1:]
 
@@ -43,7 +50,7 @@ def advice(one: FileReading, scans_problem: str | None) -> str:
         if one.manner.ocr:
             return ""
         return scans_problem or "Press r to have its pictures read."
-    return "Mend it or get it again, then press r to read it."
+    return "Press r to read it again."
 
 
 def activity(files: Sequence[FileReading], *, is_listing: bool) -> str:
@@ -74,13 +81,27 @@ def at_work(files: Sequence[FileReading]) -> int | None:
 
 
 def totals(shown: Sequence[DocumentRecord], held: int) -> str:
-    """What the papers that are shown come to: "3 of 11 papers, 57 records, 1 with warnings"."""
+    """What the papers that are shown come to: "3 of 11 papers, 1 with warnings, 57 records: 40 actions, …"."""
     count = f"{held} paper{'s'[: held != 1]}"
-    records = sum(sum(record.records.values()) for record in shown)
+    kinds = Counter[str]()
+    for record in shown:
+        kinds.update(record.records)
     warned = sum(bool(record.warnings) for record in shown)
+    records = f"{kinds.total():,} record{'s'[: kinds.total() != 1]}"
     said = [
         count if len(shown) == held else f"{len(shown)} of {count}",
-        f"{records:,} record{'s'[: records != 1]}",
         *([f"{warned} with warnings"] if warned else []),
+        f"{records}: {counts_of(kinds)}" if kinds.total() else records,
     ]
     return ", ".join(said)
+
+
+def counts_of(kinds: Mapping[str, int]) -> str:
+    """How many records there are of each kind: "3 actions, 1 KPI"."""
+    counts = [(plural, kinds.get(kind_of(plural), 0)) for plural in RECORD_TYPES]
+    return ", ".join(_counted(count, plural) for plural, count in counts if count)
+
+
+def _counted(count: int, plural: str) -> str:
+    name = plural if count != 1 else kind_of(plural)
+    return f"{count:,} {name.replace('kpi', 'KPI')}"
