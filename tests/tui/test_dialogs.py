@@ -9,7 +9,7 @@ import pytest
 from tests.tui.conftest import Open
 from tests.tui.operator import Operator
 from tui.dialogs.confirm import ConfirmDialog
-from tui.dialogs.paths import common_start, find_matches, read_paths, write_paths
+from tui.dialogs.paths import common_start, find_begun, find_matches, read_paths, write_paths
 from tui.dialogs.save import SaveDialog
 
 Answers = list[object]
@@ -88,6 +88,12 @@ def test_names_with_quotes_and_blanks_come_back_from_one_line(folder: Path) -> N
     names = [f"{folder}/it's.md", f"{folder}/a b.md", f"{folder}/plain.md"]
 
     assert [str(path) for path in read_paths(write_paths(names))] == names
+
+
+def test_behind_a_blank_nothing_is_offered_while_typing_but_what_the_name_goes_on_with(folder: Path) -> None:
+    assert find_begun(f"{folder}/minutes-july.md ") == ()
+    assert [match.name for match in find_begun(f"{folder}/year ")] == ["year plan.pdf"]
+    assert [match.name for match in find_begun(f"{folder}/minutes-july.md {folder}/year")] == ["year plan.pdf"]
 
 
 async def test_enter_saves_under_the_name_that_is_offered(in_folder: Path, open_app: Open) -> None:

@@ -1,6 +1,6 @@
 """A line for a path, which completes itself as a shell does and shows below what there is."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from textual import events
@@ -13,7 +13,7 @@ from textual.widgets import Input, OptionList
 from textual.widgets.input import Selection
 from textual.widgets.option_list import Option
 
-from tui.dialogs.paths import Match, common_start, find_matches, write_paths
+from tui.dialogs.paths import Match, common_start, find_begun, find_matches, write_paths
 from tui.threads import in_thread
 from yjqa.cli_tables import printable
 
@@ -104,11 +104,11 @@ class PathInput(Vertical):
         event.stop()
         if event.value != self._first:
             self._first = ""
-            self.run_worker(self._look(event.value), group="completing", exclusive=True)
+            self.run_worker(self._look(event.value, find_begun), group="completing", exclusive=True)
         self.post_message(self.Changed(self))
 
-    async def _look(self, line: str) -> None:
-        self._show(await in_thread(lambda: find_matches(line)) if line else ())
+    async def _look(self, line: str, find: Callable[[str], Sequence[Match]]) -> None:
+        self._show(await in_thread(lambda: find(line)) if line else ())
 
     def _show(self, matches: Sequence[Match]) -> None:
         self._matches = matches
@@ -141,7 +141,7 @@ class PathInput(Vertical):
         """Goes through the list; above its first stands the line itself."""
         listed = self.query_one(_Matches)
         if not listed.display:
-            self.run_worker(self._look(self.line or "./"), group="completing", exclusive=True)
+            self.run_worker(self._look(self.line or "./", find_matches), group="completing", exclusive=True)
             return
         at = (-1 if listed.highlighted is None else listed.highlighted) + by
         listed.highlighted = at if 0 <= at < listed.option_count else None

@@ -91,13 +91,21 @@ def find_matches(line: str, most: int = 200) -> tuple[Match, ...]:
 
     What is hidden is found only by its dot; upper and lower case count only where they tell names apart. Reads two folders at most.
     """
-    whole = [Match(head + name, name) for head, name in _going_on(line, most)]
-    if whole:
-        return tuple(whole)
+    if whole := _matches_of_whole(line, most):
+        return whole
     words = split_words(line)
     last = words[-1] if words and not line[-1].isspace() else Word(len(line), "")
     before = line[: last.begin]
     return tuple(Match(before + _quoted(head + name), name) for head, name in _going_on(last.text, most))
+
+
+def find_begun(line: str, most: int = 200) -> tuple[Match, ...]:
+    """The same while somebody types: behind a blank nothing is found that has not been begun, or every dropped path would bring a list."""
+    return _matches_of_whole(line, most) if line[-1:].isspace() else find_matches(line, most)
+
+
+def _matches_of_whole(line: str, most: int) -> tuple[Match, ...]:
+    return tuple(Match(head + name, name) for head, name in _going_on(line, most))
 
 
 def common_start(matches: Sequence[Match]) -> str:

@@ -12,7 +12,7 @@ class Tick(Widget, can_focus=True):
     """`[x] label` or `[ ] label`."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("space,enter", "turn", "Change", id="tick.turn", tooltip="Switches it on or off."),
+        Binding("space", "turn", "Change", id="tick.turn", tooltip="Switches it on or off."),
     ]
     DEFAULT_CSS = """
     Tick { height: auto; width: 1fr; color: $foreground; padding: 0 1; }
