@@ -48,6 +48,16 @@ def is_there(path: Path) -> bool:
         return False
 
 
+def is_missing(path: Path) -> bool:
+    """Whether there is surely no such file or folder; of what the user may not look at nobody knows."""
+    try:
+        return not path.exists()
+    except PermissionError:
+        return False
+    except (OSError, ValueError):  # as above
+        return True
+
+
 def split_words(line: str) -> list[Word]:
     """The words of a line, at the blanks that stand in no quotes and behind no backslash. A quote that is not closed goes to the end."""
     words: list[Word] = []

@@ -13,7 +13,7 @@ from textual.widgets import Button, Input, Static
 from tui.backend.protocol import Manner
 from tui.dialogs.dialog import Dialog
 from tui.dialogs.path_input import PathInput
-from tui.dialogs.paths import is_there, read_paths, shortened
+from tui.dialogs.paths import is_missing, read_paths, shortened
 from tui.dialogs.tick import Tick
 from tui.threads import in_thread
 from yjqa.cli_tables import printable
@@ -108,6 +108,6 @@ class AddDialog(Dialog[Wanted | None]):
 
 
 def _read(line: str) -> tuple[tuple[Path, ...], Sequence[Path]]:
-    """The paths of a line, and those of them that are not there."""
+    """The paths of a line, and those of them that are not there. What may not be looked at is told where it is read."""
     paths = read_paths(line)
-    return paths, [path for path in paths if not is_there(path)]
+    return paths, [path for path in paths if is_missing(path)]

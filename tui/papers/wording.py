@@ -34,7 +34,7 @@ def said_of(one: FileReading) -> str:
         count, warnings = sum(one.document.records.values()), len(one.document.warnings)
         also = f", {warnings} warning{'s'[: warnings != 1]}" if warnings else ""
         return f"{one.document.title} · {count} record{'s'[: count != 1]}{also}"
-    said = without_hint(one.message).removeprefix(f"{one.file.name}: ")
+    said = without_hint(one.message).removeprefix(f"{one.file}: ").removeprefix(f"{one.file.name}: ")
     return said[:1].upper() + said[1:]
 
 
