@@ -2,6 +2,14 @@
 // yjqa has ended it can be opened again.
 "use strict";
 
+// A letter is about 0.6 of its size wide: so many fit beside each other on a narrow page as the program needs.
+const LETTERS = 62;
+const terminal = document.getElementById("terminal");
+terminal.dataset.fontSize = Math.max(8, Math.min(16, Math.floor(window.innerWidth / LETTERS / 0.6)));
+
+// What is drawn before a font is there is drawn in another one, and stays so.
+for (const style of ["", "bold ", "italic ", "italic bold "]) document.fonts.load(`${style}16px "Roboto Mono"`);
+
 document.getElementById("again").addEventListener("click", () => window.location.reload());
 
 let begun = false;
