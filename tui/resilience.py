@@ -43,6 +43,7 @@ class ResilientApp(TellingApp):
 
     async def _shutdown(self) -> None:
         """Ends first what goes on, which would not find what it is to be shown in. Textual ends it last."""
+        await asyncio.sleep(0)  # what has not begun cannot be ended
         self.workers.cancel_all()
         await super()._shutdown()
 

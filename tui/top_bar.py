@@ -41,5 +41,6 @@ class TopBar(Horizontal):
 
     def tell(self, activity: str, held: str) -> None:
         """Shows what goes on beside ("reading 3 of 11"; empty: nothing) and what is looked into."""
-        self.query_one("#activity", Static).update(activity)
-        self.query_one("#held", Static).update(held)
+        for place, text in (("#activity", activity), ("#held", held)):
+            for line in self.query(place).results(Static):  # none once the program ends
+                line.update(text)
