@@ -11,6 +11,11 @@ _ALWAYS = ("app.help", "app.quit")
 
 _IF_ROOM = ("app.commands",)
 
+_HELP = "app.help"
+
+_MORE = "More"
+"""What help is called where hints are left out: it has them. As long as its own name, so that nothing else is pushed out by it."""
+
 _GAP = 2
 
 
@@ -51,11 +56,16 @@ class HintBar(Static):
         right = [hint for name, hint in hints.items() if name in _ALWAYS]
         optional = [hint for name, hint in hints.items() if name in _IF_ROOM]
         left = []
-        room = width - _width(right)
+        room = width + _GAP - _width(right)  # nothing stands behind the last
         for name, hint in hints.items():
-            if name not in (*_ALWAYS, *_IF_ROOM) and _width([hint]) <= room:
+            if name in (*_ALWAYS, *_IF_ROOM):
+                continue
+            if _width([hint]) <= room:
                 left.append(hint)
                 room -= _width([hint])
+            elif _HELP in hints:
+                key_name, _, key = hints[_HELP]
+                right = [(key_name, _MORE, key) if one == hints[_HELP] else one for one in right]
         if _width(optional) <= room:
             right = [*optional, *right]
             room -= _width(optional)

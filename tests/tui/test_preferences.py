@@ -120,12 +120,12 @@ def test_a_named_file_must_be_there_and_the_usual_one_need_not(tmp_path: Path) -
 async def test_keys_of_ones_own_work_and_stand_in_the_hints_and_in_the_help(open_app: Open, home: Path) -> None:
     file = home / "config" / "yjqa" / "tui.toml"
     file.parent.mkdir(parents=True)
-    file.write_text('theme = "light"\n[keys]\n"app.help" = "F9"\n"app.figures" = "F8"\n', "utf-8")
+    file.write_text('theme = "light"\n[keys]\n"app.help" = "F9"\n"app.figures" = "F10"\n', "utf-8")
 
     async with open_app() as operator:
         await operator.sees("F9 Help")
         assert operator.app.theme == "yjqa-light"
-        await operator.press("f8")
+        await operator.press("f10")
         await operator.until(lambda: operator.app.current_mode == "figures")
         await operator.press("f9")
         await operator.sees("Help: Figures")

@@ -85,3 +85,37 @@ def test_commands_with_the_words_in_their_title_come_before_those_that_only_spea
     found = matching(commands, "date")
 
     assert [one.title for one in found] == ["Date format", "Sort by due date", "Update", "Save"]
+
+
+async def test_commands_of_the_section_come_first_and_moving_about_last(open_app: Open) -> None:
+    async with open_app() as operator:
+        await operator.press("f3")
+        await operator.sees("80 of 80 actions")
+
+        await operator.press("ctrl+p")
+
+        await operator.sees("Type a word")
+        assert "Page down" not in operator.screen
+        assert operator.screen.index("Reverse") < operator.screen.index("Open the page")
+        await operator.press("end")
+        await operator.press(*["pagedown"] * 4)
+        await operator.sees("Page down")
+
+
+async def test_help_tells_of_what_is_ours_and_not_of_how_everybody_edits_a_line(open_app: Open) -> None:
+    async with open_app(size=(120, 60)) as operator:
+        await operator.press("f1")
+
+        await operator.sees("While you type", "Bring back the question before.", "On this screen")
+        assert "Move cursor left" not in operator.screen
+
+
+async def test_where_hints_are_left_out_the_last_one_says_so(open_app: Open) -> None:
+    async with open_app(size=(80, 24)) as operator:
+        await operator.sees("F1 Help")
+
+        await operator.press("f4")
+        await operator.sees("e Export", "Ctrl+Q Quit", "F1 More")
+        await operator.pilot.resize_terminal(120, 36)
+
+        await operator.sees("y Copy", "F1 Help")

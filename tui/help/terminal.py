@@ -7,6 +7,7 @@ TERMINAL = """
   **?** opens this help. **Ctrl+P** lists everything that can be done, also when a key does not get through.
 - **To select text with the mouse**, hold **Shift** (in Terminal and iTerm2 on a Mac: **Fn** or **Option**) while you drag;
   copy it as you do elsewhere in your terminal. In tmux, **y** in yjqa copies what you are looking at.
+- **While you type**: Home and End go to the ends of the line, Ctrl+W deletes the word before the cursor, Ctrl+U all before it.
 - **To paste** a question, use your terminal's own key: Ctrl+Shift+V, Shift+Ins or Cmd+V.
 - **Colours**: Ctrl+T goes through the themes. One of them is without colours, and is taken when `NO_COLOR` is set.
 - **A larger letter** is set in your terminal, mostly with Ctrl and +.
