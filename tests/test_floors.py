@@ -63,6 +63,8 @@ FLOORS = {
     "tui.threads": 10,
     "tui.saving": 10,
     "tui.themes": 11,
+    "tui.styles": 10,
+    "tui.tidying": 11,
     "tui.top_bar": 11,
     "tui.table": 11,
     "tui.clipboard": 11,

@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
+from textual import events
 from textual.binding import Binding, BindingType
 from textual.reactive import reactive
 from textual.screen import ModalScreen
@@ -20,8 +21,10 @@ from tui.papers.reading import Reading
 from tui.papers.wording import activity
 from tui.preferences import Preferences, usual_file
 from tui.section import SectionScreen
+from tui.styles import Styles
 from tui.themes import DARK, NAMES, PLAIN, THEMES
 from tui.threads import in_thread
+from tui.tidying import INTERVAL, Tidying
 from tui.top_bar import SECTIONS, TopBar
 from tui.typing_ahead import TypingAheadApp
 from yjqa.errors import AccessDenied, YjqaError
@@ -63,6 +66,13 @@ def _papers() -> SectionScreen:
     from tui.papers.screen import PapersScreen
 
     return PapersScreen()
+
+
+def _load_sections() -> None:
+    """Loads what the other sections are made of, so that they are there at once when they are gone to."""
+    import tui.actions.screen
+    import tui.figures.screen
+    import tui.papers.screen  # noqa: F401
 
 
 class YjqaApp(TypingAheadApp):
@@ -108,6 +118,7 @@ class YjqaApp(TypingAheadApp):
     ) -> None:
         """`with_key` gives what connects with a key that the user types, where one is asked for; `today` the day that decides what is overdue."""
         super().__init__(log_folder() / "terminal.log")
+        self.stylesheet = Styles(variables=self.get_css_variables())
         self.today = today
         self.archive = archive
         """The conversations of earlier sessions; `None` where none are kept."""
@@ -115,6 +126,8 @@ class YjqaApp(TypingAheadApp):
         self._with_key = with_key
         self._backend: asyncio.Future[Backend] | None = None
         self._held = ""
+        self.tidying: Tidying | None = None
+        """Looks after the garbage of the process, where the program has it to itself."""
         self._last_problem = ""
         self.reading = Reading(self.ask_backend)
         """Files on their way to becoming papers, whatever is looked at meanwhile."""
@@ -169,6 +182,16 @@ class YjqaApp(TypingAheadApp):
         self._look_again_beside()
         self.set_interval(_LOOK_AGAIN, self._look_again_beside)
         await in_thread(backend.warm)
+        await in_thread(_load_sections)
+        if self.tidying is not None:
+            self.tidying.begin()
+            self.set_interval(INTERVAL, self.tidying.rest)
+
+    async def on_event(self, event: events.Event) -> None:
+        """Notes that somebody is there."""
+        if self.tidying is not None and isinstance(event, events.InputEvent):
+            self.tidying.disturb()
+        await super().on_event(event)
 
     async def _connected(self) -> Backend | None:
         """The backend, after as many tries as the user wants to make; `None` where that is enough."""

@@ -11,6 +11,7 @@ from tui.conversations.place import open_archive
 from tui.folders import log_folder
 from tui.preferences import read_preferences
 from tui.stderr import stderr_aside
+from tui.tidying import Tidying
 from yjqa.errors import InvalidRequest
 from yjqa.settings import Settings
 
@@ -80,6 +81,7 @@ def _check_terminal() -> None:
 
 
 def _run(app: YjqaApp) -> int:
+    app.tidying = Tidying()
     if os.environ.get("TEXTUAL_DRIVER"):
         app.run()
     else:

@@ -27,6 +27,23 @@ def without_collecting() -> Iterator[None]:
         if first:
             # seldom, since what is called old is looked at seldom: rings among it would pile up
             if gc.get_count()[0] > _MANY:
+                is_left_alone = gc.get_freeze_count() > 0
                 gc.freeze()  # frozen and thawed, all of it counts as old, and is not walked over as soon as this ends
-                gc.unfreeze()
+                if not is_left_alone:
+                    gc.unfreeze()
             gc.enable()
+
+
+def leave_alone() -> None:
+    """Leaves alone from now on what there is: it mostly stays, and to walk over it holds every thread up.
+
+    What nobody refers to any more is freed all the same; rings of it wait until `look_through`.
+    """
+    gc.freeze()
+
+
+def look_through() -> None:
+    """Looks for garbage in what was left alone too, and leaves alone what stays. All threads stand still meanwhile."""
+    gc.unfreeze()
+    gc.collect()
+    gc.freeze()

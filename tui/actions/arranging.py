@@ -105,12 +105,14 @@ def _title(held: Held, key: str, by: Grouping) -> str:
 
 def place_of(rows: Sequence[Row], before: Sequence[Row], cursor: int) -> int:
     """Where the cursor is to stand so that it stays on the same action, or on the next one after it that is still shown."""
-    places: dict[str, list[int]] = {}
-    for place, row in enumerate(rows):
-        if not isinstance(row, Heading):
-            places.setdefault(row.action.id, []).append(place)
+    shown = {row.action.id for row in rows if not isinstance(row, Heading)}
     for wanted in before[cursor:]:
-        found = () if isinstance(wanted, Heading) else places.get(wanted.action.id, ())
-        if found:
-            return min(found, key=lambda place: abs(place - cursor))
+        if not isinstance(wanted, Heading) and wanted.action.id in shown:
+            return min(_places_of(wanted, rows), key=lambda place: abs(place - cursor))
     return min(cursor, len(rows) - 1)
+
+
+def _places_of(wanted: Entry, rows: Sequence[Row]) -> list[int]:
+    return [
+        place for place, row in enumerate(rows) if not isinstance(row, Heading) and row.action.id == wanted.action.id
+    ]
