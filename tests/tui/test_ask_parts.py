@@ -158,3 +158,17 @@ def test_a_forgotten_conversation_goes_on_as_another() -> None:
     assert second.id != first.id
     assert [turn.question for turn in second.turns] == ["when?"]
     assert talk.questions == ()
+
+
+def test_headers_take_as_many_lines_as_they_need() -> None:
+    table = AnswerTable(
+        title="Rates",
+        columns=("measure", "Northmarch January 2020 to December 2020", "source"),
+        rows=(("Rate of children in custody, per 1,000", "0.12", "[1]"),) * 3,
+    )
+
+    narrow, wide = lay_out(table, 60), lay_out(table, 120)
+
+    assert wide.header_height == 1
+    assert not narrow.stacked
+    assert narrow.header_height * narrow.columns[1].width >= len(table.columns[1])

@@ -250,3 +250,25 @@ async def test_choices_stay_when_papers_go_as_far_as_they_are_still_there(open_a
                     library.remove(paper.id)
 
         await operator.sees("Areas: Westshire ·")
+
+
+async def test_a_long_place_goes_on_under_its_beginning(open_app: Open) -> None:
+    async with open_app() as operator:
+        await operator.press("f4")
+        await operator.sees("Printed as:", "westshire-eastport-youth-justice-plan-2017-18, p. 3:")
+
+        lines = operator.screen.splitlines()
+        first = next(number for number, line in enumerate(lines) if "plan-2017-18, p. 3:" in line)
+        column = lines[first].index("westshire-eastport")
+        assert lines[first + 1][column - 4 : column].isspace()
+        assert lines[first + 1][column:].startswith("Table 2")
+
+
+async def test_a_chart_that_covers_the_table_says_first_how_to_go_back(open_app: Open) -> None:
+    async with open_app(size=(80, 24)) as operator:
+        await operator.press("f4")
+        await operator.sees("Local authority", "a Areas")
+
+        await operator.press("c")
+
+        await operator.sees("Chart of the row", "Esc Back a Areas")

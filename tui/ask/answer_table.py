@@ -73,6 +73,7 @@ class AnswerTable(DataTable[Text]):
         row = self.cursor_row
         self.clear(columns=True)
         self.show_header = not layout.stacked
+        self.header_height = layout.header_height
         for column in layout.columns:
             header = Text(column.header, justify="right" if column.figures else "left")
             self.add_column(header, width=column.width)

@@ -41,14 +41,17 @@ class AnswerText(Static, can_focus=True):
         """Takes the focus."""
         self.focus()
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """There is nothing to open of an answer without sources."""
+        return bool(self._marks) if action == "first_mark" else True
+
     def action_mark(self, number: int) -> None:
         """Opens a source."""
         self.post_message(MarkChosen(number))
 
     def action_first_mark(self) -> None:
         """Opens the first source."""
-        if self._marks:
-            self.post_message(MarkChosen(self._marks[0]))
+        self.post_message(MarkChosen(self._marks[0]))
 
     def action_leave_above(self) -> None:
         """Goes up."""

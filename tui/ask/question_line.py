@@ -17,7 +17,7 @@ class QuestionLine(Input):
     """A line to ask at; up and down bring back earlier questions."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("tab", "leave_above", "Sources", id="ask.up", tooltip="Go up to the sources of the latest answer."),
+        Binding("tab", "leave_above", "Go up", id="ask.up", tooltip="Go up to the sources of the latest answer."),
         Binding(
             "up", "older", "Earlier question", id="ask.older", show=False, tooltip="Bring back the question before."
         ),

@@ -34,6 +34,11 @@ class Layout:
     rows: tuple[tuple[str, ...], ...]
 
     @property
+    def header_height(self) -> int:
+        """Lines of the headers, which are wrapped as the cells are."""
+        return _height(tuple(column.header for column in self.columns), [column.width for column in self.columns])
+
+    @property
     def stacked(self) -> bool:
         """Whether each row is a block of lines."""
         return len(self.columns) == 1 and not self.columns[0].header

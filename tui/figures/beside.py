@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 
+from rich.console import Group
+from rich.text import Text
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
 from textual.widgets import Static
@@ -50,7 +52,7 @@ class Beside(Vertical):
         self._point = point
         told = told_of(self._comparison, point, self._doubted.at(self._comparison, point))
         if near := self._doubted.near(self._comparison, point):
-            told.append(f"\n\n{near} more in the same table (f).", style="not bold")
+            told = Group(told, Text(f"\n{near} more in the same table (f)."))
         self.query_one("#told", Static).update(told)
         self._draw()
         self._list_findings()

@@ -45,6 +45,7 @@ class FiguresScreen(SectionScreen):
     AUTO_FOCUS = "#pivot"
     HELP: ClassVar[str] = HELP
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "back", "Back", id="figures.back", tooltip="Go back to the table, or stop looking."),
         Binding("a,slash", "choose_areas", "Areas", id="figures.areas", key_display="a", tooltip="Choose the areas that are compared."),
         Binding("t", "choose_years", "Years", id="figures.years", tooltip="Choose the years that are shown."),
         Binding("t", "choose_periods", "Periods", id="figures.periods", tooltip="Choose the periods that are shown."),
@@ -61,7 +62,6 @@ class FiguresScreen(SectionScreen):
         Binding("w", "scope", "What is drawn", id="figures.scope", show=False, tooltip="Draw the row under the cursor, its column, or the table."),
         Binding("n", "notes", "Notes", id="figures.notes", show=False, tooltip="Show what must be known of the table, or hide it."),
         Binding("x", "clear", "Clear", id="figures.clear", show=False, tooltip="Take back what was chosen."),
-        Binding("escape", "back", "Back", id="figures.back", tooltip="Go back to the table, or stop looking."),
     ]  # fmt: skip
 
     def __init__(self) -> None:

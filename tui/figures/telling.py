@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from rich.console import Group, RenderableType
+from rich.padding import Padding
 from rich.text import Text
 
 from yjqa.cli_tables import printable
@@ -79,13 +81,13 @@ def line_on(comparison: Comparison, point: Point, findings: Sequence[Finding]) -
     return said
 
 
-def told_of(comparison: Comparison, point: Point, findings: Sequence[Finding]) -> Text:
+def told_of(comparison: Comparison, point: Point, findings: Sequence[Finding]) -> Group:
     """All that is known of the cell: what is under the cursor, its figure, what follows, its parts and what does not agree there."""
     cell = cell_at(comparison, point)
     row = comparison.rows[point.row]
     said = Text(name_of(comparison, point), style="bold")
     if cell is None:
-        return said.append(_SILENCE, style="not bold")
+        return Group(said.append(_SILENCE, style="not bold"))
     said.append(f"\n{figure_of(comparison, row, cell)}")
     for phrase in worked_out(comparison, cell):
         said.append(f"\n{phrase}", style="not bold")
@@ -94,19 +96,17 @@ def told_of(comparison: Comparison, point: Point, findings: Sequence[Finding]) -
         said.append(printable(finding.message), style="not bold")
     heading = f"Sum of {len(cell.parts)} figures:" if len(cell.parts) > 1 else "Printed as:"
     said.append(f"\n\n{heading}", style="not bold")
-    for part in cell.parts:
-        said.append_text(_part(comparison, part))
-    return said
+    return Group(said, *(line for part in cell.parts for line in _part(comparison, part)))
 
 
-def _part(comparison: Comparison, part: ComparePart) -> Text:
-    said = Text(f"\n{figure_said(comparison, part.value)}", style="bold")
-    said.append(f"  {printable(part.label)}", style="not bold")
+def _part(comparison: Comparison, part: ComparePart) -> Iterator[RenderableType]:
+    """A printed figure with its label, and under it, further in, the places where it stands."""
+    said = Text(figure_said(comparison, part.value), style="bold")
+    yield said.append(f"  {printable(part.label)}", style="not bold")
     for source in part.sources:
         where, label = source.where(), source.table.label if source.table else None
         place = f"{where}: {label}" if label and label not in where else where
-        said.append(f"\n    {printable(place)}", style="not bold")
-    return said
+        yield Padding(Text(printable(place)), (0, 0, 0, 4))
 
 
 def _where(cell: CompareCell) -> str:
