@@ -51,7 +51,7 @@ class Operator:
             if time.monotonic() > end:
                 wrong = next(iter(self.app.unexpected.errors), None)
                 raise AssertionError(f"waited in vain; the screen shows:\n{self.screen}") from wrong
-            await self.pilot.pause(0.01)  # not until it is idle: while papers are read it never is
+            await self.pilot.pause(0.03)  # not until it is idle: while papers are read it never is
 
     async def sees(self, *texts: str) -> None:
         """Waits until all the texts stand on the screen; line breaks within them do not count."""
