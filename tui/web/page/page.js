@@ -22,7 +22,7 @@ new MutationObserver(() => {
   }
 }).observe(document.body, { attributes: true, attributeFilter: ["class"] });
 
-const OURS = new Set(["F1", "F2", "F3", "F4", "F5"]);
+const OURS = new Set(["F1", "F2", "F3", "F4", "F5", "F6", "F8"]);
 const WITH_CTRL = new Set(["e", "n", "p", "q", "r", "t", "y"]);
 window.addEventListener("keydown", (event) => {
   if (OURS.has(event.key) || (event.ctrlKey && WITH_CTRL.has(event.key))) event.preventDefault();
