@@ -371,7 +371,7 @@ async def test_a_conversation_over_other_papers_says_so_and_which_sources_are_go
         await operator.sees(
             "This conversation was held over other papers:",
             "from the papers of that day. The paper",
-            "not held here any more.",
+            "not held here now.",
         )
 
 

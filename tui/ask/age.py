@@ -23,7 +23,7 @@ def gone_words(answer: "Answer", held: Collection[str]) -> str:
         return ""
     if len(gone) == len(answer.citations):
         whose = "The paper that it rests on is" if len(gone) == 1 else "The papers that it rests on are"
-        return f"{whose} not held here any more."
+        return f"{whose} not held here now."
     if len(gone) == 1:
-        return f"The paper of its source {gone[0]} is not held here any more."
-    return f"The papers of its sources {', '.join(gone[:-1])} and {gone[-1]} are not held here any more."
+        return f"The paper of its source {gone[0]} is not held here now."
+    return f"The papers of its sources {', '.join(gone[:-1])} and {gone[-1]} are not held here now."

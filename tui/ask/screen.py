@@ -34,14 +34,14 @@ class AskScreen(SectionScreen):
     SECTION: ClassVar[str] = "ask"
     HELP: ClassVar[str | None] = HELP
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("y", "copy", "Copy", id="ask.copy", tooltip="Copy the answer with its sources."),
+        Binding("a", "elsewhere('actions')", "In Actions", id="ask.actions", tooltip="Show the same actions in the register."),
+        Binding("f", "elsewhere('figures')", "In Figures", id="ask.figures", tooltip="Show the figures of the same areas."),
         Binding("ctrl+n", "new", "New", id="ask.new", tooltip="Begin a new conversation."),
         Binding("ctrl+r", "history", "History", id="ask.history", tooltip="Find and open an earlier conversation."),
         Binding("f8", "save", "Save", id="ask.save", tooltip="Save the conversation as Markdown."),
         Binding("e", "save", "Save", id="ask.save.letter", show=False, tooltip="Save the conversation as Markdown."),
-        Binding("y", "copy", "Copy", id="ask.copy", tooltip="Copy the answer with its sources."),
         Binding("ctrl+y", "copy", "Copy", id="ask.copy.typing", show=False, tooltip="Copy the answer with its sources."),
-        Binding("a", "elsewhere('actions')", "In Actions", id="ask.actions", tooltip="Show the same actions in the register."),
-        Binding("f", "elsewhere('figures')", "In Figures", id="ask.figures", tooltip="Show the figures of the same areas."),
         Binding("tab", "next_pane", "Next pane", id="ask.next_pane", show=False, tooltip="Go on: answers, source, question."),
         Binding("shift+tab", "pane_before", "Pane before", id="ask.pane_before", show=False, tooltip="Go to the pane before."),
         Binding("slash", "question", "Question", id="ask.line", show=False, tooltip="Go to the question line."),
@@ -108,11 +108,11 @@ class AskScreen(SectionScreen):
             try:
                 answer = await self._look(question)
             except YjqaError as error:
-                self._keep(self._talk.failed(asked, question, str(error), self._about))
+                self._keeping.begin(self.desk.archive, self._talk.failed(asked, question, str(error), self._about))
                 await turn.show_problem(str(error))
                 self._line.put_back(question)
             else:
-                self._keep(self._talk.answered(asked, question, answer, self._about))
+                self._keeping.begin(self.desk.archive, self._talk.answered(asked, question, answer, self._about))
                 await turn.show_answer(answer, self._files)
             self._waiting.pop(0)
             self._turns.show_newest()
@@ -134,9 +134,6 @@ class AskScreen(SectionScreen):
         if given_up:
             self._line.put_back(given_up[0].question)
             self._show_start()
-
-    def _keep(self, finished: "Conversation") -> None:
-        self._keeping.begin(self.desk.archive, finished)
 
     # Reading
 
