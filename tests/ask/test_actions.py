@@ -121,7 +121,7 @@ def test_how_an_action_stands_is_said_with_whether_a_paper_says_so(
 
 
 def test_a_count_keeps_the_names_as_they_are_written(library: Library) -> None:
-    assert library.ask("how many actions does Rob Hill own?").text == "3 actions of Rob Hill."
+    assert library.ask("how many actions does Rob Hill own?").text == "Rob Hill owns 3 actions [1]–[3]."
 
 
 def test_an_unusual_name_that_the_papers_do_not_know_is_said_to_be_nobody(library: Library) -> None:
@@ -338,3 +338,62 @@ def test_a_long_list_shows_its_first_actions_and_says_how_many_there_are(tmp_pat
     assert answer.table is not None
     assert len(answer.table.rows) == len(answer.citations) < 40
     assert any("of 40 are listed" in note for note in answer.notes)
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("how many actions are overdue?", "1 of the 5 actions is overdue [1]."),
+        ("how many actions are open", "4 of the 5 actions are open [1]–[4]."),
+        ("how many actions are there?", "The papers state 5 actions [1]–[5]."),
+        ("which actions came out of the July 2024 meeting", "The papers state 2 actions from meetings in July 2024"),
+        ("which actions are due by August 2024", "The papers state 2 actions due by 31 August 2024"),
+    ],
+)
+def test_how_many_actions_there_are_is_said_in_a_sentence_with_marks(
+    question: str, said: str, library: Library
+) -> None:
+    assert library.ask(question).text.startswith(said.removesuffix("."))
+
+
+def test_who_owns_several_actions_is_said_with_how_many_each(library: Library) -> None:
+    answer = library.ask("who owns the open actions?")
+
+    assert answer.text == (
+        "4 of the 5 actions are open [1]–[4]. Their owners: Rob Hill (2), Debbie Kay (1), David Green (1) and Performance Team (1)."
+    )
+
+
+def test_actions_of_an_owner_printed_with_another_are_not_counted_among_somebodys_own(tmp_path: Path) -> None:
+    actions = [
+        an_action("Write the policy", "SMT", people=False),
+        an_action("Build a good culture", "Whole service led by SMT", people=False),
+        an_action("Train the staff", "SMT", people=False),
+    ]
+    with library_of(tmp_path, a_paper("minutes", *actions)) as opened:
+        answer = opened.ask("how many actions does SMT own?")
+
+    assert answer.text == "SMT owns 2 actions [1]–[2]; 1 more is owned by “Whole service led by SMT” [3]."
+    assert answer.citations[2].quote == "Build a good culture"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "who is the head of service",
+        "Who is responsible for the risk register?",
+        "who is responsible for the asset register",
+    ],
+)
+def test_an_action_that_only_shares_a_word_names_no_holder_of_a_post_and_no_owner(
+    question: str, tmp_path: Path
+) -> None:
+    actions = [
+        an_action("Head of Service to report to the board each year", "Ann Poole"),
+        an_action("Review high risk cases", "Ann Poole"),
+        an_action("Move asset by asset to the hub", "Ann Poole"),
+    ]
+    with library_of(tmp_path, a_paper("minutes", *actions, text="The Head of Service leads the team.")) as opened:
+        answer = opened.ask(question)
+
+    assert "Ann Poole —" not in answer.text

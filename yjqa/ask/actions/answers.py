@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from yjqa.ask.actions.choosing import Chosen
 from yjqa.ask.actions.held import Held
+from yjqa.ask.actions.lists import people
 from yjqa.ask.actions.narrowing import naming, people_numbers
 from yjqa.ask.actions.question import Question
-from yjqa.ask.actions.sentences import latest_report, people, say
+from yjqa.ask.actions.sentences import latest_report, say
 from yjqa.ask.actions.wording import MOST_ROWS, cells, count_actions, enumerate_names, owners_of, quote
 from yjqa.ask.answer import Answer, AnswerTable, asked_answer
 from yjqa.ask.asked import Asked

@@ -7,6 +7,8 @@ from yjqa.ask.actions.coverage import OF_MANY, OF_ONE, anywhere, cover, having
 from yjqa.ask.actions.held import Held
 from yjqa.ask.actions.narrowing import narrow
 from yjqa.ask.actions.question import Days, Question
+from yjqa.ask.actions.register import owns
+from yjqa.ask.actions.wording import enumerate_names
 from yjqa.ask.asked import Asked
 from yjqa.ask.knowledge import Knowledge
 from yjqa.ask.words import Lexicon, Term, stems_of
@@ -25,7 +27,8 @@ _NEAR_BEST, _NEAR_BEST_OF_MANY = 0.08, 0.25
 @dataclass(frozen=True, slots=True)
 class Chosen:
     """The actions that are meant, best first, by number and whole; `share`: how much of the question's words the best has
-    (0-1), `rival`: how much the best of the others has.
+    (0-1), `rival`: how much the best of the others has; `among`: how many actions the papers that are meant
+    state, `place`: the areas that they are of, where the question names some.
     """
 
     numbers: tuple[int, ...]
@@ -34,6 +37,8 @@ class Chosen:
     rival: float = 0.0
     notes: tuple[str, ...] = ()
     days: Days = field(default_factory=Days)
+    among: int = 0
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +53,7 @@ class _Ranking:
 def choose(question: Question, asked: Asked, knowledge: Knowledge, held: Held) -> Chosen:
     """The actions that the whole question fits; none where it fits none."""
     candidates = narrow(question, asked, knowledge, held)
-    ranking = _Ranking(sorted(candidates.numbers), 1.0, 0.0)
+    ranking = _Ranking(_theirs_first(question, candidates.numbers, held), 1.0, 0.0)
     if question.topic and candidates.numbers:
         areas = [stems_of(link.name) for link in asked.scope.areas]
         ranking = _rank(question, areas, candidates.numbers, held, knowledge.lexicon)
@@ -56,8 +61,15 @@ def choose(question: Question, asked: Asked, knowledge: Knowledge, held: Held) -
     notes = [note for link in question.people for note in link.notes]
     notes += [note for action in actions for note in action.notes]
     return Chosen(
-        tuple(ranking.numbers), actions, ranking.share, ranking.rival, tuple(dict.fromkeys(notes)), candidates.days
-    )
+        tuple(ranking.numbers), actions, ranking.share, ranking.rival, tuple(dict.fromkeys(notes)), candidates.days,
+        candidates.among, enumerate_names([link.name for link in asked.scope.areas]),
+    )  # fmt: skip
+
+
+def _theirs_first(question: Question, numbers: frozenset[int], held: Held) -> list[int]:
+    """The actions in their order, those first that the people asked about own in their own name."""
+    names = [name for link in question.people for name in link.names]
+    return sorted(numbers, key=lambda n: (bool(names) and not owns(held.actions[n], names), n))
 
 
 def _rank(

@@ -6,6 +6,7 @@ from yjqa.ask.actions.coverage import does, is_light
 from yjqa.ask.actions.held import Held
 from yjqa.ask.actions.narrowing import naming, people_numbers
 from yjqa.ask.actions.question import Question
+from yjqa.ask.posts import asks_for_holder
 
 _ALL_BUT = 0.7
 """Least share of the words that an action must have where nothing says that actions are meant."""
@@ -27,6 +28,8 @@ def fit_of_found(question: Question, chosen: Chosen, held: Held) -> float | None
         if not question.narrows and not question.topic and not question.asks("count", "most"):
             return 0.6 if not question.kind else None
         if question.kind and "action" not in question.text.lower():
+            if all(signals.OTHER_KIND.search(term.word.text) for term in question.topic):
+                return None
             return 0.35 + 0.4 * chosen.share if chosen.share > _ALL_BUT and not missing else None
         if "action" not in question.text.lower() and len(question.topic) == 1 and not question.narrows:
             return 0.6
@@ -50,7 +53,7 @@ def _fit_by_words(question: Question, chosen: Chosen, held: Held) -> float | Non
     least = _ALL_BUT if chosen.rival > chosen.share / 2 or len(question.topic) < _MANY_WORDS else _MOST
     if question.kind or len(question.topic) < 2 or chosen.share < least or len(chosen.actions) > _MOST_AT_ONCE:
         return None
-    if question.asks("count", "most") or _is_of_another_kind(question.text):
+    if question.asks("count", "most") or _is_of_another_kind(question.text) or asks_for_holder(question.text):
         return None
     if question.asks("owner", "due"):
         return 0.45 + 0.45 * chosen.share if _is_done_in(question, chosen, held) else None

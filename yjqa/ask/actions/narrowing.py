@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from yjqa.ask.actions.coverage import having
 from yjqa.ask.actions.held import Held
@@ -20,10 +20,11 @@ _A_MONTH = datetime.timedelta(days=31)
 
 @dataclass(frozen=True, slots=True)
 class Candidates:
-    """The numbers of the actions, and the days as they were read."""
+    """The numbers of the actions, and the days as they were read; `among`: how many actions the papers that are meant state."""
 
     numbers: frozenset[int]
     days: Days
+    among: int = 0
 
 
 def narrow(question: Question, asked: Asked, knowledge: Knowledge, held: Held) -> Candidates:
@@ -32,6 +33,7 @@ def narrow(question: Question, asked: Asked, knowledge: Knowledge, held: Held) -
     scoped = _documents(asked, knowledge)
     if scoped is not None:
         numbers &= held.of_documents(scoped)
+    among = len(numbers)
     if question.references:
         numbers = {n for n in numbers if held.actions[n].reference in question.references}
     if question.people and not _are_asked_about(question):
@@ -41,7 +43,7 @@ def narrow(question: Question, asked: Asked, knowledge: Knowledge, held: Held) -
         numbers = {n for n in numbers if all(test(held.actions[n]) for test in tests)}
     if question.state.year_end:
         numbers = {n for n in numbers if _by_year_end(held.actions[n], knowledge)}
-    return _on_any_days(question.days, numbers, held, _minutes(knowledge))
+    return replace(_on_any_days(question.days, numbers, held, _minutes(knowledge)), among=among)
 
 
 def owns_all(number: int, links: Sequence[Link], held: Held) -> bool:

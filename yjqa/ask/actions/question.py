@@ -96,7 +96,7 @@ def read(asked: Asked, knowledge: Knowledge, held: Held, today: datetime.date) -
     facts -= {"due"} if state.without_due else set()
     if state.overdue:
         days = (Days(Window(None, today - datetime.timedelta(days=1))),)
-    terms = _terms(asked, without(rest, signals.OFFICER))
+    terms = _terms(asked, without(rest, signals.OFFICER, signals.REGISTER))
     if state.status and confirms and not facts & {"owner", "due", "count"} and terms:
         facts, state = {"status"}, State()
     agreed = bool(signals.AGREED.search(text) and (days[0].meeting or days[0].either))

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 
 from yjqa.ask.actions.choosing import Chosen
 from yjqa.ask.actions.held import Held
+from yjqa.ask.actions.lists import count, listed, people
 from yjqa.ask.actions.narrowing import owns_all
 from yjqa.ask.actions.question import Question
 from yjqa.ask.actions.signals import Fact
 from yjqa.ask.actions.wording import (
-    MOST_ROWS,
+    IN_TEXT,
     SHOWN_ALONE,
     SHOWN_AMONG_OTHERS,
     count_actions,
@@ -19,14 +20,7 @@ from yjqa.ask.actions.wording import (
     quote,
     state_of,
 )
-from yjqa.ask.linking import Link
 from yjqa.records import Action, Source
-
-_IN_TEXT = 3
-"""An answer of up to this many actions says them in its sentence too, if they are short."""
-
-_SHORT = 30
-"""Words that the actions of a sentence may have altogether."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +35,13 @@ def say(question: Question, chosen: Chosen, held: Held) -> Said:
     """The sentence for the actions that were found."""
     several = len(chosen.actions) > 1
     if question.asks("count"):
-        return Said(_count(question, chosen), is_list=True)
+        return Said(count(question, chosen), is_list=True)
     if question.people and question.topic and (question.asks("others") or _asks_whether_theirs(question)):
         return Said(_of_people(question, chosen, held), is_list=False)
     is_one = bool(question.topic or question.references) or (not several and question.asks("status", "progress"))
     if (question.is_about_one and is_one) or not (question.named or question.narrows or question.agreed):
-        return Said(_fact(question, chosen.actions), is_list=len(chosen.actions) > _IN_TEXT)
-    return Said(_list(question, chosen), is_list=True)
+        return Said(_fact(question, chosen.actions), is_list=len(chosen.actions) > IN_TEXT)
+    return Said(listed(question, chosen), is_list=True)
 
 
 def _asks_whether_theirs(question: Question) -> bool:
@@ -55,15 +49,10 @@ def _asks_whether_theirs(question: Question) -> bool:
     return question.confirms and not question.asks("status", "progress")
 
 
-def people(links: Sequence[Link]) -> str:
-    """The people of a question in their fullest form."""
-    return enumerate_names([max(link.names, key=len) for link in links if link.names])
-
-
 def _fact(question: Question, actions: Sequence[Action]) -> str:
     """What is asked of an action; where a few fit equally well, of each of them."""
     teller = next((teller for fact, teller in _TELLERS.items() if question.asks(fact)), _text)
-    if len(actions) > _IN_TEXT:
+    if len(actions) > IN_TEXT:
         more = len(actions) - 1
         return f"{teller(actions[0], question, SHOWN_ALONE)} [1]. {count_actions(more).capitalize()} more fit the words; see the table."
     if len(actions) == 1:
@@ -144,64 +133,3 @@ def _of_people(question: Question, chosen: Chosen, held: Held) -> str:
     whole = owns_all(number, question.people, held)
     verb = ("own" if whole else "do not own") if len(question.people) > 1 else ("owns" if whole else "does not own")
     return f"{'Yes' if whole else 'No'}: {asked} {verb} it. Owner: {owners_of(first)} — “{quote(first)}”{state_of(first)} [1]."
-
-
-def _count(question: Question, chosen: Chosen) -> str:
-    count = len(chosen.actions)
-    text = f"{count_actions(count)}{scope(question, chosen)}"
-    complete = sum(action.status == "complete" for action in chosen.actions)
-    if question.asks("status"):
-        text += f", {complete} of them complete"
-    return f"{text[0].upper()}{text[1:]}."
-
-
-def _list(question: Question, chosen: Chosen) -> str:
-    """How many actions there are, and the few short ones in words."""
-    actions = chosen.actions
-    who = people(question.people)
-    several = len(question.people) > 1
-    if question.not_theirs and not question.asks("naming"):
-        verb = "are no owners of" if several else "is no owner of"
-    elif question.asks("naming"):
-        verb = "are named in" if several else "is named in"
-    else:
-        verb = ("jointly own" if question.joint else "own") if several else "owns"
-    count = count_actions(len(actions))
-    plain = f"{who} {verb} {count}" if who else f"{count.capitalize()} in the papers fit{'s' * (len(actions) == 1)}"
-    opening = plain + scope(question, chosen, with_people=False)
-    words = sum(len(action.text.split()) for action in actions)
-    if len(actions) > 1 and (len(actions) > _IN_TEXT or words > _SHORT):
-        return f"{opening} [1]–[{min(len(actions), MOST_ROWS)}]."
-    longest = SHOWN_ALONE if len(actions) == 1 else SHOWN_AMONG_OTHERS
-    parts = [f"“{quote(action, longest)}”{state_of(action)} [{n}]" for n, action in enumerate(actions, start=1)]
-    return f"{opening}: {'; '.join(parts)}."
-
-
-def scope(question: Question, chosen: Chosen, *, with_people: bool = True) -> str:
-    """The filters of the question in words, so that the sentence says what was counted."""
-    parts = []
-    if with_people and question.people:
-        parts.append(f"of {people(question.people)}")
-    if question.state.overdue:
-        return "".join(f" {part}" for part in [*parts, "that are overdue"])
-    if question.state.status:
-        parts.append(f"({question.state.status})")
-    if question.state.rag:
-        parts.append(f"rated {question.state.rag}")
-    if question.state.not_rag:
-        parts.append(f"rated otherwise than {question.state.not_rag}")
-    if question.state.not_started:
-        parts.append("not yet started")
-    if question.state.without_due:
-        parts.append("without a deadline")
-    if question.state.without_owner:
-        parts.append("without an owner")
-    if question.state.several_owners:
-        parts.append("with more than one owner")
-    if question.state.looked_back_on:
-        parts.append("that the meeting looked back on")
-    if chosen.days.due is not None:
-        parts.append(chosen.days.due.said("due"))
-    if chosen.days.meeting is not None:
-        parts.append(chosen.days.meeting.said("from meetings"))
-    return "".join(f" {part}" for part in parts)

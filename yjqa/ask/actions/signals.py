@@ -65,6 +65,9 @@ MEETING = _pattern(
 OFFICER = _pattern(r"\b(?:lead|responsible|named)\s+(?:officer|person|owner)s?\b")
 """Words for an owner that are no topic."""
 
+REGISTER = _pattern(r"\b(?:actions?|the|our|this|work)\s+(?:register|log|tracker)\b")
+"""Where actions are kept, as no topic of theirs: a "risk register" is one."""
+
 DOING = _pattern(
     r"\bwho(?:['’]?s)?\s+(?:is\s+|are\s+|will\s+(?:be\s+)?|has\s+to\s+|have\s+to\s+|must\s+|should\s+|needs?\s+to\s+|got\s+to\s+|going\s+to\s+)*(?P<verb>[a-z]+)"
 )

@@ -46,7 +46,7 @@ class Window:
         return (self.first is None or day >= self.first) and (self.last is None or day <= self.last)
 
     def said(self, lead: str) -> str:
-        """The days in words after `lead`: "due by 2024-05-31"."""
+        """The days as a filter has them after `lead`: "due by 2024-05-31"."""
         if self.first == self.last:
             return f"{lead} on {self.first}".strip()
         if self.first is None:
@@ -54,6 +54,19 @@ class Window:
         return (
             f"{lead} {f'after {self.first}' if self.last is None else f'between {self.first} and {self.last}'}".strip()
         )
+
+    def in_words(self, lead: str) -> str:
+        """The days as people write them after `lead`: "due by 31 May 2024", "from meetings in April 2024"."""
+        if self.first is not None and self.last is not None:
+            month = (self.first.year, self.first.month) == (self.last.year, self.last.month)
+            if self.first == self.last:
+                return f"{lead} on {day_in_words(self.first)}"
+            if month and self.first.day == 1 and (self.last + datetime.timedelta(days=1)).day == 1:
+                return f"{lead} in {self.first:%B %Y}"
+            return f"{lead} between {day_in_words(self.first)} and {day_in_words(self.last)}"
+        if self.last is not None:
+            return f"{lead} by {day_in_words(self.last)}"
+        return f"{lead} on or after {day_in_words(self.first)}" if self.first is not None else lead
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +81,11 @@ class Windows:
     meeting: Window | None = None
     either: Window | None = None
     whole: bool = True
+
+
+def day_in_words(day: datetime.date) -> str:
+    """A day as people write it: "31 May 2024"."""
+    return f"{day.day} {day:%B %Y}"
 
 
 def blank(text: str, spans: Iterable[tuple[int, int]]) -> str:

@@ -10,6 +10,9 @@ SHOWN_ALONE = 240
 SHOWN_AMONG_OTHERS = 110
 """The same in a sentence about several."""
 
+IN_TEXT = 3
+"""An answer of up to this many actions says them in its sentence too, if they are short."""
+
 MOST_WORDS = 400
 """Words of all the actions' wordings that a table shows before the longest are cut."""
 
@@ -27,9 +30,9 @@ def enumerate_names(names: Sequence[str], last: str = "and") -> str:
     return f"{', '.join(names[:-1])} {last} {names[-1]}"
 
 
-def count_actions(count: int) -> str:
-    """ "no action", "1 action", "5 actions"."""
-    return f"{count or 'no'} action{'s'[: count > 1]}"
+def count_actions(count: int, adjective: str = "") -> str:
+    """ "no action", "1 action", "5 overdue actions"."""
+    return f"{count or 'no'} {f'{adjective} ' if adjective else ''}action{'s'[: count > 1]}"
 
 
 def quote(action: Action, longest: int = SHOWN_ALONE) -> str:

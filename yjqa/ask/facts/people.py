@@ -11,6 +11,7 @@ from yjqa.ask.facts.initials import initials_of, records_of, whose_initials
 from yjqa.ask.facts.listings import narrow
 from yjqa.ask.knowledge import Knowledge
 from yjqa.ask.linking import Link, link_name, name_key
+from yjqa.ask.posts import is_under
 from yjqa.ask.proposal import Proposal
 from yjqa.ask.words import Term, is_grammar, stem, stems_of
 from yjqa.document import Table
@@ -37,9 +38,6 @@ _POST_END = re.compile(
     r",?\s+(?:(?:who|which|that|as|has|have|is|was|will|to|with|since|about)\b|\d{1,2}(?:st|nd|rd|th)? [A-Z]|"
     r"(?:and|&) (?:Dr |Mr |Mrs |Ms |Cllr )?[A-Z][a-z]+ [A-Z][a-z]+,).*$"
 )
-_UNDER = re.compile(r"\b(?:assistant|deputy|vice|acting|interim|former|associate|temporary|shadow|co-)", re.I)
-"""Said of a post, makes it another one."""
-
 _CHAIR_OF = re.compile(r"\bchair(?:man|woman|person)? of\b", re.I)
 _IN_CHAIR = re.compile(r"\bchair\b", re.I)
 
@@ -169,12 +167,14 @@ def _holder(asked: Asked, knowledge: Knowledge) -> Proposal | None:
     for person in narrow(knowledge.people, asked, knowledge, lambda person: person.organisation):
         if not (person.role or person.organisation):
             continue
-        if not _is_of_area(person, asked, knowledge) or _is_under(person, asked):
+        if not _is_of_area(person, asked, knowledge) or is_under(person.role or "", asked.text):
             continue
         own = stems_of(person.role, person.organisation, person.title)
         of_paper = stems_of(*knowledge.documents[person.source.document].areas)
         if knowledge.lexicon.share(terms, own | of_paper) >= _POST_SHARE and knowledge.lexicon.share(terms, own) >= 0.5:
             found.append(person)
+    by_role = [person for person in found if knowledge.lexicon.share(terms, stems_of(person.role)) >= _POST_SHARE]
+    found = by_role or found
     if not found or len({name_key(person.name) for person in found}) > 4:
         return None
     return _people(asked, found, "post", 0.88 if len({name_key(p.name) for p in found}) == 1 else 0.75)
@@ -189,12 +189,6 @@ def _is_of_area(person: Person, asked: Asked, knowledge: Knowledge) -> bool:
     )
 
 
-def _is_under(person: Person, asked: Asked) -> bool:
-    """Whether the post is that of a deputy or the like, and the question does not say so."""
-    words = {found.lower() for found in _UNDER.findall(person.role or "")}
-    return any(word not in asked.text.lower() for word in words)
-
-
 def _chair(asked: Asked, knowledge: Knowledge) -> Proposal | None:
     """Who is in the chair of a body, where the paper's list of people says so."""
     terms = [term for term in _terms(asked) if term.word.text.lower() not in idle_words("bodies")]
@@ -204,7 +198,7 @@ def _chair(asked: Asked, knowledge: Knowledge) -> Proposal | None:
         person
         for person in narrow(knowledge.people, asked, knowledge, lambda person: person.organisation)
         if _IN_CHAIR.search(person.role or "")
-        and not _is_under(person, asked)
+        and not is_under(person.role or "", asked.text)
         and _is_of_area(person, asked, knowledge)
         and knowledge.lexicon.share(terms, _bodies_of(person, asked, knowledge)) >= _POST_SHARE
     ]

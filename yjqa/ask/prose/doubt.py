@@ -75,6 +75,8 @@ def is_enough(probability_: float, *, asks_openly: bool) -> bool:
 def misses_a_demand(weight: Weight) -> bool:
     """Whether a name is nowhere near, another area is spoken of, it is a link, or there is nothing of the kind that is asked for."""
     names = weight.missing > (0 if weight.lacks + weight.holds > 0 else _MISSED_NAMES)
+    if weight.holder and weight.holds < 1:
+        return True
     return names or weight.away or weight.rival > 0 or weight.lacks == 1 or (weight.figure and _is_loose(weight))
 
 

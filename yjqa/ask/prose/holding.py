@@ -149,6 +149,7 @@ def _meanings(text: str, known: frozenset[str]) -> Iterator[Stretch]:
 
 _FINDERS: dict[Kind, _Finder] = {
     "who": _who,
+    "holder": _people,
     "name": _people,
     "contact": _contacts,
     "rating": _by(_RATING),

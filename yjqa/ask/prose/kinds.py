@@ -3,8 +3,10 @@
 import re
 from typing import Literal
 
+from yjqa.ask.posts import asks_for_holder
+
 Kind = Literal[
-    "meaning", "name", "contact", "rating", "how_often", "how_long", "why", "percent", "money", "number", "who", "when", "where",
+    "meaning", "holder", "name", "contact", "rating", "how_often", "how_long", "why", "percent", "money", "number", "who", "when", "where",
     "list", "any",
 ]  # fmt: skip
 
@@ -35,6 +37,8 @@ _CLAUSES = frozenset({"who", "when", "where"})
 
 def kind_asked(question: str) -> Kind:
     """What the question's wording asks for; "any" where it could be anything."""
+    if asks_for_holder(question):
+        return "holder"
     for kind, pattern in _ASKED:
         match = pattern.search(question)
         if match and not (kind in _CLAUSES and _IN_A_CLAUSE.search(question[: match.start()])):

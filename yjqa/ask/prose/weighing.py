@@ -44,7 +44,7 @@ class Weight:
     speaks of another area or year instead; `joined`: share of the question's neighbouring words that stand together in
     it; `missing`: share of the names asked for that stand nowhere near; `rarest`: how well it has the rarest word; `first`:
     how early the search found its passage; `bare`: whether it is no sentence, but a title or a label; `row`: a table's row; `figure`:
-    whether a figure is asked for; `away`: whether it only points to where what is asked for may be read.
+    whether a figure is asked for; `holder`: whether who holds a post is; `away`: whether it only points to where what is asked for may be read.
     """
 
     share: float
@@ -62,6 +62,7 @@ class Weight:
     bare: float
     row: float
     figure: bool
+    holder: bool
     away: bool
 
 
@@ -100,6 +101,7 @@ def weigh(sentence: Sentence, after: Sentence | None, sought: Sought) -> Weight:
         bare=float(sentence.passage.kind == "paragraph" and _BARE.search(sentence.text) is not None),
         row=float(sentence.passage.kind == "row"),
         figure=sought.is_figure,
+        holder=sought.kind == "holder",
         away=sought.kind in _STATED and sentence.points_away,
     )
 
