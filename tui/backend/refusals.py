@@ -78,6 +78,11 @@ _KINDS: dict[str, type[YjqaError]] = {
 }
 """The error that each problem of the service is; all others are plain `YjqaError`."""
 
+_FOR_PEOPLE = {
+    "no-key": "None was given yet. Whoever runs the service makes one with: yjqa keys create NAME",
+}
+"""What is said in place of the service's own words where those are for programmers."""
+
 
 def kind_of_problem(type: str) -> type[YjqaError]:
     """The error that a problem of this type is."""
@@ -85,13 +90,14 @@ def kind_of_problem(type: str) -> type[YjqaError]:
 
 
 def error_of(response: "httpx.Response", url: str) -> YjqaError:
-    """What a response that is no answer says, in the service's own words. Its body must have been read. `url`: of the service."""
+    """What a response that is no answer says, mostly in the service's own words. Its body must have been read. `url`: of the service."""
     try:
         problem = _Problem.model_validate_json(response.content)
     except ValidationError:
         problem = None
     if problem is not None and problem.type.startswith(_URN):
-        return kind_of_problem(problem.type)(problem.detail)
+        told = _FOR_PEOPLE.get(problem.type.removeprefix(_URN), problem.detail)
+        return kind_of_problem(problem.type)(told)
     if response.is_redirect:
         return ServiceUnreachable(
             f"{url}: the service is said to be at another address, which is not gone to unasked. Use the address that it has now."

@@ -11,6 +11,8 @@ TERMINAL = """
 - **To paste** a question, use your terminal's own key: Ctrl+Shift+V, Shift+Ins or Cmd+V.
 - **Colours**: Ctrl+T goes through the themes. One of them is without colours, and is taken when `NO_COLOR` is set.
 - **A larger letter** is set in your terminal, mostly with Ctrl and +.
+- **In a browser** (`yjqa tui --web`) every window is yours: all share the papers and your earlier conversations, and whoever has the address
+  can do what you can.
 - **Ctrl+Q** quits. Conversations are kept.
 """
 """Markdown."""
