@@ -23,6 +23,7 @@ def main() -> None:
         ("asking.py",),
         ("serving.py",),
         ("checking.py",),
+        ("terminal.py",),
     ):
         subprocess.run([sys.executable, str(HERE / script), *arguments], check=True)
 

@@ -184,7 +184,7 @@ class YjqaApp(TypingAheadApp):
         await in_thread(backend.warm)
         await in_thread(_load_sections)
         if self.tidying is not None:
-            self.tidying.begin()
+            self.tidying.settle()
             self.set_interval(INTERVAL, self.tidying.rest)
 
     async def on_event(self, event: events.Event) -> None:

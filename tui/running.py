@@ -82,6 +82,7 @@ def _check_terminal() -> None:
 
 def _run(app: YjqaApp) -> int:
     app.tidying = Tidying()
+    app.tidying.begin()
     if os.environ.get("TEXTUAL_DRIVER"):
         app.run()
     else:

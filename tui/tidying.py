@@ -12,7 +12,7 @@ INTERVAL = 20.0
 _REST = 60.0
 """Seconds without a key or a move of the mouse after which nobody is taken to be there."""
 
-_OFTEN = (3_000, 20, 1_000)
+_OFTEN = (2_000, 10, 2_000)
 """How often the interpreter looks by itself: soon for what has just been made, which is over quickly, and hardly ever through all."""
 
 
@@ -28,8 +28,11 @@ class Tidying:
         self._has_looked = False
 
     def begin(self) -> None:
-        """Leaves alone what was read."""
+        """Has the interpreter look as often as suits the program."""
         gc.set_threshold(*_OFTEN)
+
+    def settle(self) -> None:
+        """Leaves alone what was read."""
         leave_alone()
 
     def disturb(self) -> None:

@@ -14,11 +14,9 @@ from yjqa.garbage import leave_alone, without_collecting
 
 @pytest.fixture(autouse=True)
 def collector() -> Iterator[None]:
-    """The interpreter's own way of looking for garbage, again after the test."""
-    threshold = gc.get_threshold()
+    """Nothing is left alone after the test."""
     yield
     gc.unfreeze()
-    gc.set_threshold(*threshold)
 
 
 class Clock:
@@ -42,7 +40,7 @@ def test_what_was_read_is_left_alone_until_nobody_has_been_there_for_a_while() -
     tidying = Tidying(clock)
     ring = Ring()
     told = weakref.ref(ring)
-    tidying.begin()
+    tidying.settle()
     del ring
     gc.collect()
     clock.seconds = 30
@@ -59,7 +57,7 @@ def test_a_key_puts_the_look_off() -> None:
     tidying = Tidying(clock)
     ring = Ring()
     told = weakref.ref(ring)
-    tidying.begin()
+    tidying.settle()
     del ring
     clock.seconds = 70
     tidying.disturb()
