@@ -1,6 +1,6 @@
 """How it looks: a dark theme, a light one, and one that is readable without colour.
 
-Every text has a contrast of 4.5:1 at least against what it stands on (`tests/tui/test_themes.py`). So text is never thinned out: what
+Every text has a contrast of 4.5:1 at least against what it stands on (`tests/tui/test_contrast.py`). So text is never thinned out: what
 Textual makes by transparency has a colour of its own here.
 """
 
