@@ -272,3 +272,12 @@ async def test_a_chart_that_covers_the_table_says_first_how_to_go_back(open_app:
         await operator.press("c")
 
         await operator.sees("Chart of the row", "Esc Back a Areas")
+
+
+async def test_a_click_on_what_is_shown_changes_it(open_app: Open) -> None:
+    async with open_app() as operator:
+        await _figures(operator)
+
+        await operator.pilot.click("#narrowed", offset=(3, 0))
+
+        await operator.sees("Which areas?")

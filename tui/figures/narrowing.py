@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from textual.content import Content
 
+from tui.figures.asked import Choice
 from tui.figures.looking import Looked
 from tui.figures.subjects import BESIDE, SUBJECTS, Subject
 from yjqa.cli_tables import printable
@@ -35,20 +36,22 @@ def narrowed_line(looked: Looked) -> Content:
     """What is shown of areas, times and the rest, and how many there are; a click chooses."""
     subject, asked, shown, offered = looked.subject, looked.asked, looked.shown, looked.offered
     parts = [
-        _chosen("Areas", "areas", shown.areas, len(offered.areas), is_usual=not asked.areas),
-        _chosen(subject.times.capitalize(), subject.times, shown.times, len(offered.times), is_usual=not asked.times),
+        _chosen("areas", "areas", shown.areas, len(offered.areas), is_usual=not asked.areas),
+        _chosen("times", subject.times, shown.times, len(offered.times), is_usual=not asked.times),
     ]
     if asked.items:
         labels = [item.label for section in offered.sections for item in section.items if item.key in asked.items]
-        parts.append(_chosen(subject.items.capitalize(), subject.items, labels, 0, is_usual=False))
+        parts.append(_chosen("items", subject.items, labels, 0, is_usual=False))
     if any(item.key == BESIDE for section in offered.sections for item in section.items) and BESIDE not in asked.items:
-        parts.append(Content.from_markup("[@click=screen.choose_indicators]without family, region, nation[/]"))
+        parts.append(
+            Content.from_markup("[@click=screen.choose('items','indicators')]without family, region, nation[/]")
+        )
     if asked.is_narrowed:
         parts.append(Content.from_markup("[@click=screen.clear][b]x[/b] clears[/]"))
     return Content(" · ").join(parts)
 
 
-def _chosen(title: str, action: str, chosen: Sequence[str], count: int, *, is_usual: bool) -> Content:
+def _chosen(what: Choice, name: str, chosen: Sequence[str], count: int, *, is_usual: bool) -> Content:
     if not chosen:
         said = f"all {count}" if count != 1 else "the one that there is"
     else:
@@ -57,4 +60,6 @@ def _chosen(title: str, action: str, chosen: Sequence[str], count: int, *, is_us
         said = f"{', '.join(chosen[:named])}{more}"
         if is_usual:
             said = f"the newest {len(chosen)} of {count}: {said}"
-    return Content.from_markup(f"[@click=screen.choose_{action}]{title}:[/] $said", said=printable(said))
+    return Content.from_markup(
+        f"[@click=screen.choose('{what}','{name}')]{name.capitalize()}:[/] $said", said=printable(said)
+    )

@@ -46,11 +46,11 @@ class FiguresScreen(SectionScreen):
     HELP: ClassVar[str] = HELP
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "back", "Back", id="figures.back", tooltip="Go back to the table, or stop looking."),
-        Binding("a,slash", "choose_areas", "Areas", id="figures.areas", key_display="a", tooltip="Choose the areas that are compared."),
-        Binding("t", "choose_years", "Years", id="figures.years", tooltip="Choose the years that are shown."),
-        Binding("t", "choose_periods", "Periods", id="figures.periods", tooltip="Choose the periods that are shown."),
-        Binding("i", "choose_funders", "Funders", id="figures.funders", tooltip="Choose funders, kinds of money and flows."),
-        Binding("i", "choose_indicators", "Indicators", id="figures.indicators", tooltip="Choose the indicators that are shown."),
+        Binding("a,slash", "choose('areas', 'areas')", "Areas", id="figures.areas", key_display="a", tooltip="Choose the areas that are compared."),
+        Binding("t", "choose('times', 'years')", "Years", id="figures.years", tooltip="Choose the years that are shown."),
+        Binding("t", "choose('times', 'periods')", "Periods", id="figures.periods", tooltip="Choose the periods that are shown."),
+        Binding("i", "choose('items', 'funders')", "Funders", id="figures.funders", tooltip="Choose funders, kinds of money and flows."),
+        Binding("i", "choose('items', 'indicators')", "Indicators", id="figures.indicators", tooltip="Choose the indicators that are shown."),
         Binding("c", "chart", "Chart", id="figures.chart", tooltip="Draw bars or lines; on a small screen open the chart."),
         Binding("f", "findings", "Findings", id="figures.findings", tooltip="List what does not agree in the papers shown, then in all."),
         Binding("e", "export", "Export", id="figures.export", tooltip="Save the table as CSV or XLSX, or the chart as PNG or SVG."),
@@ -182,8 +182,8 @@ class FiguresScreen(SectionScreen):
             return has_table
         if action == "back":
             return self.is_mounted and (self._is_looking or not self.query_one(PivotTable).has_focus)
-        if action.startswith("choose_") and action != "choose_areas":
-            return action.endswith((self._subject.items, self._subject.times))
+        if action == "choose":
+            return parameters[1] in ("areas", self._subject.items, self._subject.times)
         return True
 
     def action_subject(self, name: str) -> None:
@@ -205,25 +205,9 @@ class FiguresScreen(SectionScreen):
         """Takes back what was chosen."""
         self._ask_for(self._subject, self._asked[self._subject.name].cleared())
 
-    def action_choose_areas(self) -> None:
-        """Asks for areas."""
-        self.run_worker(self._choose("areas"), exclusive=True, group="choose")
-
-    def action_choose_years(self) -> None:
-        """Asks for years."""
-        self.run_worker(self._choose("times"), exclusive=True, group="choose")
-
-    def action_choose_periods(self) -> None:
-        """Asks for periods."""
-        self.run_worker(self._choose("times"), exclusive=True, group="choose")
-
-    def action_choose_funders(self) -> None:
-        """Asks for funders, kinds of money and flows."""
-        self.run_worker(self._choose("items"), exclusive=True, group="choose")
-
-    def action_choose_indicators(self) -> None:
-        """Asks for indicators."""
-        self.run_worker(self._choose("items"), exclusive=True, group="choose")
+    def action_choose(self, what: Choice, name: str) -> None:
+        """Asks for areas, for years or periods, or for funders or indicators. `name`: what these are called."""
+        self.run_worker(self._choose(what), exclusive=True, group="choose")
 
     async def _choose(self, what: Choice) -> None:
         looked = self._looked
