@@ -5,6 +5,7 @@ place of the part of its kind; a pronoun gets what the question was about, or wh
 goes on with "and" keeps area, paper and year. A question with a subject of its own is left as it is.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -24,6 +25,9 @@ LONGEST_FOLLOW_UP = 300
 
 LONGEST_WHOLE = 600
 """Characters of a whole question; an earlier one that is longer is not leaned on, and none longer is made."""
+
+_BEFORE_THAT = re.compile(r"(who\b.+ (?:before|previously)) (?:that|then|this|it|him|her|them)", re.IGNORECASE)
+"""Somebody before whoever was named: the word that stands for the time is no thing that was spoken of."""
 
 _MOST_PRONOUNS = 4
 """Pronouns that are filled in; a question with more is not what it seems."""
@@ -54,6 +58,8 @@ def _complete(text: str, before: Sequence[str], knowledge: Knowledge, ask: Ask) 
     if len(text) > LONGEST_FOLLOW_UP:
         return Completed(text)
     opening = open_up(text)
+    if (earlier_one := _BEFORE_THAT.fullmatch(opening.rest)) is not None:
+        opening = opening._replace(rest=earlier_one[1])
     if not before or not opening.rest:
         return Completed(text)
     earlier = find_parts(before[-1], knowledge)

@@ -1,5 +1,6 @@
 """Who chairs a body, where a paper says so in a sentence: "is chaired by", "re-appointed the Director as the Chair"."""
 
+import datetime
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -12,15 +13,18 @@ from yjqa.ask.knowledge import Knowledge
 from yjqa.ask.proposal import Proposal
 from yjqa.ask.words import Term, find_words, stems_of
 from yjqa.document import Document, Heading, Table
+from yjqa.extract.dates import find_dates
+from yjqa.extract.names import find_names
 from yjqa.extract.prose import split_sentences
 from yjqa.extract.sources import block_source, cell_source
+from yjqa.extract.years import find_financial_years
 from yjqa.records import Source
 
 _TO_CHAIR = r"(?:the\s+|its\s+|our\s+|a\s+|an\s+)?(?:new\s+|current\s+|independent\s+)*[Cc]hair(?:man|woman|person)?\b"
 _OF = r"(?:\s+of\s+(?P<body>[^.;,]{3,90}))?"
 _CHOSEN = r"(?:re-?)?(?:appointed|elected|nominated|confirmed|chosen|named)"
 _PATTERNS = (
-    re.compile(r"(?P<before>[^.;]*?)\bchaired\b(?:\s+(?:in turn|jointly|currently|now))?\s+by\s+(?P<who>[^.;]{3,120})"),
+    re.compile(r"(?P<before>[^.;]*?)\bchaired\b(?:\s+(?:in turn|jointly|currently|now))?\s+by\s+(?P<who>[^.;]{3,220})"),
     re.compile(rf"\b{_CHOSEN}\s+(?P<who>[^.;]{{3,100}}?)\s+(?:as|to be)\s+{_TO_CHAIR}{_OF}"),
     re.compile(rf"(?P<who>[^.;,]{{3,80}}?)\s+(?:was|were|is|has been)\s+{_CHOSEN}\s+(?:as\s+|to be\s+)?{_TO_CHAIR}{_OF}"),
     re.compile(r"(?P<who>[^.;,]{2,80}?)\s+(?:took over|takes over|has taken over|took|takes|holds|assumed)\s+(?:the\s+)?chair\b(?:\s+of)?\s+(?:the\s+)?(?P<body>[^.;,]{3,90})"),
@@ -31,6 +35,11 @@ _PATTERNS = (
 )  # fmt: skip
 _UNDER = re.compile(r"\b(?:vice|deputy|co|acting)[- ]?chair", re.I)
 _WHO_ENDS = re.compile(r"\s*(?:[,;:]|\b(?:and (?:is|was|continues|will|has|both|which)|with|which|who|to|since|from|in|on)\b).*$", re.S)  # fmt: skip
+_OTHER_CLAUSE = re.compile(r"\b(?:with|which|who|to|since|from|in|on|and (?:is|was|continues|will|has|both))\b")
+_JOINED = re.compile(r"(?:,|\band|&)\s+$")
+_LONGEST_WHO = 120
+"""Characters in which whoever leads a body is named first."""
+
 _CLAUSE = re.compile(r"^.*(?:[,;:]|\b(?:and|that|where|when|while)\b)\s+(?=(?:the|our|[A-Z]))", re.S)
 _THAT_BODY = re.compile(r"^(?:the |this |that |our |its |it\b)?(?:\w+ )?(?:board|panel|committee|group|partnership|forum|it)?$", re.I)  # fmt: skip
 _NEW_CLAUSE = re.compile(r"[,;]\s+(?:and|while|but)\s+")
@@ -45,8 +54,8 @@ _ALIKE = 0.04
 
 
 @dataclass(frozen=True, slots=True)
-class _Statement:
-    """A sentence that says who chairs: `body` the stems of the body that it names, empty for "the Board"; `around` of what is before it."""
+class Statement:
+    """A sentence that says `who` chairs: `body` the stems of the body that it names, empty for "the Board"; `around` of what is before it."""
 
     document: str
     who: str
@@ -58,24 +67,8 @@ class _Statement:
 
 def chair_in_prose(asked: Asked, knowledge: Knowledge) -> Proposal | None:
     """Who chairs the body that is meant, in the papers' own sentence; `None` where no sentence says it."""
-    if _UNDER.search(asked.text):
-        return None
-    idle = idle_words("chairs")
-    terms = [term for term in asked.terms if term.word.text.lower() not in idle]
-    named = any(term.word.text.lower() not in idle_words("bodies") for term in terms)
-    if not terms or not (named or asked.scope.areas or asked.scope.documents):
-        return None
-    wanted = {link.name for link in asked.scope.areas}
-    found: list[tuple[float, str, int, _Statement]] = []
-    for number, one in enumerate(knowledge.kept(_statements)):
-        document = knowledge.documents[one.document]
-        if not asked.scope.holds_document(one.document) or (wanted and not wanted & set(document.areas)):
-            continue
-        if not _is_of_year(one, asked, knowledge):
-            continue
-        share = _share(one, terms, knowledge)
-        if share >= _SHARE:
-            found.append((share, str(document.date or document.period or ""), number, one))
+    terms = _terms(asked)
+    found = _said_of(asked, terms, knowledge)
     if not found:
         return None
     found.sort(key=lambda entry: entry[:3], reverse=True)
@@ -89,7 +82,45 @@ def chair_in_prose(asked: Asked, knowledge: Knowledge) -> Proposal | None:
     return Proposal(answer, round(0.45 + 0.42 * found[0][0], 3))
 
 
-def _share(one: _Statement, terms: Sequence[Term], knowledge: Knowledge) -> float:
+def stated_chairs(asked: Asked, knowledge: Knowledge) -> list[Statement]:
+    """Every sentence that says who chairs the body that is meant, the newest first."""
+    found = [one for _, _, _, one in _said_of(asked, _terms(asked), knowledge)]
+    return sorted(found, key=lambda one: since(one.source, knowledge), reverse=True)
+
+
+def since(source: Source, knowledge: Knowledge) -> tuple[datetime.date, datetime.date]:
+    """From when on what a source says holds: the latest day that its words name, else its paper's; then its paper's day."""
+    document = knowledge.documents.get(source.document)
+    years = [int(year.year[:4]) for year in find_financial_years((document.period or "") if document else "")]
+    of_paper = (document.date if document else None) or datetime.date(max(years, default=1), 4 if years else 1, 1)
+    named = [found.date for found in find_dates(source.quote) if found.has_year and found.date]
+    return max(named, default=of_paper), of_paper
+
+
+def _terms(asked: Asked) -> list[Term]:
+    return [term for term in asked.terms if term.word.text.lower() not in idle_words("chairs")]
+
+
+def _said_of(asked: Asked, terms: Sequence[Term], knowledge: Knowledge) -> list[tuple[float, str, int, Statement]]:
+    """The sentences on the body that is meant, each with how well it fits, its paper's time and its number."""
+    named = any(term.word.text.lower() not in idle_words("bodies") for term in terms)
+    if _UNDER.search(asked.text) or not terms or not (named or asked.scope.areas or asked.scope.documents):
+        return []
+    wanted = {link.name for link in asked.scope.areas}
+    found: list[tuple[float, str, int, Statement]] = []
+    for number, one in enumerate(knowledge.kept(_statements)):
+        document = knowledge.documents[one.document]
+        if not asked.scope.holds_document(one.document) or (wanted and not wanted & set(document.areas)):
+            continue
+        if not _is_of_year(one, asked, knowledge):
+            continue
+        share = _share(one, terms, knowledge)
+        if share >= _SHARE:
+            found.append((share, str(document.date or document.period or ""), number, one))
+    return found
+
+
+def _share(one: Statement, terms: Sequence[Term], knowledge: Knowledge) -> float:
     """How much of the body's name the sentence has, or what stands before it where it only says "the Board"."""
     lexicon = knowledge.lexicon
     document = knowledge.documents[one.document]
@@ -101,28 +132,28 @@ def _share(one: _Statement, terms: Sequence[Term], knowledge: Knowledge) -> floa
     return 0.95 * lexicon.share(terms, one.around | placed | stems_of(*meetings))
 
 
-def _is_of_year(one: _Statement, asked: Asked, knowledge: Knowledge) -> bool:
+def _is_of_year(one: Statement, asked: Asked, knowledge: Knowledge) -> bool:
     years = [year[:4] for year in asked.scope.years] + [str(p.end.year) for p in asked.scope.periods if p.end]
     document = knowledge.documents[one.document]
     said = f"{one.sentence} {document.title} {document.id} {document.period} {document.date}"
     return not years or any(year in said for year in years)
 
 
-def _statements(knowledge: Knowledge) -> tuple[_Statement, ...]:
+def _statements(knowledge: Knowledge) -> tuple[Statement, ...]:
     return tuple(one for name in knowledge.documents for one in _of_paper(knowledge.paper(name)))
 
 
-def _of_paper(document: Document) -> Iterator[_Statement]:
+def _of_paper(document: Document) -> Iterator[Statement]:
     for place in document.places():
         block = place.block
         section = place.section[-2:]
         if isinstance(block, Table):
             for cell in block.cells:
                 for sentence, body, around, who in _in_text(cell.flat, (*section, block.caption or "")):
-                    yield _Statement(document.id, who, sentence, body, around, cell_source(document, place, cell, sentence))  # fmt: skip
+                    yield Statement(document.id, who, sentence, body, around, cell_source(document, place, cell, sentence))  # fmt: skip
             continue
         for sentence, body, around, who in _in_text(block.text, () if isinstance(block, Heading) else section):
-            yield _Statement(document.id, who, sentence, body, around, block_source(document, place, sentence))
+            yield Statement(document.id, who, sentence, body, around, block_source(document, place, sentence))
 
 
 def _in_text(text: str, section: Sequence[str]) -> Iterator[tuple[str, frozenset[str], frozenset[str], str]]:
@@ -137,7 +168,12 @@ def _in_text(text: str, section: Sequence[str]) -> Iterator[tuple[str, frozenset
             named = match.groupdict()
             body = named.get("body") or _last_words(named.get("before") or "")
             generic = _THAT_BODY.match(body.strip(" ,")) is not None
-            who = _bare(named["who"], leads="before" in named or pattern is _PATTERNS[1])
+            leads = "before" in named or pattern is _PATTERNS[1]
+            who = (
+                _jointly(named["who"]) or _bare(named["who"][:_LONGEST_WHO], leads=leads)
+                if leads
+                else _bare(named["who"], leads=False)
+            )
             if who:
                 yield sentence, frozenset() if generic else stems_of(body), around, who
 
@@ -147,6 +183,16 @@ def _last_words(text: str) -> str:
     text = _NEW_CLAUSE.split(text)[-1] or text
     words = find_words(text)
     return text[words[-_NEAR].start :] if len(words) > _NEAR else text
+
+
+def _jointly(who: str) -> str:
+    """Several people who chair together, each perhaps with a post: "Ann Hill, Head of Care, and Rob Lee"; else nothing."""
+    clause = _OTHER_CLAUSE.split(who)[0]
+    names = list(find_names(clause))
+    if len(names) < 2 or clause[: names[0].start].strip():
+        return ""
+    joint = [names[0], *(name for name in names[1:] if _JOINED.search(clause[: name.start]))]
+    return " and ".join(name.name for name in joint) if len(joint) > 1 else ""
 
 
 def _bare(who: str, *, leads: bool) -> str:

@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from yjqa.ask.answer import asked_answer
 from yjqa.ask.asked import Asked
+from yjqa.ask.facts.chairing import newest_chair
 from yjqa.ask.facts.chairs import chair_in_prose
 from yjqa.ask.facts.idle import idle_words
 from yjqa.ask.facts.initials import initials_of, records_of, whose_initials
@@ -32,7 +34,7 @@ _POST = (
 _WHO_IS = re.compile(r"^\W*(?:and |so )?who(?:['’]?s| is| was) (?P<who>[^?]+?)\W*$", re.I)
 _INITIALS_ASKED = re.compile(rf"\bwhat(?:['’]?s| are| is) {_NAME}['’]s? initials\b|\binitials (?:of|for) (?P<of>[^?]+?)\W*$", re.I)  # fmt: skip
 _FULL_NAME = re.compile(r"\b(?P<a>[A-Za-z]{2,4})['’]s? (?:full |real |whole )?name\b|\b(?:full |real |whole )name (?:of|for) (?P<b>[A-Za-z]{2,4})\b|\bwho (?:do(?:es)? )?(?:the )?(?:initials )?(?P<c>[A-Z]{2,4}) (?:stand|stands|mean|refer)\b|\binitials (?P<d>[A-Z]{2,4})\b", re.I)  # fmt: skip
-_CHAIRS = re.compile(r"\bwho(?:['’]?s| is| was)? (?:currently )?(?:the )?(?:chairs?|chairing|chaired|chair of|chairman|chairwoman|chairperson)\b|\bwho (?:took over|takes|holds|was (?:re-?)?(?:appointed|elected)|became|is in)\b[^?]*\bchair", re.I)  # fmt: skip
+_CHAIRS = re.compile(r"\bwho(?:['’]?s| is| was)? (?:currently )?(?:the )?(?:(?:previous|former|last) )?(?:chairs?|chairing|chaired|chair of|chairman|chairwoman|chairperson)\b|\bwho (?:took over|takes|holds|was (?:re-?)?(?:appointed|elected)|became|is in)\b[^?]*\bchair", re.I)  # fmt: skip
 _AFTER_NAME = re.compile(r"^(?:\s*\([^)]{1,30}\))*\s*(?:[,:–—-]|\(|, the)\s*(?P<post>[^.;:()\n]{3,160})")
 _POST_END = re.compile(
     r",?\s+(?:(?:who|which|that|as|has|have|is|was|will|to|with|since|about)\b|\d{1,2}(?:st|nd|rd|th)? [A-Z]|"
@@ -177,7 +179,7 @@ def _holder(asked: Asked, knowledge: Knowledge) -> Proposal | None:
     found = by_role or found
     if not found or len({name_key(person.name) for person in found}) > 4:
         return None
-    return _people(asked, found, "post", 0.88 if len({name_key(p.name) for p in found}) == 1 else 0.75)
+    return _people(asked, found, 0.88 if len({name_key(p.name) for p in found}) == 1 else 0.75)
 
 
 def _is_of_area(person: Person, asked: Asked, knowledge: Knowledge) -> bool:
@@ -190,19 +192,30 @@ def _is_of_area(person: Person, asked: Asked, knowledge: Knowledge) -> bool:
 
 
 def _chair(asked: Asked, knowledge: Knowledge) -> Proposal | None:
-    """Who is in the chair of a body, where the paper's list of people says so."""
+    """Who is in the chair of a body: by the papers' lists of people and by their sentences, the newest first."""
     terms = [term for term in _terms(asked) if term.word.text.lower() not in idle_words("bodies")]
     if not terms and not asked.scope.areas and not asked.scope.documents:
         return chair_in_prose(asked, knowledge)
+    timeless = replace(asked, scope=replace(asked.scope, years=(), periods=()))
     found = [
         person
-        for person in narrow(knowledge.people, asked, knowledge, lambda person: person.organisation)
+        for person in narrow(knowledge.people, timeless, knowledge, lambda person: person.organisation)
         if _IN_CHAIR.search(person.role or "")
-        and not is_under(person.role or "", asked.text)
+        and not is_under(_in_chair(person), asked.text)
         and _is_of_area(person, asked, knowledge)
         and knowledge.lexicon.share(terms, _bodies_of(person, asked, knowledge)) >= _POST_SHARE
     ]
-    return _people(asked, found, "chair", 0.78) if found else chair_in_prose(asked, knowledge)
+    return (
+        newest_chair(asked, list({name_key(p.name): p for p in reversed(found)}.values())[::-1], knowledge)
+        if found
+        else chair_in_prose(asked, knowledge)
+    )
+
+
+def _in_chair(person: Person) -> str:
+    """What a person's role says of the chair, without the posts that the person holds besides."""
+    parts = (person.role or "").split(";")
+    return next((part for part in parts if _IN_CHAIR.search(part)), "")
 
 
 def _bodies_of(person: Person, asked: Asked, knowledge: Knowledge) -> frozenset[str]:
@@ -215,14 +228,14 @@ def _bodies_of(person: Person, asked: Asked, knowledge: Knowledge) -> frozenset[
     return stems_of(*placed, *bodies, *person.source.section)
 
 
-def _people(asked: Asked, found: Sequence[Person], intent: str, fit: float) -> Proposal:
+def _people(asked: Asked, found: Sequence[Person], fit: float) -> Proposal:
     parts = []
     found = list({name_key(person.name): person for person in reversed(found)}.values())[::-1]
     for number, person in enumerate(found, start=1):
         post = ", ".join(part for part in (person.role, person.organisation) if part)
         parts.append(f"{f'{person.title} ' if person.title else ''}{person.name} ({post}) [{number}]")
     answer = asked_answer(
-        asked.text, intent, f"{'; '.join(parts)}.", found=True, sources=[person.source for person in found],
+        asked.text, "post", f"{'; '.join(parts)}.", found=True, sources=[person.source for person in found],
         records=[person.id for person in found], confidence=fit,
     )  # fmt: skip
     return Proposal(answer, fit)
