@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -101,3 +102,27 @@ def test_what_the_papers_do_not_give_is_not_found(question: str, knowledge: Know
 )
 def test_what_no_meeting_answers_is_left_to_others(question: str, knowledge: Knowledge) -> None:
     assert _ask(question, knowledge) is None
+
+
+def test_a_next_meeting_that_is_past_is_said_to_be_with_the_latest_that_the_papers_name(knowledge: Knowledge) -> None:
+    answer = _ask("when's the next Westshire safety board?", knowledge)
+
+    assert answer is not None
+    assert answer.text.endswith(
+        "That day is past, and so is Tuesday 21 January 2025 [2], the latest that the papers name."
+    )
+    assert answer.citations[1].quote == "2025-01-21"
+
+
+def test_the_next_meeting_is_the_first_that_is_still_to_come(tmp_path: Path) -> None:
+    days = (
+        _meeting(date(2024, 4, 10), "held"),
+        _meeting(date(2024, 9, 1), "future"),
+        _meeting(date(2999, 2, 1), "future"),
+    )
+    with library_of(tmp_path, a_paper("westshire", *days)) as library:
+        answer = _ask("when's the next Westshire safety board?", library.knowledge())
+
+    assert answer is not None
+    assert "1 February 2999" in answer.text
+    assert "past" not in answer.text

@@ -153,7 +153,10 @@ def _answer(
     fit = round(0.5 + 0.42 * share, 3)
     if not found:
         return _none(asked, days, when, fit)
-    return _told(asked, found[0], _counted_from(days, when), fit) if len(found) == 1 else _list(asked, found, (), fit)
+    if len(found) > 1:
+        return _list(asked, found, (), fit)
+    latest = days[-1] if _is_asked_from_now(when) and _is_past(days[-1]) else None
+    return _told(asked, found[0], _counted_from(days, when), fit, latest)
 
 
 def _of_each(asked: Asked, meetings: Sequence[Meeting], when: _When, bodies: set[str]) -> Proposal | None:
@@ -167,12 +170,25 @@ def _of_each(asked: Asked, meetings: Sequence[Meeting], when: _When, bodies: set
     ]
     if not found:
         return None
-    return _told(asked, found[0], (), 0.7) if len(found) == 1 else _list(asked, found, (), 0.7)
+    if len(found) > 1:
+        past = _is_asked_from_now(when) and all(map(_is_past, found))
+        return _list(asked, found, ("All of these days are past.",) if past else (), 0.7)
+    of_body = _by_day([m for m in meetings if (m.body or "").lower() == (found[0].body or "").lower()])
+    return _told(asked, found[0], (), 0.7, of_body[-1] if _is_asked_from_now(when) and _is_past(of_body[-1]) else None)
+
+
+def _is_asked_from_now(when: _When) -> bool:
+    """Whether the next meeting is asked for, and not the next after some day."""
+    return when.step > 0 and when.anchor is None
+
+
+def _is_past(meeting: Meeting) -> bool:
+    return meeting.date is not None and meeting.date < datetime.date.today()
 
 
 def _counted_from(days: Sequence[Meeting], when: _When) -> tuple[str, ...]:
     latest = _latest(days)
-    if when.step <= 0 or when.anchor is not None or latest is None:
+    if not _is_asked_from_now(when) or latest is None or not _is_past(days[-1]):
         return ()
     return (f"Counted from {_day(latest)}, the latest meeting that the papers record.",)
 
@@ -185,6 +201,8 @@ def _meant(asked: Asked, days: Sequence[Meeting], when: _When, *, several: bool)
     """The meetings that the question's days and words of order mean."""
     if when.step > 0:
         anchor = when.anchor or _latest(days)
+        if _is_asked_from_now(when) and not _is_past(days[-1]):  # the papers name one that is still to come
+            anchor = max(anchor or datetime.date.min, datetime.date.today() - datetime.timedelta(days=1))
         later = [meeting for meeting in days if anchor is None or (meeting.date and meeting.date > anchor)]
         return later[len(_ONE_AFTER.findall(asked.text)) :][:1]
     if when.step < 0 and when.anchor is not None:
@@ -216,8 +234,8 @@ def _day(day: datetime.date | None) -> str:
     return f"{day:%A} {day.day} {day:%B %Y}" if day else ""
 
 
-def _told(asked: Asked, meeting: Meeting, notes: Sequence[str], fit: float) -> Proposal:
-    """One meeting, with what is asked of it first."""
+def _told(asked: Asked, meeting: Meeting, notes: Sequence[str], fit: float, latest: Meeting | None = None) -> Proposal:
+    """One meeting, with what is asked of it first. `latest`: the latest that the papers name, where all of them are past."""
     body = meeting.body or "The meeting"
     text = asked.text
     whole = ", ".join(part for part in (_day(meeting.date), meeting.time, meeting.venue) if part)
@@ -233,8 +251,14 @@ def _told(asked: Asked, meeting: Meeting, notes: Sequence[str], fit: float) -> P
         missing = "time"
     if not known:
         sentence = f"The papers give no {missing} for the meeting of {_day(meeting.date)} ({body}) [1]."
+    sources = [meeting.source]
+    if latest is not None:
+        sentence += " That day is past."
+        if latest.date != meeting.date:
+            sources.append(latest.source)
+            sentence = f"{sentence[:-1]}, and so is {_day(latest.date)} [2], the latest that the papers name."
     answer = asked_answer(
-        asked.text, "meeting", sentence, found=known, sources=[meeting.source], filters=_filters(asked, meeting.body),
+        asked.text, "meeting", sentence, found=known, sources=sources, filters=_filters(asked, meeting.body),
         records=[meeting.id], notes=notes, confidence=0.92,
     )  # fmt: skip
     return Proposal(answer, fit if known else fit - 0.22)
