@@ -128,3 +128,57 @@ async def test_a_cell_keeps_its_own_style_but_under_the_cursor() -> None:
         under, other = (app.query_one(RecordTable).render_line(y) for y in (1, 2))
         assert any(segment.style and segment.style.underline for segment in other if "two" in segment.text)
         assert not any(segment.style and segment.style.underline for segment in under)
+
+
+async def test_the_cursor_is_in_sight_when_few_items_become_many_again() -> None:
+    app = _Numbers()
+    async with app.run_test(size=(60, 12)) as pilot:
+        table = app.query_one(RecordTable)
+        table.show([7, 8, 9])
+        await pilot.pause()
+
+        table.show(range(1_000), cursor=500)
+        await pilot.pause()
+
+        assert any(_line(app, y).split()[:2] == ["▸", "500"] for y in range(12))
+
+
+async def test_the_heading_of_what_is_on_top_stays_in_sight() -> None:
+    class _Grouped(App[None]):
+        def compose(self) -> ComposeResult:
+            yield RecordTable[int](
+                [Column("number", 8)], lambda item: Text(f"from {item}") if item % 100 == 0 else (str(item),)
+            )
+
+    app = _Grouped()
+    async with app.run_test(size=(60, 12)) as pilot:
+        table = app.query_one(RecordTable)
+        table.show(range(1_000), headings=range(0, 1_000, 100))
+        await pilot.pause()
+
+        table.cursor = 350
+        assert _line(app, 1).split() == ["from", "300"]
+        table.cursor = 301
+        assert [_line(app, y).split() for y in (1, 2)] == [["from", "300"], ["▸", "301"]]
+        await pilot.press("up")
+        assert any(_line(app, y).split() == ["▸", "from", "300"] for y in range(12))
+
+
+async def test_a_key_draws_only_the_two_lines_between_which_the_cursor_moves() -> None:
+    drawn: list[int] = []
+
+    class _Noted(App[None]):
+        def compose(self) -> ComposeResult:
+            yield RecordTable[int]([Column("number", 8)], lambda item: (drawn.append(item) or str(item),))
+
+    app = _Noted()
+    async with app.run_test(size=(60, 12)) as pilot:
+        app.query_one(RecordTable).show(range(100))
+        await pilot.press("down")
+        await pilot.pause()
+        drawn.clear()
+
+        await pilot.press("down")
+        await pilot.pause()
+
+        assert sorted(drawn) == [1, 2]

@@ -1,6 +1,7 @@
 """The table itself. Textual's own `DataTable` takes a second for ten thousand rows, whenever what is shown changes; this one draws what
 is in sight and nothing else."""
 
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar, Generic, Literal, TypeVar
@@ -27,6 +28,9 @@ _MARGIN = 2
 
 _CURSOR = "▸ "
 
+_COME_ALONG = 3
+"""One such part of the lines comes into sight at once where the cursor leaves them."""
+
 Item = TypeVar("Item")
 
 
@@ -50,7 +54,7 @@ would obey, and cut where it is too long."""
 
 
 class RecordTable(ScrollView, Generic[Item], can_focus=True):
-    """Items as lines under a header, one of them under the cursor."""
+    """Items as lines under a header, one of them under the cursor. Where some are headings, that of what is on top stays in sight."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up,k", "move(-1)", "Up", id="table.up", show=False, tooltip="Go one line up."),
@@ -59,7 +63,7 @@ class RecordTable(ScrollView, Generic[Item], can_focus=True):
         Binding("pagedown", "page(1)", "Page down", id="table.page_down", show=False, tooltip="Go one page down."),
         Binding("home", "first", "First", id="table.first", show=False, tooltip="Go to the first line."),
         Binding("end", "last", "Last", id="table.last", show=False, tooltip="Go to the last line."),
-        Binding("enter", "choose", "Open", id="table.open", show=False, tooltip="Open what is under the cursor."),
+        Binding("enter", "choose", "Open", id="table.open", tooltip="Open what is under the cursor."),
     ]  # fmt: skip
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "record-table--header",
@@ -75,7 +79,7 @@ class RecordTable(ScrollView, Generic[Item], can_focus=True):
     RecordTable:focus > .record-table--cursor { background: $primary; color: $background; text-style: bold; }
     """
 
-    cursor: reactive[int] = reactive(0)
+    cursor: reactive[int] = reactive(0, repaint=False)  # only the two lines between which it moves are drawn anew
     """The line under the cursor, from 0."""
 
     class Highlighted(Message):
@@ -122,6 +126,7 @@ class RecordTable(ScrollView, Generic[Item], can_focus=True):
         self._columns = tuple(columns)
         self._line_of = line_of
         self._items: Sequence[Item] = ()
+        self._headings: Sequence[int] = ()
 
     @property
     def items(self) -> Sequence[Item]:
@@ -138,13 +143,14 @@ class RecordTable(ScrollView, Generic[Item], can_focus=True):
         """The columns, those that are too many for the width too."""
         return self._columns
 
-    def show(self, items: Sequence[Item], cursor: int = 0) -> None:
-        """Shows other items, with the cursor on the one of that number."""
+    def show(self, items: Sequence[Item], cursor: int = 0, headings: Sequence[int] = ()) -> None:
+        """Shows other items, with the cursor on the one of that number. `headings`: which of them are, in order."""
         self._items = items
+        self._headings = headings
         self._resize()
         before, self.cursor = self.cursor, cursor
         if self.cursor == before:
-            self.watch_cursor(before)
+            self.watch_cursor(before, before)
         self.refresh()
 
     def show_columns(self, columns: Sequence[Column]) -> None:
@@ -157,7 +163,7 @@ class RecordTable(ScrollView, Generic[Item], can_focus=True):
         width = self.scrollable_content_region.width
         if y == 0:
             return self._strip([self._header(column) for column in self._columns], width, "record-table--header")
-        number = self.scroll_offset.y + y - 1
+        number = self._number_at(y)
         if number >= len(self._items):
             return Strip.blank(width, self.get_component_rich_style("record-table--line"))
         line = self._line_of(self._items[number])
@@ -168,13 +174,13 @@ class RecordTable(ScrollView, Generic[Item], can_focus=True):
             return self._drawn([_on_one_line(line)], width, look)
         return self._strip(line, width, look)
 
-    def watch_cursor(self, before: int) -> None:
+    def watch_cursor(self, before: int, now: int) -> None:
         """Brings the cursor into sight and tells what is under it."""
         top = self.scroll_offset.y
         self._into_sight()
         if self.scroll_offset.y == top:
-            lines = (number - top + 1 for number in (before, self.cursor))
-            self.refresh(*(Region(0, y, self.size.width, 1) for y in lines if y > 0))
+            lines = (number - top + 1 for number in (before, now))
+            self.refresh(*(Region(0, y, self.size.width, 1) for y in lines if 0 < y < self.size.height))
         self.post_message(self.Highlighted(self, self.current))
 
     def validate_cursor(self, cursor: int) -> int:
@@ -212,7 +218,7 @@ class RecordTable(ScrollView, Generic[Item], can_focus=True):
             if column is not None:
                 self.post_message(self.HeaderClicked(self, column))
             return
-        number = self.scroll_offset.y + offset.y - 1
+        number = self._number_at(offset.y)
         if number >= len(self._items):
             return
         if number == self.cursor:
@@ -227,13 +233,30 @@ class RecordTable(ScrollView, Generic[Item], can_focus=True):
     def _resize(self) -> None:
         self.virtual_size = Size(self.scrollable_content_region.width, len(self._items) + 1)
 
+    def _number_at(self, y: int) -> int:
+        """Which item stands on a line of the screen: the one that has come there by scrolling, on the first line its heading."""
+        number = self.scroll_offset.y + y - 1
+        return self._heading_of(number) if y == 1 else number
+
+    def _heading_of(self, number: int) -> int:
+        """The heading that an item stands under; the item itself where there is none."""
+        before = bisect_right(self._headings, number)
+        return self._headings[before - 1] if before else number
+
     def _into_sight(self) -> None:
+        """Scrolls to the cursor. Where it leaves the lines in sight by one, so many come with it that not every key draws all anew."""
         height = self.scrollable_content_region.height - 1
         top = self.scroll_offset.y
-        if self.cursor < top:
-            self.scroll_to(y=self.cursor, animate=False, immediate=True)
-        elif height > 0 and self.cursor >= top + height:
-            self.scroll_to(y=self.cursor - height + 1, animate=False, immediate=True)
+        first = (
+            self.cursor if self._heading_of(self.cursor) == self.cursor else self.cursor - 1
+        )  # a heading covers the first line
+        last = self.cursor - height + 1
+        more = max(0, height) // _COME_ALONG
+        # by force, since the scrollbar of what was just shown is not there yet
+        if first < top:
+            self.scroll_to(y=first - more * (first == top - 1), animate=False, force=True)
+        elif height > 0 and last > top:
+            self.scroll_to(y=last + more * (last == top + 1), animate=False, force=True)
 
     def _header(self, column: Column) -> str:
         """The title with its mark, which stays where there is no room for both."""
