@@ -59,6 +59,8 @@ def tell_shortfall(asked: Asked, answer: Answer, knowledge: Knowledge) -> Answer
     if not lacking or len(lacking) == len(areas) + len(years):
         return answer
     names = f"{', '.join(lacking[:-1])} or {lacking[-1]}" if len(lacking) > 1 else lacking[0]
+    if years and not set(years) & set(lacking):
+        names += f" in {' or '.join(years)}"
     if asked.asks(*_BOTH) or _SETS_BESIDE.search(asked.text):
         return _refused(answer, f"The papers do not give this for {names}. What they give: ")
     return answer.model_copy(update={"text": f"{answer.text} The papers do not give it for {names}."})

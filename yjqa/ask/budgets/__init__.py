@@ -6,7 +6,10 @@ from dataclasses import replace
 from yjqa.ask.answer import Answer, asked_answer
 from yjqa.ask.asked import Asked
 from yjqa.ask.budgets.alternatives import sides
+from yjqa.ask.budgets.areas import of_each_area, sets_areas_beside
+from yjqa.ask.budgets.arithmetic import differ
 from yjqa.ask.budgets.cells import Cell, find_cells
+from yjqa.ask.budgets.comparing import compare
 from yjqa.ask.budgets.findings import Finding
 from yjqa.ask.budgets.lookups import IN_TABLE, look_up
 from yjqa.ask.budgets.narrowing import Narrowed, narrow
@@ -42,6 +45,8 @@ def propose(asked: Asked, knowledge: Knowledge) -> Proposal | None:
     cells = knowledge.kept(find_cells)
     if not cells:
         return None
+    if wanted.signal and sets_areas_beside(asked) and (beside := _beside(asked, wanted, cells, knowledge)):
+        return beside
     selection = select(asked, wanted, cells, knowledge.lexicon)
     narrowed = narrow(selection.cells, wanted, asked.scope)
     if asked.asks("compare", "difference") and (not _fits(selection) or wanted.names_two):
@@ -53,6 +58,18 @@ def propose(asked: Asked, knowledge: Knowledge) -> Proposal | None:
     finding = work_out(asked, wanted, narrowed, selection.cells, knowledge)
     if finding is None:
         return _ask_back(asked, wanted, narrowed) if len(narrowed.main) > IN_TABLE else None
+    return Proposal(_answer(asked, wanted, finding, selection), _fit(asked, wanted, selection))
+
+
+def _beside(asked: Asked, wanted: Wanted, cells: Sequence[Cell], knowledge: Knowledge) -> Proposal | None:
+    """The sums of the areas that the question names, one of each; `None` where they are not all held."""
+    each = of_each_area(asked, wanted, cells, knowledge.lexicon)
+    if each is None:
+        return None
+    selection, narrowed = each
+    finding = (differ(narrowed) if asked.asks("difference") else None) or compare(narrowed)
+    if finding is None:
+        return None
     return Proposal(_answer(asked, wanted, finding, selection), _fit(asked, wanted, selection))
 
 

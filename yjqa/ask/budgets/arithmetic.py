@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from yjqa.ask.budgets.cells import Cell
-from yjqa.ask.budgets.findings import Finding, doubts
+from yjqa.ask.budgets.findings import Finding, doubts, unlike
 from yjqa.ask.budgets.lookups import in_order, one_of_each
 from yjqa.ask.budgets.narrowing import Narrowed
 from yjqa.ask.budgets.printed_shares import PrintedShare
@@ -59,9 +59,9 @@ def whole_sums(cells: Sequence[Cell]) -> list[Cell]:
 
 
 def differ(narrowed: Narrowed) -> Finding | None:
-    """How far two figures lie apart; with more or fewer there is no difference to tell."""
+    """How far two figures lie apart; with more or fewer, or unlike ones of two areas, there is no difference to tell."""
     cells = one_of_each(whole_sums(in_order(narrowed.main)))
-    if len(cells) != 2:
+    if len(cells) != 2 or unlike(cells):
         return None
     marks = Marks()
     one, other = (cited(cell, shared_parts(cells)) for cell in cells)

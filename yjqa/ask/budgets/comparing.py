@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from yjqa.ask.budgets.arithmetic import shared_key, whole_sums
 from yjqa.ask.budgets.cells import Cell
-from yjqa.ask.budgets.findings import Finding, doubts
+from yjqa.ask.budgets.findings import Finding, doubts, unlike
 from yjqa.ask.budgets.lookups import IN_LIST, in_order, one_of_each
 from yjqa.ask.budgets.narrowing import Narrowed
 from yjqa.ask.budgets.wanted import Wanted
@@ -17,7 +17,7 @@ _SIDE_BY_SIDE = 4
 
 
 def compare(narrowed: Narrowed) -> Finding | None:
-    """The figures side by side, the highest first, with the difference of two."""
+    """The figures side by side, the highest first, with the difference of two that are like with like."""
     cells = one_of_each(whole_sums(in_order(narrowed.main)))
     if len(cells) < 2 or len(cells) > IN_LIST:
         return None
@@ -29,12 +29,13 @@ def compare(narrowed: Narrowed) -> Finding | None:
         text = f"Highest: {_named(figures[0], marks)}; lowest: {_named(figures[-1], marks)}"
     else:
         text = f"{_named(figures[0], marks)} against {' and '.join(_named(figure, marks) for figure in figures[1:])}"
-    if len(cells) == 2:
+    differences = unlike(cells)
+    if len(cells) == 2 and not differences:
         apart = figures[0].value - figures[1].value
         text += f": {show(apart, 'gbp')} more" if apart else ": the same"
     text += f"{of_all(cells)}."
     table = table_of(cells, common_label(cells) or "Compared", marks) if len(cells) > _SIDE_BY_SIDE else None
-    return Finding(text, tuple(cells), marks, table, tuple(doubts(cells)))
+    return Finding(text, tuple(cells), marks, table, (*differences, *doubts(cells)))
 
 
 def rank_rows(narrowed: Narrowed, wanted: Wanted, *, lowest: bool) -> Finding | None:

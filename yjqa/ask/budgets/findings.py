@@ -5,8 +5,11 @@ from dataclasses import dataclass
 
 from yjqa.ask.answer import AnswerTable
 from yjqa.ask.budgets.cells import Cell
+from yjqa.ask.budgets.wording import FLOWS, NO_YEAR
 from yjqa.ask.computing import show
 from yjqa.ask.marks import Marks
+
+_KINDS_OF_PAYMENT = ("cash", "in_kind", "cash_and_kind")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,3 +33,23 @@ def doubts(cells: Sequence[Cell]) -> list[str]:
         for cell in cells
         if cell.line.reconciles is False and cell.line.computed is not None
     ]
+
+
+def unlike(cells: Sequence[Cell]) -> list[str]:
+    """Why the sums of different areas are not like with like: they are of different years, or money that goes another way,
+    or is of another kind. Nothing for those of one area.
+    """
+    if len({cell.line.area for cell in cells}) < 2:
+        return []
+    years = {cell.line.financial_year for cell in cells}
+    apart = len(years) > 1 or (years == {None} and len({cell.line.source.document for cell in cells}) > 1)
+    said = [f"{cell.line.area} {cell.line.financial_year or NO_YEAR}" for cell in cells]
+    notes = [f"The figures are not like with like: they are not of one year ({', '.join(said)})."] if apart else []
+    flows = [FLOWS.get(cell.line.flow, "not said") for cell in cells]
+    if len(set(flows)) > 1:
+        said = [f"{cell.line.area} {flow}" for cell, flow in zip(cells, flows, strict=True)]
+        notes.append(f"The figures are not like with like: money goes different ways ({', '.join(said)}).")
+    kinds = {kind: kind.replace("_", " ") for cell in cells if (kind := cell.line.money_kind) in _KINDS_OF_PAYMENT}
+    if len(kinds) > 1:
+        notes.append(f"The figures are not like with like: they are of different kinds ({', '.join(kinds.values())}).")
+    return notes

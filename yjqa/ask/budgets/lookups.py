@@ -5,8 +5,10 @@ from collections.abc import Sequence
 from yjqa.ask.budgets.cells import Cell
 from yjqa.ask.budgets.findings import Finding, doubts
 from yjqa.ask.budgets.narrowing import Narrowed
+from yjqa.ask.budgets.printed import is_replaced
 from yjqa.ask.budgets.wanted import Wanted
 from yjqa.ask.budgets.wording import amount, common_label, label, of_all, quoted, shared_parts, table_of
+from yjqa.ask.computing import show
 from yjqa.ask.marks import Marks
 
 IN_TEXT = 4
@@ -25,6 +27,8 @@ def look_up(narrowed: Narrowed, wanted: Wanted) -> Finding | None:
     if len(one_of_each(cells)) > IN_TEXT and not (wanted.years or wanted.relative):
         cells = latest(cells)
     distinct = one_of_each(cells)
+    before = [one for one in distinct if any(is_replaced(one.line, other.line) for other in distinct)]
+    distinct = [one for one in distinct if one not in before]
     if not cells or len(distinct) > IN_TABLE:
         return None
     marks = Marks()
@@ -34,6 +38,9 @@ def look_up(narrowed: Narrowed, wanted: Wanted) -> Finding | None:
         text = _several(distinct, marks)
     else:
         text = f"The papers give {len(distinct)} figures{of_all(distinct)}; see the table."
+    text = text[:1].upper() + text[1:]
+    if before:
+        text += f" Before that: {'; '.join(amount(cell, marks) for cell in before)}."
     for cell in cells:
         marks.number(cell.line.source)
     if wanted.confirms_kind:
@@ -45,7 +52,7 @@ def look_up(narrowed: Narrowed, wanted: Wanted) -> Finding | None:
         text += f" Of that: {said}."
     shown = distinct if len(distinct) > IN_TEXT else []
     table = table_of(shown, common_label(shown) or "Figures", marks) if shown else None
-    notes = [*doubts(cells), *_same_elsewhere(cells, distinct)]
+    notes = [*doubts(cells), *_same_elsewhere(cells, [*distinct, *before]), *_undated(distinct, wanted)]
     return Finding(text, tuple(cells), marks, table, tuple(notes))
 
 
@@ -142,6 +149,17 @@ def _kinds(cells: Sequence[Cell]) -> str:
 def _same_elsewhere(cells: Sequence[Cell], distinct: Sequence[Cell]) -> list[str]:
     others = {cell.line.source.document for cell in cells} - {cell.line.source.document for cell in distinct}
     return [f"{name} gives the same figure." for name in sorted(others)]
+
+
+def _undated(cells: Sequence[Cell], wanted: Wanted) -> list[str]:
+    """Of what year the papers are whose figures have none, where a year is asked for."""
+    if not (wanted.years or wanted.relative):
+        return []
+    own = [cell for cell in cells if cell.line.financial_year is None]
+    return [
+        f"No year is stated for {show(cell.line.amount, 'gbp')}{f'; the paper is of {cell.own_year}' if cell.own_year else ''}."
+        for cell in own
+    ]
 
 
 def _negative(year: str | None) -> int:

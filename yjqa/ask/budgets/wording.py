@@ -4,18 +4,22 @@ from collections.abc import Iterable, Sequence
 
 from yjqa.ask.answer import AnswerTable
 from yjqa.ask.budgets.cells import Cell
+from yjqa.ask.budgets.printed import hedge
 from yjqa.ask.computing import CitedFigure, show
 from yjqa.ask.marks import Marks
 
 _KINDS = {"cash": "cash", "in_kind": "in kind", "cash_and_kind": "cash and in kind"}
 
-_FLOWS = {"contribution": "contributions", "expenditure": "expenditure", "grant": "grants", "saving": "savings"}
+FLOWS = {"contribution": "contributions", "expenditure": "expenditure", "grant": "grants", "saving": "savings"}
 
 _QUOTED_WORDS = 42
 """Words of the longest sentence that an answer quotes whole."""
 
 _NAME_WORDS = 14
 """Words of the longest name or purpose that an answer says whole."""
+
+NO_YEAR = "no year stated"
+"""Said in place of the year where a table has none."""
 
 Part = str
 """One of the parts of a label, a key of `_HEADERS`."""
@@ -42,7 +46,7 @@ def label_parts(cell: Cell) -> dict[Part, str]:
         "recipient": cut(line.recipient, _NAME_WORDS) if line.recipient != line.party else None,
         "column": _column(cell),
         "area": line.area,
-        "year": line.financial_year,
+        "year": line.financial_year or (None if cell.is_prose else NO_YEAR),
     }
     return {part: text for part, text in given.items() if text}
 
@@ -79,8 +83,8 @@ def of_all(cells: Sequence[Cell]) -> str:
 
 
 def amount(cell: Cell, marks: Marks) -> str:
-    """ "£45,000 [1]", with a mark for each paper that gives it."""
-    return f"{show(cell.line.amount, 'gbp')} {marks.mark(cell.line.source, *cell.also)}"
+    """ "£45,000 [1]", or "almost £45,000 [1]" as printed, with a mark for each paper that gives it."""
+    return f"{hedge(cell.line)}{show(cell.line.amount, 'gbp')} {marks.mark(cell.line.source, *cell.also)}"
 
 
 def quoted(cell: Cell) -> str:
@@ -115,7 +119,7 @@ def table_of(cells: Sequence[Cell], title: str, marks: Marks) -> AnswerTable:
 def _total_of(cell: Cell) -> str | None:
     """ "Total expenditure": a total's name with what it is the total of, where it does not say so itself."""
     name = cell.line.party or ""
-    flow = _FLOWS.get(cell.line.flow)
+    flow = FLOWS.get(cell.line.flow)
     return f"{name} {flow}" if flow and len(name.split()) == 1 else name
 
 
