@@ -6,6 +6,7 @@ from typing import NamedTuple, cast
 
 from yjqa.compare.kpi_figures import KpiFigure
 from yjqa.compare.naming import UNITS
+from yjqa.extract.children import names_children
 from yjqa.extract.terms import Terms, terms, vocabulary
 from yjqa.extract.years import FoundPeriod, find_periods
 from yjqa.records import Indicator, Unit
@@ -148,11 +149,4 @@ def _names_group(text: str) -> bool:
 
 
 def _is_of_children(figure: KpiFigure) -> bool:
-    if _names_children(figure.title):
-        return True
-    return any(_names_children(text) for text in (*figure.section, figure.printed, figure.quote))
-
-
-@lru_cache(maxsize=_REMEMBERED)
-def _names_children(text: str) -> bool:
-    return terms("measures", "young").first(text) is not None
+    return any(map(names_children, (figure.title, *figure.section, figure.printed, figure.quote)))

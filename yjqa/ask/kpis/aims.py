@@ -10,6 +10,7 @@ from yjqa.ask.computing import show, show_difference
 from yjqa.ask.knowledge import Knowledge
 from yjqa.ask.kpis.fitting import Fitting, best, near_figures
 from yjqa.ask.kpis.held import held_figures
+from yjqa.ask.kpis.target_places import target_source
 from yjqa.ask.kpis.wanted import Wanted
 from yjqa.ask.kpis.wording import called, figure_text, filters_of, latest_first, whose_and_when
 from yjqa.ask.marks import Marks
@@ -36,7 +37,7 @@ def target_of(asked: Asked, wanted: Wanted, knowledge: Knowledge) -> Proposal | 
     aimed = best(aimed)
     shown = _one_of_each(latest_first(aimed, knowledge))[:_MOST_SAID]
     marks = Marks()
-    parts = [_said(one, marks) for one in shown]
+    parts = [_said(one, marks, knowledge) for one in shown]
     answer = asked_answer(
         asked.text,
         "kpi target",
@@ -119,14 +120,17 @@ def _has_met(one: Fitting) -> bool:
     return kpi.value <= kpi.target if lower else kpi.value >= kpi.target
 
 
-def _said(one: Fitting, marks: Marks) -> str:
+def _said(one: Fitting, marks: Marks, knowledge: Knowledge) -> str:
+    """The target with the place that sets it, and the figure with its own."""
     kpi = one.kpi
     if kpi.target is None:
         return ""
     gap = kpi.value - kpi.target
     off = "on target" if not gap else f"{show_difference(abs(gap), kpi.unit)} {'above' if gap > 0 else 'below'} it"
     about = ", ".join(part for part in (called(one.held), whose_and_when(one)) if part)
-    return f"Target {show(kpi.target, kpi.unit)} {marks.mark(kpi.source)}: {about}; the figure is {figure_text(one.held)}, {off}."
+    place = target_source(kpi, knowledge)
+    target = f"Target {show(kpi.target, kpi.unit)}{f' {marks.mark(place)}' if place else ''}"
+    return f"{target}: {about}; the figure is {figure_text(one.held)} {marks.mark(kpi.source)}, {off}."
 
 
 def _one_of_each(found: Sequence[Fitting]) -> list[Fitting]:

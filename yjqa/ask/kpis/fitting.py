@@ -8,8 +8,9 @@ from functools import cache
 from yjqa.ask.knowledge import Knowledge
 from yjqa.ask.kpis.held import HeldFigure, held_figures, is_whole
 from yjqa.ask.kpis.times import period_fit
-from yjqa.ask.kpis.wanted import MEASURES, Wanted, same_country
+from yjqa.ask.kpis.wanted import MEASURES, OF_ADULTS_TOO, Wanted, same_country, workforce_stems
 from yjqa.ask.words import Lexicon, Term, stems_of
+from yjqa.extract.terms import vocabulary
 from yjqa.records import Kpi, Unit
 
 _LACKS = re.compile(
@@ -21,6 +22,8 @@ _LACKS = re.compile(
 
 _DENIES = re.compile(r"(?:not|never|without|neither|unable to)\b(?! yet\b)", re.IGNORECASE)
 """Beginnings of labels that say the opposite of the rest."""
+
+_RATE = re.compile(r"\brates?\b", re.IGNORECASE)
 
 _SENTENCE, _AROUND = 0.75, 0.6
 """What a word is worth that stands not at the figure, but in its sentence, or only in its headings."""
@@ -79,7 +82,31 @@ def named_figures(wanted: Wanted, knowledge: Knowledge) -> list[Fitting]:
             continue
         if (words := _words_fit(held, wanted, knowledge.lexicon)) > 0:
             found.append(Fitting(held, words, _area_fit(held, wanted), period_fit(held, wanted, knowledge)))
-    return found
+    return _of_children_first(found, wanted)
+
+
+def _of_children_first(found: list[Fitting], wanted: Wanted) -> list[Fitting]:
+    """Without the figures of whom nobody says that they are of children where one of children is held for the same measure
+    and area, at the time that is asked for, and says as much of what is asked; the other way round where others are asked for.
+    """
+    if wanted.indicator not in OF_ADULTS_TOO:
+        return found
+    meant = [one for one in found if one.held.of_children != wanted.all_ages and one.fit]
+    return [
+        one
+        for one in found
+        if one.held.of_children != wanted.all_ages or not any(_stands_for(other, one, wanted) for other in meant)
+    ]
+
+
+def _stands_for(meant: Fitting, other: Fitting, wanted: Wanted) -> bool:
+    """Whether a figure of those who are meant is of the same measure and area as another and has as much of what is asked."""
+    one, two = meant.kpi, other.kpi
+    alike = (one.indicator_canonical, one.unit) == (two.indicator_canonical, two.unit)
+    if not alike or not (one.area == two.area or (one.area and two.area and same_country(one.area, two.area))):
+        return False
+    says, others = (sum(term.stands_in(each.held.all) for term in wanted.terms) for each in (meant, other))
+    return says >= others
 
 
 def fitting_figures(wanted: Wanted, knowledge: Knowledge) -> list[Fitting]:
@@ -92,7 +119,7 @@ def fitting_figures(wanted: Wanted, knowledge: Knowledge) -> list[Fitting]:
     by_measure: dict[tuple[Unit, str | None], list[Fitting]] = {}
     for one in found:
         by_measure.setdefault((one.kpi.unit, None if wanted.areas else one.kpi.area), []).append(one)
-    return _without_joint([one for some in by_measure.values() for one in best(some)])
+    return without_joint([one for some in by_measure.values() for one in best(some)])
 
 
 def _whole_first(found: list[Fitting], wanted: Wanted) -> list[Fitting]:
@@ -103,8 +130,8 @@ def _whole_first(found: list[Fitting], wanted: Wanted) -> list[Fitting]:
     return whole if whole and not named and len(rows) == len(found) else found
 
 
-def _without_joint(found: Sequence[Fitting]) -> list[Fitting]:
-    """Without the figures of several areas together where each of them has its own."""
+def without_joint(found: Sequence[Fitting]) -> list[Fitting]:
+    """The figures without those of several areas together where each of them has its own."""
     areas = {one.kpi.area for one in found}
     return [
         one
@@ -130,7 +157,25 @@ def unit_fits(kpi: Kpi, wanted: Wanted) -> bool:
     """Whether a figure has a unit that is asked for."""
     if wanted.units and kpi.unit not in wanted.units:
         return False
-    return not (wanted.rate and kpi.unit in ("count", "hours"))
+    if not wanted.rate:
+        return True
+    return kpi.unit not in ("count", "hours") and ("percent" in wanted.units or not _is_share_of_some(kpi))
+
+
+def _is_share_of_some(kpi: Kpi) -> bool:
+    """Whether a percentage is a share of something, and not the rate of a measure that is counted per so many children."""
+    rates = _units_of_rates().get(kpi.indicator_canonical, frozenset())
+    return kpi.unit == "percent" and bool(rates) and "percent" not in rates and not _RATE.search(kpi.indicator)
+
+
+@cache
+def _units_of_rates() -> dict[str, frozenset[str]]:
+    """The units, other than numbers, in which the field gives each of its measures."""
+    units: dict[str, frozenset[str]] = {}
+    for entry in vocabulary("measures").values():
+        for indicator in entry.get("indicators", ()):
+            units[indicator] = units.get(indicator, frozenset()) | (entry["labels"].keys() - {"count"})
+    return units
 
 
 def _words_fit(held: HeldFigure, wanted: Wanted, lexicon: Lexicon) -> float:
@@ -145,7 +190,7 @@ def _words_fit(held: HeldFigure, wanted: Wanted, lexicon: Lexicon) -> float:
         return 0.0
     if not is_it and wanted.counted is not None and not wanted.counted.stands_in(held.nouns):
         return 0.0
-    if not _negations_agree(held, wanted):
+    if not _negations_agree(held, wanted) or (wanted.whole_workforce and _counts_some(held, wanted)):
         return 0.0
     share = _share(asked, held, lexicon)
     if share < _least(held.kpi, wanted):
@@ -191,6 +236,12 @@ def _negations_agree(held: HeldFigure, wanted: Wanted) -> bool:
     if wanted.negated:
         return bool(_LACKS.search(held.kpi.indicator) or held.own & _denials())
     return not _DENIES.match(held.kpi.indicator)
+
+
+def _counts_some(held: HeldFigure, wanted: Wanted) -> bool:
+    """Whether a figure's own words say more of those whom it counts than that they work there: they may be some of them."""
+    asked = {stem for term in wanted.all_terms for form in term.forms for stem in form}
+    return bool(held.extra - asked - frozenset().union(*workforce_stems()))
 
 
 @cache

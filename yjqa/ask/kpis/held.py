@@ -5,7 +5,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from yjqa.ask.knowledge import Knowledge
+from yjqa.ask.kpis.dating import with_own_periods
 from yjqa.ask.words import find_words, is_grammar, stem, stems_of
+from yjqa.extract.children import names_children
 from yjqa.extract.figures import Figure, find_figures
 from yjqa.extract.terms import vocabulary
 from yjqa.records import Kpi, Source, Unit
@@ -38,8 +40,8 @@ class HeldFigure:
     table's label. `around`: its headings and the paper's title. `printed_words`: its indicator and sentence as printed.
     `aside`: what its sentence adds of something that the figure is not of. `nouns`: its indicator and
     the first words after it, which say what it counts. `printed`: the figure as it stands in the paper, `None` where the sentence does not show which it is. `position`: where it
-    begins in its sentence. `lead`: the words of the sentence between the figure before it and it, where they are few. `also`: where
-    other papers give the same figure. `all`: every stem by which a question can mean it.
+    begins in its sentence. `lead`: the words of the sentence between the figure before it and it, where they are few. `of_children`:
+    whether its paper says so, by its title, a heading or the figure's own words. `also`: where other papers give the same figure. `all`: every stem by which a question can mean it.
     """
 
     kpi: Kpi
@@ -53,6 +55,7 @@ class HeldFigure:
     printed: str | None
     position: int | None
     lead: str
+    of_children: bool
     also: tuple[Source, ...] = ()
     all: frozenset[str] = field(init=False)
 
@@ -62,7 +65,7 @@ class HeldFigure:
 
 def held_figures(knowledge: Knowledge) -> tuple[HeldFigure, ...]:
     """All figures, in the order of the papers."""
-    return tuple(_with_others([_held(kpi, knowledge) for kpi in knowledge.kpis]))
+    return tuple(_with_others([_held(kpi, knowledge) for kpi in with_own_periods(knowledge.kpis)]))
 
 
 def _with_others(figures: Sequence[HeldFigure]) -> Iterator[HeldFigure]:
@@ -120,6 +123,7 @@ def _held(kpi: Kpi, knowledge: Knowledge) -> HeldFigure:
         printed=printed,
         position=position,
         lead=_lead(near),
+        of_children=any(map(names_children, (source.title, *source.section, kpi.indicator, source.quote))),
     )
 
 

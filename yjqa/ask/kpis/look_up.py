@@ -1,6 +1,7 @@
 """One figure, or the same figure of several areas or times, as the papers state it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from yjqa.ask.answer import Answer, asked_answer
 from yjqa.ask.asked import Asked
@@ -8,13 +9,25 @@ from yjqa.ask.knowledge import Knowledge
 from yjqa.ask.kpis.fitting import Fitting, fitting_figures, named_figures, unit_fits
 from yjqa.ask.kpis.held import held_figures
 from yjqa.ask.kpis.wanted import Wanted
-from yjqa.ask.kpis.wording import called, figures_table, filters_of, latest_first, sentence, short, where_and_when
+from yjqa.ask.kpis.wording import (
+    called,
+    doubts_of_age,
+    figures_table,
+    filters_of,
+    latest_first,
+    sentence,
+    short,
+    where_and_when,
+)
 from yjqa.ask.marks import Marks
 from yjqa.ask.proposal import Proposal
 
 _MOST_ROWS = 12
 _LEAST_MENTIONED = 0.9
 """Least share of a question's words in a sentence that is said to speak of it."""
+
+_ONLY_SOME = 0.81
+"""Fit of saying that only some are counted: passages would show the same sentence as if it were the answer."""
 
 _FEW = 3
 """So many figures are said in the text; more stand in the table only."""
@@ -29,6 +42,8 @@ def look_up(asked: Asked, wanted: Wanted, knowledge: Knowledge) -> Proposal | No
         return Proposal(_found(asked, wanted, found), _fit_of(found[0], wanted))
     if wanted.strict or wanted.indicator == "custody":
         return _not_found(asked, wanted, knowledge)
+    if wanted.whole_workforce:
+        return _only_some(asked, wanted, knowledge)
     return _only_mentioned(asked, wanted, knowledge)
 
 
@@ -54,7 +69,7 @@ def _found(asked: Asked, wanted: Wanted, found: Sequence[Fitting]) -> Answer:
         filters=filters_of(wanted, shown),
         table=table,
         records=[one.kpi.id for one in shown],
-        notes=asked.scope.notes,
+        notes=(*asked.scope.notes, *doubts_of_age(shown, wanted)),
         confidence=min(0.95, 0.5 + 0.45 * shown[0].fit),
     )
 
@@ -103,6 +118,25 @@ def _only_mentioned(asked: Asked, wanted: Wanted, knowledge: Knowledge) -> Propo
         )
         return Proposal(answer, 0.82)
     return None
+
+
+def _only_some(asked: Asked, wanted: Wanted, knowledge: Knowledge) -> Proposal | None:
+    """That the papers do not say how many work there, where they count some of them."""
+    some = latest_first(fitting_figures(replace(wanted, whole_workforce=False), knowledge), knowledge)
+    if not some:
+        return None
+    marks = Marks()
+    answer = asked_answer(
+        asked.text,
+        "kpi",
+        f"The papers do not say how many there are in all{where_and_when(wanted)}. The nearest that they give: {sentence(some[0], marks)}",
+        found=False,
+        sources=marks.sources,
+        filters=filters_of(wanted, some[:1]),
+        notes=asked.scope.notes,
+        confidence=0.7,
+    )
+    return Proposal(answer, _ONLY_SOME)
 
 
 def _not_found(asked: Asked, wanted: Wanted, knowledge: Knowledge) -> Proposal | None:

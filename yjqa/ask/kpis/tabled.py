@@ -9,10 +9,10 @@ from yjqa.ask.answer import asked_answer
 from yjqa.ask.asked import Asked
 from yjqa.ask.computing import rank, share
 from yjqa.ask.knowledge import Knowledge
-from yjqa.ask.kpis.fitting import Fitting, near_figures, unit_fits
+from yjqa.ask.kpis.fitting import Fitting, near_figures, unit_fits, without_joint
 from yjqa.ask.kpis.held import HeldFigure, held_figures, is_whole
-from yjqa.ask.kpis.wanted import Wanted
-from yjqa.ask.kpis.wording import called, cited, figure_text, figures_table, filters_of, whose_and_when
+from yjqa.ask.kpis.wanted import OF_ADULTS_TOO, Wanted
+from yjqa.ask.kpis.wording import called, cited, doubts_of_age, figure_text, figures_table, filters_of, whose_and_when
 from yjqa.ask.marks import Marks
 from yjqa.ask.proposal import Proposal
 from yjqa.ask.words import stems_of
@@ -124,18 +124,29 @@ def _areas_or_times(wanted: Wanted, kind: str, knowledge: Knowledge) -> list[Fit
     ]
     if not found:
         return []
-    best = max(found, key=lambda one: one.fit)
-    alike = [
-        one
-        for one in found
-        if one.kpi.unit == best.kpi.unit and one.kpi.indicator_canonical == best.kpi.indicator_canonical
-    ]
-    if kind.lower() in ("year", "quarter", "month", "period"):
-        return [one for one in alike if one.kpi.area == best.kpi.area and one.kpi.period is not None]
+    of_times = kind.lower() in ("year", "quarter", "month", "period")
+    alike = _most_alike(found) if not of_times else _like(max(found, key=lambda one: one.fit), found)
+    if of_times:
+        area = max(alike, key=lambda one: one.fit).kpi.area
+        return [one for one in alike if one.kpi.area == area and one.kpi.period is not None]
+    if wanted.indicator in OF_ADULTS_TOO and not wanted.all_ages:
+        alike = [one for one in alike if one.held.of_children] or alike
     latest: dict[str | None, Fitting] = {}
     for one in sorted(alike, key=lambda one: str(one.kpi.period.end) if one.kpi.period else "", reverse=True):
         latest.setdefault(one.kpi.area, one)
-    return list(latest.values())
+    return without_joint(list(latest.values()))
+
+
+def _like(one: Fitting, found: Sequence[Fitting]) -> list[Fitting]:
+    """The figures of the unit and indicator of one of them."""
+    what = (one.kpi.unit, one.kpi.indicator_canonical)
+    return [other for other in found if (other.kpi.unit, other.kpi.indicator_canonical) == what]
+
+
+def _most_alike(found: Sequence[Fitting]) -> list[Fitting]:
+    """The figures of the unit and indicator that several areas have; of two such those that fit better."""
+    first = max(found, key=lambda one: (len({other.kpi.area for other in _like(one, found)}) > 1, one.fit))
+    return _like(first, found)
 
 
 def _in_scope(held: HeldFigure, wanted: Wanted) -> bool:
@@ -193,7 +204,7 @@ def _proposal(asked: Asked, wanted: Wanted, rows: Sequence[Fitting], text: str, 
         filters=filters_of(wanted, rows),
         table=table,
         records=[one.kpi.id for one in rows],
-        notes=asked.scope.notes,
+        notes=(*asked.scope.notes, *doubts_of_age(rows, wanted)),
         confidence=0.8,
     )
     return Proposal(answer, round(fit, 3))

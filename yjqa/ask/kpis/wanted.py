@@ -4,10 +4,11 @@ import datetime
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from yjqa.ask.asked import Asked
 from yjqa.ask.knowledge import Knowledge
-from yjqa.ask.words import Term, Word, find_words, is_grammar, is_irregular
+from yjqa.ask.words import Term, Word, find_words, is_grammar, is_irregular, stems_of
 from yjqa.extract.indicators import find_indicators, is_weak
 from yjqa.extract.terms import terms, vocabulary
 from yjqa.extract.years import find_financial_years, find_periods
@@ -21,6 +22,9 @@ MEASURES: tuple[Indicator, ...] = (
 )
 """Indicators that are one measure each: a figure of another is no answer to a question for one of these. The last has words
 that stand in the names of those before it."""
+
+OF_ADULTS_TOO: tuple[Indicator, ...] = ("reoffending_binary", "reoffences_per_reoffender", "reoffences_per_offender")
+"""Measures that are taken of offenders of all ages as well as of children."""
 
 _PER = re.compile(r"\b(?:per|each|average|on average|frequency)\b", re.IGNORECASE)
 _STANDS_TO_AIM = re.compile(r"\d[\d.,]*|above|below|over|under|short|off|far|against|on", re.IGNORECASE)
@@ -66,6 +70,8 @@ class Wanted:
     `terms`: the words left over, which a figure of the indicator has to account for; `all_terms`: with the indicator's own.
     `of_papers`: it speaks of papers, so that a time may be a paper's date. `last_year`: the year before the paper's is asked for. `counted`: the noun
     of "how many …". `negated`: those that are not so are asked for. `literal`: the indicator's own, as typed. `neet`: whether those out of education are asked for, `None` where education is not.
+    `all_ages`: it says that others than children are meant. `whole_workforce`: it asks how many staff, or others who work there, a service has, and
+    of what kind is not said.
     """
 
     indicator: Indicator | None
@@ -84,6 +90,8 @@ class Wanted:
     last_year: bool
     counted: Term | None
     negated: bool
+    all_ages: bool
+    whole_workforce: bool
 
     @property
     def is_of_a_figure(self) -> bool:
@@ -110,6 +118,9 @@ def read_wanted(asked: Asked, knowledge: Knowledge) -> Wanted:
         for table in ("filler", "comparing", "target")
         for found in terms("asked_figures", table).find(text)
     ]
+    of_others = list(terms("asked_figures", "all_ages").find(text))
+    fillers += [(found.start, found.end) for found in of_others if found.key == "everybody"]
+    children = [(found.start, found.end) for found in terms("asked_figures", "children").find(text)]
     aimed = terms("asked_figures", "target").first(text) is not None
     left = [
         term
@@ -118,6 +129,13 @@ def read_wanted(asked: Asked, knowledge: Knowledge) -> Wanted:
         and (_is_proper(term, text) or not _stands_in(term, fillers))
         and not (aimed and _STANDS_TO_AIM.fullmatch(term.word.text))
     ]
+    counted = _counted(text, left, spans)
+    whole_workforce = counted is not None and _is_whole_workforce(left)
+    if whole_workforce:  # whose they are the figure's area says
+        left = [term for term in left if _has(workforce_stems()[0], term)]
+    said = [(found.start, found.end) for found in strong]
+    if indicator in OF_ADULTS_TOO:
+        said += children
     return Wanted(
         indicator=indicator,
         strict=bool(strong),
@@ -125,7 +143,7 @@ def read_wanted(asked: Asked, knowledge: Knowledge) -> Wanted:
         rate="rate" in units,
         areas=areas,
         periods=_periods(asked, knowledge),
-        terms=tuple(term for term in left if not _stands_in(term, [(found.start, found.end) for found in strong])),
+        terms=tuple(term for term in left if not _stands_in(term, said)),
         all_terms=tuple(left),
         literal=tuple(term for term in left if _stands_in(term, [(found.start, found.end) for found in strong])),
         target=aimed,
@@ -133,8 +151,10 @@ def read_wanted(asked: Asked, knowledge: Knowledge) -> Wanted:
         documents=asked.scope.documents or _papers_of_a_kind(text, knowledge),
         of_papers=_PAPERS.search(text) is not None,
         last_year=asked.scope.relative == -1,
-        counted=_counted(text, left, spans),
+        counted=counted,
         negated=is_negated(text),
+        all_ages=bool(of_others),
+        whole_workforce=whole_workforce,
     )
 
 
@@ -158,6 +178,25 @@ def _counted(text: str, left: Sequence[Term], spans: Sequence[tuple[int, int]]) 
         if not ends:
             noun = word
     return next((term for term in left if noun is not None and term.word.start == noun.start), None)
+
+
+def _is_whole_workforce(left: Sequence[Term]) -> bool:
+    """Whether all words of a question that counts are of those who work for a service, of the service and of working there."""
+    workers, spare = workforce_stems()
+    service = stems_of(*vocabulary("questions")["plan_words"])
+    known = workers | spare | service
+    return any(_has(workers, term) for term in left) and all(_has(known, term) for term in left)
+
+
+def _has(stems: frozenset[str], term: Term) -> bool:
+    return any(form <= stems for form in term.forms)
+
+
+@cache
+def workforce_stems() -> tuple[frozenset[str], frozenset[str]]:
+    """The stems of words for those who work somewhere, and of words that say no more than that they do."""
+    table = vocabulary("asked_figures")["workforce"]
+    return stems_of(*table["workers"]), stems_of(*table["working"])
 
 
 def _papers_of_a_kind(text: str, knowledge: Knowledge) -> frozenset[str] | None:

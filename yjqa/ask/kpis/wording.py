@@ -8,7 +8,7 @@ from yjqa.ask.computing import CitedFigure, show
 from yjqa.ask.knowledge import Knowledge
 from yjqa.ask.kpis.fitting import Fitting
 from yjqa.ask.kpis.held import HeldFigure
-from yjqa.ask.kpis.wanted import Wanted
+from yjqa.ask.kpis.wanted import OF_ADULTS_TOO, Wanted
 from yjqa.ask.marks import Marks
 from yjqa.extract.terms import vocabulary
 
@@ -118,3 +118,14 @@ def where_and_when(wanted: Wanted) -> str:
     """For whom and when it is asked: " for Westshire, 2016/17"."""
     parts = [*wanted.areas, *(period.raw for period in wanted.periods)]
     return f" for {', '.join(parts)}" if parts else ""
+
+
+def doubts_of_age(found: Sequence[Fitting], wanted: Wanted) -> list[str]:
+    """A note on figures of a measure that adults have too, where the papers do not say that they are of children."""
+    if wanted.all_ages:
+        return []
+    open_ = [one for one in found if one.kpi.indicator_canonical in OF_ADULTS_TOO and not one.held.of_children]
+    if not open_:
+        return []
+    said = ", ".join(dict.fromkeys(f"{figure_text(one.held)} ({one.kpi.area or 'no area'})" for one in open_))
+    return [f"Not said to be of children: {said}. The paper may count offenders of all ages."]
