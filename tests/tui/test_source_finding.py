@@ -172,6 +172,22 @@ def test_the_column_name_has_every_header_over_the_column_and_none_beside_it() -
     assert names == ["Area", "Cash 2019", "Cash 2020", "Total"]
 
 
+def test_a_total_behind_all_groups_of_columns_is_not_that_of_the_last_group() -> None:
+    text = "\n".join(
+        (
+            " | Westshire |  | Eastport |  | ",
+            "Agency | Cash | In kind | Cash | In kind | Total",
+            "-" * 12,
+            "Police | - | £90,000 | - | £45,000 | £135,000",
+        )
+    )
+    (table,) = (one for one in text_to_blocks(text) if isinstance(one, Grid))
+
+    names = [table.column_name(text, column) for column in range(6)]
+
+    assert names == ["Agency", "Westshire Cash", "Westshire In kind", "Eastport Cash", "Eastport In kind", "Total"]
+
+
 def test_every_source_in_the_sample_papers_is_found_word_by_word(read_only_store: Path) -> None:
     backend = open_local(Settings(store=read_only_store))
     records = [record for plural in RECORD_TYPES for record in backend.records(plural)]

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 _BREAK = re.compile(r"\n{2,}")
@@ -73,10 +74,16 @@ class Grid:
         return " ".join(dict.fromkeys(name for name in names if name))
 
     def _header(self, text: str, level: int, column: int, above: tuple[str, ...]) -> str:
-        """A header by its row. An empty one is that to its left, if it has headers under it and both are under the same ones."""
+        """A header by its row. An empty one is that to its left, if it has headers under it and both are under the same ones,
+        and it reaches no further than the headers beside it do: what stands behind them all, a total of all, has none.
+        """
         own = self.rows[level][column].of(text).strip()
-        under = any(row[column].of(text).strip() for row in self.rows[level + 1 : self.headers])
-        if own or not under or column < 2:
+        if (
+            own
+            or not self._has_headers_under(text, level, column)
+            or column < 2
+            or self._is_behind_all(text, level, column)
+        ):
             return own
         # what stands over the names of the rows reaches over no figures
         left = self.rows[level][column - 1].of(text).strip()
@@ -86,6 +93,19 @@ class Grid:
         if before != above:
             return ""
         return left or self._header(text, level, column - 1, before)
+
+    def _has_headers_under(self, text: str, level: int, column: int) -> bool:
+        return any(row[column].of(text).strip() for row in self.rows[level + 1 : self.headers])
+
+    def _is_behind_all(self, text: str, level: int, column: int) -> bool:
+        """Whether a column stands further behind the last header of a row than that of any header before it reaches."""
+        starts = [
+            place
+            for place, cell in enumerate(self.rows[level])
+            if place and cell.of(text).strip() and self._has_headers_under(text, level, place)
+        ]
+        widths = [after - before for before, after in pairwise(starts)]
+        return bool(widths) and column - starts[-1] >= max(widths)
 
 
 Block = Heading | Wording | Grid
