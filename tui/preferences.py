@@ -39,7 +39,7 @@ def read_preferences(named: Path | None) -> Preferences:
         return Preferences(file)
     except OSError as error:
         return Preferences(file, problems=(f"It cannot be read ({error.strerror or error}).",))
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         return Preferences(file, problems=(f"It is not TOML, so nothing in it counts: {error}.",))
     problems = [
         f"{name}: there is no such setting; there are theme and [keys]." for name in found.keys() - {"theme", "keys"}

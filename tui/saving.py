@@ -1,6 +1,6 @@
 """Writing a file so that it is either whole or as it was."""
 
-import os
+import secrets
 from contextlib import suppress
 from pathlib import Path
 
@@ -10,10 +10,11 @@ from yjqa.errors import InvalidRequest
 def save_file(path: Path, data: bytes) -> None:
     """Writes the file, in place of one that is there. It takes its time. Raises `InvalidRequest` where it cannot be written."""
     target = path.resolve()  # of a link the file that it leads to is written, and the link stays
-    part = target.with_name(f".{target.name}.{os.getpid()}.part")
+    part = target.with_name(f".yjqa-{secrets.token_hex(8)}.part")
     try:
         try:
-            part.write_bytes(data)
+            with part.open("xb") as file:  # never through what somebody else has put there
+                file.write(data)
             if target.exists():
                 part.chmod(target.stat().st_mode)
             part.replace(target)

@@ -3,9 +3,11 @@ had better end.
 """
 
 import logging
+import os
 import time
 import traceback
 from collections import defaultdict, deque
+from io import TextIOWrapper
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
@@ -65,10 +67,21 @@ class Unexpected:
         return self._where()
 
 
+class _OwnFile(RotatingFileHandler):
+    """A file that only its user can read: what went wrong may name papers, and have words of them."""
+
+    def _open(self) -> TextIOWrapper:
+        return open(self.baseFilename, "a", encoding=self.encoding, errors=self.errors, opener=_for_nobody_else)
+
+
+def _for_nobody_else(file: str, flags: int) -> int:
+    return os.open(file, flags, 0o600)
+
+
 def _logger_to(file: Path) -> logging.Logger:
     """Writes to the file and nowhere else. Raises `OSError`."""
     file.parent.mkdir(parents=True, exist_ok=True)
-    handler = RotatingFileHandler(file, maxBytes=_LARGEST, backupCount=_KEPT, encoding="utf-8")
+    handler = _OwnFile(file, maxBytes=_LARGEST, backupCount=_KEPT, encoding="utf-8")
     handler.setFormatter(logging.Formatter("%(asctime)s %(message)s"))
     logger = logging.Logger("tui")  # not of the tree of loggers: nothing else is to come into the file
     logger.addHandler(handler)

@@ -18,8 +18,11 @@ from yjqa.records import RECORD_TYPES, Action, DocumentRecord, kind_of
 if TYPE_CHECKING:
     from yjqa.ask.actions.register import RegisterView
 
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]|[\ud800-\udfff]")
-"""Characters with which a paper could drive the terminal or turn its lines around, and halves of characters."""
+_CONTROL = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
+    r"|[\ud800-\udfff]"
+)
+"""Characters with which a paper could drive the terminal, turn its lines around or hide words in them, and halves of characters."""
 
 _PIPE_WIDTH = 140
 """Characters across when the output is not a terminal and COLUMNS does not say."""

@@ -22,8 +22,15 @@ LONG = httpx.Timeout(120.0, connect=5.0)
 _LONGEST_WAIT = 20.0
 """Seconds that are waited in all when the service says to come again later."""
 
+_MOST_BYTES = 100_000_000
+"""The largest answer that is taken, files aside: no page of a list is nearly as large, and what is taken is held in memory."""
+
 _KEPT_SECONDS = 3.0
 """A connection that was idle for so long is not used again: the service closes it after 5."""
+
+
+_OF_THE_WAY = ("content-encoding", "content-length", "transfer-encoding")
+"""Headers that tell how a body was sent, not what it is."""
 
 
 def path_of(document_id: str) -> str:
@@ -77,8 +84,7 @@ class Connection:
         """A response whose body is yet to be read."""
         with self._told(), self._client.stream("GET", self.url + path, timeout=LONG) as response:
             if response.status_code != 200:
-                response.read()
-                raise error_of(response, self.url)
+                raise error_of(self._whole(response), self.url)
             yield response
 
     def pause(self, seconds: float) -> None:
@@ -89,7 +95,7 @@ class Connection:
     def _read(self, method: str, path: str, **content: Any) -> httpx.Response:
         def send() -> httpx.Response:
             try:
-                return self._client.request(method, self.url + path, **content)
+                return self._send(method, path, **content)
             except (httpx.NetworkError, httpx.RemoteProtocolError):
                 if self._closed.is_set():
                     raise
@@ -98,7 +104,18 @@ class Connection:
         return self._checked(send)
 
     def _send(self, method: str, path: str, **content: Any) -> httpx.Response:
-        return self._client.request(method, self.url + path, **content)
+        with self._client.stream(method, self.url + path, **content) as response:
+            return self._whole(response)
+
+    def _whole(self, response: httpx.Response) -> httpx.Response:
+        """The response with its body, which a small one may unpack to. Raises `ServiceUnreachable` where it has no end."""
+        body = bytearray()
+        for chunk in response.iter_bytes():
+            body += chunk
+            if len(body) > _MOST_BYTES:
+                raise ServiceUnreachable(f"{self.url}: what answers there sends more than any yjqa service does.")
+        headers = [(name, value) for name, value in response.headers.multi_items() if name not in _OF_THE_WAY]
+        return httpx.Response(response.status_code, headers=headers, content=bytes(body), request=response.request)
 
     def _checked(self, send: Callable[[], httpx.Response]) -> httpx.Response:
         """The response, later where the service says so: what it put off it has not begun."""
@@ -126,6 +143,8 @@ class Connection:
                 f"{self.url}: the service cannot be reached ({error or type(error).__name__}). "
                 "See whether the address is right, the network is there and the service runs."
             ) from error
+        except UnicodeEncodeError as error:  # what the service itself has sent, as a cursor or a tag
+            raise ServiceUnreachable(f"{self.url}: what answers there is no yjqa service.") from error
         except httpx.InvalidURL as error:
             raise InvalidRequest(f"{self.url}: this is no address. Write it like https://yjqa.example.org.") from error
         except RuntimeError as error:  # what httpx raises of a client that was closed

@@ -12,7 +12,11 @@ from yjqa.errors import OriginalChanged, StoreError
 from yjqa.ingest.kinds import EXTENSIONS
 from yjqa.records import DocumentRecord
 
-_LONGEST_NAME = 100
+_LONGEST_NAME = 60
+"""Characters of a name, each of which may be four bytes: systems take 255."""
+
+_MOST_BYTES = 2_000_000_000
+"""The largest file that is taken; services take none that is nearly as large."""
 
 
 class Downloads:
@@ -46,10 +50,14 @@ class Downloads:
     def _fetch(self, record: DocumentRecord, write: Callable[[bytes], object]) -> None:
         """Hands on what the service sends. Raises `OriginalChanged` where it is not what the paper was read from."""
         digest = hashlib.sha256()
+        left = _MOST_BYTES
         with self._connection.download(f"{path_of(record.id)}/file") as response:
             for chunk in response.iter_bytes():
                 digest.update(chunk)
                 write(chunk)
+                left -= len(chunk)
+                if left < 0:
+                    break
         if digest.hexdigest() != record.sha256:
             raise OriginalChanged(f"{record.file}: what the service sent is not the file that was read. Try again.")
 
@@ -59,5 +67,5 @@ def file_name(record: DocumentRecord) -> str:
     own = PurePath(printable(record.file).replace("\\", "/")).name.strip(". ")
     ending = PurePath(own).suffix.lower()
     if ending not in EXTENSIONS:  # a program must not be opened for a paper
-        return f"{record.id[:_LONGEST_NAME]}.bin"
+        return "paper.bin"
     return f"{PurePath(own).stem[:_LONGEST_NAME]}{PurePath(own).suffix}"

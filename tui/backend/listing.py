@@ -15,6 +15,9 @@ _M = TypeVar("_M", bound=BaseModel)
 _AT_ONCE = 1000
 """Records of one page: the most that the service gives."""
 
+_MOST_BYTES = 500_000_000
+"""The longest list that is taken, all its pages together."""
+
 _TRIES = 3
 """So often a list is read anew where papers come or go meanwhile."""
 
@@ -74,6 +77,7 @@ class Lists:
 
     def _pages(self, name: str, kind: type[_M]) -> Iterator[_M]:
         cursor: str | None = None
+        left = _MOST_BYTES
         while True:
             parameters = {"limit": _AT_ONCE, **({"cursor": cursor} if cursor else {})}
             response = self._connection.get(f"/v1/{name}", parameters)
@@ -82,6 +86,9 @@ class Lists:
             cursor = page.next_cursor
             if cursor is None:
                 return
+            left -= len(response.content)
+            if not page.items or left < 0:  # it would never end
+                raise _strange(self._connection.url)
 
 
 def _strange(url: str) -> ServiceUnreachable:

@@ -78,6 +78,9 @@ _KINDS: dict[str, type[YjqaError]] = {
 }
 """The error that each problem of the service is; all others are plain `YjqaError`."""
 
+_LONGEST = 1_000
+"""Characters of what a service says is wrong."""
+
 _FOR_PEOPLE = {
     "no-key": "None was given yet. Whoever runs the service makes one with: yjqa keys create NAME",
 }
@@ -97,7 +100,7 @@ def error_of(response: "httpx.Response", url: str) -> YjqaError:
         problem = None
     if problem is not None and problem.type.startswith(_URN):
         told = _FOR_PEOPLE.get(problem.type.removeprefix(_URN), problem.detail)
-        return kind_of_problem(problem.type)(told)
+        return kind_of_problem(problem.type)(told[:_LONGEST])
     if response.is_redirect:
         return ServiceUnreachable(
             f"{url}: the service is said to be at another address, which is not gone to unasked. Use the address that it has now."

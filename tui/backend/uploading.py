@@ -4,6 +4,7 @@ import io
 import os
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Literal
+from urllib.parse import quote
 
 from pydantic import BaseModel
 
@@ -96,7 +97,7 @@ class Upload:
                     raise self._broken_off()
             self._connection.pause(_LOOK_SECONDS)
             try:
-                job = self._job_of(self._connection.get(f"/v1/jobs/{job.id}"))
+                job = self._job_of(self._connection.get(_path_of_job(job)))
                 silences = 0
             except ServiceUnreachable:  # it reads on, whether it can be asked or not
                 silences += 1
@@ -116,7 +117,7 @@ class Upload:
     def _is_cancelled(self, job: _Job) -> bool:
         """Cancels a job; false where its paper is just being kept, or is held already."""
         try:
-            self._connection.change("DELETE", f"/v1/jobs/{job.id}")
+            self._connection.change("DELETE", _path_of_job(job))
         except ServiceUnreachable:
             raise
         except YjqaError:
@@ -147,6 +148,10 @@ class Upload:
 
     def _broken_off(self) -> BrokenOff:
         return BrokenOff(f"{self._file.name}: it is not wanted any more; nothing of it was kept.")
+
+
+def _path_of_job(job: _Job) -> str:
+    return f"/v1/jobs/{quote(job.id, safe='')}"
 
 
 class _Watched(io.RawIOBase):

@@ -31,7 +31,7 @@ def open_original(file: Path, *, in_browser: bool) -> Shown:
 
     `in_browser`: yjqa itself is looked at in a browser, perhaps on another machine, so that nothing is opened here.
     """
-    if file.suffix.lower() not in _OPENED:
+    if not {file.suffix.lower(), file.resolve().suffix.lower()} <= _OPENED:  # a link may lead to anything
         return Shown(
             False, f"Files of this kind are not opened from here, since they may do more than show text. It is {file}"
         )

@@ -5,6 +5,7 @@ it is told where the program runs, and it may load nothing from anywhere else.
 """
 
 import asyncio
+import html
 import logging
 import secrets
 import shlex
@@ -13,6 +14,7 @@ import sys
 from collections.abc import Awaitable, Callable, Sequence
 from pathlib import Path
 from string import Template
+from urllib.parse import urlsplit
 
 import textual_serve
 from aiohttp import WSMsgType, web
@@ -20,6 +22,7 @@ from textual_serve.app_service import AppService
 from textual_serve.download_manager import DownloadManager
 
 from yjqa.errors import InvalidRequest
+from yjqa.http.addresses import is_loopback
 
 _THEIRS = Path(textual_serve.__file__).parent / "static"
 _OURS = Path(__file__).parent / "page"
@@ -51,7 +54,7 @@ class TerminalServer:
 
     def application(self) -> web.Application:
         """The page, what it loads, and the way to the program."""
-        application = web.Application()
+        application = web.Application(middlewares=[_of_this_machine])
         begin = f"/{self.secret}"
         application.add_routes(
             [
@@ -69,11 +72,13 @@ class TerminalServer:
     async def _page(self, request: web.Request) -> web.Response:
         page = Template((_OURS / "index.html").read_text("utf-8"))
         scheme = "wss" if request.secure else "ws"
-        text = page.substitute(websocket=f"{scheme}://{request.host}/{self.secret}/ws")
+        text = page.substitute(websocket=html.escape(f"{scheme}://{request.host}/{self.secret}/ws"))
         return web.Response(text=text, content_type="text/html")
 
     async def _session(self, request: web.Request) -> web.WebSocketResponse:
-        """A program of its own, for as long as the page is there."""
+        """A program of its own, for as long as the page is there: ours, since a browser lets any page begin a way like this."""
+        if request.headers.get("Origin", origin := f"{request.scheme}://{request.host}") != origin:
+            raise web.HTTPForbidden(text="This page is not yjqa's own.")
         if len(self._sessions) >= _MOST_SESSIONS:
             raise web.HTTPServiceUnavailable(text="Too many windows are open. Close one of them.")
         socket = web.WebSocketResponse(heartbeat=15)
@@ -141,6 +146,21 @@ async def _serve(server: TerminalServer, host: str, port: int) -> None:
         await stopped.wait()
     finally:
         await runner.cleanup()
+
+
+@web.middleware
+async def _of_this_machine(
+    request: web.Request, handler: Callable[[web.Request], Awaitable[web.StreamResponse]]
+) -> web.StreamResponse:
+    """Answers under names of this machine only: a page from elsewhere may have its own name lead here."""
+    try:
+        asked = urlsplit(f"//{request.host}")
+        ours = is_loopback(asked.hostname or "") and "@" not in asked.netloc and asked.port != 0
+    except ValueError:
+        ours = False
+    if not ours:
+        raise web.HTTPForbidden(text="Open the address that was printed when yjqa was started.")
+    return await handler(request)
 
 
 async def _add_headers(_: web.Request, response: web.StreamResponse) -> None:
