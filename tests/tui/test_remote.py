@@ -37,6 +37,7 @@ from yjqa.errors import (
 from yjqa.ingesting import FileReport, Stage
 from yjqa.records import Flow
 from yjqa.settings import Settings
+from yjqa.store import open_store
 
 CONVERSATIONS = [
     ["What actions does Rob Hill own?", "which of them are overdue?", "and Ann Poole?"],
@@ -424,3 +425,22 @@ async def test_a_question_is_asked_and_its_source_read_over_http(server: Server,
         await operator.press("tab", "down", "enter")
         await operator.sees("Source 2 of 23")
     assert app.unexpected.errors == []
+
+
+def test_papers_that_the_service_has_not_checked_as_now_are_told(two_readers: Path) -> None:
+    with Server(two_readers) as server, closing(open_remote(server.url, None)) as backend:
+        unchecked = backend.unchecked()
+
+        assert [one.document for one in unchecked] == [backend.documents()[0].id]
+        assert unchecked[0].file is None
+
+
+@pytest.fixture
+def two_readers(corpus_store: Path, tmp_path: Path) -> Path:
+    """The sample corpus's store, whose first paper another version has read."""
+    folder = Path(shutil.copytree(corpus_store, tmp_path / "store"))
+    with closing(open_store(folder)) as opened, opened.transaction():
+        opened.connection().execute(
+            "UPDATE paper SET reader = '0.0.1' WHERE id = (SELECT min(id) FROM paper)",
+        )
+    return folder

@@ -7,7 +7,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tui.backend.protocol import PICTURED, Manner, PageText, Removed
+from tui.backend.protocol import PICTURED, Manner, PageText, Removed, Unchecked
 from yjqa.errors import InvalidRequest, StoreError
 from yjqa.library import Library, open_library
 from yjqa.settings import Settings
@@ -65,6 +65,13 @@ class LocalBackend:
     def findings(self) -> "Sequence[Finding]":
         """What does not agree."""
         return self._library.findings()
+
+    def unchecked(self) -> Sequence[Unchecked]:
+        """The papers that were not checked as now, with their files."""
+        return [
+            Unchecked(one, self._library.file_of(one), Manner(ocr=self._library.is_read_with_ocr(one)))
+            for one in self._library.unchecked()
+        ]
 
     def compare_budgets(self, wanted: "BudgetFilter", by: "BudgetBy") -> "Comparison":
         """What funders pay, as a table."""

@@ -58,6 +58,17 @@ class Removed:
     manner: Manner = Manner()
 
 
+@dataclass(frozen=True, slots=True)
+class Unchecked:
+    """A paper that another yjqa read, or one with other words: it is not known what does not agree in it. `file`: where its file lay when
+    it was read, from which it can be read again in the same `manner`, its password aside; `None` where it cannot be from here.
+    """
+
+    document: str
+    file: Path | None = None
+    manner: Manner = Manner()
+
+
 class Backend(Protocol):
     """Papers, records and answers. Every method may take its time and be called from any thread; all raise `YjqaError` and nothing else."""
 
@@ -84,7 +95,10 @@ class Backend(Protocol):
         """The action register: every action once, with its history over meetings."""
 
     def findings(self) -> "Sequence[Finding]":
-        """What does not agree, in each paper and between papers."""
+        """What does not agree, in each paper and between papers; in papers that are `unchecked` there may be more."""
+
+    def unchecked(self) -> Sequence[Unchecked]:
+        """The papers that were not checked as papers are now."""
 
     def compare_budgets(self, wanted: "BudgetFilter", by: "BudgetBy") -> "Comparison":
         """What funders pay, as a table over areas and years. Raises `InvalidRequest` for what no paper has figures of."""

@@ -10,7 +10,7 @@ from tui.backend.address import read_address, read_key
 from tui.backend.connection import LONG, Connection, path_of
 from tui.backend.downloads import Downloads
 from tui.backend.listing import Lists, read_as
-from tui.backend.protocol import PICTURED, Manner, PageText, Removed
+from tui.backend.protocol import PICTURED, Manner, PageText, Removed, Unchecked
 from tui.backend.uploading import Upload
 from yjqa.errors import InvalidRequest, OriginalChanged, OriginalGone, UnknownDocument
 from yjqa.records import RECORD_TYPES, Action, DocumentRecord, Finding
@@ -50,6 +50,12 @@ class _PageList(BaseModel):
     """The pages of a paper."""
 
     items: tuple[_PageEntry, ...]
+
+
+class _Noted(BaseModel):
+    """What the service says besides a list."""
+
+    notes: tuple[str, ...]
 
 
 class RemoteBackend:
@@ -97,6 +103,13 @@ class RemoteBackend:
     def findings(self) -> Sequence[Finding]:
         """What does not agree."""
         return self._lists.all("checks", Finding)
+
+    def unchecked(self) -> Sequence[Unchecked]:
+        """The papers that the service names as not checked as now, in a note on its findings. Only there they can be read again."""
+        response = self._connection.get("/v1/checks", {"limit": 1})
+        notes = read_as(_Noted, response.content, self.label).notes
+        named = {word.rstrip(".,") for note in notes for word in note.partition(": ")[2].split()}
+        return [Unchecked(record.id) for record in self.documents() if record.id in named] if named else []
 
     def compare_budgets(self, wanted: "BudgetFilter", by: "BudgetBy") -> "Comparison":
         """What funders pay, as a table."""

@@ -1,7 +1,5 @@
 """What stands beside the table: a chart, all of the figure under the cursor, findings, notes."""
 
-from collections.abc import Iterable, Sequence
-
 from rich.console import Group
 from rich.text import Text
 from textual.app import ComposeResult
@@ -9,13 +7,13 @@ from textual.containers import Vertical, VerticalScroll
 from textual.widgets import Static
 
 from tui.figures.chart import ChartPane, Look
-from tui.figures.doubted import Doubted
+from tui.figures.doubted import About, Doubted
 from tui.figures.drawn import SCOPES, Scope, panels_at, usual_scope
 from tui.figures.findings_pane import FindingsPane
 from tui.figures.telling import Point, told_of
+from tui.figures.wording import papers_said, said_before
 from yjqa.cli_tables import printable
 from yjqa.compare.comparison import Comparison
-from yjqa.records import Finding
 
 
 class Beside(Vertical):
@@ -25,7 +23,7 @@ class Beside(Vertical):
         super().__init__(id=id)
         self._comparison: Comparison | None = None
         self._doubted = Doubted()
-        self._of_papers: Sequence[Finding] = ()
+        self._about = About()
         self._point = Point(0, 0)
         self._look: Look = "bars"
         self._scope: Scope | None = None
@@ -38,12 +36,13 @@ class Beside(Vertical):
         yield FindingsPane(id="findings")
         yield VerticalScroll(Static("", id="noted", markup=False), id="notes")
 
-    def show(self, comparison: Comparison, doubted: Doubted, of_papers: Sequence[Finding]) -> None:
-        """Follows another table. `of_papers`: the findings in the papers that it has figures of."""
-        self._comparison, self._doubted, self._of_papers = comparison, doubted, of_papers
+    def show(self, comparison: Comparison, doubted: Doubted, about: About) -> None:
+        """Follows another table. `about`: what is found in the papers that it has figures of."""
+        self._comparison, self._doubted, self._about = comparison, doubted, about
         notes = printable("\n\n".join(comparison.notes)) or "There are no notes on this table."
         self.query_one("#noted", Static).update(notes)
         self.query_one("#notes").border_title = f"Notes on the table: {len(comparison.notes)}"
+        self.query_one("#notes").border_subtitle = "Esc table"
 
     def point_at(self, point: Point) -> None:
         """Follows the cursor."""
@@ -80,18 +79,26 @@ class Beside(Vertical):
         chart = self.query_one(ChartPane)
         chart.show(panels_at(self._comparison, self._point, scope), self._look)
         chart.border_title = f"Chart of the {scope}"
-        chart.border_subtitle = f"c {'lines' if self._look == 'bars' else 'bars'} · w {_after(scope)}"
+        chart.border_subtitle = (
+            f"c {'lines' if self._look == 'bars' else 'bars'} · w {_after(scope)} · Enter page · Esc table"
+        )
 
     def _list_findings(self) -> None:
         if self._comparison is None:
             return
         pane = self.query_one(FindingsPane)
-        shown: Iterable[Finding] = self._doubted.findings if self._finds_all else self._of_papers
+        of = self._doubted if self._finds_all else self._about
         where = "all papers" if self._finds_all else "the papers shown"
         here = self._doubted.at(self._comparison, self._point)
-        pane.show(tuple(shown), here, f"Nothing that does not agree was found in {where}.")
-        pane.border_title = f"Findings in {where}: {len(tuple(shown))}"
-        pane.border_subtitle = f"f {'the papers shown' if self._finds_all else 'all papers'}"
+        pane.show(
+            of.findings,
+            here,
+            said_before(len(of.findings), len(of.unchecked), "the papers held" if self._finds_all else where),
+        )
+        known = f", {papers_said(len(of.unchecked))} not checked" if of.unchecked else ""
+        pane.border_title = f"Findings in {where}: {len(of.findings)}{known}"
+        opens = "Enter opens the page · " if of.findings else ""
+        pane.border_subtitle = f"{opens}f {'the papers shown' if self._finds_all else 'all papers'} · Esc table"
 
 
 def _after(scope: Scope) -> Scope:

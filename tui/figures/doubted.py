@@ -1,7 +1,7 @@
 """Which findings are about the figures of a comparison: those that compare one of its places, and those in one of its tables."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
 from tui.figures.telling import Point, sources_at
@@ -12,9 +12,10 @@ _Place = tuple[object, ...]
 
 
 class Doubted:
-    """The findings, ready to be asked for by a place."""
+    """The findings, ready to be asked for by a place. `unchecked`: the papers in which it is not known what does not agree."""
 
-    def __init__(self, findings: Iterable[Finding] = ()) -> None:
+    def __init__(self, findings: Iterable[Finding] = (), unchecked: Iterable[str] = ()) -> None:
+        self.unchecked = frozenset(unchecked)
         self.findings: tuple[Finding, ...] = tuple(sorted(findings, key=lambda finding: -finding.confidence))
         self._by_place: defaultdict[_Place, dict[str, Finding]] = defaultdict(dict)
         self._by_table: defaultdict[_Place, set[str]] = defaultdict(set)
@@ -50,14 +51,18 @@ class Doubted:
         return About(
             tuple(one for one in self.findings if any(source.document in papers for source in one.sources)),
             frozenset(point for point in cells if self.at(comparison, point)) if self.findings else frozenset(),
+            self.unchecked & papers,
         )
 
 
 class About(NamedTuple):
-    """Of one comparison the findings in its papers, the surest first, and the cells in whose places something does not agree."""
+    """Of one comparison the findings in its papers, the surest first, the cells in whose places something does not agree, and those of its
+    papers in which that is not known.
+    """
 
     findings: tuple[Finding, ...] = ()
     marked: frozenset[Point] = frozenset()
+    unchecked: Collection[str] = frozenset()
 
 
 def _table(source: Source) -> _Place | None:

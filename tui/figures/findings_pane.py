@@ -7,10 +7,16 @@ from textual.message import Message
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from yjqa.checks.sureness import how_sure
+from yjqa.checks.sureness import Surety, how_sure
 from yjqa.cli_findings import places_said
 from yjqa.cli_tables import printable
-from yjqa.records import Finding
+from yjqa.records import CheckKind, Finding
+
+_SURE: dict[Surety, str] = {"sure": "Sure", "likely": "Likely", "look": "To be looked at"}
+_CHECKS: dict[CheckKind, str] = {
+    "total": "total", "percentage": "percentage", "disagreement": "two places differ", "date": "date", "reference": "reference",
+    "numbering": "numbering", "score": "score",
+}  # fmt: skip
 
 
 class FindingsPane(OptionList):
@@ -33,26 +39,33 @@ class FindingsPane(OptionList):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id, markup=False)
         self._findings: Sequence[Finding] = ()
+        self._first = 0
 
-    def show(self, findings: Sequence[Finding], here: Sequence[Finding], silence: str) -> None:
-        """Shows findings; those that are about what is under the cursor (`here`) say so. `silence`: what stands there where there are none."""
+    def show(self, findings: Sequence[Finding], here: Sequence[Finding], before: str) -> None:
+        """Shows findings; those that are about what is under the cursor (`here`) say so. `before`: what stands over them, or in their place;
+        it may be empty.
+        """
         self._findings = findings
         ids = {finding.id for finding in here}
-        if not findings:
-            self.set_options([Option(Content(silence), disabled=True)])
-            return
-        self.set_options([Option(_said(finding, finding.id in ids)) for finding in findings])
-        self.highlighted = next((number for number, one in enumerate(findings) if one.id in ids), 0)
+        told = [Option(Content(f"{before}\n"), disabled=True)] if before else []
+        self._first = len(told)
+        self.set_options([*told, *(Option(_said(finding, finding.id in ids)) for finding in findings)])
+        if findings:
+            self.highlighted = self._first + next((at for at, one in enumerate(findings) if one.id in ids), 0)
+            if self.highlighted == self._first:
+                self.scroll_home(animate=False)  # what stands over the findings is not to be missed
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Tells which finding was chosen."""
         event.stop()
-        self.post_message(self.Opened(self._findings[event.option_index]))
+        self.post_message(self.Opened(self._findings[event.option_index - self._first]))
 
 
 def _said(finding: Finding, is_here: bool) -> Content:
     about = " · about this figure" if is_here else ""
+    titles = {source.document: source.title for source in finding.sources}
+    paper = f"{next(iter(titles.values()))}, " if len(titles) == 1 else ""
     return Content.assemble(
-        (f"{how_sure(finding.confidence)} · {finding.check}{about}", "bold"),
-        f"\n{printable(finding.message)}\n{places_said(finding, {})}\n",
+        (f"{_SURE[how_sure(finding.confidence)]} · {_CHECKS[finding.check]}{about}", "bold"),
+        f"\n{printable(finding.message)}\n{printable(paper)}{places_said(finding, titles)}\n",
     )

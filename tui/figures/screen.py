@@ -87,7 +87,9 @@ class FiguresScreen(SectionScreen):
     async def load(self) -> None:
         """Compares anew, with what was chosen; then looks what does not agree."""
         self._ask_for(self._subject, self._asked[self._subject.name])
-        self._doubted = await self.ask_backend(lambda backend: Doubted(backend.findings()))
+        self._doubted = await self.ask_backend(
+            lambda backend: Doubted(backend.findings(), (one.document for one in backend.unchecked()))
+        )
         if self._looked is not None:
             await self._look_for_doubts(self._looked)
             self._show_table()
@@ -139,9 +141,9 @@ class FiguresScreen(SectionScreen):
         self._tell_nothing("")
         comparison, doubted = looked.comparison, self._doubted
         about = self._about[1] if self._about and self._about[0] is looked else About()
-        self.set_class(bool(about.findings), "-doubted")
-        self.query_one("#legend", Static).update(legend_of(comparison, len(about.findings)))
-        self.query_one(Beside).show(comparison, doubted, about.findings)
+        self.set_class(bool(about.findings or about.unchecked), "-doubted")
+        self.query_one("#legend", Static).update(legend_of(comparison, len(about.findings), len(about.unchecked)))
+        self.query_one(Beside).show(comparison, doubted, about)
         self.query_one(PivotTable).show(comparison, about.marked)
 
     def _tell_nothing(self, why: str) -> None:
@@ -184,7 +186,7 @@ class FiguresScreen(SectionScreen):
             return self.is_mounted and (self._is_looking or not self.query_one(PivotTable).has_focus)
         if action == "choose":
             return parameters[1] in ("areas", self._subject.items, self._subject.times)
-        return True
+        return super().check_action(action, parameters)
 
     def action_subject(self, name: str) -> None:
         """Goes to the other kind of figures, with the same areas where it has them."""

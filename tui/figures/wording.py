@@ -7,14 +7,31 @@ from yjqa.compare.comparison import Comparison
 from yjqa.compare.wording import SILENCE
 
 
-def legend_of(comparison: Comparison, findings: int) -> str:
-    """What blanks and marks mean, and how many notes and findings there are."""
+def legend_of(comparison: Comparison, findings: int, unchecked: int) -> str:
+    """What blanks and marks mean, how many notes and findings there are, and how many papers are not checked."""
     parts = [SILENCE]
+    if unchecked:
+        parts.append(f"Not checked as now: {papers_said(unchecked)} (f).")
     if findings:
         parts.append(f"! = does not agree; {_counted(findings, 'finding')} (f).")
     if comparison.notes:
         parts.append(f"{_counted(len(comparison.notes), 'note')} (n).")
     return " ".join(parts)
+
+
+def said_before(findings: int, unchecked: int, where: str) -> str:
+    """What is to be known before a list of findings is read; empty where that is nothing. `where`: of which papers it is."""
+    if unchecked:
+        return (
+            f"Not checked as now: {unchecked:,} of {where}, read by another version of yjqa or with other words. "
+            "What does not agree there is not known. F5 (Papers), then R, reads them again."
+        )
+    return "" if findings else f"Nothing that does not agree was found in {where}."
+
+
+def papers_said(count: int) -> str:
+    """So many papers: "1 paper", "21 papers"."""
+    return _counted(count, "paper")
 
 
 def nothing_of(looked: Looked) -> str:

@@ -11,6 +11,7 @@ from textual.message import Message
 from textual.widgets import Input, Static
 
 from tui.papers.detail_text import detail_text
+from tui.papers.held import Held
 from tui.papers.lines import columns, line_of, order_of
 from tui.papers.showing import Order, next_order, show
 from tui.papers.wording import totals
@@ -45,9 +46,8 @@ class PapersView(Vertical):
 
     def __init__(self) -> None:
         super().__init__(id="papers-view")
-        self._held: Sequence[DocumentRecord] = ()
+        self._held = Held()
         self._findings: Counter[str] | None = None
-        self._scans_problem: str | None = None
         self._order: Order = "paper"
 
     def compose(self) -> ComposeResult:
@@ -79,15 +79,15 @@ class PapersView(Vertical):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Nothing can be narrowed or sorted where nothing is held."""
-        return bool(self._held) if action in ("filter", "sort") else True
+        return bool(self._held.papers) if action in ("filter", "sort") else True
 
     def take_focus(self) -> None:
         """Goes into the table, or into the line where that leaves nothing."""
         (self._table if self._table.items or not self._filter.value else self._filter).focus()
 
-    def show(self, held: Sequence[DocumentRecord], scans_problem: str | None) -> None:
-        """Shows the papers as they are now. `scans_problem`: why pages that are pictures cannot be read."""
-        self._held, self._scans_problem, self._findings = held, scans_problem, None
+    def show(self, held: Held) -> None:
+        """Shows the papers as they are now."""
+        self._held, self._findings = held, None
         self._arrange()
 
     def show_findings(self, findings: Sequence[Finding]) -> None:
@@ -146,17 +146,17 @@ class PapersView(Vertical):
         """Shows the papers that fit, the cursor on the one that it was on, or on what took its place."""
         table = self._table
         before = self.current.id if self.current else None
-        shown = show(self._held, self._filter.value, self._order)
+        shown = show(self._held.papers, self._filter.value, self._order)
         table.show(shown, next((at for at, one in enumerate(shown) if one.id == before), table.cursor))
-        self.query_one("#papers-totals", Static).update(totals(shown, len(self._held)))
+        self.query_one("#papers-totals", Static).update(totals(shown, self._held))
         self.set_class(not shown, "-empty")
-        self.set_class(not self._held, "-none-held")
+        self.set_class(not self._held.papers, "-none-held")
         self.query_one("#papers-nothing", Static).update(
-            "No paper has all of these words. Esc goes back, and clears the filter." if self._held else _EMPTY
+            "No paper has all of these words. Esc goes back, and clears the filter." if self._held.papers else _EMPTY
         )
 
     def _tell_current(self) -> None:
         record = self.current
         if record is not None:
             count = None if self._findings is None else self._findings[record.id]
-            self.query_one("#paper-all", Static).update(detail_text(record, count, self._scans_problem))
+            self.query_one("#paper-all", Static).update(detail_text(record, count, self._held))

@@ -2,17 +2,19 @@
 
 import asyncio
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
 
-from tui.backend.protocol import Manner, Removed
+from tui.backend.protocol import Manner, Removed, Unchecked
 from tui.dialogs.confirm import ConfirmDialog
 from tui.papers.add import AddDialog
+from tui.papers.again import look_for_files
 from tui.papers.file_reading import KEPT, FileReading
+from tui.papers.held import Held, look_at_held
 from tui.papers.hints import has_pictures, is_scan
 from tui.papers.papers_view import PapersView
 from tui.papers.password import PasswordDialog
@@ -23,6 +25,8 @@ from tui.papers.wording import summary
 from tui.section import SectionScreen
 from tui.source.opening import open_file_of
 from tui.source.pane import SourcePane
+from tui.threads import in_thread
+from yjqa.cli_tables import printable
 from yjqa.records import DocumentRecord, Source
 
 _PAUSE = 0.5
@@ -43,10 +47,15 @@ Each file that could not be read says why and what helps: `p` gives a password, 
 
 **Remove** (`d`) forgets a paper and all that came of it, never its file. `u` brings it back, as long as yjqa runs.
 
+A paper **not checked as now** was read by another version of yjqa: what does not agree in it is not known. `r` reads it again from its file,
+`R` all of them; a paper whose file is gone or cannot be read stays as it is.
+
 A paper **with warnings** has something that you should know before you rely on it: its detail says what.
 """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("a", "add", "Add", id="papers.add", tooltip="Adds files, or the papers of a folder."),
+        Binding("r", "read_again", "Read again", id="papers.again", tooltip="Reads again a paper that another version of yjqa read, from its file."),
+        Binding("R", "read_all_again", "Read all again", id="papers.again.all", tooltip="Reads again all papers that another version of yjqa read."),
         Binding("d,delete", "remove", "Remove", id="papers.remove", tooltip="Forgets the paper; its file stays."),
         Binding("o", "open_file", "Open file", id="papers.open", tooltip="Opens the paper's own file in its program."),
         Binding("u", "undo", "Undo", id="papers.undo", tooltip="Brings back the paper that was removed last."),
@@ -57,7 +66,7 @@ A paper **with warnings** has something that you should know before you rely on 
 
     def __init__(self) -> None:
         super().__init__()
-        self._scans_problem: str | None = None
+        self._held = Held()
         self._removed: list[Removed] = []
         self._kept = 0
         self._unseen = False
@@ -77,10 +86,8 @@ A paper **with warnings** has something that you should know before you rely on 
     async def load(self) -> None:
         """Shows what is held, then how many findings there are."""
         began = time.monotonic()
-        held, self._scans_problem = await self.ask_backend(
-            lambda backend: (backend.documents(), backend.scans_problem())
-        )
-        self._view.show(held, self._scans_problem)
+        self._held = await self.ask_backend(look_at_held)
+        self._view.show(self._held)
         self.refresh_bindings()
         self._view.show_findings(await self.ask_backend(lambda backend: backend.findings()))
         self._load_seconds = time.monotonic() - began
@@ -105,12 +112,18 @@ A paper **with warnings** has something that you should know before you rely on 
         if action in ("remove", "open_file"):
             return current is not None
         if action == "read_pictures":
-            return current is not None and has_pictures(current) and self._scans_problem is None
+            readable = current is not None and has_pictures(current) and self._held.scans_problem is None
+            return readable and not self.check_action("read_again", ())
+        if action == "read_again":
+            here = {one.document for one in self._held.again}
+            return current is not None and current.id in here and not self._reading.is_busy
+        if action == "read_all_again":
+            return len(self._held.again) > 1 and not self._reading.is_busy
         if action == "undo":
             return bool(self._removed)
         if action == "stop":
             return self._reading.is_busy
-        return True
+        return super().check_action(action, parameters)
 
     # What happens
 
@@ -118,7 +131,7 @@ A paper **with warnings** has something that you should know before you rely on 
         """Shows how far the files are, and looks for the papers that came of them."""
         if not self.app.is_running:
             return  # the program ends
-        self._panel.show(self._reading, self._scans_problem)
+        self._panel.show(self._reading, self._held.scans_problem)
         self.query_one("#papers-main").set_class(self._panel.display, "-reading")
         kept = sum(one.state in KEPT for one in self._reading.files)
         self._unseen = self._unseen or kept > self._kept
@@ -150,7 +163,7 @@ A paper **with warnings** has something that you should know before you rely on 
     def on_reading_panel_again_wanted(self, event: ReadingPanel.AgainWanted) -> None:
         """Reads a file again, the pictures of a scan too if they can be."""
         one = event.file
-        ocr = one.manner.ocr or (is_scan(one) and self._scans_problem is None)
+        ocr = one.manner.ocr or (is_scan(one) and self._held.scans_problem is None)
         self._reading.begin_again(one.number, Manner(one.manner.password, ocr))
 
     def on_reading_panel_password_wanted(self, event: ReadingPanel.PasswordWanted) -> None:
@@ -169,7 +182,7 @@ A paper **with warnings** has something that you should know before you rely on 
         self.run_worker(self._add(), group="asking", exclusive=True)
 
     async def _add(self) -> None:
-        wanted = await self.app.push_screen_wait(AddDialog(self._scans_problem))
+        wanted = await self.app.push_screen_wait(AddDialog(self._held.scans_problem))
         if wanted is not None:
             self._reading.begin(wanted.paths, wanted.manner)
             self._panel.take_focus()
@@ -224,6 +237,27 @@ A paper **with warnings** has something that you should know before you rely on 
     async def _read_pictures(self, document_id: str) -> None:
         file = await self.ask_backend(lambda backend: backend.original(document_id))
         self._reading.begin([file], Manner(ocr=True))
+
+    def action_read_again(self) -> None:
+        """Reads again the paper under the cursor."""
+        current = self._view.current
+        if current is not None:
+            self._begin_again([one for one in self._held.again if one.document == current.id])
+
+    def action_read_all_again(self) -> None:
+        """Reads again all papers that can be."""
+        self._begin_again(self._held.again)
+
+    def _begin_again(self, wanted: Sequence[Unchecked]) -> None:
+        self.run_worker(self._read_again(wanted), group="asking", exclusive=True)
+
+    async def _read_again(self, wanted: Sequence[Unchecked]) -> None:
+        """Reads the files that are there yet; what is held of the others stays."""
+        again = await in_thread(lambda: look_for_files(wanted))
+        for manner, files in again.files.items():
+            self._reading.begin(files, manner)
+        if again.problem:
+            self.notify(printable(again.problem), severity="warning", timeout=10, markup=False)
 
     def action_back(self) -> None:
         """Leaves the list of files, or the filter; then forgets what was read, and clears the filter."""

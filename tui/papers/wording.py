@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from tui.papers.file_reading import HELD_ALREADY, KEPT, TO_BE_DONE, UNDER_WAY, FileReading, State
+from tui.papers.held import Held
 from tui.papers.hints import is_scan, needs_password, without_hint
 from yjqa.records import RECORD_TYPES, DocumentRecord, kind_of
 
@@ -80,16 +81,18 @@ def at_work(files: Sequence[FileReading]) -> int | None:
     return next((one.number for one in files if one.state in UNDER_WAY), None)
 
 
-def totals(shown: Sequence[DocumentRecord], held: int) -> str:
-    """What the papers that are shown come to: "3 of 11 papers, 1 with warnings, 57 records: 40 actions, …"."""
-    count = f"{held} paper{'s'[: held != 1]}"
+def totals(shown: Sequence[DocumentRecord], held: Held) -> str:
+    """What the papers that are shown come to: "3 of 11 papers, 2 not checked as now, 1 with warnings, 57 records: 40 actions, …"."""
+    count = f"{len(held.papers)} paper{'s'[: len(held.papers) != 1]}"
+    unchecked = sum(record.id in held.unchecked for record in shown)
     kinds = Counter[str]()
     for record in shown:
         kinds.update(record.records)
     warned = sum(bool(record.warnings) for record in shown)
     records = f"{kinds.total():,} record{'s'[: kinds.total() != 1]}"
     said = [
-        count if len(shown) == held else f"{len(shown)} of {count}",
+        count if len(shown) == len(held.papers) else f"{len(shown)} of {count}",
+        *([f"{unchecked} not checked as now{' (R reads them again)' if held.again else ''}"] if unchecked else []),
         *([f"{warned} with warnings"] if warned else []),
         f"{records}: {counts_of(kinds)}" if kinds.total() else records,
     ]
