@@ -11,6 +11,7 @@ from tests.tui.operator import Operator
 from tui.dialogs.confirm import ConfirmDialog
 from tui.dialogs.paths import common_start, find_begun, find_matches, read_paths, write_paths
 from tui.dialogs.save import SaveDialog
+from tui.dialogs.saving import look_at
 
 Answers = list[object]
 
@@ -126,6 +127,77 @@ async def test_typing_replaces_the_name_and_keeps_its_kind_and_the_folder_is_rem
 
         await operator.until(lambda: again)
         assert again == [in_folder / "board" / "july.csv"]
+
+
+@pytest.mark.parametrize("keys", [["ctrl+u"], ["ctrl+u", "ctrl+u", "ctrl+k"]])
+async def test_without_a_name_nothing_is_saved(keys: list[str], in_folder: Path, open_app: Open) -> None:
+    async with open_app(size=(80, 24)) as operator:
+        answers = _asked(operator, SaveDialog("Save", Path("talk.md")))
+        await operator.sees("talk.md")
+
+        await operator.press(*keys, "enter")
+
+        await operator.sees("Type a name.")
+        assert not answers
+
+
+@pytest.mark.parametrize("pasted", [True, False])
+async def test_a_whole_path_takes_the_place_of_the_one_that_is_offered(
+    pasted: bool, in_folder: Path, open_app: Open
+) -> None:
+    async with open_app(size=(80, 24)) as operator:
+        answers = _asked(operator, SaveDialog("Save", Path("talk.md")))
+        await operator.sees("talk.md")
+
+        typed = f"{in_folder}/board/zy"
+        await (operator.paste(typed) if pasted else operator.type(typed))
+        await operator.press("enter")
+
+        await operator.until(lambda: answers)
+        assert answers == [in_folder / "board" / "zy.md"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "file"),
+    [
+        ("out.xlsx", "out.xlsx"),
+        ("out.CSV", "out.CSV"),
+        ("up to 12.5.20", "up to 12.5.20.xlsx"),
+        ("a.csv.xlsx", "a.csv"),
+    ],
+)
+def test_the_ending_that_is_typed_is_the_one_that_is_meant(typed: str, file: str, in_folder: Path) -> None:
+    assert look_at(typed, (".xlsx", ".csv")).file == in_folder / file
+
+
+async def test_the_kind_that_was_saved_last_is_offered_where_it_can_be(in_folder: Path, open_app: Open) -> None:
+    async with open_app(size=(80, 24)) as operator:
+        answers = _asked(operator, SaveDialog("Save", Path("actions.xlsx"), (".xlsx", ".csv")))
+        await operator.sees("actions.xlsx")
+        await operator.type("out.csv")  # before the ending that is offered
+        await operator.press("enter")
+        await operator.until(lambda: answers)
+        assert answers == [in_folder / "out.csv"]
+
+        again = _asked(operator, SaveDialog("Save", Path("budgets.xlsx"), (".xlsx", ".csv", ".png")))
+        await operator.sees("budgets.csv")
+        await operator.press("escape")
+        await operator.until(lambda: again)
+
+
+async def test_a_dialog_that_is_left_while_it_looks_at_the_file_takes_nothing_with_it(
+    in_folder: Path, open_app: Open
+) -> None:
+    async with open_app(size=(80, 24)) as operator:
+        answers = _asked(operator, SaveDialog("Save", Path("talk.md")))
+        await operator.sees("talk.md")
+
+        await operator.press_at_once("enter", "escape", "escape")
+
+        await operator.until(lambda: answers)
+        await operator.no_longer_sees("Path of the file")
+        await operator.press("f5")
+        await operator.sees("11 papers, ")
 
 
 async def test_tab_completes_and_the_arrows_choose_from_what_there_is(in_folder: Path, open_app: Open) -> None:

@@ -212,8 +212,7 @@ async def test_a_name_with_another_ending_is_told_of_and_nothing_is_written(
 
         await _end_with(operator, "pdf")
 
-        told = "budgets.pdf: end the name with .csv, .xlsx, .png or .svg."
-        await operator.until(lambda: any(note.message == told for note in operator.app._notifications))
+        await operator.sees("budgets.pdf: end the name with .xlsx, .csv, .png or .svg.", "Path of the file")
     assert not list(tmp_path.glob("budgets.*"))
 
 

@@ -21,7 +21,7 @@ async def save_conversation(app: "App[Any]", conversation: "Conversation", files
     from tui.conversations.markdown import conversation_as_markdown
 
     suggested = Path(f"conversation-{conversation.turns[0].asked.astimezone():%Y-%m-%d}.md")
-    path = await app.push_screen_wait(SaveDialog("Save the conversation", suggested))
+    path = await app.push_screen_wait(SaveDialog("Save the conversation", suggested, (".md", ".txt")))
     if path is not None:
         await in_thread(lambda: save_file(path, conversation_as_markdown(conversation, files).encode()))
     return path

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import TypeVar
 
 from textual.app import ComposeResult
+from textual.await_complete import AwaitComplete
 from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
 from textual.widget import Widget
@@ -41,6 +42,12 @@ class Dialog(ModalScreen[_Result]):
 
     title_of_box: str = ""
     """What stands in the box's upper edge."""
+
+    def dismiss(self, result: _Result | None = None) -> AwaitComplete:
+        """Gives the result and goes; where it has gone already, or another window is over it, does nothing: Textual's own would take away
+        that one.
+        """
+        return super().dismiss(result) if self.is_active else AwaitComplete()
 
     def compose(self) -> ComposeResult:
         """The box and the keys."""

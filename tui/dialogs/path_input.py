@@ -25,6 +25,15 @@ class _Line(Input):
         Binding("enter", "submit", "OK", id="path.submit", tooltip="Takes the path, or what is chosen below it."),
     ]
 
+    marked: tuple[Selection, str] | None = None
+    """The part of the line that stands to be replaced, and the line."""
+
+    def replace(self, text: str, start: int, end: int) -> None:
+        """Replaces a part of the line. What begins at the root or at home takes the place of all of it, where it is put on what is marked."""
+        if text[:1] in ("/", "~") and self.marked == (Selection(start, end), self.value):
+            start, end = 0, len(self.value)
+        super().replace(text, start, end)
+
     def on_paste(self, event: events.Paste) -> None:
         """Puts what is pasted, or dropped on the terminal, on one line."""
         lines = [line.strip() for line in event.text.splitlines() if line.strip()]
@@ -92,8 +101,10 @@ class PathInput(Vertical):
         return self.query_one(_Line).value
 
     def select(self, begin: int, end: int) -> None:
-        """Marks a part of the line, which the next key replaces."""
-        self.query_one(_Line).selection = Selection(begin, end)
+        """Marks a part of the line, which the next key replaces; the beginning of a whole path replaces all of the line."""
+        line = self.query_one(_Line)
+        line.selection = Selection(begin, end)
+        line.marked = line.selection, line.value
 
     def focus_line(self) -> None:
         """Gives the line the focus."""

@@ -1,6 +1,6 @@
 """Where something is to be saved."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any, ClassVar
 from weakref import WeakKeyDictionary
@@ -19,33 +19,36 @@ from tui.dialogs.saving import look_at
 from tui.threads import in_thread
 from yjqa.cli_tables import printable
 
-_last_folders: WeakKeyDictionary[App[Any], Path] = WeakKeyDictionary()
-"""Where each running program saved last."""
+_last_files: WeakKeyDictionary[App[Any], Path] = WeakKeyDictionary()
+"""What each running program saved last."""
 
 
 class SaveDialog(Dialog[Path | None]):
     """Gives the file to write, in a folder that is there and can be written; `None` where nothing is to be saved.
 
-    `suggested`: its name and, if it names a folder, the folder; else the one that was saved to last is offered. Asks before a file that is
-    there is written over.
+    `suggested`: its name and, if it names a folder, the folder; else the one that was saved to last is offered. `endings`: the kinds of
+    files that can be written, the usual first; the one that was saved last is offered. Asks before a file that is there is written over.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "cancel", "Cancel", id="save.cancel", tooltip="Goes back and saves nothing."),
     ]
 
-    def __init__(self, what: str, suggested: Path) -> None:
+    def __init__(self, what: str, suggested: Path, endings: Sequence[str] = ()) -> None:
         super().__init__()
         self.title_of_box = what
         self._suggested = suggested
+        self._endings = tuple(endings) or (suggested.suffix,)
 
     def contents(self) -> Iterable[Widget]:
         """The path, what is wrong with it, and the buttons."""
-        folder = self._suggested.parent
-        if folder == Path():
-            folder = _last_folders.get(self.app, Path.cwd())
+        last = _last_files.get(self.app)
+        if self._suggested.parent == Path():
+            self._suggested = (last.parent if last else Path.cwd()) / self._suggested.name
+            if last and last.suffix.lower() in self._endings:
+                self._suggested = self._suggested.with_suffix(last.suffix.lower())
         yield Static("Path of the file:")
-        yield PathInput(shortened(folder / self._suggested.name))
+        yield PathInput(shortened(self._suggested))
         yield Static("", classes="problem -none", markup=False)
         yield Horizontal(
             Button("Cancel", id="cancel", compact=True), Button("Save", id="save", compact=True), classes="buttons"
@@ -78,7 +81,11 @@ class SaveDialog(Dialog[Path | None]):
         self.run_worker(self._save(self.query_one(PathInput).line), group="saving", exclusive=True)
 
     async def _save(self, line: str) -> None:
-        target = await in_thread(lambda: look_at(line, self._suggested.suffix))
+        first = self._suggested.suffix.lower()
+        endings = (first, *(one for one in self._endings if one != first)) if first in self._endings else self._endings
+        target = await in_thread(lambda: look_at(line, endings))
+        if not self.is_active:
+            return  # Esc was quicker
         if target.problem:
             self._tell(target.problem)
             return
@@ -88,7 +95,7 @@ class SaveDialog(Dialog[Path | None]):
         ):
             self.query_one(PathInput).focus_line()
             return
-        _last_folders[self.app] = target.file.parent
+        _last_files[self.app] = target.file
         self.dismiss(target.file)
 
     def action_cancel(self) -> None:

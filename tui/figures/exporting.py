@@ -5,7 +5,7 @@ from pathlib import Path
 from yjqa.compare.comparison import Comparison
 from yjqa.errors import InvalidRequest
 
-ENDINGS = (".csv", ".xlsx", ".png", ".svg")
+ENDINGS = (".xlsx", ".csv", ".png", ".svg")
 
 
 def comparison_as_bytes(comparison: Comparison, file: Path) -> bytes:

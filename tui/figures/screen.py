@@ -17,7 +17,7 @@ from tui.figures.asked import Asked, Choice
 from tui.figures.beside import Beside
 from tui.figures.choosing import choose_dialog
 from tui.figures.doubted import About, Doubted
-from tui.figures.exporting import comparison_as_bytes, comparison_as_text
+from tui.figures.exporting import ENDINGS, comparison_as_bytes, comparison_as_text
 from tui.figures.findings_pane import FindingsPane
 from tui.figures.help_text import HELP
 from tui.figures.looking import Looked, look
@@ -274,7 +274,9 @@ class FiguresScreen(SectionScreen):
         looked = self._looked
         assert looked is not None
         path = await self.app.push_screen_wait(
-            SaveDialog("Save the table (.xlsx, .csv) or its chart (.png, .svg)", Path(f"{self._subject.name}.xlsx"))
+            SaveDialog(
+                "Save the table (.xlsx, .csv) or its chart (.png, .svg)", Path(f"{self._subject.name}.xlsx"), ENDINGS
+            )
         )
         if path is None:
             return
