@@ -10,6 +10,7 @@ from textual import events
 from textual.binding import Binding, BindingType
 from textual.reactive import reactive
 from textual.screen import ModalScreen
+from textual.widgets import Input
 
 from tui.backend.protocol import Backend
 from tui.ending import end_when_told
@@ -89,10 +90,6 @@ class YjqaApp(TypingAheadApp):
         *(
             Binding(key, f"section('{mode}')", f"Go to {name}", id=f"app.{mode}", show=False, priority=True, tooltip=sentence)
             for mode, name, key, sentence in SECTIONS
-        ),
-        *(
-            Binding(str(number), f"section('{mode}')", f"Go to {name}", id=f"app.{mode}.digit", show=False, tooltip=sentence)
-            for number, (mode, name, _, sentence) in enumerate(SECTIONS, 1)
         ),
         Binding("f1", "help", "Help", id="app.help", priority=True, tooltip="Shows what can be done here, and with which keys."),
         Binding("question_mark", "help", "Help", id="app.help.letter", show=False, tooltip="Shows what can be done here."),
@@ -186,6 +183,11 @@ class YjqaApp(TypingAheadApp):
         if self.tidying is not None:
             self.tidying.settle()
             self.set_interval(INTERVAL, self.tidying.rest)
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """Has the cursor of a line stand still: to have it blink, something would be sent to the terminal for ever."""
+        if isinstance(event.widget, Input):
+            event.widget.cursor_blink = False
 
     async def on_event(self, event: events.Event) -> None:
         """Notes that somebody is there."""

@@ -5,13 +5,13 @@ from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 
 from textual import events
 from textual.app import ComposeResult
-from textual.screen import Screen
 from textual.widget import Widget
 
 from tui.backend.protocol import Backend
 from tui.hint_bar import HintBar
 from tui.too_small import LEAST_HEIGHT, LEAST_WIDTH, TooSmall
 from tui.top_bar import TopBar
+from tui.zoom import ZoomingScreen
 
 if TYPE_CHECKING:
     from tui.app import YjqaApp
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _Result = TypeVar("_Result")
 
 
-class SectionScreen(Screen[None]):
+class SectionScreen(ZoomingScreen):
     """One of the sections. It is loaded when it is first shown, and again when papers have come or gone and it is looked at.
 
     A section gives `contents`, and `load`, which reads what it shows and shows it. Errors of `load` are told by the app.
@@ -27,6 +27,8 @@ class SectionScreen(Screen[None]):
 
     SECTION: ClassVar[str]
     """The mode of the app that this is the screen of."""
+
+    PANES: ClassVar[str] = "SourcePane"
 
     HELP: ClassVar[str | None] = None
     """What the section is for and how to work in it, as Markdown; the help shows it above the keys."""

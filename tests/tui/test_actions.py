@@ -1,6 +1,7 @@
 """The section Actions, at the keyboard, over the sample corpus."""
 
 import csv
+import datetime
 from pathlib import Path
 
 import openpyxl
@@ -10,6 +11,7 @@ from tests.tui.conftest import Open
 from tests.tui.operator import Operator
 from tui.actions.arranging import Row
 from tui.actions.export import export_actions
+from tui.actions.held import hold
 from tui.table.widget import RecordTable
 from yjqa.library import open_library
 from yjqa.records import Action, Source
@@ -172,9 +174,9 @@ async def test_exactly_what_is_shown_is_saved_in_its_order(
         await operator.until((tmp_path / "mine.xlsx").is_file)
 
     with (tmp_path / "mine.csv").open(encoding="utf-8-sig", newline="") as file:
-        assert [row["text"] for row in csv.DictReader(file)] == shown
+        assert [row["action"] for row in csv.DictReader(file)] == shown
     header, *rows = openpyxl.load_workbook(tmp_path / "mine.xlsx").active.values
-    assert [row[header.index("text")] for row in rows] == shown
+    assert [row[header.index("action")] for row in rows] == shown
 
 
 async def test_a_name_of_another_ending_is_told_of_and_can_be_put_right(
@@ -186,7 +188,7 @@ async def test_a_name_of_another_ending_is_told_of_and_can_be_put_right(
 
         await _save_as(operator, "mine.doc")
 
-        await operator.sees("mine.doc: nothing was written", "Path of the file")
+        await operator.sees("mine.doc: end the name with .xlsx or .csv.", "Path of the file")
         assert not list(tmp_path.iterdir())
         await operator.press("end", *["backspace"] * 3, *"csv", "enter")
         await operator.until((tmp_path / "mine.csv").is_file)
@@ -196,10 +198,12 @@ def test_text_that_a_spreadsheet_would_run_is_saved_as_text(tmp_path: Path) -> N
     source = Source(document="plan", title="Plan", quote="=1+1")
     action = Action(id="plan:action:1", source=source, text="=1+1")
 
-    export_actions(tmp_path / "a.csv", [action])
-    export_actions(tmp_path / "a.xlsx", [action])
+    entries = hold([action], [], []).entries
 
-    assert ",=1+1" not in (tmp_path / "a.csv").read_text("utf-8-sig")
+    export_actions(tmp_path / "a.csv", entries, datetime.date(2020, 1, 1))
+    export_actions(tmp_path / "a.xlsx", entries, datetime.date(2020, 1, 1))
+
+    assert "\n=1+1" not in (tmp_path / "a.csv").read_text("utf-8-sig")
     sheet = openpyxl.load_workbook(tmp_path / "a.xlsx").active
     assert {cell.data_type for cell in sheet[2] if cell.value == "=1+1"} == {"s"}
 

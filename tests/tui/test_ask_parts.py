@@ -5,12 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from tui.ask.marks import mark_of_row, marks_of, marks_typed
+from tui.ask.marks import mark_of_row, marks_of
 from tui.ask.past_questions import PastQuestions
 from tui.ask.question_line import LONGEST
 from tui.ask.suggestions import KINDS, suggest
 from tui.ask.table_layout import lay_out
 from tui.ask.talk import Talk
+from tui.typed_number import numbers_begun
 from yjqa.ask import LONGEST_QUESTION
 from yjqa.ask.answer import AnswerTable
 from yjqa.library import Library, open_library
@@ -56,7 +57,7 @@ def test_a_rows_source_is_the_first_that_its_last_cell_names(row: tuple[object, 
 
 @pytest.mark.parametrize(("digits", "meant"), [("1", [1, 10, 11]), ("10", [10]), ("2", [2]), ("9", []), ("0", [])])
 def test_typed_digits_mean_the_sources_whose_numbers_begin_so(digits: str, meant: list[int]) -> None:
-    assert marks_typed(digits, [1, 2, 10, 11]) == meant
+    assert numbers_begun(digits, [1, 2, 10, 11]) == meant
 
 
 def test_earlier_questions_come_back_one_by_one_and_the_line_is_empty_after_the_latest() -> None:

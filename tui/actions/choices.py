@@ -18,14 +18,14 @@ class Choice:
 
 
 def owners_of(held: Held, today: datetime.date) -> list[Choice]:
-    """Who owns something, the most overdue first, then the most; last what nobody owns. An action of several counts for each of them."""
+    """What nobody owns; then who owns something, the most overdue first, then the most. An action of several counts for each of them."""
     groups: dict[str, list[Entry]] = {}
     for entry in held.entries:
         for key in entry.owners:
             groups.setdefault(key, []).append(entry)
     choices = [Choice(held.owners[key], held.owners[key], count(own, today)) for key, own in groups.items()]
     nobody = [entry for entry in held.entries if not entry.owners]
-    return _most_first(choices) + ([Choice("(no owner is named)", "none", count(nobody, today))] if nobody else [])
+    return ([Choice("(no owner is named)", "none", count(nobody, today))] if nobody else []) + _most_first(choices)
 
 
 def papers_of(held: Held, today: datetime.date) -> list[Choice]:

@@ -19,14 +19,18 @@ def _line_of(choice: Choice) -> Line:
 
 
 class ChoiceDialog(Dialog[str | None]):
-    """Gives the value of what is chosen; `None` where nothing is. Typing narrows the list, the arrows go through it."""
+    """Gives the value of what is chosen; `None` where nothing is. Typing narrows the list, the arrows go through it, and so do Home and
+    End while nothing is typed. Enter takes what somebody has gone to or typed, not what happens to be the first.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "choose", "Show only this", id="choice.choose", priority=True, tooltip="Narrow the register to this."),
         Binding("up", "move(-1)", "Up", id="choice.up", show=False, priority=True, tooltip="Go one line up."),
         Binding("down", "move(1)", "Down", id="choice.down", show=False, priority=True, tooltip="Go one line down."),
-        Binding("pageup", "page(-1)", "Page up", id="choice.page_up", show=False, tooltip="Go one page up."),
-        Binding("pagedown", "page(1)", "Page down", id="choice.page_down", show=False, tooltip="Go one page down."),
+        Binding("pageup", "page(-1)", "Page up", id="choice.page_up", show=False, priority=True, tooltip="Go one page up."),
+        Binding("pagedown", "page(1)", "Page down", id="choice.page_down", show=False, priority=True, tooltip="Go one page down."),
+        Binding("home", "end(False)", "First", id="choice.first", show=False, priority=True, tooltip="Go to the first line of the list."),
+        Binding("end", "end(True)", "Last", id="choice.last", show=False, priority=True, tooltip="Go to the last line of the list."),
         Binding("escape", "cancel", "Back", id="choice.cancel", tooltip="Go back and change nothing."),
     ]  # fmt: skip
 
@@ -35,6 +39,7 @@ class ChoiceDialog(Dialog[str | None]):
         self.title_of_box = title
         self._column = column
         self._choices = choices
+        self._has_gone = False
 
     def contents(self) -> Iterable[Widget]:
         """The line to type in, and the list."""
@@ -60,10 +65,18 @@ class ChoiceDialog(Dialog[str | None]):
 
     def on_record_table_chosen(self) -> None:
         """Chooses what was clicked."""
-        self.action_choose()
+        self._give()
 
     def action_choose(self) -> None:
-        """Gives what is under the cursor."""
+        """Gives what is under the cursor, if it was meant."""
+        if self._has_gone or self.query_one("#find", Input).value.strip():
+            self._give()
+        else:
+            self.query_one(".problem", Static).update(
+                "Type a part of a name, or go to one with ↑ and ↓; then press Enter."
+            )
+
+    def _give(self) -> None:
         current = self._table.current
         if current is not None:
             self.dismiss(current.value)
@@ -71,10 +84,25 @@ class ChoiceDialog(Dialog[str | None]):
     def action_move(self, by: int) -> None:
         """Moves the cursor."""
         self._table.action_move(by)
+        self._go()
 
     def action_page(self, by: int) -> None:
         """Moves the cursor by a page."""
         self._table.action_page(by)
+        self._go()
+
+    def action_end(self, is_last: bool) -> None:
+        """Moves the cursor to the first or the last line."""
+        (self._table.action_last if is_last else self._table.action_first)()
+        self._go()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Home and End belong to the line where something stands in it."""
+        return action != "end" or not self.query_one("#find", Input).value
+
+    def _go(self) -> None:
+        self._has_gone = True
+        self.query_one(".problem", Static).update("")
 
     def action_cancel(self) -> None:
         """Goes back."""
@@ -87,5 +115,6 @@ class ChoiceDialog(Dialog[str | None]):
     def _show(self, typed: str) -> None:
         words = [sought(word) for word in typed.split()]
         fitting = [one for one in self._choices if all(word in alike(one.name) for word in words)]
+        self._has_gone = False
         self._table.show(fitting)
         self.query_one(".problem", Static).update("" if fitting else f"There is none with “{typed.strip()}”.")

@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from rich.console import RenderableType
 from rich.text import Text
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
@@ -17,6 +18,7 @@ from tui.actions.arranging import Heading, Row
 from tui.actions.detail_text import detail_text, place_line, places_of
 from tui.actions.lines import told
 from tui.hanging import Hanging
+from tui.typed_number import TypedNumber
 from yjqa.records import Source
 
 
@@ -49,6 +51,8 @@ class ActionDetail(Vertical):
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id)
         self._sources: Sequence[Source] = ()
+        self._told: tuple[Row | None, datetime.date] | None = None
+        self._number = TypedNumber(self, self._open)
 
     def compose(self) -> ComposeResult:
         """The text, and the places below it."""
@@ -59,6 +63,16 @@ class ActionDetail(Vertical):
 
     def show(self, row: Row | None, today: datetime.date) -> None:
         """Tells of one action, of a group, or of nothing."""
+        if self._told != (row, today):  # to lay it out takes its time
+            self._told = (row, today)
+            self._tell(row, today)
+
+    def tell_again(self) -> None:
+        """Tells the same in the colours of now."""
+        if self._told is not None:
+            self._tell(*self._told)
+
+    def _tell(self, row: Row | None, today: datetime.date) -> None:
         if row is None or isinstance(row, Heading):
             text: RenderableType = "" if row is None else Text(f"{row.title}\n\n{told(row.count)}")
             self._sources = ()
@@ -87,3 +101,10 @@ class ActionDetail(Vertical):
         """Tells of the chosen place."""
         event.stop()
         self.post_message(self.PlaceChosen(self._sources, event.option_index))
+
+    def open_typed(self, event: events.Key) -> None:
+        """Chooses the place whose number is typed."""
+        self._number.take(event, range(1, len(self._sources) + 1))
+
+    def _open(self, number: int) -> None:
+        self.post_message(self.PlaceChosen(self._sources, number - 1))

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tui.actions.held import Entry
-from tui.actions.parts import parts_of
-from tui.actions.taking import Fits, Ground, Taken, take
+from tui.actions.parts import Part, parts_of
+from tui.actions.taking import STATES, Fits, Ground, Taken, take
+from tui.actions.words import nearest
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,7 @@ def narrow(entries: Sequence[Entry], line: str, ground: Ground) -> Narrowed:
         found,
         tuple(one.said for one in parts if one.said),
         tuple(one.said for one in taken if one.fits is None),
-        "" if found or not entries else _unfit(entries, parts),
+        "" if found or not entries else _unfit(entries, parts, ground),
     )
 
 
@@ -42,11 +43,21 @@ def _fitting(entries: Sequence[Entry], taken: Taken) -> list[Entry]:
     return [entry for entry in entries if fits(entry)] if fits else list(entries)
 
 
-def _unfit(entries: Sequence[Entry], parts: Sequence[Taken]) -> str:
-    """Which part nothing fits; else without which the most would fit."""
-    alone = [one.part.text for one in parts if not _fitting(entries, one)]
+def _meant(part: Part, ground: Ground) -> str | None:
+    """The status or the name of an owner of which a word may be a slip."""
+    if part.field is not None or part.quoted:
+        return None
+    names = (name for owner in ground.held.owners.values() for name in owner.casefold().split())
+    meant = nearest(part.text, dict.fromkeys((*STATES, *names)))
+    return None if meant == part.text.casefold() else meant
+
+
+def _unfit(entries: Sequence[Entry], parts: Sequence[Taken], ground: Ground) -> str:
+    """Which part nothing fits, and what may be meant by it; else without which the most would fit."""
+    alone = [one.part for one in parts if not _fitting(entries, one)]
     if alone:
-        return f"No action fits {' or '.join(alone)}."
+        said = f"No action fits {' or '.join(part.text for part in alone)}."
+        return " ".join((said, *(f"Did you mean {meant}?" for part in alone if (meant := _meant(part, ground)))))
     without: dict[str, int] = {}
     for one in parts:
         found = entries

@@ -1,33 +1,43 @@
 """An action as a line of the register, and the columns of that."""
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
+from dataclasses import replace
 from typing import Literal
 
 from rich.text import Text
 
 from tui.actions.arranging import Count, Heading, Order, Row
-from tui.actions.held import Entry
+from tui.actions.held import Entry, Held
 from tui.table.widget import Column, Line
 
 _WIDTHS: dict[Order, Column] = {
     "owner": Column("Owner", 17, grow=2),
-    "action": Column("Action", 20, grow=7),
+    "action": Column("Action", 20, grow=10),
     "due": Column("Due", 10),
     "status": Column("Status", 9),
     "rag": Column("RAG", 5, from_width=84),
-    "paper": Column("Source", 24, grow=3, from_width=104),
+    "paper": Column("Source", 20, grow=1, from_width=104),
 }
 
 COLUMNS: tuple[Order, ...] = tuple(_WIDTHS)
 """What each column can be ordered by, from the left."""
 
 
-def columns(order: Order, *, down: bool) -> list[Column]:
-    """The columns, the one marked that the register is ordered by."""
+_NEVER = 1_000_000
+"""No table is so wide."""
+
+
+def empty_columns(held: Held) -> frozenset[Order]:
+    """The columns in which nothing would stand."""
+    return frozenset[Order](() if any(entry.action.rag for entry in held.entries) else ("rag",))
+
+
+def columns(order: Order, *, down: bool, empty: Container[Order] = ()) -> list[Column]:
+    """The columns, the one marked that the register is ordered by; the table does without those that are empty."""
     mark: Literal["up", "down"] = "down" if down else "up"
     return [
-        Column(one.title, one.width, one.grow, one.justify, one.from_width, mark if name == order else None)
+        replace(one, sorted_by=mark if name == order else None, from_width=_NEVER if name in empty else one.from_width)
         for name, one in _WIDTHS.items()
     ]
 

@@ -52,9 +52,13 @@ def line_for(pairs: Iterable[tuple[str, str]]) -> str:
 
 
 def _written(field: str, values: Iterable[str]) -> str:
-    bare = (value.replace('"', "") for value in values)
-    quoted = (f'"{one}"' if re.search(r"[\s,]", one) else one for one in bare)
-    return f"{field}:{','.join(quoted)}"
+    return f"{field}:{','.join(written_value(value) for value in values)}"
+
+
+def written_value(value: str) -> str:
+    """A value as it is typed behind a field: in quotation marks where it needs them."""
+    bare = value.replace('"', "")
+    return f'"{bare}"' if re.search(r"[\s,]", bare) else bare
 
 
 def toggled(line: str, text: str) -> str:

@@ -6,22 +6,24 @@ from functools import partial
 from pathlib import Path
 from typing import Any, ClassVar
 
+from textual import events
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Static
 
-from tui.actions.arranging import Heading, Row, place_of
+from tui.actions.arranging import Heading, Order, Row, place_of
 from tui.actions.choices import owners_of, papers_of
 from tui.actions.choosing import ChoiceDialog
+from tui.actions.completing import Completer
 from tui.actions.detail import ActionDetail
 from tui.actions.detail_text import copied_text
-from tui.actions.export import export_actions
+from tui.actions.export import FORMS, export_actions
 from tui.actions.filter_line import FilterLine
 from tui.actions.held import Held, hold
 from tui.actions.help_text import HELP
-from tui.actions.lines import COLUMNS, columns, line_of
+from tui.actions.lines import COLUMNS, columns, empty_columns, line_of
 from tui.actions.parts import line_for, toggled, with_part
 from tui.actions.telling import counts_line, nothing_line
 from tui.actions.view import Arranger, Shown, View
@@ -35,7 +37,7 @@ from yjqa.errors import YjqaError
 from yjqa.garbage import without_collecting
 from yjqa.records import Action, Person
 
-_REST = 0.05
+_REST = 0.1
 """Seconds without a key after which all of the action under the cursor is shown."""
 
 
@@ -45,17 +47,18 @@ class ActionsScreen(SectionScreen):
     SECTION: ClassVar[str] = "actions"
     AUTO_FOCUS = "#actions"
     HELP: ClassVar[str] = HELP
+    PANES: ClassVar[str] = "#register, ActionDetail, SourcePane"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "back", "Back", id="actions.back", tooltip="Leave the action or the filter; then clear the filter."),
         Binding("slash", "filter", "Filter", id="actions.filter", key_display="/", tooltip="Narrow the register as you type."),
         Binding("w", "owners", "Owners", id="actions.owners", tooltip="List the owners with their counts, and show one's actions."),
         Binding("d", "narrow('overdue')", "Overdue", id="actions.overdue_only", tooltip="Show only overdue actions, or all again."),
         Binding("e", "export", "Export", id="actions.export", tooltip="Save what is shown as CSV or XLSX."),
-        Binding("s", "sort", "Sort", id="actions.sort", tooltip="Sort by the next column."),
+        Binding("s", "sort", "Sort", id="actions.sort", tooltip="Sort by the next column; after the last in the order of the papers."),
+        Binding("r,S", "reverse", "Reverse", id="actions.reverse", tooltip="Sort the other way round."),
         Binding("g", "group", "Group", id="actions.group", tooltip="Group by owner, by paper, by status, or not at all."),
-        Binding("t", "narrow('status:open')", "Open", id="actions.open_only", tooltip="Show only open actions, or all again."),
-        Binding("p", "papers", "Papers", id="actions.papers", show=False, tooltip="List the papers with their counts, and show one's actions."),
-        Binding("r", "reverse", "Reverse", id="actions.reverse", show=False, tooltip="Sort the other way round."),
+        Binding("t", "narrow('status:open')", "Open ones", id="actions.open_only", tooltip="Show only open actions, or all again."),
+        Binding("p", "papers", "Papers", id="actions.papers", tooltip="List the papers with their counts, and show one's actions."),
         Binding("y", "copy", "Copy", id="actions.copy", show=False, tooltip="Copy the action, or the group, with its source."),
     ]  # fmt: skip
 
@@ -66,6 +69,7 @@ class ActionsScreen(SectionScreen):
         self._shown: Shown | None = None
         self._today = datetime.date.min
         self._telling: Timer | None = None
+        self._empty: frozenset[Order] = frozenset()
 
     def contents(self) -> Iterable[Widget]:
         """The filter, what it leaves, the register, all of one action."""
@@ -78,13 +82,16 @@ class ActionsScreen(SectionScreen):
 
     def on_mount(self) -> None:
         """Follows the theme, whose colours all of an action is told in."""
-        self.app.theme_changed_signal.subscribe(self, lambda theme: self._tell())
+        self.app.theme_changed_signal.subscribe(self, lambda theme: self._detail.tell_again())
 
     async def load(self) -> None:
         """Reads the register, and shows it under the same view as before."""
         self.query_one("#counts", Static).update("Looking through the papers …")
-        held = await self.ask_backend(_hold)
+        held, completer = await self.ask_backend(_hold)
         self._arranger = Arranger(held)
+        self._empty = empty_columns(held)
+        self.query_one(FilterLine).know(completer)
+        self._mark_columns()
         self._show()
 
     def on_screen_resume(self) -> None:
@@ -93,6 +100,10 @@ class ActionsScreen(SectionScreen):
             self._show()
 
     # What is shown
+
+    @property
+    def _detail(self) -> ActionDetail:
+        return self.query_one(ActionDetail)
 
     @property
     def _table(self) -> RecordTable[Row]:
@@ -104,12 +115,16 @@ class ActionsScreen(SectionScreen):
     def _look(self, view: View) -> None:
         """Looks at the register in another way."""
         if view.order != self._view.order or view.down != self._view.down:
-            self._table.show_columns(columns(view.order, down=view.down))
+            self._view = view
+            self._mark_columns()
         had_filter = bool(self._view.line)
         self._view = view
         self._show()
         if had_filter != bool(view.line):
             self.refresh_bindings()
+
+    def _mark_columns(self) -> None:
+        self._table.show_columns(columns(self._view.order, down=self._view.down, empty=self._empty))
 
     def _show(self) -> None:
         if self._arranger is None:
@@ -117,7 +132,10 @@ class ActionsScreen(SectionScreen):
         self._today = self.desk.today()
         table, held = self._table, self._arranger.held
         self._shown = shown = self._arranger.show(self._view, self._today)
-        table.show(shown.rows, place_of(shown.rows, table.items, table.cursor))
+        headings = (
+            [number for number, row in enumerate(shown.rows) if isinstance(row, Heading)] if self._view.grouping else ()
+        )
+        table.show(shown.rows, place_of(shown.rows, table.items, table.cursor), headings)
         self.query_one(FilterLine).tell(shown.narrowed)
         self.query_one("#counts", Static).update(counts_line(shown, self._view, held), layout=False)
         self.query_one("#register").set_class(not shown.rows, "-empty")
@@ -157,14 +175,14 @@ class ActionsScreen(SectionScreen):
         self._telling = self.set_timer(_REST, self._tell)
 
     def _tell(self) -> None:
-        self.query_one(ActionDetail).show(self._table.current, self._today)
+        self._detail.show(self._table.current, self._today)
 
     def on_record_table_chosen(self, event: RecordTable.Chosen) -> None:
         """Goes to all of the action."""
         if not isinstance(event.item, Heading):
             self._tell()
             self.query_one("#beside").add_class("-opened")
-            self.query_one(ActionDetail).take_focus()
+            self._detail.take_focus()
 
     def on_record_table_header_clicked(self, event: RecordTable.HeaderClicked) -> None:
         """Sorts by the column."""
@@ -173,6 +191,10 @@ class ActionsScreen(SectionScreen):
     def on_action_detail_place_chosen(self, event: ActionDetail.PlaceChosen) -> None:
         """Shows the page beside."""
         self.query_one(SourcePane).show(event.sources, event.at)
+
+    def on_key(self, event: events.Key) -> None:
+        """Opens the place whose number is typed."""
+        self._detail.open_typed(event)
 
     # Keys
 
@@ -206,8 +228,8 @@ class ActionsScreen(SectionScreen):
         self.app.push_screen(dialog, narrow_to)
 
     def action_sort(self) -> None:
-        """Sorts by the next column."""
-        self._look(self._view.next_order())
+        """Sorts by the next column that is shown."""
+        self._look(self._view.next_order([COLUMNS[number] for number in self._table.columns_in_sight]))
 
     def action_reverse(self) -> None:
         """Sorts the other way round."""
@@ -219,17 +241,22 @@ class ActionsScreen(SectionScreen):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offers only what does something: to go back where there is something to go back from, the filter where one is not in it."""
-        if action not in ("back", "filter") or not self.is_mounted:
+        if not self.is_mounted:
             return True
+        if action not in ("back", "filter"):
+            return super().check_action(action, parameters)
         line = self.query_one(FilterLine)
         if action == "filter":
             return not line.has_focus_within
-        return self.query_one(ActionDetail).has_focus_within or line.has_focus_within or bool(line.line)
+        return self.zoomed is not None or self._detail.has_focus_within or line.has_focus_within or bool(line.line)
 
     def action_back(self) -> None:
-        """Leaves the action, then the filter, then clears the filter."""
+        """Gives back the whole screen; leaves the action, then the filter; then clears the filter."""
+        if self.zoomed is not None:
+            self.unzoom()
+            return
         table, line = self._table, self.query_one(FilterLine)
-        if self.query_one(ActionDetail).has_focus_within:
+        if self._detail.has_focus_within:
             self.query_one("#beside").remove_class("-opened")
             table.focus()
         elif line.has_focus_within and table.items:
@@ -254,12 +281,13 @@ class ActionsScreen(SectionScreen):
     async def _export(self, shown: Shown) -> None:
         from tui.dialogs.save import SaveDialog
 
-        rows = [row.action for row in shown.rows if not isinstance(row, Heading)]
-        actions = list({action.id: action for action in rows}.values())
-        wanted = Path("actions.csv")
-        while path := await self.app.push_screen_wait(SaveDialog("Save the actions (.csv or .xlsx)", wanted)):
+        rows = [row for row in shown.rows if not isinstance(row, Heading)]
+        actions = list({row.action.id: row for row in rows}.values())
+        today = self._today
+        wanted = Path("actions.xlsx")
+        while path := await self.app.push_screen_wait(SaveDialog("Save the actions (.xlsx or .csv)", wanted, tuple(FORMS))):
             try:
-                await in_thread(partial(export_actions, path, actions))
+                await in_thread(partial(export_actions, path, actions, today))
             except YjqaError as error:
                 self.notify(str(error), severity="error", timeout=10, markup=False)
                 wanted = path  # to be put right
@@ -269,8 +297,9 @@ class ActionsScreen(SectionScreen):
             return
 
 
-def _hold(backend: Backend) -> Held:
-    """The register ready for narrowing; made without stops for garbage, of which it leaves none."""
+def _hold(backend: Backend) -> tuple[Held, Completer]:
+    """The register ready for narrowing, and what completes the filter; made without stops for garbage, of which it leaves none."""
     people: Iterable[Any] = backend.records("people")
     with without_collecting():
-        return hold(backend.register(), (one for one in people if isinstance(one, Person)), backend.documents())
+        held = hold(backend.register(), (one for one in people if isinstance(one, Person)), backend.documents())
+        return held, Completer(held)

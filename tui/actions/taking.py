@@ -1,13 +1,13 @@
 """How one part of what is typed is taken: which actions fit it, what to say of that, or why it cannot be taken."""
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from tui.actions.days import FORMS, Span, read_span
 from tui.actions.held import TEXT_FIELDS, Entry, Held
 from tui.actions.parts import Part
-from tui.actions.words import sought
+from tui.actions.words import nearest, sought
 
 Fits = Callable[[Entry], bool]
 
@@ -22,11 +22,11 @@ _ALIASES = {
     "owners": "owner", "document": "paper", "documents": "paper", "papers": "paper", "reference": "ref",
     "mention": "mentions", "is": "status", "note": "notes",
 }  # fmt: skip
-_STATUSES = (*STATES, "stated", "unstated")
+STATUSES = (*STATES, "stated", "unstated")
 _SAME_STATUS = {"closed": "complete", "done": "complete", "completed": "complete", "late": "overdue"}
-_RAGS = ("red", "amber", "green", "none")
+RAGS = ("red", "amber", "green", "none")
 _MOST_SAID = 110
-"""Characters of a note on a name beyond which only its number of meanings is told."""
+"""Characters of a note on a name beyond which only some of its meanings are told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,17 +46,20 @@ class Ground:
     today: datetime.date
 
 
+def field_called(name: str) -> str:
+    """The field that is meant by a name; the name itself where there is none."""
+    return _ALIASES.get(name.lower(), name.lower())
+
+
 def take(part: Part, ground: Ground) -> Taken:
     """Takes one part."""
     if part.field is None:
         return _words(part, ground)
-    field = _ALIASES.get(part.field, part.field)
+    field = field_called(part.field)
     if field not in FIELDS:
-        return Taken(
-            part,
-            None,
-            f'{part.text} is left out: there is no field “{part.field}”. To look for it as words: "{part.text}"',
-        )
+        meant = nearest(part.field, FIELDS)
+        instead = f"Did you mean {meant}:?" if meant else f'To look for it as words: "{part.text}"'
+        return Taken(part, None, f"{part.text} is left out: there is no field “{part.field}”. {instead}")
     if not part.values:
         return Taken(part, None, f"{part.text} is left out until something follows it: {_EXAMPLES.get(field, 'words')}")
     found = [_READERS.get(field, _text)(value, field, ground) for value in part.values]
@@ -128,13 +131,23 @@ def _named(value: str, held: Held) -> tuple[frozenset[str], str]:
         return frozenset(), ""
     note = " ".join(link.notes)
     if len(note) > _MOST_SAID:
-        note = f"“{value}” can be {len(link.names)} names of the papers."
+        note = _several(value, sorted({held.owners[key] for key in held.owner_keys(link.names)} or link.names))
     return frozenset(link.names), note
+
+
+def _several(value: str, names: Sequence[str]) -> str:
+    """Whom a name can mean: as many of them as there is room for, and how many more."""
+    told = f"“{value}” can be {names[0]}"
+    for number, name in enumerate(names[1:], start=1):
+        if len(told) + len(name) > _MOST_SAID:
+            return f"{told}, +{len(names) - number}."
+        told += f", {name}"
+    return f"{told}."
 
 
 def _status(value: str, field: str, ground: Ground) -> _Read:
     typed = value.casefold()
-    named = _SAME_STATUS.get(typed) or next((one for one in _STATUSES if one.startswith(typed)), None)
+    named = _SAME_STATUS.get(typed) or next((one for one in STATUSES if one.startswith(typed)), None)
     today = ground.today
     fits: dict[str | None, Fits] = {
         "overdue": lambda entry: entry.is_overdue(today),
@@ -144,15 +157,15 @@ def _status(value: str, field: str, ground: Ground) -> _Read:
         "unstated": lambda entry: not entry.action.status_stated,
     }
     if named is None:
-        return None, f"a status is {', '.join(_STATUSES[:-1])} or {_STATUSES[-1]}"
+        return None, f"a status is {', '.join(STATUSES[:-1])} or {STATUSES[-1]}"
     return fits[named], "" if typed == named else f"“{value}” was read as {named}."
 
 
 def _rag(value: str, field: str, ground: Ground) -> _Read:
     typed = value.casefold()
-    named = next((one for one in _RAGS if one.startswith(typed)), None)
+    named = next((one for one in RAGS if one.startswith(typed)), None)
     if named is None:
-        return None, f"a RAG is {', '.join(_RAGS[:-1])} or {_RAGS[-1]}"
+        return None, f"a RAG is {', '.join(RAGS[:-1])} or {RAGS[-1]}"
     wanted = None if named == "none" else named
     return lambda entry: entry.action.rag == wanted, "" if typed == named else f"“{value}” was read as {named}."
 

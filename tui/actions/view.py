@@ -1,7 +1,7 @@
 """What of the register is shown, and how: the filter, the order, the groups."""
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
@@ -26,9 +26,10 @@ class View:
         """In another order; in the same one the other way round."""
         return replace(self, order=order, down=not self.down if order == self.order else False)
 
-    def next_order(self) -> "View":
-        """In the next of the orders."""
-        return replace(self, order=_after(ORDERS, self.order), down=False)
+    def next_order(self, among: Collection[Order]) -> "View":
+        """In the next of these orders; the order of the papers is always one of them."""
+        orders = [order for order in ORDERS if order in (ORDERS[0], self.order, *among)]
+        return replace(self, order=_after(orders, self.order), down=False)
 
     def next_grouping(self) -> "View":
         """Grouped by the next thing, or not at all any more."""

@@ -2,9 +2,13 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 
 _SHORT = 4
 """Letters of a word that must begin a word where it is looked for: "FTE" is no part of "after". Longer ones may stand within one."""
+
+_NEAR = 75.0
+"""How alike a word must be to one that is known (out of 100) to be taken for a slip of it."""
 
 _DROPPED = re.compile(r"['’‘]")
 _BETWEEN = re.compile(r"[\W_]+")
@@ -23,3 +27,11 @@ def sought(text: str) -> str:
     """What is looked for in texts that are `alike`: words in this order, of which the last may go on. Empty where there is no word."""
     bare = alike(text).strip()
     return bare if len(bare) > _SHORT else f" {bare}" if bare else ""
+
+
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """The known word of which this may be a slip; `None` where there is none."""
+    from rapidfuzz import fuzz, process
+
+    found = process.extractOne(word.casefold(), list(known), scorer=fuzz.ratio, score_cutoff=_NEAR)
+    return found[0] if found else None

@@ -26,8 +26,3 @@ def marks_of(text: str, known: Collection[int]) -> Iterator[Mark]:
 def mark_of_row(row: Sequence[object], known: Collection[int]) -> int | None:
     """The first source of a table's row, which its last cell names; `None` where it names none."""
     return next((mark.number for mark in marks_of(str(row[-1]), known)), None) if row else None
-
-
-def marks_typed(digits: str, known: Collection[int]) -> list[int]:
-    """The marks that somebody may mean who has typed these digits, the exact one first."""
-    return sorted((number for number in known if str(number).startswith(digits)), key=lambda number: len(str(number)))

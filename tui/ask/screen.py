@@ -258,7 +258,7 @@ class AskScreen(SectionScreen):
             return bool(self._talk.questions)
         if action == "elsewhere":
             return self.is_mounted and (elsewhere := self._elsewhere) is not None and parameters == (elsewhere.mode,)
-        return self.desk.archive is not None if action == "history" else True
+        return self.desk.archive is not None if action == "history" else super().check_action(action, parameters)
 
     async def _begin(self, conversation: "Conversation | None") -> None:
         """Shows another conversation, or an empty one."""

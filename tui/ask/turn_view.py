@@ -15,19 +15,15 @@ from textual.widgets import Static
 from tui.ask.age import CHANGED, answered_on, gone_words
 from tui.ask.answer_table import AnswerTable
 from tui.ask.answer_text import AnswerText
-from tui.ask.marks import marks_typed
 from tui.ask.source_list import SourceList
 from tui.ask.stops import MarkChosen
+from tui.typed_number import TypedNumber
 from yjqa.answer_wording import rest_of, taken
 from yjqa.cli_tables import printable
 
 if TYPE_CHECKING:
     from tui.conversations.model import Turn
     from yjqa.ask.answer import Answer
-
-_MORE_DIGITS = 0.7
-"""Seconds in which another digit may follow, where a source has a number of two."""
-
 
 _REST = {
     "actions": "Tab, then a, shows all of them in Actions.",
@@ -53,8 +49,7 @@ class TurnView(Vertical):
         self.answer: Answer | None = None
         self._shown: Sequence[Widget] = (_line("Waits for the answer before.", "state"),)
         self._age = ""
-        self._digits = ""
-        self._more_digits: Timer | None = None
+        self._number = TypedNumber(self, self._open)
         self._clock: Timer | None = None
 
     @classmethod
@@ -112,26 +107,8 @@ class TurnView(Vertical):
 
     def on_key(self, event: events.Key) -> None:
         """Opens the source whose number is typed."""
-        if self.answer is None or event.character is None or not event.character.isdecimal():
-            return
-        event.stop()
-        known = [citation.n for citation in self.answer.citations]
-        digits = self._digits + event.character
-        meant = marks_typed(digits, known)
-        if not meant:
-            digits = event.character
-            meant = marks_typed(digits, known)
-        if self._more_digits is not None:
-            self._more_digits.stop()
-        self._digits = digits
-        if len(meant) > 1:
-            self._more_digits = self.set_timer(_MORE_DIGITS, self._open_typed)
-        else:
-            self._open_typed()
-
-    def _open_typed(self) -> None:
-        digits, self._digits = self._digits, ""
-        self._open(int(digits))
+        if self.answer is not None:
+            self._number.take(event, [citation.n for citation in self.answer.citations])
 
     @on(MarkChosen)
     def _mark_chosen(self, event: MarkChosen) -> None:

@@ -3,8 +3,8 @@
 TERMINAL = """
 ## About your keyboard and terminal
 
-- **F1 to F5 on a laptop** are often reached with **Fn** held down. When you are not typing, **1** to **4** go to the sections and
-  **?** opens this help. **Ctrl+P** lists everything that can be done, also when a key does not get through.
+- **F1 to F5 on a laptop** are often reached with **Fn** held down. When you are not typing, **?** opens this help. **Ctrl+P** lists
+  everything that can be done, the sections among it, also when a key does not get through.
 - **To select text with the mouse**, hold **Shift** (in Terminal and iTerm2 on a Mac: **Fn** or **Option**) while you drag;
   copy it as you do elsewhere in your terminal. In tmux, **y** in yjqa copies what you are looking at.
 - **While you type**: Home and End go to the ends of the line, Ctrl+W deletes the word before the cursor, Ctrl+U all before it.

@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 
-from textual import on, work
+from textual import events, on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
@@ -17,6 +17,8 @@ from tui.source.opened import OpenedPage, open_page, open_source
 from tui.source.prompt import Prompt
 from tui.source.reader import PageReader
 from tui.source.wording import found_words
+from tui.typed_number import TypedNumber
+from tui.zoom import ZoomingScreen
 from yjqa.cli_tables import printable
 from yjqa.errors import UnknownDocument, YjqaError
 from yjqa.records import Source
@@ -74,6 +76,7 @@ class SourcePane(Vertical):
         self._at = 0
         self._came_from: Widget | None = None
         self._soon: Timer | None = None
+        self._number = TypedNumber(self, self._go_to_source)
 
     def compose(self) -> ComposeResult:
         """What stands in the pane."""
@@ -112,7 +115,10 @@ class SourcePane(Vertical):
     # What the keys do
 
     def action_close(self) -> None:
-        """Closes the pane."""
+        """Closes the pane. Where it has the whole screen it only gives that back."""
+        if isinstance(self.screen, ZoomingScreen) and self.screen.zoomed is self:
+            self.screen.unzoom()
+            return
         cast(Widget, self.parent).remove_class("-source-open")
         came_from, self._came_from = self._came_from, None
         if came_from is not None and came_from.is_attached:
@@ -181,6 +187,14 @@ class SourcePane(Vertical):
             case "ask", _:
                 return page is not None
         return True
+
+    def on_key(self, event: events.Key) -> None:
+        """Shows the source whose number is typed."""
+        self._number.take(event, range(1, len(self._sources) + 1))
+
+    def _go_to_source(self, number: int) -> None:
+        self._at = number - 1
+        self._open_source()
 
     # What is entered
 

@@ -143,6 +143,12 @@ class RecordTable(ScrollView, Generic[Item], can_focus=True):
         """The columns, those that are too many for the width too."""
         return self._columns
 
+    @property
+    def columns_in_sight(self) -> list[int]:
+        """Which of the columns there is room for, from 0."""
+        widths = self._widths(self.scrollable_content_region.width)
+        return [number for number, width in enumerate(widths) if width]
+
     def show(self, items: Sequence[Item], cursor: int = 0, headings: Sequence[int] = ()) -> None:
         """Shows other items, with the cursor on the one of that number. `headings`: which of them are, in order."""
         self._items = items
