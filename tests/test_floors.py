@@ -86,7 +86,7 @@ FLOORS = {
     "tui.commands": 13,
     "tui.opening": 13,
     "tui.stderr": 11,
-    "tui.web": 16,
+    "tui.web": 17,
     "tui.settings_window": 13,
     "tui.resilience": 12,
     "tui.ending": 11,
@@ -101,9 +101,11 @@ FLOORS = {
     "tui.actions": 14,
     "tui.figures": 14,
     "tui.papers": 14,
-    "tui.app": 15,
-    "tui.running": 16,
-    "yjqa.cli": 17,
+    "tui.awaited": 14,
+    "tui.section_screens": 15,
+    "tui.app": 16,
+    "tui.running": 17,
+    "yjqa.cli": 18,
 }
 
 HEAVY = {

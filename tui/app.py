@@ -1,6 +1,5 @@
 """The program on the screen: its sections, what all of them share, and the papers that they look into."""
 
-import asyncio
 import datetime
 from collections.abc import Awaitable, Callable
 from pathlib import Path
@@ -12,6 +11,7 @@ from textual.reactive import reactive
 from textual.screen import ModalScreen
 from textual.widgets import Input
 
+from tui.awaited import AwaitedBackend
 from tui.backend.protocol import Backend
 from tui.ending import end_when_told
 from tui.folders import log_folder, state_folder
@@ -22,13 +22,14 @@ from tui.papers.reading import Reading
 from tui.papers.wording import activity
 from tui.preferences import Preferences, usual_file
 from tui.section import SectionScreen
+from tui.section_screens import SECTION_SCREENS, load_sections
 from tui.styles import Styles
 from tui.themes import DARK, NAMES, PLAIN, THEMES
 from tui.threads import in_thread
 from tui.tidying import INTERVAL, Tidying
 from tui.top_bar import SECTIONS, TopBar
 from tui.typing_ahead import TypingAheadApp
-from yjqa.errors import AccessDenied, YjqaError
+from yjqa.errors import YjqaError
 
 if TYPE_CHECKING:
     from tui.commands.command import Command
@@ -45,43 +46,12 @@ _LOOKS = (
 _Result = TypeVar("_Result")
 
 
-def _ask() -> SectionScreen:
-    from tui.ask.screen import AskScreen
-
-    return AskScreen()
-
-
-def _actions() -> SectionScreen:
-    from tui.actions.screen import ActionsScreen
-
-    return ActionsScreen()
-
-
-def _figures() -> SectionScreen:
-    from tui.figures.screen import FiguresScreen
-
-    return FiguresScreen()
-
-
-def _papers() -> SectionScreen:
-    from tui.papers.screen import PapersScreen
-
-    return PapersScreen()
-
-
-def _load_sections() -> None:
-    """Loads what the other sections are made of, so that they are there at once when they are gone to."""
-    import tui.actions.screen
-    import tui.figures.screen
-    import tui.papers.screen  # noqa: F401
-
-
 class YjqaApp(TypingAheadApp):
     """The terminal UI over one backend, which `connect` opens while the first screen is up already."""
 
     TITLE = "yjqa"
     CSS_PATH = [Path(__file__).parent.joinpath(name) for name in _LOOKS]  # noqa: RUF012  # Textual reads it of the class
-    MODES: ClassVar = {"ask": _ask, "actions": _actions, "figures": _figures, "papers": _papers}
+    MODES: ClassVar = dict(SECTION_SCREENS)
     DEFAULT_MODE = "ask"
     ENABLE_COMMAND_PALETTE = False  # ours is `commands`
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-medium"), (150, "-wide")]  # noqa: RUF012  # as above
@@ -119,9 +89,7 @@ class YjqaApp(TypingAheadApp):
         self.today = today
         self.archive = archive
         """The conversations of earlier sessions; `None` where none are kept."""
-        self._connect = connect
-        self._with_key = with_key
-        self._backend: asyncio.Future[Backend] | None = None
+        self._backend = AwaitedBackend(connect, with_key)
         self._held = ""
         self.tidying: Tidying | None = None
         """Looks after the garbage of the process, where the program has it to itself."""
@@ -140,7 +108,7 @@ class YjqaApp(TypingAheadApp):
     def on_mount(self) -> None:
         """Opens the papers beside."""
         end_when_told(self)
-        self._backend = asyncio.get_running_loop().create_future()
+        self._backend.may_be_asked()
         self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))  # the shell has drawn over it
         self.run_worker(self._follow_preferences(), group="preferences")
         self.run_worker(self.told(self._open()), group="backend")
@@ -168,18 +136,16 @@ class YjqaApp(TypingAheadApp):
             self.push_screen(SettingsWindow(self._preferences.file, problems))
 
     async def _open(self) -> None:
-        assert self._backend is not None
         self.activity = "opening the papers …"
-        backend = await self._connected()
+        is_there = await self._backend.open(self)
         self.activity = ""
-        if backend is None:
+        if not is_there:
             self.exit(return_code=1)
             return
-        self._backend.set_result(backend)
         self._look_again_beside()
         self.set_interval(_LOOK_AGAIN, self._look_again_beside)
-        await in_thread(backend.warm)
-        await in_thread(_load_sections)
+        await self.ask_backend(lambda backend: backend.warm())
+        await in_thread(load_sections)
         if self.tidying is not None:
             self.tidying.settle()
             self.set_interval(INTERVAL, self.tidying.rest)
@@ -194,22 +160,6 @@ class YjqaApp(TypingAheadApp):
         if self.tidying is not None and isinstance(event, events.InputEvent):
             self.tidying.disturb()
         await super().on_event(event)
-
-    async def _connected(self) -> Backend | None:
-        """The backend, after as many tries as the user wants to make; `None` where that is enough."""
-        from tui.opening import KeyWanted, NotOpened
-
-        while True:
-            try:
-                return await in_thread(self._connect)
-            except AccessDenied as error:
-                key = await self.push_screen_wait(KeyWanted(str(error))) if self._with_key else None
-                if key is None or self._with_key is None:
-                    return None
-                self._connect = self._with_key(key)
-            except YjqaError as error:
-                if not await self.push_screen_wait(NotOpened(str(error))):
-                    return None
 
     def _look_again_beside(self) -> None:
         self.run_worker(self._look_again_and_tell_once(), group="edition", exclusive=True)
@@ -235,9 +185,7 @@ class YjqaApp(TypingAheadApp):
 
     async def ask_backend(self, work: Callable[[Backend], _Result]) -> _Result:
         """What the backend gives, once it is there, without the screen standing still. Raises `YjqaError`."""
-        assert self._backend is not None, "asked before the app was mounted"
-        backend = await asyncio.shield(self._backend)
-        return await in_thread(lambda: work(backend))
+        return await self._backend.ask(work)
 
     def watch_edition(self) -> None:
         """Has the section that is looked at follow the papers; the others do when they are looked at."""
@@ -259,8 +207,7 @@ class YjqaApp(TypingAheadApp):
 
     async def on_unmount(self) -> None:
         """Closes the papers."""
-        if self._backend is not None and self._backend.done():
-            self._backend.result().close()
+        self._backend.close()
 
     # What can be done everywhere
 
