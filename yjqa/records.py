@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, PlainSerializer
 
 Money = Annotated[
     Decimal,
+    Field(max_digits=100),  # "1e99999999" is nine characters, and would be written out as a hundred million
     PlainSerializer(
         lambda amount: int(amount) if amount == amount.to_integral_value() else float(amount),
         return_type=int | float,
