@@ -4,7 +4,8 @@ from rich.cells import cell_len
 from rich.text import Text
 from textual.app import App, ComposeResult
 
-from tui.table.widget import Column, RecordTable
+from tui.table.columns import Column
+from tui.table.widget import RecordTable
 
 
 class _Numbers(App[None]):

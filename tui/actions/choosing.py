@@ -10,7 +10,8 @@ from textual.widgets import Input, Static
 from tui.actions.choices import Choice
 from tui.actions.words import alike, sought
 from tui.dialogs.dialog import Dialog
-from tui.table.widget import Column, Line, RecordTable
+from tui.table.columns import Column, Line
+from tui.table.widget import RecordTable
 
 
 def _line_of(choice: Choice) -> Line:

@@ -9,7 +9,7 @@ from rich.text import Text
 
 from tui.actions.arranging import Count, Heading, Order, Row
 from tui.actions.held import Entry, Held
-from tui.table.widget import Column, Line
+from tui.table.columns import Column, Line
 
 _WIDTHS: dict[Order, Column] = {
     "owner": Column("Owner", 17, grow=2),

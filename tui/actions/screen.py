@@ -31,7 +31,8 @@ from tui.backend.protocol import Backend
 from tui.clipboard import copy_text
 from tui.section import SectionScreen
 from tui.source.pane import SourcePane
-from tui.table.widget import Line, RecordTable
+from tui.table.columns import Line
+from tui.table.widget import RecordTable
 from tui.threads import in_thread
 from yjqa.errors import YjqaError
 from yjqa.garbage import without_collecting

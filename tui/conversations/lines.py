@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from tui.table.widget import Column, Line
+from tui.table.columns import Column, Line
 from yjqa.cli_tables import printable
 
 if TYPE_CHECKING:

@@ -3,7 +3,7 @@
 from typing import Literal
 
 from tui.papers.showing import Order, when
-from tui.table.widget import Column, Line
+from tui.table.columns import Column, Line
 from yjqa.cli_tables import printable
 from yjqa.records import RECORD_TYPES, DocumentRecord, kind_of
 

@@ -15,7 +15,8 @@ from tui.papers.file_reading import FileReading
 from tui.papers.hints import needs_password
 from tui.papers.reading import Reading
 from tui.papers.wording import activity, advice, at_work, said_of, state_words, summary
-from tui.table.widget import Column, Line, RecordTable
+from tui.table.columns import Column, Line
+from tui.table.widget import RecordTable
 from yjqa.cli_tables import printable
 
 _MOST_LINES = 6

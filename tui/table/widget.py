@@ -2,11 +2,9 @@
 is in sight and nothing else."""
 
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import Any, ClassVar, Generic, Literal, TypeVar
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, ClassVar, Generic, TypeVar
 
-from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from rich.style import Style
 from rich.text import Text
@@ -18,39 +16,15 @@ from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from yjqa.cli_tables import printable
-
-_GAP = 2
-"""Blanks between two columns."""
-
-_MARGIN = 2
-"""Characters before the first column: where the cursor is, it is marked there, for those who see no colours."""
+from tui.table.columns import MARGIN, Column, Line, cells_in, column_at, on_one_line, widths
 
 _CURSOR = "▸ "
+"""Stands in the margin, which is as wide."""
 
 _COME_ALONG = 3
 """One such part of the lines comes into sight at once where the cursor leaves them."""
 
 Item = TypeVar("Item")
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column: `width` in characters at least; what is left over goes to columns by their `grow`. A table that is narrower than
-    `from_width` does without it. `sorted_by`: how it is marked in the header.
-    """
-
-    title: str
-    width: int
-    grow: int = 0
-    justify: Literal["left", "right"] = "left"
-    from_width: int = 0
-    sorted_by: Literal["up", "down"] | None = None
-
-
-Line = Text | tuple[Text | str, ...]
-"""What is shown of an item: a heading over the whole width, or a cell for each column. A cell is told on one line, without what a terminal
-would obey, and cut where it is too long."""
 
 
 class RecordTable(ScrollView, Generic[Item], can_focus=True):
@@ -146,8 +120,8 @@ class RecordTable(ScrollView, Generic[Item], can_focus=True):
     @property
     def columns_in_sight(self) -> list[int]:
         """Which of the columns there is room for, from 0."""
-        widths = self._widths(self.scrollable_content_region.width)
-        return [number for number, width in enumerate(widths) if width]
+        room = self.scrollable_content_region.width
+        return [number for number, width in enumerate(widths(self._columns, room)) if width]
 
     def show(self, items: Sequence[Item], cursor: int = 0, headings: Sequence[int] = ()) -> None:
         """Shows other items, with the cursor on the one of that number. `headings`: which of them are, in order."""
@@ -168,7 +142,7 @@ class RecordTable(ScrollView, Generic[Item], can_focus=True):
         """The line of the screen that is `y` from the table's top."""
         width = self.scrollable_content_region.width
         if y == 0:
-            return self._strip([self._header(column) for column in self._columns], width, "record-table--header")
+            return self._strip([column.header for column in self._columns], width, "record-table--header")
         number = self._number_at(y)
         if number >= len(self._items):
             return Strip.blank(width, self.get_component_rich_style("record-table--line"))
@@ -177,7 +151,7 @@ class RecordTable(ScrollView, Generic[Item], can_focus=True):
         if number == self.cursor:
             look = "record-table--cursor"
         if isinstance(line, Text):
-            return self._drawn([_on_one_line(line)], width, look)
+            return self._drawn([on_one_line(line)], width, look)
         return self._strip(line, width, look)
 
     def watch_cursor(self, before: int, now: int) -> None:
@@ -220,7 +194,7 @@ class RecordTable(ScrollView, Generic[Item], can_focus=True):
         if offset is None:
             return
         if offset.y == 0:
-            column = self._column_at(offset.x)
+            column = column_at(self._columns, offset.x, self.scrollable_content_region.width)
             if column is not None:
                 self.post_message(self.HeaderClicked(self, column))
             return
@@ -253,9 +227,8 @@ class RecordTable(ScrollView, Generic[Item], can_focus=True):
         """Scrolls to the cursor. Where it leaves the lines in sight by one, so many come with it that not every key draws all anew."""
         height = self.scrollable_content_region.height - 1
         top = self.scroll_offset.y
-        first = (
-            self.cursor if self._heading_of(self.cursor) == self.cursor else self.cursor - 1
-        )  # a heading covers the first line
+        is_covered = self._heading_of(self.cursor) != self.cursor  # a heading stands on the first line
+        first = self.cursor - is_covered
         last = self.cursor - height + 1
         more = max(0, height) // _COME_ALONG
         # by force, since the scrollbar of what was just shown is not there yet
@@ -264,51 +237,21 @@ class RecordTable(ScrollView, Generic[Item], can_focus=True):
         elif height > 0 and last > top:
             self.scroll_to(y=last + more * (last == top + 1), animate=False, force=True)
 
-    def _header(self, column: Column) -> str:
-        """The title with its mark, which stays where there is no room for both."""
-        mark = {"up": " ▲", "down": " ▼", None: ""}[column.sorted_by]
-        return set_cell_size(column.title, min(cell_len(column.title), column.width - len(mark))) + mark
-
-    def _widths(self, width: int) -> list[int]:
-        """The width of each column in a table so wide, 0 for those that it does without."""
-        shown = [column.width if width >= column.from_width else 0 for column in self._columns]
-        spare = width - _MARGIN - sum(one + _GAP for one in shown if one) + _GAP
-        growing = sum(column.grow for column, one in zip(self._columns, shown, strict=True) if one)
-        if spare > 0 and growing:
-            shown = [
-                one and one + spare * column.grow // growing for column, one in zip(self._columns, shown, strict=True)
-            ]
-        return shown
-
-    def _column_at(self, x: int) -> int | None:
-        begin = _MARGIN
-        for number, width in enumerate(self._widths(self.scrollable_content_region.width)):
-            if width:
-                if begin <= x < begin + width + _GAP:
-                    return number
-                begin += width + _GAP
-        return None
-
     def _strip(self, cells: Sequence[Text | str], width: int, look: str) -> Strip:
-        parts: list[Text | str] = []
-        for cell, column, room in zip(cells, self._columns, self._widths(width), strict=True):
-            if room:
-                parts += (_fitted(cell, column, room), " " * _GAP)
-        return self._drawn(parts[:-1], width, look)
+        return self._drawn(cells_in(self._columns, cells, width), width, look)
 
-    def _drawn(self, parts: Sequence[Text | str], width: int, look: str) -> Strip:
+    def _drawn(self, parts: Iterable[Text | str], width: int, look: str) -> Strip:
         style = self.get_component_rich_style(look)
         is_cursor = look == "record-table--cursor"
         segments = []
-        plain = _CURSOR if is_cursor else " " * _MARGIN
+        plain = _CURSOR if is_cursor else " " * MARGIN
         for part in parts:
             if isinstance(part, str) or is_cursor:
                 plain += str(part)
                 continue
             segments.append(Segment(plain, style))
-            own = style + self.app.console.get_style(
-                part.style
-            )  # what has no parts of another style is rendered without its own
+            # what has no parts of another style is rendered without its own
+            own = style + self.app.console.get_style(part.style)
             segments += [Segment(one.text, own + (one.style or Style())) for one in part.render(self.app.console, "")]
             plain = ""
         segments.append(Segment(plain, style))
@@ -318,27 +261,3 @@ class RecordTable(ScrollView, Generic[Item], can_focus=True):
         """Draws the lines that come into sight."""
         super().watch_scroll_y(old_value, new_value)
         self.refresh(Region(0, 0, self.size.width, self.size.height))
-
-
-def _on_one_line(cell: Text | str) -> Text | str:
-    """A cell without line breaks and what a terminal would obey."""
-    plain = cell.plain if isinstance(cell, Text) else cell
-    safe = " ".join(printable(plain).split())
-    if isinstance(cell, str) or safe == plain:
-        return cell if safe == plain else safe
-    return Text(safe, cell.style)
-
-
-def _fitted(cell: Text | str, column: Column, room: int) -> Text | str:
-    """A cell as long as there is room for it."""
-    whole = _on_one_line(cell)
-    if isinstance(whole, str):
-        length = cell_len(whole)
-        if length > room:
-            return set_cell_size(whole, room - 1) + "…"
-        blanks = " " * (room - length)
-        return blanks + whole if column.justify == "right" else whole + blanks
-    text = whole.copy()
-    text.truncate(room, overflow="ellipsis")
-    text.align(column.justify, room)
-    return text
