@@ -22,6 +22,8 @@ Contributions to the youth offending partnership pooled budget 2018/19
 | Local Authority | £700,000 | £300,000 | £1,000,000 |
 | Police | £90,000 | £45,000 | £135,000 |
 | Total | £790,000 | £345,000 | £1,135,000 |
+
+In 2018/19 Eastport spent £64,300 on remands to youth detention accommodation.
 """
 
 OTHER = """# Northmoor Youth Justice Plan 2022/23
@@ -126,3 +128,17 @@ def test_the_sum_of_both_areas_is_still_told_where_it_is_asked_for(knowledge: Kn
     answer = _answer("What is the total budget of Westshire and Eastport in 2018/19?", knowledge)
 
     assert answer.text.startswith("£1,135,000 [1]")
+
+
+def test_one_area_alone_is_no_answer_to_which_of_two_spends_more(knowledge: Knowledge) -> None:
+    answer = knowledge.library.ask("Which of Westshire and Eastport spends more?")
+
+    assert not answer.found
+    assert answer.text.startswith("The papers do not give this for Westshire.")
+
+
+def test_the_year_is_said_for_which_an_area_has_no_sum(knowledge: Knowledge) -> None:
+    answer = knowledge.library.ask("Compare the budgets of Northmoor and Eastport in 2018/19")
+
+    assert not answer.found
+    assert answer.text.startswith("The papers do not give this for Northmoor in 2018/19.")

@@ -10,7 +10,8 @@ from yjqa.extract.years import find_financial_years
 from yjqa.records import BudgetLine, Kpi
 
 _SETS_BESIDE = re.compile(
-    r"\bthan\b|\bcompar\w+|\bdifference\b|\bversus\b|\bvs?\b|\bmore or less\b|\bgap\b", re.IGNORECASE
+    r"\bthan\b|\bcompar\w+|\bdifference\b|\bversus\b|\bvs?\b|\bmore\b|\bless\b|\bgap\b|\b(?:bigg|larg|high|low|small)(?:er|est)\b",
+    re.IGNORECASE,
 )
 """Two things are set beside each other, so that one alone is no answer."""
 
@@ -44,7 +45,8 @@ def tell_shortfall(asked: Asked, answer: Answer, knowledge: Knowledge) -> Answer
     if answer.found and (lost := _references(asked.text) - _references(_all_said(answer))):
         return _refused(answer, f"The papers do not say this of {' and '.join(sorted(lost))}. The nearest: ")
     areas, years = asked.scope.areas, asked.scope.years
-    if not answer.found or not answer.records or asked.scope.joint:
+    beside = asked.asks("compare", "difference", "rank") or _SETS_BESIDE.search(asked.text) is not None
+    if not answer.found or not answer.records or (asked.scope.joint and not beside):
         return answer
     if not years and (other := _other_time(asked, answer, knowledge)):
         return _refused(answer, f"The papers do not give this for {other}. What they give: ")
@@ -61,7 +63,7 @@ def tell_shortfall(asked: Asked, answer: Answer, knowledge: Knowledge) -> Answer
     names = f"{', '.join(lacking[:-1])} or {lacking[-1]}" if len(lacking) > 1 else lacking[0]
     if years and not set(years) & set(lacking):
         names += f" in {' or '.join(years)}"
-    if asked.asks(*_BOTH) or _SETS_BESIDE.search(asked.text):
+    if asked.asks(*_BOTH) or beside:
         return _refused(answer, f"The papers do not give this for {names}. What they give: ")
     return answer.model_copy(update={"text": f"{answer.text} The papers do not give it for {names}."})
 

@@ -78,6 +78,8 @@ def _named(asked: Asked) -> list[AreaLink]:
 
 def _alike_flow(asked: Asked, wanted: Wanted, cells: Sequence[Cell], lexicon: Lexicon) -> list[_OfArea] | None:
     """The sums of each area, of one flow where all have sums of one; `None` where an area has none at all."""
+    if wanted.flow is not None:
+        cells = [cell for cell in cells if cell.line.flow == wanted.flow]
     found = _of_areas(asked, wanted, cells, lexicon)
     if found is None:
         return None

@@ -11,7 +11,7 @@ from yjqa.ask.kpis.alternatives import of_alternatives
 from yjqa.ask.kpis.fitting import Fitting
 from yjqa.ask.kpis.series import dated, of_areas, of_periods, over_time
 from yjqa.ask.kpis.wanted import Wanted
-from yjqa.ask.kpis.wording import called, cited, doubts_of_age, figures_table, filters_of
+from yjqa.ask.kpis.wording import called, cited, doubts_of_age, doubts_of_time, figures_table, filters_of
 from yjqa.ask.marks import Marks
 from yjqa.ask.proposal import Proposal
 
@@ -137,7 +137,7 @@ def comparison(
         filters=filters_of(wanted, found),
         table=table,
         records=[one.kpi.id for one in found],
-        notes=(*asked.scope.notes, *_doubts(found), *doubts_of_age(found, wanted)),
+        notes=(*asked.scope.notes, *doubts_of_time(found), *doubts_of_age(found, wanted)),
         confidence=min(0.92, 0.45 + 0.5 * min(one.fit for one in found)),
     )
     return Proposal(answer, round(max(fit, 0.6), 3))
@@ -159,12 +159,3 @@ def _told_apart(one: Fitting, found: Sequence[Fitting]) -> str:
     if names.count(name) == 1:
         return name
     return one.held.lead or one.kpi.area or name
-
-
-def _doubts(found: Sequence[Fitting]) -> list[str]:
-    """What a reader should know of figures that are not of one time."""
-    times = {one.kpi.period.raw for one in found if one.kpi.period}
-    areas = {one.kpi.area for one in found}
-    if len(areas) > 1 and len(times) > 1:
-        return [f"The figures are of different times: {', '.join(sorted(times))}."]
-    return []

@@ -122,21 +122,30 @@ def _only_mentioned(asked: Asked, wanted: Wanted, knowledge: Knowledge) -> Propo
 
 def _only_some(asked: Asked, wanted: Wanted, knowledge: Knowledge) -> Proposal | None:
     """That the papers do not say how many work there, where they count some of them."""
-    some = latest_first(fitting_figures(replace(wanted, whole_workforce=False), knowledge), knowledge)
+    some = fitting_figures(replace(wanted, whole_workforce=False), knowledge)
     if not some:
         return None
+    most = max(some, key=lambda one: one.kpi.value)
     marks = Marks()
     answer = asked_answer(
         asked.text,
         "kpi",
-        f"The papers do not say how many there are in all{where_and_when(wanted)}. The nearest that they give: {sentence(some[0], marks)}",
+        f"The papers do not say how many there are in all{where_and_when(wanted)}. The nearest that they give: {sentence(most, marks)}",
         found=False,
         sources=marks.sources,
-        filters=filters_of(wanted, some[:1]),
+        filters=filters_of(wanted, [most]),
         notes=asked.scope.notes,
         confidence=0.7,
     )
     return Proposal(answer, _ONLY_SOME)
+
+
+def _elsewhere(held: Sequence[Fitting], marks: Marks) -> str:
+    """Of which areas the papers give a figure; nothing where they give it of none."""
+    by_area = {found.kpi.area: found for found in held if found.kpi.area and not found.kpi.comparator}
+    named = [f"{area} {marks.mark(by_area[area].kpi.source)}" for area in sorted(by_area, key=str)[:_FEW]]
+    more = ", among others" if len(by_area) > _FEW else ""
+    return f"They give it for {', '.join(named)}{more}." if named else ""
 
 
 def _not_found(asked: Asked, wanted: Wanted, knowledge: Knowledge) -> Proposal | None:
@@ -153,8 +162,7 @@ def _not_found(asked: Asked, wanted: Wanted, knowledge: Knowledge) -> Proposal |
     if near:
         nearest = f"The nearest that they give: {sentence(near[0], marks)}"
     else:
-        areas = sorted({found.kpi.area for found in held if found.kpi.area and not found.kpi.comparator})
-        nearest = f"They give it for {', '.join(areas[:_FEW])} {marks.mark(held[0].kpi.source)}." if areas else ""
+        nearest = _elsewhere([found for found in held if unit_fits(found.kpi, wanted)], marks)
     answer = asked_answer(
         asked.text,
         "kpi",

@@ -12,7 +12,16 @@ from yjqa.ask.knowledge import Knowledge
 from yjqa.ask.kpis.fitting import Fitting, near_figures, unit_fits, without_joint
 from yjqa.ask.kpis.held import HeldFigure, held_figures, is_whole
 from yjqa.ask.kpis.wanted import OF_ADULTS_TOO, Wanted
-from yjqa.ask.kpis.wording import called, cited, doubts_of_age, figure_text, figures_table, filters_of, whose_and_when
+from yjqa.ask.kpis.wording import (
+    called,
+    cited,
+    doubts_of_age,
+    doubts_of_time,
+    figure_text,
+    figures_table,
+    filters_of,
+    whose_and_when,
+)
 from yjqa.ask.marks import Marks
 from yjqa.ask.proposal import Proposal
 from yjqa.ask.words import stems_of
@@ -204,7 +213,7 @@ def _proposal(asked: Asked, wanted: Wanted, rows: Sequence[Fitting], text: str, 
         filters=filters_of(wanted, rows),
         table=table,
         records=[one.kpi.id for one in rows],
-        notes=(*asked.scope.notes, *doubts_of_age(rows, wanted)),
+        notes=(*asked.scope.notes, *doubts_of_time(rows), *doubts_of_age(rows, wanted)),
         confidence=0.8,
     )
     return Proposal(answer, round(fit, 3))

@@ -130,7 +130,7 @@ def read_wanted(asked: Asked, knowledge: Knowledge) -> Wanted:
         and not (aimed and _STANDS_TO_AIM.fullmatch(term.word.text))
     ]
     counted = _counted(text, left, spans)
-    whole_workforce = counted is not None and _is_whole_workforce(left)
+    whole_workforce = (counted is not None or "count" in units) and _is_whole_workforce(left)
     if whole_workforce:  # whose they are the figure's area says
         left = [term for term in left if _has(workforce_stems()[0], term)]
     said = [(found.start, found.end) for found in strong]

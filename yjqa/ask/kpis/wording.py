@@ -129,3 +129,18 @@ def doubts_of_age(found: Sequence[Fitting], wanted: Wanted) -> list[str]:
         return []
     said = ", ".join(dict.fromkeys(f"{figure_text(one.held)} ({one.kpi.area or 'no area'})" for one in open_))
     return [f"Not said to be of children: {said}. The paper may count offenders of all ages."]
+
+
+def doubts_of_time(found: Sequence[Fitting]) -> list[str]:
+    """What a reader should know of figures of several areas that are not of one time, or of which no time is said."""
+    if len({one.kpi.area for one in found}) < 2:
+        return []
+    times = {_days(one): one.kpi.period.raw for one in found if one.kpi.period}
+    undated = dict.fromkeys(one.kpi.area or "some" for one in found if one.kpi.period is None)
+    notes = [f"The figures are of different times: {', '.join(sorted(times.values()))}."] if len(times) > 1 else []
+    return [*notes, f"No time is stated for {', '.join(undated)}."] if undated and times else notes
+
+
+def _days(found: Fitting) -> object:
+    period = found.kpi.period
+    return (period.start, period.end) if period and period.end else period and period.raw
