@@ -29,7 +29,7 @@ from tui.threads import in_thread
 from tui.tidying import INTERVAL, Tidying
 from tui.top_bar import SECTIONS, TopBar
 from tui.typing_ahead import TypingAheadApp
-from yjqa.errors import YjqaError
+from yjqa.errors import StoreGone, YjqaError
 
 if TYPE_CHECKING:
     from tui.commands.command import Command
@@ -162,18 +162,34 @@ class YjqaApp(TypingAheadApp):
         await super().on_event(event)
 
     def _look_again_beside(self) -> None:
-        self.run_worker(self._look_again_and_tell_once(), group="edition", exclusive=True)
+        # not begun as a coroutine, which would be complained of where it is cancelled before it begins
+        self.run_worker(self._look_again_and_tell_once, group="edition", exclusive=True)
 
     async def _look_again_and_tell_once(self) -> None:
         """Looks for a change of the papers. That they cannot be read is told when it begins, not every time it is looked."""
         problem = ""
         try:
             await self.look_again()
+        except StoreGone as error:
+            self._tell_gone(str(error))
         except YjqaError as error:
             problem = str(error)
         if problem and problem != self._last_problem:
             self.notify(problem, severity="error", timeout=10, markup=False)
         self._last_problem = problem
+
+    def _tell_gone(self, problem: str) -> None:
+        """Says that the papers are gone, until they are there again or the user has had enough."""
+        from tui.opening import NotOpened
+
+        def answered(again: bool | None) -> None:
+            if again:
+                self._look_again_beside()
+            else:
+                self.exit(return_code=1)
+
+        if not isinstance(self.screen, NotOpened):
+            self.push_screen(NotOpened(problem), answered)
 
     async def look_again(self) -> None:
         """Looks whether papers have come or gone, and has what is on the screen follow them."""
@@ -283,6 +299,8 @@ class YjqaApp(TypingAheadApp):
         try:
             await work
         except YjqaError as error:
+        except StoreGone:
+            self._look_again_beside()  # tells it in a window
             self.notify(str(error), severity="error", timeout=10, markup=False)
 
 

@@ -1,6 +1,7 @@
 """Starts the terminal UI."""
 
 import os
+import shlex
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -21,8 +22,11 @@ if TYPE_CHECKING:
 
 
 def run_local(settings: Settings) -> int:
-    """Runs the terminal UI over the knowledge base that the settings name, until it is left. Gives the exit status."""
+    """Runs the terminal UI over the knowledge base that the settings name, until it is left. Gives the exit status. Raises `InvalidRequest`
+    where it has no folder.
+    """
 
+    _check_store(settings.store)
     _check_terminal()
 
     def connect() -> "LocalBackend":
@@ -66,6 +70,17 @@ def print_keys() -> None:
     from tui.every_key import as_toml, every_key
 
     print(as_toml(every_key()), end="")
+
+
+def _check_store(folder: Path) -> None:
+    """Raises `InvalidRequest` where there is no such folder: a path that is mistyped is not to be another knowledge base. The usual one is
+    made, for whoever begins.
+    """
+    if not folder.is_dir() and folder != Settings.model_fields["store"].default:
+        raise InvalidRequest(
+            f"{folder}: there is no such folder. See whether the path is right; to begin a knowledge base there, make the folder first "
+            f"(mkdir -p {shlex.quote(str(folder))})."
+        )
 
 
 def _check_terminal() -> None:

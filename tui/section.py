@@ -12,6 +12,7 @@ from tui.hint_bar import HintBar
 from tui.too_small import LEAST_HEIGHT, LEAST_WIDTH, TooSmall
 from tui.top_bar import TopBar
 from tui.zoom import ZoomingScreen
+from yjqa.errors import YjqaError
 
 if TYPE_CHECKING:
     from tui.app import YjqaApp
@@ -76,4 +77,12 @@ class SectionScreen(ZoomingScreen):
         edition = self.desk.edition
         if edition is not None and edition != self._edition:
             self._edition = edition
-            self.run_worker(self.desk.told(self.load()), exclusive=True, group="load")
+            self.run_worker(self.desk.told(self._load_or_forget()), exclusive=True, group="load")
+
+    async def _load_or_forget(self) -> None:
+        """Loads the section; where that fails, it is to be loaded when it is looked at next."""
+        try:
+            await self.load()
+        except YjqaError:
+            self._edition = None
+            raise

@@ -13,7 +13,8 @@ YjqaError                      anything that yjqa says is wrong; its text is for
 ├── OriginalChanged            the file of a paper that is held is not the one that was read
 ├── EmptyLibrary               no papers are held yet
 ├── StoreError                 the knowledge base cannot be opened or written
-│   └── DiskFull               there is no room left on its disk
+│   ├── DiskFull               there is no room left on its disk
+│   └── StoreGone              its file is not there any more
 ├── ModelUnavailable           the embedding model is missing or not the published one
 ├── ServiceUnreachable         the HTTP service cannot be reached, or does not answer now
 ├── AccessDenied               the HTTP service wants a key or another one, or the key may not do this
@@ -78,6 +79,10 @@ class StoreError(YjqaError):
 
 class DiskFull(StoreError):
     """There is no room left on the disk of the knowledge base."""
+
+
+class StoreGone(StoreError):
+    """The file of the knowledge base was there, and is so no more."""
 
 
 class ModelUnavailable(YjqaError):

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Self
 
-from yjqa.errors import DiskFull, StoreError
+from yjqa.errors import DiskFull, StoreError, StoreGone
 
 _LEAST_ROOM = 1 << 20
 """Bytes; with less of them free on the disk, it counts as full."""
@@ -118,6 +118,7 @@ class Connections:
         self._lock = threading.Lock()
         self._all: weakref.WeakSet[_Connection] = weakref.WeakSet()
         self._closed = False
+        self._made = False
 
     def own(self) -> sqlite3.Connection:
         """This thread's connection. Raises `StoreError` where it cannot be opened."""
@@ -178,7 +179,7 @@ class Connections:
             raise StoreError(f"{self._file.parent}: {self._layout.called} could not be read ({error}).") from error
 
     def make_ready(self) -> None:
-        """Makes the file where there is none, and what it lacks where an earlier yjqa wrote it.
+        """Makes the file where there is none, and what it lacks where an earlier yjqa wrote it. Afterwards none is made again.
 
         Raises `StoreError` where it cannot be written or a later yjqa wrote it.
         """
@@ -194,6 +195,7 @@ class Connections:
                     f"{self._layout.steps.get(version, '')} {self._layout.tables} PRAGMA user_version = {newest};"
                 )
                 connection.executescript(f"BEGIN IMMEDIATE; {statements} COMMIT;")
+            self._made = True
         except (OSError, sqlite3.Error) as error:
             self.close()
             raise self._cannot_be_opened(error) from error
@@ -212,8 +214,14 @@ class Connections:
                 connection.close()
 
     def _connect(self) -> _Connection:
+        mode = "rw" if self._made else "rwc"  # a file that is gone is not to be one without anything in it
         connection = sqlite3.connect(
-            self._file, isolation_level=None, timeout=30, check_same_thread=False, factory=_Connection
+            f"{self._file.absolute().as_uri()}?mode={mode}",
+            uri=True,
+            isolation_level=None,
+            timeout=30,
+            check_same_thread=False,
+            factory=_Connection,
         )
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA synchronous = NORMAL")
@@ -232,6 +240,10 @@ class Connections:
 
     def _cannot_be_opened(self, error: Exception) -> StoreError:
         folder = self._file.parent
+        if self._made and not self._file.exists():
+            return StoreGone(
+                f"{self._layout.called[:1].upper()}{self._layout.called[1:]} is gone: {folder}. Put it back, or open another one."
+            )
         code = getattr(error, "sqlite_errorcode", 0) & 0xFF
         if code in (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT):
             return StoreError(
