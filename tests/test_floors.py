@@ -43,6 +43,7 @@ FLOORS = {
     "yjqa.comparing": 5,
     "yjqa.ingesting": 5,
     "yjqa.generation": 5,
+    "yjqa.generations": 6,
     "yjqa.ask": 6,
     "yjqa.answer_wording": 7,
     "yjqa.library": 7,

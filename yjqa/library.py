@@ -1,6 +1,5 @@
 """The library: what every face calls. `open_library(settings)` builds it."""
 
-import threading
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -9,23 +8,14 @@ from typing import TYPE_CHECKING, cast
 from yjqa.document import Document
 from yjqa.errors import InvalidRequest, UnknownDocument
 from yjqa.generation import Generation
+from yjqa.generations import Generations
 from yjqa.index.embed import Embedder
 from yjqa.index.indexing import Indexer
 from yjqa.index.narrowing import Narrowing, about
 from yjqa.index.passages import Passage, PassageKind
 from yjqa.index.search import Hit, Index
 from yjqa.ingesting import FileReport, Ingester, IngestReport, OnStage, Progress, current_reader
-from yjqa.papers import Papers
-from yjqa.records import (
-    RECORD_TYPES,
-    Action,
-    AnyRecord,
-    DocumentRecord,
-    Finding,
-    Person,
-    Source,
-    kind_of,
-)
+from yjqa.records import RECORD_TYPES, Action, AnyRecord, DocumentRecord, Finding, Person, Source, kind_of
 from yjqa.settings import Settings
 from yjqa.store import Store, open_store, unknown_document
 from yjqa.vocabularies import check_vocabulary
@@ -46,11 +36,7 @@ class Library:
     def __init__(self, settings: Settings, store: Store) -> None:
         self.settings = settings
         self._store = store
-        self._papers = Papers()
-        self._lock = threading.Lock()
-        self._latest: Generation | None = None
-        self._knowledge: Knowledge | None = None
-        self._own = _Own()
+        self._generations = Generations(store, self._know)
         embedder = Embedder(settings.cache)
         self._ingester = Ingester(settings, store, Indexer(embedder))
         self._index = Index(store.shelf, embedder)
@@ -112,17 +98,17 @@ class Library:
         Each method alone does so anyway. Not to be kept open for longer than an answer takes, and nothing can be written inside.
         Raises `StoreError`.
         """
-        with self._now():
+        with self._generations.now():
             yield
 
     def documents(self) -> Sequence[DocumentRecord]:
         """Every paper that is held, by id."""
-        with self._now() as generation:
+        with self._generations.now() as generation:
             return generation.documents()
 
     def document(self, document_id: str) -> Document:
         """A paper's text as read. Raises `UnknownDocument`."""
-        with self._now() as generation:
+        with self._generations.now() as generation:
             return generation.paper(document_id).document
 
     def records(self, plural: str, document_ids: Iterable[str] | None = None) -> Sequence[AnyRecord]:
@@ -132,14 +118,14 @@ class Library:
         """
         if plural not in RECORD_TYPES:
             raise InvalidRequest(f"{plural}: no such kind of record. There are {', '.join(RECORD_TYPES)}.")
-        with self._now() as generation:
+        with self._generations.now() as generation:
             if document_ids is None:
                 return cast("Sequence[AnyRecord]", generation.records(RECORD_TYPES[plural]))
             return self._store.records(kind_of(plural), self._known(document_ids))
 
     def places_of(self, record_id: str) -> tuple[Source, ...]:
         """Every place that a record, an action of the register or a finding rests on; none where no such thing is held."""
-        with self._now() as generation:
+        with self._generations.now() as generation:
             record = self._store.record(record_id)
             if record is None:
                 is_it = (finding for finding in generation.findings() if finding.id == record_id)
@@ -163,12 +149,12 @@ class Library:
 
     def people(self) -> Sequence[Person]:
         """Everybody whom the papers name."""
-        with self._now() as generation:
+        with self._generations.now() as generation:
             return generation.records(Person)
 
     def register(self) -> Sequence[Action]:
         """The action register: every action once, with its history over meetings."""
-        with self._now() as generation:
+        with self._generations.now() as generation:
             return generation.register()
 
     def findings(self, document_ids: Iterable[str] | None = None) -> Sequence[Finding]:
@@ -176,7 +162,7 @@ class Library:
 
         Raises `UnknownDocument`.
         """
-        with self._now() as generation:
+        with self._generations.now() as generation:
             wanted = self._known(document_ids)
             if wanted is None:
                 return generation.findings()
@@ -199,7 +185,7 @@ class Library:
         """
         from yjqa.comparing import budgets_side_by_side
 
-        with self._now() as generation:
+        with self._generations.now() as generation:
             ids = self._known(document_ids)
             asked = "budgets", wanted, by, ids, most_areas
             return generation.comparison(asked, lambda: budgets_side_by_side(self._store, wanted, by, ids, most_areas))
@@ -219,7 +205,7 @@ class Library:
         """
         from yjqa.comparing import kpis_side_by_side
 
-        with self._now() as generation:
+        with self._generations.now() as generation:
             ids = self._known(document_ids)
             asked = "kpis", wanted, by, ids, most_areas
             return generation.comparison(asked, lambda: kpis_side_by_side(self._store, wanted, by, ids, most_areas))
@@ -232,7 +218,7 @@ class Library:
         """Answers a question from the records. `history`: the earlier questions of the conversation."""
         from yjqa.ask import answer_question
 
-        with self._now():
+        with self._generations.now():
             return answer_question(question, history, self)
 
     def knowledge(self) -> "Knowledge":
@@ -240,15 +226,7 @@ class Library:
 
         For use within the `snapshot` in which it was asked for.
         """
-        from yjqa.ask.knowledge import Knowledge
-
-        with self._now() as generation, self._lock:
-            known = self._knowledge
-            if known is None or known.generation is not generation:
-                known = Knowledge(self, generation)
-            if generation is self._latest:
-                self._knowledge = known
-            return known
+        return self._generations.knowledge()
 
     def generation(self) -> int:
         """A number that rises whenever papers come or go: by it others know that what they made of them is out of date."""
@@ -256,7 +234,7 @@ class Library:
 
     def edition(self) -> str:
         """A digest of what is held: what was made of the papers under one edition is right as long as it is the edition."""
-        with self._now() as generation:
+        with self._generations.now() as generation:
             return generation.edition()
 
     def search(
@@ -275,7 +253,7 @@ class Library:
         of the years (`"2017/18"`, `"2019"`): either their paper is, or they name it. Where the model is not installed,
         passages are found by their words only, and `Hit.cosine` is `None`.
         """
-        with self._now() as generation:
+        with self._generations.now() as generation:
             narrowing = Narrowing(
                 documents=None if documents is None else frozenset(documents),
                 kinds=None if kinds is None else frozenset(kinds),
@@ -292,38 +270,15 @@ class Library:
 
     def weigh(self, words: Iterable[str]) -> dict[str, float]:
         """How much each word says: the rarer in the passages, the more; 0 for words that only shape a question."""
-        with self._now():
+        with self._generations.now():
             return self._index.weigh(words)
 
     # Steps
 
-    @contextmanager
-    def _now(self) -> Iterator[Generation]:
-        """The papers as they stand now, in a snapshot of this moment; within another one, as they stood then."""
-        own = self._own
-        if own.generation is not None:
-            yield own.generation
-            return
-        with self._store.snapshot():
-            own.generation = self._generation_of(self._store.generation())
-            try:
-                yield own.generation
-            finally:
-                own.generation = None
+    def _know(self, generation: Generation) -> "Knowledge":
+        from yjqa.ask.knowledge import Knowledge
 
-    def _generation_of(self, number: int) -> Generation:
-        latest = self._latest
-        if latest is not None and latest.number == number:
-            return latest
-        with self._lock:
-            latest = self._latest
-            if latest is not None and latest.number == number:
-                return latest
-            found = Generation(number, self._store, self._papers, latest)
-            if latest is None or latest.number < number:  # else papers came since this thread began to read
-                self._latest, self._knowledge = found, None
-                self._papers.keep_only(set(found.keys.values()))
-            return found
+        return Knowledge(self, generation)
 
     def _known(self, document_ids: Iterable[str] | None) -> tuple[str, ...] | None:
         """The ids, each of which is held. Raises `UnknownDocument`."""
@@ -333,12 +288,6 @@ class Library:
         for document_id in ids:
             self._store.document_record(document_id)
         return ids
-
-
-class _Own(threading.local):
-    """What a thread reads at the moment."""
-
-    generation: Generation | None = None
 
 
 def open_library(settings: Settings) -> Library:
