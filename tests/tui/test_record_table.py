@@ -56,6 +56,17 @@ async def test_fewer_items_are_all_in_sight_wherever_the_cursor_was() -> None:
         assert [_line(app, y).split() for y in range(1, 5)] == [["7", "49"], ["8", "64"], ["▸", "9", "81"], []]
 
 
+async def test_the_cursor_stays_in_sight_where_the_window_is_made_smaller() -> None:
+    app = _Numbers()
+    async with app.run_test(size=(60, 12)) as pilot:
+        app.query_one(RecordTable).show(range(20), cursor=9)
+        await pilot.pause()
+
+        await pilot.resize_terminal(60, 6)
+
+        assert ["▸", "9", "81"] in [_line(app, y).split() for y in range(1, 6)]
+
+
 async def test_wide_characters_take_the_room_that_they_take_on_the_screen() -> None:
     app = _Texts()
     async with app.run_test(size=(30, 6)) as pilot:
