@@ -68,10 +68,15 @@ def _answer(question: str, knowledge: Knowledge) -> Answer:
         from yjqa.ask import prose  # here, so that records are answered from without it
 
         proposals += filter(None, [prose.propose(asked, knowledge)])
-    if not proposals:
-        return _not_found(asked)
-    best = max(proposals, key=lambda proposal: proposal.fit).answer
-    return tell_shortfall(asked, with_rows(best, knowledge), knowledge)
+    if proposals:
+        best = max(proposals, key=lambda proposal: proposal.fit).answer
+        answer = tell_shortfall(asked, with_rows(best, knowledge), knowledge)
+    else:
+        answer = _not_found(asked)
+    if asked.text == question:
+        return answer
+    notes = tuple(dict.fromkeys((*asked.scope.slips, *answer.notes)))
+    return answer.model_copy(update={"question": question, "resolved_question": question, "notes": notes})
 
 
 def _not_found(asked: Asked) -> Answer:

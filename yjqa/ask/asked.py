@@ -1,11 +1,12 @@
 """A question as asked: its words, where and when it looks, and what is to be done with what is found."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from yjqa.ask.knowledge import Knowledge
 from yjqa.ask.scope import Scope, find_scope
+from yjqa.ask.slips import mend_bodies
 from yjqa.ask.words import Term
 
 Operation = Literal[
@@ -52,8 +53,9 @@ class Asked:
 
 
 def read_question(text: str, knowledge: Knowledge) -> Asked:
-    """The question as its wording and what is held let it be read."""
-    scope = find_scope(text, knowledge)
+    """The question as its wording and what is held let it be read, slips in the names of bodies mended."""
+    text, slips = mend_bodies(text, knowledge)
+    scope = replace(find_scope(text, knowledge), slips=slips)
     return Asked(text, operation_of(text), scope, knowledge.lexicon.terms(text, scope.spans))
 
 

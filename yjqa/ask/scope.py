@@ -84,7 +84,7 @@ class Scope:
     question joins them ("Westshire and Eastport"). `years`: financial years as `2016/17`. `periods`: reporting periods and dates
     with their first and last day. `relative`: -1, 0 or 1 for last, this or next year, counted from the paper's own.
     `spans`: the stretches of the question that say all this, `document_spans` those that name papers. `unknown_areas`: places
-    by their form that no paper knows.
+    by their form that no paper knows. `slips`: notes of slips that were mended before.
     """
 
     documents: frozenset[str] | None = None
@@ -96,11 +96,12 @@ class Scope:
     spans: tuple[tuple[int, int], ...] = ()
     document_spans: tuple[tuple[int, int], ...] = ()
     unknown_areas: tuple[str, ...] = ()
+    slips: tuple[str, ...] = ()
 
     @property
     def notes(self) -> tuple[str, ...]:
         """Slips that were mended."""
-        return tuple(dict.fromkeys(link.note for link in self.areas if link.note))
+        return tuple(dict.fromkeys([*self.slips, *(link.note for link in self.areas if link.note)]))
 
     def holds_document(self, document_id: str) -> bool:
         """Whether a paper is among those that are meant."""

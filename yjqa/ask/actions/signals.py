@@ -131,7 +131,9 @@ EARLIER_MEETING = _pattern(
 YEAR_END = _pattern(
     r"\b(?:before|by|until)\s+(?:the\s+)?(?:end\s+of\s+(?:the\s+|this\s+)?(?:financial\s+)?year|year[\s-]end)\b"
 )
-AGREED = _pattern(r"\bwhat\s+(?:did|was|were|has|have)\b.*\b(?:agreed?|decided?|resolved?)\b")
+AGREED = _pattern(
+    r"\bwhat\s+(?:happened|came\s+out\s+of|was\s+(?:done|settled))\b|\bwhat\s+(?:did|was|were|has|have)\b.*\b(?:agreed?|decided?|resolved?)\b"
+)
 """What a meeting agreed to do is asked for."""
 
 REFERENCE = _pattern(

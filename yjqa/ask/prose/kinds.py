@@ -18,7 +18,7 @@ _WORDINGS: tuple[tuple[Kind, str], ...] = (
     ("how_often", r"\bhow (?:often|frequently|regularly)\b"),
     ("how_long", r"\bhow long\b|\bhow many (?:hours|days|weeks|months|years)\b"),
     ("why", r"^(?:\W*\w+){0,3}\W*\bwhy\b|\bwhat (?:is|was|were|are|['’]s) (?:the )?(?:reasons?|caus\w+)\b|\bfor what reason\b|\bwhats? caus"),
-    ("money", r"(?<!by )\bhow much\b(?! (?:time|more likely))|\bwhat (?:is|was|were|are) (?:spent|paid|given)\b|\bwhat\b.*\bcosts?\b|\btotal (?:\w+ )?(?:spend(?:ing)?|expenditure|budget|funding|grants?)\b|^(?!.*\b(?:how|why|who|when|where|which)\b).*\b(?:costs?|budget|grant|money|funding|spend)\b\W*$"),
+    ("money", r"(?<!by )\bhow much\b(?! (?:time|more likely))|\bwhat (?:is|was|were|are) (?:spent|paid|given)\b|\bwhat\b.*\bcosts?\b|\bwhat (?:is|was|were|are)\b.*\b(?:salar(?:y|ies)|wages?)\b|\btotal (?:\w+ )?(?:spend(?:ing)?|expenditure|budget|funding|grants?)\b|^(?!.*\b(?:how|why|who|when|where|which)\b).*\b(?:costs?|budget|grant|money|funding|spend)\b\W*$"),
     ("number", r"\bhow many\b|\bnumber of\b|\bhow (?:big|old|large)\b"),
     ("who", r"\bwho(?:m|se|['’]?s|['’]re)?\b|\b(?:which|what) (?:organisations?|bod(?:y|ies)|person|officers?|partners?|agency|agencies|team|company|charit\w+)\b"),
     ("when", r"\bwhen(?:['’]?s)?\b|\b(?:what|which) (?:date|day|month|year|time)\b"),

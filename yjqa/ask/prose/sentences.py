@@ -25,6 +25,12 @@ _WORDS_A_LINK = 25
 _WHOLE_ROW = 60
 """Words of a table row that is an answer as a whole; of a longer one the cells are taken one by one."""
 
+_PROSE = re.compile(r"(?:In|There|During|This|These|The|Of|A) (?:[\w/’'-]+,? ){6,}[\w’'-]+\.")
+"""A whole sentence of plain words."""
+
+_FIGURE = re.compile(r"\d+")
+_FIGURES_OF_CHART = 4
+"""Figures from which on the first cell of a row is what is left of a chart, which introduces nothing."""
 
 _LEANS = re.compile(
     r"^(?:this|these|those|that|it|its|they|their|he|she|his|her|such|both|however|also|further|furthermore|in addition|additionally|in total|as a result|the latter|there|here|in \w+ this)\b",
@@ -62,6 +68,11 @@ class Sentence:
         return len(links) * _WORDS_A_LINK > len(self.text.split())
 
     @property
+    def is_prose(self) -> bool:
+        """Whether it is a sentence, wherever it stands, rather than the cells of a row."""
+        return _PROSE.fullmatch(self.text) is not None
+
+    @property
     def leans(self) -> bool:
         """Whether it is not understood without the one before it."""
         return _LEANS.match(self.text) is not None
@@ -81,13 +92,16 @@ def hit_to_sentences(hit: "Hit", rank: int) -> Iterator[Sentence]:
     )
     lead, texts = _parts(passage)
     lead_stems = stems_of(lead)
+    after_chart = passage.kind == "row" and len(_FIGURE.findall(lead)) >= _FIGURES_OF_CHART
     within = stems_of(passage.text)
     stems = [_stems_and_compounds(text) for text in texts]
     for position, text in enumerate(texts):
         before = stems[position - 1] if position else frozenset()
         after = stems[position + 1] if position + 1 < len(texts) else frozenset()
+        alone = after_chart and _PROSE.fullmatch(text) is not None
+        by, by_stems = ("", frozenset()) if alone else (lead, lead_stems)
         yield Sentence(
-            text, hit.passage, rank, hit, position, stems[position], lead_stems, before, after, around, within, lead
+            text, hit.passage, rank, hit, position, stems[position], by_stems, before, after, around, within, by
         )
 
 

@@ -31,6 +31,16 @@ _AFTER = 4
 """Words after such a number among which what it counts stands."""
 
 
+_NUMBERING = re.compile(r"(?:^|[:;•\n])\s*$")
+_TITLE = re.compile(r"[.)]?\s+[A-Z]")
+"""A number that leads a cell or a line and is followed by its title only numbers it."""
+
+_LABEL = re.compile(r"\s*([^:;]{2,60}):")
+_OF_MONEY = re.compile(
+    r"\b(?:costs?|spend|spent|spending|budget|amount|fund(?:s|ing)?|grants?|price|contribution|£)\b|£", re.IGNORECASE
+)
+"""How the label of a cell says that its number is money, which counts nobody."""
+
 _CLAUSE = re.compile(r"[.;•\n]")
 
 _SET_OFF = re.compile(r"\s*(?:[,:(–—-]|(?:is|was|as)\b)")
@@ -87,6 +97,11 @@ class Sought:
         """Whether a number counts what is asked for."""
         if self.counted is None or self.kind != "number":
             return True
+        if _NUMBERING.search(text[: place[0]]) and _TITLE.match(text, place[1]):
+            return False
+        cell = text[text.rfind("; ", 0, place[0]) + 1 : place[0]]
+        if (label := _LABEL.match(cell)) is not None and _OF_MONEY.search(label[1]) and not _OF_MONEY.search(self.text):
+            return False
         if _COUNTS_PLURAL.match(text, place[1]):
             after = [word.stem for word in find_words(text[place[1] :])[:_AFTER]]
             return self.counted.stands_in(frozenset(after)) > 0

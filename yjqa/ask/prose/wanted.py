@@ -1,5 +1,6 @@
 """What a question wants a sentence to speak of: its words, each with its worth, its other forms and its like."""
 
+import datetime
 import itertools
 import re
 from collections.abc import Iterator, Sequence
@@ -11,6 +12,7 @@ from yjqa.ask.knowledge import Knowledge
 from yjqa.ask.linking import Linked, find_links, name_key
 from yjqa.ask.prose.papers import papers_of
 from yjqa.ask.words import SHORTEST_MISSPELT, Term, find_words, is_grammar, nearest_stem, stem, stems_of
+from yjqa.extract.dates import find_dates
 from yjqa.extract.terms import vocabulary
 
 _LIKE = 0.8
@@ -44,6 +46,7 @@ class Want:
     passed over: a name, a number, an area, a year. `given`: the papers that are about it as a whole, such as an area's own.
     `rivals`: what is said of another area or year, as sets of stems. `phrase`: names
     that stand together have the same number. `dated`: the papers given are those of the day or month that is named.
+    `day`: how the one day that is named may be written; its day, month and year apart do not say it.
     """
 
     text: str
@@ -55,6 +58,7 @@ class Want:
     rivals: tuple[frozenset[str], ...] = ()
     phrase: int = 0
     dated: bool = False
+    day: re.Pattern[str] | None = None
 
     def stands_in(self, stems: frozenset[str] | set[str]) -> float:
         """1 where a text with these stems says it, less where it has a word like it, 0 where not."""
@@ -193,8 +197,23 @@ def _periods(asked: Asked, knowledge: Knowledge) -> list[Want]:
             written += [f"{day}{period.end:%B} {period.end.year}", f"{day}{period.end:%b} {period.end.year}"]
         forms = [frozenset(word.stem for word in find_words(one) if not is_grammar(word.text)) for one in written]
         if all(forms):
-            wants.append(Want(period.raw, tuple(dict.fromkeys(forms)), _SCOPE, True, given=own, dated=bool(own)))
+            one_day = next(
+                (_written(d.date) for d in find_dates(period.raw) if d.precision == "day" and d.has_year), None
+            )
+            wants.append(
+                Want(period.raw, tuple(dict.fromkeys(forms)), _SCOPE, True, given=own, dated=bool(own), day=one_day)
+            )
     return wants
+
+
+def _written(day: datetime.date) -> re.Pattern[str]:
+    """How papers write a day, with or without its year: "17th January 2019", "17 Jan", "17/01/2019"."""
+    month, year = rf"(?:{day:%B}|{day:%b})", rf"(?:{day:%Y}|['’]?{day:%y})"
+    words = rf"\b0?{day.day}(?:st|nd|rd|th)?(?: of)? {month}\b(?!,? \d{{4}}|\s\d\d\b)(?!,? {day:%Y})"
+    whole = rf"\b0?{day.day}(?:st|nd|rd|th)?(?: of)? {month},? {year}\b|\b{month} {day.day}(?:st|nd|rd|th)?,? {year}\b"
+    return re.compile(
+        rf"{whole}|{words}|\b0?{day.day}[./-]0?{day.month}[./-]{year}\b|\b{day:%Y-%m-%d}\b", re.IGNORECASE
+    )
 
 
 @cache

@@ -27,6 +27,11 @@ _STATED = frozenset({"who", "name", "when", "how_often", "how_long", "why", "per
 _BARE = re.compile(r"^(?:\S+ ){0,14}\S*[^.!?:;”’\")\s]$")
 """A short text without an end: a title, a name, a cell of a table that lost its rules."""
 
+_ANY_DAY = re.compile(
+    r"\b\d{1,2}(?:st|nd|rd|th)?(?: of)? (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*,? (?:20)?\d\d\b|\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b",
+    re.IGNORECASE,
+)
+
 _REACH = 8
 """Words on either side of a date, a sum or a name that it may belong to."""
 
@@ -78,7 +83,7 @@ def weigh_all(sentences: Sequence[Sentence], sought: Sought) -> list[Weight]:
 def weigh(sentence: Sentence, after: Sentence | None, sought: Sought) -> Weight:
     """What speaks for the sentence as an answer; `after`: the next one of its passage."""
     wants = sought.wants
-    own = [want.stands_in(sentence.own) for want in wants]
+    own = [_in_itself(want, sentence) for want in wants]
     levels = [max(mine, _elsewhere(want, sentence)) for want, mine in zip(wants, own, strict=True)]
     weights = [want.weight for want in wants]
     whole = sum(weights) or 1.0
@@ -99,7 +104,7 @@ def weigh(sentence: Sentence, after: Sentence | None, sought: Sought) -> Weight:
         rarest=1.0 if rarest is None else levels[rarest],
         first=1 / (1 + sentence.rank),
         bare=float(sentence.passage.kind == "paragraph" and _BARE.search(sentence.text) is not None),
-        row=float(sentence.passage.kind == "row"),
+        row=float(sentence.passage.kind == "row" and not sentence.is_prose),
         figure=sought.is_figure,
         holder=sought.kind == "holder",
         away=sought.kind in _STATED and sentence.points_away,
@@ -140,12 +145,36 @@ def _rival(sentence: Sentence, sought: Sought) -> float:
     return 0.0
 
 
+def _in_itself(want: Want, sentence: Sentence) -> float:
+    """How well a sentence says itself what is wanted."""
+    if want.day is not None:
+        return float(want.day.search(sentence.text) is not None)
+    return want.stands_in(sentence.own)
+
+
+def _day_near(day: re.Pattern[str], want: Want, sentence: Sentence) -> float:
+    """How well a day that is wanted stands near the sentence, in its headings or in its passage."""
+    source = sentence.passage.source
+    over = " ".join((sentence.passage.context or "", source.title, *source.section))
+    if _ANY_DAY.search(sentence.text):
+        return 0.0  # it is of the day that it names itself
+    if day.search(over):
+        return _AROUND
+    if day.search(sentence.passage.text):
+        return _BEFORE
+    return _GIVEN if sentence.passage.document in want.given else 0.0
+
+
 def _is_near(want: Want, sentence: Sentence) -> bool:
+    if want.day is not None:
+        return max(_in_itself(want, sentence), _day_near(want.day, want, sentence)) > 0
     return want.stands_in(sentence.own | sentence.lead | sentence.around | sentence.within) > 0
 
 
 def _elsewhere(want: Want, sentence: Sentence) -> float:
     """How well a word stands near the sentence."""
+    if want.day is not None:
+        return _day_near(want.day, want, sentence)
     before = _LEANT_ON if sentence.leans else _BEFORE
     return max(
         _LEAD * want.stands_in(sentence.lead | sentence.own),
