@@ -298,9 +298,9 @@ class YjqaApp(TypingAheadApp):
         """Does the work; what yjqa says is wrong with it is told on the screen."""
         try:
             await work
-        except YjqaError as error:
         except StoreGone:
             self._look_again_beside()  # tells it in a window
+        except YjqaError as error:
             self.notify(str(error), severity="error", timeout=10, markup=False)
 
 
