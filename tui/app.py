@@ -203,6 +203,11 @@ class YjqaApp(TypingAheadApp):
         """What the backend gives, once it is there, without the screen standing still. Raises `YjqaError`."""
         return await self._backend.ask(work)
 
+    def is_getting_ready(self) -> bool:
+        """A section is until it has been loaded, or could not be; so is the program before the first of them is there."""
+        screen = self.screen if self.screen_stack else None
+        return screen is None or (isinstance(screen, SectionScreen) and not screen.is_ready)
+
     def watch_edition(self) -> None:
         """Has the section that is looked at follow the papers; the others do when they are looked at."""
         if isinstance(self.screen, SectionScreen):

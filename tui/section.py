@@ -34,6 +34,9 @@ class SectionScreen(ZoomingScreen):
     HELP: ClassVar[str | None] = None
     """What the section is for and how to work in it, as Markdown; the help shows it above the keys."""
 
+    is_ready = False
+    """Whether what its keys act on is there, or could not be had."""
+
     _edition: str | None = None
 
     def compose(self) -> ComposeResult:
@@ -86,3 +89,6 @@ class SectionScreen(ZoomingScreen):
         except YjqaError:
             self._edition = None
             raise
+        finally:
+            self.is_ready = True
+            await self.desk.give_keys()

@@ -7,6 +7,7 @@ register would get `hill`.
 
 from collections import deque
 from pathlib import Path
+from time import monotonic
 
 from textual import events
 from textual.app import ScreenStackError
@@ -24,6 +25,9 @@ submits, what that submits, and the focus that moves in the end. Where the focus
 
 _PATIENCE = 1.0
 """Seconds after which the next key is given in any case."""
+
+_UNTIL_READY = 10.0
+"""Seconds for which a key waits for its screen to be ready."""
 
 
 class TypingAheadApp(ResilientApp):
@@ -43,6 +47,8 @@ class TypingAheadApp(ResilientApp):
         self._rounds_left = 0
         self._where: tuple[Screen[object], Widget | None] | None = None
         self._patience: Timer | None = None
+        self._waits_since: float | None = None
+        self._is_urgent = False
 
     async def on_event(self, event: events.Event) -> None:
         """Gives a key at once, or when its turn comes."""
@@ -50,6 +56,7 @@ class TypingAheadApp(ResilientApp):
             await super().on_event(event)
             return
         self._ahead.append(event)
+        self._is_urgent = self._is_urgent or self._is_for_all(event)
         if self._rounds_left:
             self._have_patience()
         else:
@@ -77,17 +84,46 @@ class TypingAheadApp(ResilientApp):
         await self._give()
 
     async def _give(self) -> None:
-        """Gives the keys that wait, up to the first one that may change where the next belongs."""
+        """Gives the keys that wait, up to the first one that may change where the next belongs, or that must wait for its screen."""
         while self._ahead and not self._rounds_left:
-            event = self._ahead.popleft()
             self._where = self._focus()
-            is_text = self._is_text(event)
+            is_text = self._is_text(self._ahead[0])
+            if not is_text and self._must_wait():
+                break
+            event = self._ahead.popleft()
             await super().on_event(event)
             if not is_text:
                 self._rounds_left = _ROUNDS
                 self._send_round()
         if self._ahead:
             self._have_patience()
+        else:
+            self._is_urgent = False
+
+    def is_getting_ready(self) -> bool:
+        """Whether the screen has yet to learn what its keys are to act on. When it has, `give_keys` is to be called."""
+        return False
+
+    async def give_keys(self) -> None:
+        """Gives the keys that have waited for the screen."""
+        if not self._rounds_left:
+            await self._go_on()
+
+    def _must_wait(self) -> bool:
+        """Whether a key that came before its screen was ready stays back: not for ever, and not where one behind it is for any screen."""
+        if self._is_urgent or not self.is_getting_ready():
+            self._waits_since = None
+            return False
+        if self._waits_since is None:
+            self._waits_since = monotonic()
+        return monotonic() - self._waits_since < _UNTIL_READY
+
+    def _is_for_all(self, event: events.Key | events.Paste) -> bool:
+        """Whether it does the same on every screen, such as going to another."""
+        if isinstance(event, events.Paste) or self._focus() is None:
+            return False
+        bound = self.screen.active_bindings.get(event.key)
+        return bound is not None and bound.binding.priority and bound.node is self
 
     def _have_patience(self) -> None:
         if self._patience is None:

@@ -74,3 +74,13 @@ async def test_a_dialog_takes_what_is_typed_while_it_opens(open_app: Open, tmp_p
         await operator.press_at_once("e", "end", "ctrl+u", *str(tmp_path / "saved.csv"), "enter")
 
         await operator.until(lambda: (tmp_path / "saved.csv").exists())
+
+
+async def test_keys_wait_for_a_section_that_is_loaded_for_the_first_time(open_app: Open) -> None:
+    async with open_app() as operator:
+        await operator.press_at_once("f3", "d", "w", *"hill")
+
+        await operator.sees("Whose actions?")
+        await operator.until(lambda: _typed(operator) == "hill")
+        await operator.press("enter")
+        await operator.sees('/ Filter overdue owner:"Rob Hill"')
