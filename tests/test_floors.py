@@ -75,6 +75,7 @@ FLOORS = {
     "tui.unexpected": 11,
     "tui.harmless": 10,
     "tui.messages": 11,
+    "tui.colourless": 10,
     "tui.key_names": 10,
     "tui.overlay": 11,
     "tui.hint_bar": 11,

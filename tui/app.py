@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from textual import events
 from textual.binding import Binding, BindingType
+from textual.filter import Monochrome
 from textual.reactive import reactive
 from textual.screen import ModalScreen
 from textual.widgets import Input
 
 from tui.awaited import AwaitedBackend
 from tui.backend.protocol import Backend
+from tui.colourless import Colourless
 from tui.ending import end_when_told
 from tui.folders import log_folder, state_folder
 from tui.key_names import key_name
@@ -102,6 +104,8 @@ class YjqaApp(TypingAheadApp):
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = self._theme_to_begin_with()
+        if self.no_color:
+            self._do_without_colours()
 
     # The papers
 
@@ -120,6 +124,14 @@ class YjqaApp(TypingAheadApp):
         if self.no_color:
             return PLAIN.name
         return NAMES.get(self.memory.get("theme") or "", DARK).name
+
+    def _do_without_colours(self) -> None:
+        """Draws in the terminal's own two colours. Textual draws in greys, on a black that a light terminal has not got."""
+        colourless = Colourless()
+        self.watch(self, "theme", lambda: setattr(colourless, "is_dark", self.current_theme.dark))
+        self._filters = [one for one in self._filters if not isinstance(one, Monochrome)] + [
+            colourless
+        ]  # no public way
 
     async def _follow_preferences(self) -> None:
         """Takes the keys that the user has chosen, and says what makes no sense."""
@@ -255,14 +267,15 @@ class YjqaApp(TypingAheadApp):
 
     def action_commands(self) -> None:
         """Lists everything that can be done, and does what is chosen."""
-        from tui.commands.gathering import commands_on
+        from tui.commands.gathering import commands_elsewhere, commands_on
         from tui.commands.screen import CommandsScreen
 
         def chosen(command: "Command | None") -> None:
             if command is not None:
                 self.run_worker(command.run())
 
-        self.push_screen(CommandsScreen([*commands_on(self.screen)]), chosen)
+        elsewhere = commands_elsewhere(self.screen) if isinstance(self.screen, SectionScreen) else ()
+        self.push_screen(CommandsScreen([*commands_on(self.screen), *elsewhere]), chosen)
 
     async def action_quit(self) -> None:
         """Ends the program. Where files are being read it asks first."""

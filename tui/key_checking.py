@@ -39,9 +39,19 @@ def _wrong(written: str, key: str | None, what: Changeable) -> str | None:
         return f'there is no key "{written.strip()}"; keys are written like f7, ctrl+e, ?, pgdn.'
     if key in _SAME_TO_TERMINALS:
         return f"{key_name(key)} is the same as {_SAME_TO_TERMINALS[key]} to a terminal."
+    if _is_not_sent(key):
+        return f"most terminals do not send {key_name(key)}; Ctrl with a letter, or an F-key, they do."
     if what.always and key not in what.keys and (key in _NEEDED or key_to_character(key) is not None):
         return f"{key_name(key)} is needed for typing and moving, and this key works everywhere."
     return None
+
+
+def _is_not_sent(key: str) -> bool:
+    """Whether terminals have nothing to send for it: of a letter with Ctrl they cannot say what else is held."""
+    *modifiers, last = key.split("+")
+    if {"meta", "super"} & {*modifiers}:
+        return True
+    return "ctrl" in modifiers and len(modifiers) > 1 and key_to_character(last) is not None
 
 
 def _without_clashes(

@@ -39,7 +39,11 @@ SECTION_SCREENS: Mapping[str, Callable[[], SectionScreen]] = {
 
 
 def load_sections() -> None:
-    """Loads what the other sections are made of, so that they are there at once when they are gone to. Takes its time."""
+    """Loads what the other sections are made of, and the list of conversations, so that they are there at once when they are gone to. Takes
+    its time.
+    """
     import tui.actions.screen
+    import tui.conversations.database
+    import tui.conversations.dialog
     import tui.figures.screen
     import tui.papers.screen  # noqa: F401

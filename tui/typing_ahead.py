@@ -5,6 +5,7 @@ Textual hands a key to what is in focus, from where it goes up to the program, w
 register would get `hill`.
 """
 
+import asyncio
 from collections import deque
 from pathlib import Path
 from time import monotonic
@@ -28,6 +29,13 @@ _PATIENCE = 1.0
 
 _UNTIL_READY = 10.0
 """Seconds for which a key waits for its screen to be ready."""
+
+
+_AT_ONCE = 0.02
+"""Seconds in which everything arrives that a terminal sends in one go."""
+
+_LETTERS = 4
+"""Different letters that make a text of what comes in one go. Fewer may be keys that somebody presses or holds down."""
 
 
 class TypingAheadApp(ResilientApp):
@@ -61,6 +69,18 @@ class TypingAheadApp(ResilientApp):
             self._have_patience()
         else:
             await self._give()
+
+    async def begins_text(self, character: str) -> bool:
+        """Whether what is typed begins a text rather than does what its key does: letters and blanks follow at once, as where something is
+        pasted as keys. Nobody types as fast.
+        """
+        await asyncio.sleep(_AT_ONCE)
+        text = character
+        for event in self._ahead:
+            if not isinstance(event, events.Key) or event.character is None or not event.is_printable:
+                break
+            text += event.character
+        return all(one.isalpha() or one == " " for one in text[:_LETTERS]) and len({*text} - {" "}) >= _LETTERS
 
     async def on_typing_ahead_app_through(self, event: Through) -> None:
         """Sends the next round, or gives the next key."""

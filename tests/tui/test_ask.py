@@ -67,7 +67,7 @@ async def test_a_row_of_the_table_opens_the_source_that_it_names(open_app: Open)
     async with open_app() as operator:
         await _ask(operator, "What actions does Rob Hill own?")
 
-        await operator.press("tab", "up", "home", "down", "enter")
+        await operator.press("tab", "up", "enter", "home", "down", "enter")
 
         await operator.sees("Source 2 of 23")
 
@@ -78,7 +78,7 @@ async def test_the_arrow_keys_go_through_all_answers_and_back_to_the_line(open_a
         await operator.type("What are the key risks?\n")
         await operator.sees("Risks (16 rows)")
 
-        await operator.press("tab", "up", "home", "up", "up")
+        await operator.press("tab", "up", "enter", "home", "up", "up")
         await operator.sees("What is the name of the board's cat?", "Not found")
         await operator.press("down", "down", "end", "down", "end", "down", "x")
 

@@ -62,6 +62,8 @@ def test_every_key_of_the_program_has_a_name_and_can_be_written_down_and_read_ag
         ({"actions.exprot": "x"}, "nothing has this name"),
         ({"actions.export": "Kaboom"}, 'no key "Kaboom"'),
         ({"actions.export": "ctrl+i"}, "the same as Tab to a terminal"),
+        ({"actions.export": "ctrl+shift+alt+q"}, "most terminals do not send Alt+Ctrl+Shift+Q"),
+        ({"actions.export": "super+e"}, "most terminals do not send Super+E"),
         ({"actions.export": "s"}, "the key of actions.sort already"),
         ({"actions.export": "f1"}, "the key of app.help already"),
         ({"app.help": "h"}, "needed for typing"),

@@ -69,6 +69,27 @@ async def test_a_command_is_found_by_a_word_and_done(open_app: Open) -> None:
         await operator.until(lambda: operator.app.current_mode == "figures")
 
 
+@pytest.mark.parametrize(
+    ("words", "found", "seen"),
+    [
+        ("ov", "Overdue (Actions)", "/ Filter overdue"),
+        ("budgets", "Budgets (Figures)", "[b Budgets]"),
+        ("add", "Add (Papers)", "Add papers"),
+    ],
+)
+async def test_a_command_of_another_section_is_found_and_done_there(
+    words: str, found: str, seen: str, open_app: Open
+) -> None:
+    async with open_app() as operator:
+        await operator.press("ctrl+p")
+        await operator.type(words)
+        await operator.sees(found)
+
+        await operator.press("enter")
+
+        await operator.sees(seen)
+
+
 async def test_words_that_no_command_has_are_told_of(open_app: Open) -> None:
     async with open_app() as operator:
         await operator.press("ctrl+p")

@@ -1,15 +1,16 @@
 """The turns of the conversation, the newest at the bottom."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING, cast
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.message import Message
 from textual.widget import Widget
-from textual.widgets import Static
+from textual.widgets import DataTable, Static
 
+from tui.ask.answer_table import AnswerTable
 from tui.ask.stops import LeftAbove, LeftBelow, Stop
 from tui.ask.turn_view import TurnView
 from yjqa.cli_tables import printable
@@ -34,7 +35,10 @@ class ConversationView(VerticalScroll, can_focus=False):
     class LeftForQuestion(Message):
         """Somebody goes down from the last stop: the question line is next."""
 
-    _left_out = 0
+    def __init__(self, *, id: str) -> None:
+        super().__init__(id=id)
+        self._left_out = 0
+        self._earlier: list[Turn] = []
 
     def compose(self) -> ComposeResult:
         """That other papers were asked, and how many turns are not shown, where that is so."""
@@ -63,19 +67,55 @@ class ConversationView(VerticalScroll, can_focus=False):
         """Keeps in sight what somebody is at, or has opened the source of; the newest turn for who types."""
         at = [stop for stop in self._stops if stop.has_focus or stop.has_class(OPENED)]
         if at:
-            self.call_after_refresh(self.scroll_to_widget, at[-1], animate=False)
+            self.call_after_refresh(self._bring_into_sight, at[-1])
         else:
             self.show_newest()
 
-    async def show_turns(self, turns: "Sequence[Turn]", files: Mapping[str, str]) -> None:
-        """Shows the latest turns of an earlier conversation in place of what is shown. `files`: each paper's file by its id."""
-        latest = turns[-_MOST_TURNS:]
+    def _bring_into_sight(self, stop: Widget) -> None:
+        """Scrolls to a stop; to the line of the cursor of a table, which may be taller than there is room."""
+        if isinstance(stop, AnswerTable) and isinstance(stop.parent, Widget):
+            line = stop.cursor_region.translate(stop.virtual_region.offset + stop.parent.virtual_region.offset)
+            self.scroll_to_region(line, animate=False, force=True)
+        else:
+            self.scroll_to_widget(stop, animate=False)
+
+    @on(DataTable.RowHighlighted)
+    def _follow_cursor(self, event: DataTable.RowHighlighted) -> None:
+        event.stop()
+        if event.data_table.has_focus:
+            self.call_after_refresh(self._bring_into_sight, event.data_table)
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """Brings the line of a table's cursor into sight."""
+        if isinstance(event.widget, AnswerTable):
+            self.call_after_refresh(self._bring_into_sight, event.widget)
+
+    async def show_turns(self, turns: "Sequence[Turn]", files: Mapping[str, str], held: Collection[str]) -> None:
+        """Shows the latest turns of an earlier conversation in place of what is shown: the last at once, those before it one after the other,
+        since they take long to lay out. `files`: each paper's file by its id; `held`: the ids of the papers that are.
+        """
+        self.workers.cancel_node(self)
+        self._earlier = list(turns[:-1])
         with self.app.batch_update():
             await self.query_children(TurnView).remove()
-            await self.mount_all(TurnView.of(turn, files) for turn in latest)
-        self._tell_left_out(len(turns) - len(latest))
+            if turns:
+                await self._mount_before(turns[-1], files, held)
+        self._tell_left_out(0)
         self.tell_others("")
         self.show_newest()
+        self.run_worker(self._show_earlier(files, held))
+
+    async def _show_earlier(self, files: Mapping[str, str], held: Collection[str]) -> None:
+        """Shows what was asked before, the latest first, as far as it is shown at all."""
+        while self._earlier and len(self.turns) < _MOST_TURNS:
+            await self._mount_before(self._earlier.pop(), files, held)
+        self._tell_left_out(len(self._earlier))
+
+    async def _mount_before(self, turn: "Turn", files: Mapping[str, str], held: Collection[str]) -> None:
+        """Shows a turn above the others."""
+        view = TurnView.of(turn, files)
+        await self.mount(view, before=self.turns[0] if self.turns else None)
+        view.tell_gone(held)
 
     async def begin_turn(self, question: str) -> TurnView:
         """Shows a question at the bottom, its answer to come."""
@@ -122,7 +162,7 @@ class ConversationView(VerticalScroll, can_focus=False):
 
     @property
     def _stops(self) -> list[Widget]:
-        return list(self.query(".stop"))
+        return [stop for stop in self.query(".stop") if stop.display]
 
     @on(LeftAbove)
     def _go_above(self, event: LeftAbove) -> None:

@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, ClassVar, cast
 
-from textual import on, work
+from textual import events, on, work
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
@@ -122,7 +122,8 @@ class AskScreen(SectionScreen):
         if self._held is not None and not self._held:
             raise EmptyLibrary(NO_PAPERS)
         history = self._talk.questions
-        return await self.ask_backend(lambda backend: backend.ask(question, history))
+        answer, self._about = await self.ask_backend(lambda backend: (backend.ask(question, history), backend.label))
+        return answer
 
     async def _stop_looking(self) -> None:
         """Waits no more for answers, and puts the first question that has none back for mending."""
@@ -207,11 +208,22 @@ class AskScreen(SectionScreen):
         else:
             self.action_question()
 
+    async def on_key(self, event: events.Key) -> None:
+        """Takes what is typed for a question wherever it is typed: a character that does nothing here, and one that others follow at once."""
+        if event.character is None or not event.is_printable or not self._line.focusable or self._line.has_focus:
+            return
+        bound = self.active_bindings.get(event.key)
+        if (bound is None or not bound.enabled) or await self.desk.begins_text(event.character):
+            event.stop()
+            self._line.focus()
+            self._line.insert_text_at_cursor(event.character)
+
     # The conversation as a whole
 
     async def action_new(self) -> None:
-        """Begins a new conversation."""
+        """Begins a new conversation, with an empty line."""
         await self._begin(None)
+        self._line.clear()
 
     @work(group="window")
     async def action_history(self) -> None:
@@ -220,6 +232,8 @@ class AskScreen(SectionScreen):
 
         if self.desk.archive is None:
             return
+        if not self._about:  # asked for before the papers were looked at
+            self._about = await self.ask_backend(lambda backend: backend.label)
         dialog = ConversationsDialog(self.desk.archive, self._about, self._files)
         chosen = await self.app.push_screen_wait(dialog)
         self._talk.forget(dialog.removed)
@@ -264,11 +278,9 @@ class AskScreen(SectionScreen):
         """Shows another conversation, or an empty one."""
         await self._stop_looking()
         self._talk = Talk(conversation)
-        await self._turns.show_turns(conversation.turns if conversation else (), self._files)
+        await self._turns.show_turns(conversation.turns if conversation else (), self._files, self._held or ())
         if conversation is not None:
             self._turns.tell_others(conversation.about if conversation.about != self._about else "")
-        for turn in self._turns.turns:
-            turn.tell_gone(self._held or ())
         for question in self._talk.questions:
             self._line.past.keep(question)
         pane = self.query_one(SourcePane)

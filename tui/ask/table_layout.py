@@ -1,6 +1,7 @@
 """How an answer's table stands in so many columns of the screen: beside each other, or stacked where there is no room for that."""
 
 from dataclasses import dataclass
+from itertools import accumulate
 from textwrap import wrap
 from typing import TYPE_CHECKING
 
@@ -28,15 +29,31 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """Columns, and the rows with a cell for each. A stacked table has one column without a header."""
+    """Columns, and the rows with a cell for each, in `width` characters. A stacked table has one column without a header."""
 
+    width: int
     columns: tuple[Column, ...]
     rows: tuple[tuple[str, ...], ...]
 
     @property
     def header_height(self) -> int:
         """Lines of the headers, which are wrapped as the cells are."""
-        return _height(tuple(column.header for column in self.columns), [column.width for column in self.columns])
+        return self._lines_of(tuple(column.header for column in self.columns))
+
+    def height_of(self, count: int) -> int:
+        """Lines of the headers and the first so many rows."""
+        return (0 if self.stacked else self.header_height) + sum(map(self._lines_of, self.rows[:count]))
+
+    def rows_within(self, lines: int) -> int:
+        """How many rows there is room for in so many lines, below the headers: one at least."""
+        room = lines - (0 if self.stacked else self.header_height)
+        tall = accumulate(map(self._lines_of, self.rows))
+        return max(1, sum(height <= room for height in tall))
+
+    def _lines_of(self, row: tuple[str, ...]) -> int:
+        if self.stacked:
+            return row[0].count("\n") + 1
+        return _height(row, [column.width for column in self.columns])
 
     @property
     def stacked(self) -> bool:
@@ -51,12 +68,12 @@ def lay_out(table: "AnswerTable", width: int) -> Layout:
     widths = column_widths([headers, *rows], width, GAP)
     blocks = [_block(headers, row, max(1, width - GAP)) for row in rows]
     if widths is None or sum(_height(row, widths) for row in rows) > sum(map(len, blocks)):
-        return Layout((Column("", max(1, width - GAP)),), tuple(("\n".join(block),) for block in blocks))
+        return Layout(width, (Column("", max(1, width - GAP)),), tuple(("\n".join(block),) for block in blocks))
     columns = tuple(
         Column(header, wide, all_figures([row[number] for row in rows]))
         for number, (header, wide) in enumerate(zip(headers, widths, strict=True))
     )
-    return Layout(columns, tuple(rows))
+    return Layout(width, columns, tuple(rows))
 
 
 def _height(row: tuple[str, ...], widths: list[int]) -> int:

@@ -15,6 +15,7 @@ from textual.widgets import Static
 from tui.ask.age import CHANGED, answered_on, gone_words
 from tui.ask.answer_table import AnswerTable
 from tui.ask.answer_text import AnswerText
+from tui.ask.more_rows import MoreRows
 from tui.ask.source_list import SourceList
 from tui.ask.stops import MarkChosen
 from tui.typed_number import TypedNumber
@@ -115,6 +116,16 @@ class TurnView(Vertical):
         event.stop()
         self._open(event.number)
 
+    @on(AnswerTable.Shown)
+    def _tell_rows_left_out(self, event: AnswerTable.Shown) -> None:
+        event.stop()
+        self.query_one(MoreRows).tell(event.left_out)
+
+    @on(MoreRows.Wanted)
+    def _show_all_rows(self, event: MoreRows.Wanted) -> None:
+        event.stop()
+        self.query_one(AnswerTable).show_all()
+
     def _open(self, number: int) -> None:
         if self.answer is None:
             return
@@ -136,7 +147,7 @@ class TurnView(Vertical):
         if answer.table is not None:
             rows = len(answer.table.rows)
             shown.append(_line(f"{answer.table.title} ({rows} row{'s'[: rows != 1]})", "title"))
-            shown.append(AnswerTable(answer.table, marks))
+            shown += [AnswerTable(answer.table, marks), MoreRows()]
         notes = [*answer.notes, *([_REST[rest]] if (rest := rest_of(answer)) else [])]
         shown += [_line(f"Note: {note}", "note") for note in notes]
         if marks:

@@ -115,6 +115,7 @@ their beginnings will do. Enter opens it, and it goes on where it ended.
         for name in ("#both", "#instead"):
             self.query_one(name).display = False
         self.query_one(_SearchLine).focus()
+        self._tell("Looking …")
         self._look()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

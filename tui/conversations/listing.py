@@ -46,7 +46,10 @@ class Listing:
             others = " F6 shows those about other papers." if self.about_others else ""
             return f"No conversation has a question or an answer with words that begin so.{others}"
         if self.about_others:
-            return "None of the conversations is about the papers that you look into. F6 shows the others."
+            kept = (
+                "The only conversation is" if self.about_others == 1 else f"All {self.about_others:,} conversations are"
+            )
+            return f"{kept} about other papers than you look into. F6 shows the others."
         return "No conversation is kept yet. Ask something: from its first question on, each is kept here by itself."
 
     @property
