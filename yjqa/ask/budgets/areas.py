@@ -57,7 +57,10 @@ def of_each_area(
     year; `None` where an area has none, or has several.
     """
     found = _alike_flow(asked, wanted, cells, lexicon)
-    if found is None:
+    named = wanted.hard or wanted.parties
+    if found is None or (
+        wanted.flow == "grant" and not named and not all(c.row_total for one in found for c in one.cells)
+    ):
         return None
     one_each = []
     year = _common_year(found)
@@ -85,7 +88,7 @@ def _alike_flow(asked: Asked, wanted: Wanted, cells: Sequence[Cell], lexicon: Le
         return None
     common = set.intersection(*({cell.line.flow for cell in one.cells} for one in found))
     if common:
-        flow = next(cell.line.flow for cell in found[0].cells if cell.line.flow in common)
+        flow = next(flow for flow in (*_FLOWS, "other") if flow in common)
         return [_of_flow(one, flow) for one in found]
     for flow in _FLOWS if wanted.flow is None else ():
         again = _of_areas(asked, wanted, [cell for cell in cells if cell.line.flow == flow], lexicon)
