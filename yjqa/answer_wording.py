@@ -3,8 +3,10 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Literal
 
+from yjqa.ask.interpreting import in_words
+
 if TYPE_CHECKING:
-    from yjqa.ask.answer import Answer, Citation, Interpretation
+    from yjqa.ask.answer import Answer, Citation
 
 _LONGEST_QUOTE = 400
 """Characters of a source's words before they are cut."""
@@ -16,7 +18,8 @@ _WHOLE: dict[str, Literal["actions", "check"]] = {"Actions": "actions", "What do
 def taken(answer: "Answer") -> str:
     """How the question was taken: a follow-up as a whole question, the kind of answer and what narrowed it."""
     whole = f"“{answer.resolved_question}” – " if answer.resolved_question != answer.question else ""
-    return whole + _interpreted(answer.interpretation)
+    titles = {citation.document: citation.title for citation in answer.citations}
+    return whole + in_words(answer.interpretation, titles)
 
 
 def rest_of(answer: "Answer") -> Literal["actions", "check"] | None:
@@ -36,14 +39,3 @@ def source_line(citation: "Citation", files: Mapping[str, str], longest: int = _
     if len(quote) > longest:
         quote = quote[:longest].rsplit(" ", 1)[0] + " …"
     return f"[{citation.n}] {place(citation, files)}: “{quote}”"
-
-
-def _interpreted(interpretation: "Interpretation") -> str:
-    """In words: "list actions; owner Ann Poole; status open"."""
-    filters = (
-        name.replace("_", " ")
-        if value is True
-        else f"{name.replace('_', ' ')} {', '.join(value) if isinstance(value, list) else value}"
-        for name, value in interpretation.filters.items()
-    )
-    return "; ".join((interpretation.intent.replace("_", " "), *filters))

@@ -32,7 +32,7 @@ async def test_an_answer_says_how_the_question_was_taken_and_where_it_stands(ope
         await _ask(operator, "What actions does Rob Hill own?")
 
         await operator.sees(
-            "Rob Hill owns 15 actions", "How I took it: list actions; owner Rob Hill", "Actions (15 rows)"
+            "Rob Hill owns 15 actions", "How I took it: actions: owned by Rob Hill", "Actions (15 rows)"
         )
         await operator.sees("Sources [1] community-safety-board-minutes-2019-04-10.pdf, p. 3: “")
 
@@ -91,7 +91,7 @@ async def test_a_follow_up_leans_on_the_question_before_and_says_what_it_was_tak
 
         await operator.type("which are overdue?\n")
 
-        await operator.sees("How I took it: “Which of the actions that Rob Hill owns are overdue?” – list actions")
+        await operator.sees("How I took it: “Which of the actions that Rob Hill owns are overdue?” – actions")
 
 
 async def test_what_the_papers_do_not_say_is_told_by_a_word(open_app: Open) -> None:
@@ -148,7 +148,7 @@ async def test_a_new_conversation_begins_empty_and_knows_nothing_of_the_old_one(
         await operator.sees("Or choose one of these")
         await _ask(operator, "which are overdue?")
 
-        await operator.sees("How I took it: list actions; status open; due by")
+        await operator.sees("How I took it: actions: open; due by")
 
 
 async def test_an_earlier_conversation_is_shown_with_its_day_and_goes_on(open_app: Open, tmp_path: Path) -> None:

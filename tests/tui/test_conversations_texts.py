@@ -118,7 +118,7 @@ Asked on 2 March 2026, 09:30.
 
 **Note:** The total does not add up.
 
-How it was taken: “How much did the police pay?” – budget look up; party police
+How it was taken: “How much did the police pay?” – money: police
 
 ### Sources
 
@@ -148,7 +148,7 @@ def test_figures_stand_under_each_other_in_a_markdown_table() -> None:
 def test_an_answer_is_copied_with_how_it_was_taken_its_doubts_and_the_words_of_its_sources() -> None:
     assert answer_as_text(ANSWER, FILES) == (
         """And the police?
-(How it was taken: “How much did the police pay?” – budget look up; party police)
+(How it was taken: “How much did the police pay?” – money: police)
 
 £12,000 [1]: Police, 2020/21.
 
