@@ -90,5 +90,9 @@ class SectionScreen(ZoomingScreen):
             self._edition = None
             raise
         finally:
-            self.is_ready = True
-            await self.desk.give_keys()
+            self.call_after_refresh(self._be_ready)
+
+    async def _be_ready(self) -> None:
+        """Takes the keys that have waited, now that what was loaded is laid out."""
+        self.is_ready = True
+        await self.desk.give_keys()
