@@ -135,6 +135,7 @@ class Ingester:
         """Reads one file into the store, unless what it holds is there already. `held` is kept up to date."""
         path = file.resolve()
         try:
+            _check_name(path)
             sha256 = _sha256(file, self._settings.max_bytes)
             before = held.get(path)
             twin = None if before else next((entry for entry in held.values() if entry.record.sha256 == sha256), None)
@@ -265,6 +266,16 @@ def current_reader() -> str:
     """Which yjqa reads papers, with which words: what another one read is read again."""
     edition = vocabulary_edition()
     return f"{__version__}+{edition}" if edition else __version__
+
+
+def _check_name(path: Path) -> None:
+    """Old archives and old disks have names that are not UTF-8: no text can hold them, nor the store. Raises `UnreadablePaper`."""
+    try:
+        str(path).encode()
+    except UnicodeEncodeError as error:
+        raise UnreadablePaper(
+            f"{path.name}: its name, or that of a folder that it is in, has letters that are not UTF-8. Give it another name."
+        ) from error
 
 
 def _sha256(file: Path, max_bytes: int) -> str:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from yjqa.cli_tables import printable
 from yjqa.errors import StoreError
 
 if TYPE_CHECKING:
@@ -184,5 +185,5 @@ def _unpacked(id: str, about: str, title: str, contents: Iterable[bytes]) -> "Co
 
 def _as_query(words: str) -> str:
     """Words as they are looked for: each begins a word. What has neither letters nor digits is passed over."""
-    wanted = (word.replace('"', "") for word in words.split())
+    wanted = (word.replace('"', "") for word in printable(words).split())
     return " ".join(f'"{word}"*' for word in wanted if any(map(str.isalnum, word)))

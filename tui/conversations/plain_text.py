@@ -1,5 +1,6 @@
 """An answer as plain text, for a letter or a paper."""
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
@@ -8,6 +9,8 @@ from yjqa.cli_tables import printable
 
 if TYPE_CHECKING:
     from yjqa.ask.answer import Answer, AnswerTable
+
+_FORMULA = re.compile(r"[=@]|[+-](?![\s£\d.,%]*$)")
 
 
 def answer_as_text(answer: "Answer", files: Mapping[str, str]) -> str:
@@ -37,9 +40,15 @@ def _parts(answer: "Answer", files: Mapping[str, str]) -> Iterator[str]:
 
 def _table(table: "AnswerTable") -> str:
     lines = (
-        "\t".join("" if cell is None else _flat(str(cell)) for cell in row) for row in (table.columns, *table.rows)
+        "\t".join("" if cell is None else _cell(str(cell)) for cell in row) for row in (table.columns, *table.rows)
     )
     return "\n".join((*([_flat(table.title)] if table.title else []), *lines))
+
+
+def _cell(text: str) -> str:
+    """What stands between tabs: text that a spreadsheet would work out gets an apostrophe before it, as in CSV; "-5%" is no such text."""
+    flat = _flat(text)
+    return f"'{flat}" if _FORMULA.match(flat) else flat
 
 
 def _flat(text: str) -> str:
