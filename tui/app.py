@@ -175,7 +175,7 @@ class YjqaApp(TypingAheadApp):
 
     def _look_again_beside(self) -> None:
         # not begun as a coroutine, which would be complained of where it is cancelled before it begins
-        self.run_worker(self._look_again_and_tell_once, group="edition", exclusive=True)
+        self.run_worker(self._look_again_and_tell_once, group="edition", exclusive=True)  # type: ignore[arg-type]  # Textual takes it
 
     async def _look_again_and_tell_once(self) -> None:
         """Looks for a change of the papers. That they cannot be read is told when it begins, not every time it is looked."""
@@ -248,7 +248,7 @@ class YjqaApp(TypingAheadApp):
         """A window that waits for an answer is not left for another section."""
         if action in ("section", "commands", "help") and isinstance(self.screen, ModalScreen):
             return isinstance(self.screen, Overlay) if action == "section" else not isinstance(self.screen, Overlay)
-        return True
+        return super().check_action(action, parameters)
 
     async def action_section(self, mode: str) -> None:
         """Goes to a section."""

@@ -1,5 +1,8 @@
 """Messages that come up for a while, at the edge of the screen."""
 
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
 from textual.notifications import SeverityLevel
 
 from tui.harmless import HarmlessApp
@@ -12,7 +15,11 @@ _LONGEST = 2_000
 
 
 class TellingApp(HarmlessApp):
-    """Says in a word how grave a message is: not everyone sees it by a colour."""
+    """Says in a word how grave a message is: not everyone sees it by a colour. Esc takes messages away before it does anything else."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "clear_messages", "Clear messages", id="app.messages", priority=True, show=False, tooltip="Takes away the messages at the edge of the screen."),
+    ]  # fmt: skip
 
     def notify(
         self,
@@ -31,3 +38,11 @@ class TellingApp(HarmlessApp):
             timeout=timeout,
             markup=markup,
         )
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Messages can be taken away where there are some; Textual tells nobody of them but by its private list."""
+        return bool(len(self._notifications)) if action == "clear_messages" else True
+
+    def action_clear_messages(self) -> None:
+        """Takes them away."""
+        self.clear_notifications()

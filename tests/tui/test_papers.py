@@ -368,3 +368,50 @@ async def test_papers_that_go_by_another_way_go_from_the_screen(store: Path, ope
 
         await operator.sees("10 papers, ")
         await operator.no_longer_sees("Prevention in Eastport")
+
+
+async def test_after_undoing_the_cursor_is_on_the_paper_and_the_message_is_gone(store: Path, open_app: Open) -> None:
+    async with open_app(store=store) as operator:
+        await operator.press("f5")
+        await operator.sees("11 papers, ")
+        await operator.press("down", "down", "d")
+        await operator.sees("Remove “")
+        title = operator.screen.split("Remove “")[1].split("”")[0]
+        await operator.press("y")
+        await operator.sees("Removed: ", "10 papers, ")
+        await operator.press("home")
+
+        await operator.press("u")
+
+        await operator.sees("Done · 1 kept", "11 papers, ")
+        assert "Removed: " not in operator.screen
+        assert any(line.startswith(f"▸ {title[:20]}") for line in operator.screen.splitlines())
+
+
+async def test_escape_takes_a_message_away_before_anything_else(open_app: Open) -> None:
+    async with open_app() as operator:
+        await operator.press("f5")
+        await operator.sees("11 papers, ")
+        await operator.press("slash")
+        await operator.type("minutes")
+        operator.app.notify("Something is told.", timeout=600)
+        await operator.sees("Something is told.")
+
+        await operator.press("escape")
+
+        await operator.no_longer_sees("Something is told.")
+        assert operator.app.focused is not None
+        assert operator.app.focused.id == "papers-filter"
+
+
+async def test_once_all_is_read_the_keys_go_to_the_papers_again(empty: Path, papers: Path, open_app: Open) -> None:
+    (papers / "broken.docx").unlink()
+    async with open_app(empty, size=(80, 24)) as operator:
+        await operator.press("f5")
+        await operator.sees("No papers are held yet.")
+        await _add(operator, papers)
+        await operator.sees("Done · 1 kept", "1 paper, ", "d Remove")
+
+        await operator.press("d")
+
+        await operator.sees("Remove “Minutes of the Westshire board”?")

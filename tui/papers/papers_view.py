@@ -85,10 +85,10 @@ class PapersView(Vertical):
         """Goes into the table, or into the line where that leaves nothing."""
         (self._table if self._table.items or not self._filter.value else self._filter).focus()
 
-    def show(self, held: Held) -> None:
-        """Shows the papers as they are now."""
+    def show(self, held: Held, at: str | None = None) -> None:
+        """Shows the papers as they are now. `at`: the id of the one that the cursor goes to; else it stays."""
         self._held, self._findings = held, None
-        self._arrange()
+        self._arrange(at)
 
     def show_findings(self, findings: Sequence[Finding]) -> None:
         """Tells how many findings there are of each paper."""
@@ -142,10 +142,10 @@ class PapersView(Vertical):
         self._table.show_columns(columns(order))
         self._arrange()
 
-    def _arrange(self) -> None:
-        """Shows the papers that fit, the cursor on the one that it was on, or on what took its place."""
+    def _arrange(self, at: str | None = None) -> None:
+        """Shows the papers that fit, the cursor on one of them, else on the one that it was on, or on what took its place."""
         table = self._table
-        before = self.current.id if self.current else None
+        before = at or (self.current.id if self.current else None)
         shown = show(self._held.papers, self._filter.value, self._order)
         table.show(shown, next((at for at, one in enumerate(shown) if one.id == before), table.cursor))
         self.query_one("#papers-totals", Static).update(totals(shown, self._held))

@@ -73,6 +73,11 @@ A paper **with warnings** has something that you should know before you rely on 
         """Whether papers were kept that have not been looked for yet."""
         self._is_looking = False
         self._load_seconds = 0.0
+        self._was_busy = False
+        self._to_list = False
+        """Whether the list of papers is to have the focus as soon as it is there."""
+        self._coming: str | None = None
+        """The id of a paper that is being brought back, on which the cursor is to be."""
 
     def contents(self) -> Iterable[Widget]:
         """The papers, the files that are being read, a paper's text."""
@@ -87,7 +92,12 @@ A paper **with warnings** has something that you should know before you rely on 
         """Shows what is held, then how many findings there are."""
         began = time.monotonic()
         self._held = await self.ask_backend(look_at_held)
-        self._view.show(self._held)
+        if self._coming in {record.id for record in self._held.papers}:
+            self._view.show(self._held, at=self._coming)
+            self._coming = None
+        else:
+            self._view.show(self._held)
+        self._give_back()
         self.refresh_bindings()
         self._view.show_findings(await self.ask_backend(lambda backend: backend.findings()))
         self._load_seconds = time.monotonic() - began
@@ -133,12 +143,24 @@ A paper **with warnings** has something that you should know before you rely on 
             return  # the program ends
         self._panel.show(self._reading, self._held.scans_problem)
         self.query_one("#papers-main").set_class(self._panel.display, "-reading")
+        is_over = self._was_busy and not self._reading.is_busy
+        self._was_busy = self._reading.is_busy
+        if is_over and not any(one.state in ("failed", "stopped") for one in self._reading.files):
+            self._to_list = self._panel.has_focus_within
+            self._give_back()
         kept = sum(one.state in KEPT for one in self._reading.files)
         self._unseen = self._unseen or kept > self._kept
         self._kept = kept
         if self._unseen and not self._is_looking:
             self.run_worker(self._look_at_what_came(), group="look")
         self.refresh_bindings()
+
+    def _give_back(self) -> None:
+        """Has the focus go from the files to the papers, once there are some."""
+        if self._to_list and self._held.papers:
+            self._to_list = False
+            if self._panel.has_focus_within:
+                self._view.take_focus()
 
     async def _look_at_what_came(self) -> None:
         """Looks for the papers that have come, with a pause in between: a large folder's come faster than all could be listed again."""
@@ -212,7 +234,7 @@ A paper **with warnings** has something that you should know before you rely on 
             if removed.file is not None:
                 self._removed.append(removed)
             back = " u brings it back." if removed.file is not None else ""
-            self.notify(f"“{removed.record.title}” is removed.{back}", markup=False)
+            self.notify(printable(f"Removed: {removed.record.title}.{back}"), markup=False)
             await self.desk.look_again()
             self.refresh_bindings()
 
@@ -226,6 +248,8 @@ A paper **with warnings** has something that you should know before you rely on 
         """Reads again the paper that was removed last."""
         removed = self._removed.pop()
         assert removed.file is not None, "a removed paper without a file cannot come back"
+        self.app.clear_notifications()  # that it is removed is true no more
+        self._coming = removed.record.id
         self._reading.begin([removed.file], removed.manner)
         self.refresh_bindings()
 
