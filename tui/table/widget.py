@@ -21,7 +21,7 @@ from tui.table.columns import MARGIN, Column, Line, cells_in, column_at, on_one_
 _CURSOR = "▸ "
 """Stands in the margin, which is as wide."""
 
-_COME_ALONG = 3
+_COME_ALONG = 2
 """One such part of the lines comes into sight at once where the cursor leaves them."""
 
 Item = TypeVar("Item")
@@ -255,7 +255,7 @@ class RecordTable(ScrollView, Generic[Item], can_focus=True):
             segments += [Segment(one.text, own + (one.style or Style())) for one in part.render(self.app.console, "")]
             plain = ""
         segments.append(Segment(plain, style))
-        return Strip(segments).adjust_cell_length(width, style)
+        return Strip(segments).adjust_cell_length(width, style).simplify()  # less to send
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Draws the lines that come into sight."""
