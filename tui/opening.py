@@ -8,7 +8,7 @@ from textual.containers import Horizontal
 from textual.widget import Widget
 from textual.widgets import Button, Input, Static
 
-from tui.dialogs.dialog import Dialog
+from tui.dialogs.dialog import BUTTON_KEYS, Dialog
 from yjqa.cli_tables import printable
 
 
@@ -18,8 +18,7 @@ class NotOpened(Dialog[bool]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("r", "again(True)", "Try again", id="opening.again", tooltip="Try to open the papers again."),
         Binding("q,escape", "again(False)", "Quit", id="opening.quit", tooltip="Quit yjqa."),
-        Binding("left", "app.focus_previous", "Other button", show=False, tooltip="Go to the other button."),
-        Binding("right", "app.focus_next", "Other button", show=False, tooltip="Go to the other button."),
+        *BUTTON_KEYS,
     ]
 
     title_of_box = "The papers cannot be opened"

@@ -5,6 +5,7 @@ from typing import TypeVar
 
 from textual.app import ComposeResult
 from textual.await_complete import AwaitComplete
+from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
 from textual.widget import Widget
@@ -13,6 +14,12 @@ from tui.hint_bar import HintBar
 from yjqa.cli_tables import printable
 
 _Result = TypeVar("_Result")
+
+BUTTON_KEYS: tuple[BindingType, ...] = (
+    Binding("left", "app.focus_previous", "Other button", show=False, tooltip="Goes to the other button."),
+    Binding("right", "app.focus_next", "Other button", show=False, tooltip="Goes to the other button."),
+)
+"""For dialogs of buttons only: in a line to type in these keys move the cursor."""
 
 
 class Dialog(ModalScreen[_Result]):

@@ -9,7 +9,7 @@ from textual.containers import Horizontal
 from textual.widget import Widget
 from textual.widgets import Button, Static
 
-from tui.dialogs.dialog import Dialog
+from tui.dialogs.dialog import BUTTON_KEYS, Dialog
 from tui.papers.reading import Reading
 from tui.papers.wording import activity
 
@@ -23,8 +23,7 @@ class QuitDialog(Dialog[Answer]):
         Binding("w", "answer('wait')", "Wait, then quit", id="quitting.wait", tooltip="Quits as soon as all files are read."),
         Binding("s", "answer('stop')", "Stop and quit", id="quitting.stop", tooltip="Keeps what is read so far, and quits."),
         Binding("escape", "answer('stay')", "Stay", id="quitting.stay", tooltip="Goes back; reading goes on."),
-        Binding("left", "app.focus_previous", "Other button", show=False, tooltip="Goes to the other button."),
-        Binding("right", "app.focus_next", "Other button", show=False, tooltip="Goes to the other button."),
+        *BUTTON_KEYS,
     ]  # fmt: skip
     title_of_box = "Papers are being read"
 
