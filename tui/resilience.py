@@ -70,4 +70,4 @@ def _keep_going(node: MessagePump, tell: Callable[[Exception], None]) -> None:
         except Exception as error:
             tell(error)
 
-    node._dispatch_message = dispatch_or_tell  # type: ignore[method-assign]
+    node._dispatch_message = dispatch_or_tell  # type: ignore[method-assign]  # of this one widget only

@@ -27,7 +27,7 @@ def stderr_aside(file: Path) -> Iterator[None]:
     finally:
         os.dup2(terminal, 2)
         os.close(terminal)
-        sys.__stderr__ = usual  # type: ignore[misc]
+        sys.__stderr__ = usual  # type: ignore[misc]  # as above
         drawn_on.close()
 
 

@@ -65,6 +65,7 @@ class Operator:
     def screen(self) -> str:
         """The characters on the screen, a line a line."""
         screen = self.app.screen
+        # there is no public way to what has been drawn
         return "\n".join(strip.text.rstrip() for strip in screen._compositor.render_strips(screen.size))
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import aiohttp
 import pytest
+from aiohttp import web
 from aiohttp.test_utils import TestClient, TestServer
 
 from tui.web.server import TerminalServer
@@ -14,7 +15,7 @@ from tui.web.serving import command
 from yjqa.cli import main
 from yjqa.settings import Settings
 
-Client = TestClient  # type: ignore[type-arg]
+Client = TestClient[web.Request, web.Application]
 
 
 @pytest.fixture

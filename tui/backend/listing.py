@@ -81,7 +81,7 @@ class Lists:
         while True:
             parameters = {"limit": _AT_ONCE, **({"cursor": cursor} if cursor else {})}
             response = self._connection.get(f"/v1/{name}", parameters)
-            page = read_as(_Page[kind], response.content, self._connection.url)  # type: ignore[valid-type]
+            page = read_as(_Page[kind], response.content, self._connection.url)  # type: ignore[valid-type]  # the type is known only here
             yield from page.items
             cursor = page.next_cursor
             if cursor is None:
