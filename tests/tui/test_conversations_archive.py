@@ -71,6 +71,16 @@ def test_the_latest_conversation_comes_first_and_one_that_goes_on_becomes_the_la
     assert [(found.title, found.count) for found in archive.find()] == [(GRANT.title, 3), (CUSTODY.title, 1)]
 
 
+def test_a_conversation_is_as_late_as_its_last_question_in_whatever_order_its_turns_are_kept(archive: Archive) -> None:
+    early, late = GRANT.turns[:1], conversation(3, ("Is that more than before?", "Yes [1].")).turns
+
+    archive.keep(GRANT.model_copy(update={"turns": late}))
+    archive.keep(CUSTODY)
+    archive.keep(GRANT.model_copy(update={"turns": early}))
+
+    assert [found.id for found in archive.find()] == [GRANT.id, CUSTODY.id]
+
+
 def test_a_conversation_is_found_by_beginnings_of_words_of_a_question_or_its_answer(archive: Archive) -> None:
     archive.keep(GRANT)
     archive.keep(CUSTODY)

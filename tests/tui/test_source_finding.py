@@ -94,7 +94,7 @@ def test_of_a_row_that_is_quoted_whole_the_cell_that_is_meant_is_told_apart() ->
 
 
 def test_a_figure_is_not_found_within_a_longer_one() -> None:
-    for quote in ("007", "000", "014"):
+    for quote in ("007", "000", "014", "10", "4"):
         cited, _ = _found(MONEY, _source(quote))
 
         assert (cited.how, cited.words) == ("missing", ())
