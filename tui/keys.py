@@ -8,7 +8,6 @@ from textual.binding import Binding
 from textual.dom import DOMNode
 from textual.screen import Screen
 from textual.widget import Widget
-from textual.widgets import Input
 
 from tui.key_names import key_name
 
@@ -95,7 +94,9 @@ def _others(screen: Screen[object]) -> Iterator[Widget]:
 
 
 def _deeds(node: DOMNode, screen: Screen[object]) -> Iterator[Deed]:
-    """What one node does that can be done now, with the keys that the user has chosen for it. Those by which everybody edits a line are none."""
+    """What one node does that can be done now, with the keys that the user has chosen for it. What has no name of ours, such as how everybody
+    edits a line or scrolls, is none.
+    """
     app = screen.app
     # there is no public way to the bindings of what is not in focus
     bindings = node._bindings.copy()
@@ -103,13 +104,7 @@ def _deeds(node: DOMNode, screen: Screen[object]) -> Iterator[Deed]:
         bindings.apply_keymap(app._keymap)
     by_action: dict[str, list[Binding]] = {}
     for _, binding in bindings:
-        is_known = isinstance(node, Input) and not binding.id
-        if (
-            binding.description
-            and not binding.system
-            and not is_known
-            and app._check_action_state(binding.action, node)
-        ):
+        if binding.id and binding.description and not binding.system and app._check_action_state(binding.action, node):
             by_action.setdefault(binding.action, []).append(binding)
     for same in by_action.values():
         yield Deed(node, same[0], tuple(binding.key for binding in same))

@@ -5,6 +5,7 @@ import pytest
 from tests.tui.conftest import Open
 from tui.commands.command import Command, matching
 from tui.key_names import key_name
+from tui.keys import deeds_on
 
 
 async def _nothing() -> None:
@@ -129,6 +130,18 @@ async def test_help_tells_of_what_is_ours_and_not_of_how_everybody_edits_a_line(
 
         await operator.sees("While you type", "Bring back the question before.", "On this screen")
         assert "Move cursor left" not in operator.screen
+
+
+@pytest.mark.parametrize("key", ["f2", "f3", "f4", "f5"])
+async def test_help_says_of_every_key_in_a_sentence_of_ours_what_it_does(key: str, open_app: Open) -> None:
+    async with open_app() as operator:
+        await operator.press(key)
+        await operator.until(lambda: operator.app.screen.focused)
+
+        deeds = [deed for group in deeds_on(operator.app.screen) for deed in group.deeds]
+
+        assert deeds
+        assert [deed.binding.action for deed in deeds if not deed.sentence.endswith(".")] == []
 
 
 async def test_where_hints_are_left_out_the_last_one_says_so(open_app: Open) -> None:

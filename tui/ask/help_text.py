@@ -8,5 +8,8 @@ Every answer says **how it was taken** and ends with its **sources**. Tab goes u
 with the words lit; Esc comes back. The arrow keys go on to the table, the text and the answers before. From an answer about actions
 a goes to the same ones in the register; from one about money or performance f goes to the figures of the same areas.
 
+What you type goes to the question line wherever you are, unless it is a key that does something there; / goes to the line first.
+A long table shows its first rows; go to the line below it, and Enter shows the others.
+
 **Not found** means that the papers do not say. In the question line, up and down bring back earlier questions.
 """

@@ -35,7 +35,10 @@ def commands_elsewhere(here: SectionScreen) -> Iterator[Command]:
     for mode, name, key, _ in SECTIONS:
         if mode in known and mode != here.SECTION:
             bindings = Binding.make_bindings(vars(known[mode]).get("BINDINGS", ()))
-            named = {one.description: one for one in bindings if one.id and not one.key.startswith(_ALREADY)}
+            named: dict[str, Binding] = {}
+            for one in bindings:
+                if one.id and not one.key.startswith(_ALREADY):
+                    named.setdefault(one.description, one)
             for binding in named.values():
                 yield _command_of(binding, mode, name, key, here)
 
