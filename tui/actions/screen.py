@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Iterable, Sequence
 from functools import partial
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from textual import events
 from textual.binding import Binding, BindingType
@@ -16,18 +16,16 @@ from textual.widgets import Static
 from tui.actions.arranging import Heading, Order, Row, place_of
 from tui.actions.choices import owners_of, papers_of
 from tui.actions.choosing import ChoiceDialog
-from tui.actions.completing import Completer
 from tui.actions.detail import ActionDetail
 from tui.actions.detail_text import copied_text
 from tui.actions.export import FORMS, export_actions
 from tui.actions.filter_line import FilterLine
-from tui.actions.held import Held, hold
 from tui.actions.help_text import HELP
 from tui.actions.lines import COLUMNS, columns, empty_columns, line_of
 from tui.actions.parts import line_for, toggled, with_part
+from tui.actions.reading import read_register
 from tui.actions.telling import counts_line, nothing_line
 from tui.actions.view import Arranger, Shown, View
-from tui.backend.protocol import Backend
 from tui.clipboard import copy_text
 from tui.section import SectionScreen
 from tui.source.pane import SourcePane
@@ -35,8 +33,7 @@ from tui.table.columns import Line
 from tui.table.widget import RecordTable
 from tui.threads import in_thread
 from yjqa.errors import YjqaError
-from yjqa.garbage import without_collecting
-from yjqa.records import Action, Person
+from yjqa.records import Action
 
 _REST = 0.1
 """Seconds without a key after which all of the action under the cursor is shown."""
@@ -88,7 +85,7 @@ class ActionsScreen(SectionScreen):
     async def load(self) -> None:
         """Reads the register, and shows it under the same view as before."""
         self.query_one("#counts", Static).update("Looking through the papers …")
-        held, completer = await self.ask_backend(_hold)
+        held, completer = await self.ask_backend(read_register)
         self._arranger = Arranger(held)
         self._empty = empty_columns(held)
         self.query_one(FilterLine).know(completer)
@@ -286,7 +283,9 @@ class ActionsScreen(SectionScreen):
         actions = list({row.action.id: row for row in rows}.values())
         today = self._today
         wanted = Path("actions.xlsx")
-        while path := await self.app.push_screen_wait(SaveDialog("Save the actions (.xlsx or .csv)", wanted, tuple(FORMS))):
+        while path := await self.app.push_screen_wait(
+            SaveDialog("Save the actions (.xlsx or .csv)", wanted, tuple(FORMS))
+        ):
             try:
                 await in_thread(partial(export_actions, path, actions, today))
             except YjqaError as error:
@@ -296,11 +295,3 @@ class ActionsScreen(SectionScreen):
             each = ", each once" if len(actions) < len(rows) else ""
             self.notify(f"{len(actions)} action{'s'[: len(actions) != 1]}{each}: {path}", title="Saved", markup=False)
             return
-
-
-def _hold(backend: Backend) -> tuple[Held, Completer]:
-    """The register ready for narrowing, and what completes the filter; made without stops for garbage, of which it leaves none."""
-    people: Iterable[Any] = backend.records("people")
-    with without_collecting():
-        held = hold(backend.register(), (one for one in people if isinstance(one, Person)), backend.documents())
-        return held, Completer(held)
