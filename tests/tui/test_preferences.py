@@ -168,6 +168,16 @@ async def test_where_colour_is_not_wanted_the_theme_without_colour_is_taken(
         assert operator.app.theme == "yjqa-plain"
 
 
+def test_two_programs_at_once_keep_what_each_of_them_remembers(tmp_path: Path) -> None:
+    file = tmp_path / "memory.json"
+    one, other = Memory(file), Memory(file)
+
+    one.keep("theme", "light")
+    other.keep("folder", "/srv")
+
+    assert (Memory(file).get("theme"), Memory(file).get("folder")) == ("light", "/srv")
+
+
 def test_a_memory_that_is_damaged_or_cannot_be_written_is_as_none(tmp_path: Path) -> None:
     file = tmp_path / "memory.json"
     file.write_text('{"theme": ', "utf-8")

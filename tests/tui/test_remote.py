@@ -353,6 +353,44 @@ class _Proxy(ThreadingHTTPServer):
         self.service = service
 
 
+class _Elsewhere(BaseHTTPRequestHandler):
+    """Sends everybody on to another path of its own, and notes who came there."""
+
+    def do_GET(self) -> None:
+        assert isinstance(self.server, _Redirector)
+        self.server.asked.append(self.path)
+        self.send_response(307)
+        self.send_header("Location", "/gate")
+        self.send_header("Content-Length", "0")
+        self.end_headers()
+
+    def log_message(self, format: str, *values: object) -> None:
+        """Says nothing."""
+
+
+class _Redirector(ThreadingHTTPServer):
+    """It, on a free port of this machine."""
+
+    def __init__(self) -> None:
+        super().__init__(("127.0.0.1", 0), _Elsewhere)
+        self.asked: list[str] = []
+
+
+def test_nobody_is_followed_who_sends_the_key_elsewhere() -> None:
+    with _Redirector() as redirector:
+        thread = threading.Thread(target=redirector.serve_forever)
+        thread.start()
+        try:
+            with pytest.raises(ServiceUnreachable):
+                open_remote(f"http://127.0.0.1:{redirector.server_port}", "yjqa_secret")
+        finally:
+            redirector.shutdown()
+            thread.join()
+
+    assert redirector.asked
+    assert "/gate" not in redirector.asked
+
+
 def test_a_service_below_a_path_is_read_asked_and_changed_there(
     server: Server, key: str, local: LocalBackend, tmp_path: Path
 ) -> None:
