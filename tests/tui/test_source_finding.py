@@ -2,10 +2,12 @@
 
 import re
 from pathlib import Path
+from typing import cast
 
 import pytest
 
 from tui.backend.local import open_local
+from tui.backend.protocol import Backend, PageText
 from tui.source.blocks import Grid, text_to_blocks
 from tui.source.continuing import number_rows
 from tui.source.finding import Cited, find_cited
@@ -186,6 +188,38 @@ def test_a_total_behind_all_groups_of_columns_is_not_that_of_the_last_group() ->
     names = [table.column_name(text, column) for column in range(6)]
 
     assert names == ["Agency", "Westshire Cash", "Westshire In kind", "Eastport Cash", "Eastport In kind", "Total"]
+
+
+class _Paper:
+    """A paper of these pages, as a backend gives them."""
+
+    def __init__(self, *texts: str) -> None:
+        self._texts = texts
+
+    def page(self, document: str, number: int) -> PageText:
+        text = self._texts[number - 1]
+        return PageText(document, "Plan", "plan.pdf", number, None, len(self._texts), text)
+
+
+def test_what_goes_on_over_the_page_is_lit_as_far_as_it_stands_there_and_the_other_page_is_named() -> None:
+    paper = cast(Backend, _Paper("Custody fell by a third in the north.", "It rose in the south."))
+
+    opened = open_source(paper, _source("Custody fell by a third in the north. It rose in the south.", page=1))
+
+    assert opened.cited is not None
+    assert opened.cited.how == "part"
+    assert [stretch.of(opened.text) for stretch in opened.cited.words] == ["Custody fell by a third in the north."]
+    assert opened.goes_on == (2,)
+
+
+def test_words_of_which_a_part_stands_on_no_page_are_not_said_to_be_found() -> None:
+    paper = cast(Backend, _Paper("Custody fell by a third in the north.", "Nothing else is known."))
+
+    opened = open_source(paper, _source("Custody fell by a third in the north. It rose in the south.", page=1))
+
+    assert opened.cited is not None
+    assert opened.cited.how == "near"
+    assert opened.goes_on == ()
 
 
 def test_every_source_in_the_sample_papers_is_found_word_by_word(read_only_store: Path) -> None:
