@@ -118,11 +118,11 @@ async def test_a_narrow_table_shows_whole_columns_only(open_app: Open) -> None:
 
         await operator.press("end")
 
-        await operator.sees("of 6", "Westshire", "£790,000")
+        await operator.sees("← ", "more column", "Westshire", "£790,000")
         cut = [line for line in operator.screen.splitlines()[3:16] if line.rstrip().endswith((",", "£"))]
         assert not cut
         await operator.press("home")
-        await operator.sees("columns 1–")
+        await operator.sees("more columns →")
 
 
 async def test_the_chart_draws_bars_or_lines_of_the_row_and_its_scope_can_be_changed(open_app: Open) -> None:
@@ -175,7 +175,7 @@ async def test_notes_are_counted_and_shown(open_app: Open) -> None:
         await operator.sees("Notes on the table: 3", "same kinds of money for all areas")
         await operator.press("escape")
 
-        await operator.sees("columns 1–")
+        await operator.sees("more column")
 
 
 @pytest.mark.parametrize("ending", ["xlsx", "csv", "svg"])
@@ -280,3 +280,22 @@ async def test_a_click_on_what_is_shown_changes_it(open_app: Open) -> None:
         await operator.pilot.click("#narrowed", offset=(3, 0))
 
         await operator.sees("Which areas?")
+
+
+async def test_enter_on_a_blank_says_that_the_papers_give_nothing_there(open_app: Open) -> None:
+    async with open_app() as operator:
+        await _figures(operator)
+        await operator.press("down", "enter")
+
+        await operator.sees("The papers give nothing for ")
+
+
+async def test_enter_on_the_chart_opens_the_page_of_the_figure(open_app: Open) -> None:
+    async with open_app(size=(80, 24)) as operator:
+        await _figures(operator)
+        await operator.press("c")
+        await operator.sees("Chart of the row", "Enter page")
+
+        await operator.press("enter")
+
+        await operator.sees("page 3 of 5 in the file")

@@ -66,7 +66,7 @@ def chart_text(panels: Sequence[Panel], look: Look, width: int, height: int) -> 
         said.append("\n\n" if number else "")
         said.append(printable(_title(panel)), style="bold")
         if look == "lines" and can_be_lines(panel):
-            field = max((high for high in HEIGHTS if high <= height - len(panel.series) - 4), default=HEIGHTS[0])
+            field = max((high for high in HEIGHTS if high <= height - len(panel.series) - 5), default=HEIGHTS[0])
             lines: Iterator[str] = iter(line_chart(_printable(panel), width, field))
         else:
             lines = _bar_lines(panel, width)
@@ -89,7 +89,7 @@ def _bar_lines(panel: Panel, width: int) -> Iterator[str]:
     room = max(min(width - labels - numbers - 4, _LONGEST_BAR), 1)
     most = max(abs(bar.value or Decimal()) for bar in bars)
     for group in groups:
-        if group.heading:
+        if group.heading and group.heading != panel.title:
             yield group.heading
         for bar in group.bars:
             yield _bar_line(bar, panel.unit, labels, room, most)

@@ -164,10 +164,11 @@ class PivotTable(ScrollView, can_focus=True):
 
     def _said_of_columns(self) -> str:
         seen = self._seen
-        before = "‹ " if seen.start else ""
-        after = " ›" if seen.stop < len(self._layout.columns) else ""
-        which = f"columns {seen.start + 1}–{seen.stop}" if len(seen) > 1 else f"column {seen.start + 1}"
-        return f"{before}{which} of {len(self._layout.columns)}{after}"
+        left, right = seen.start, len(self._layout.columns) - seen.stop
+        if left and right:
+            return f"← {left} · {right} more →"
+        noun = f"more column{'s'[: left + right != 1]}"
+        return f"← {left} {noun}" if left else f"{right} {noun} →"
 
     def _body(self, row: int, line: int) -> list[Segment]:
         shown = self._layout.rows[row]

@@ -24,7 +24,7 @@ from tui.figures.looking import Looked, look
 from tui.figures.narrowing import narrowed_line, switch_line
 from tui.figures.pivot import PivotTable
 from tui.figures.subjects import SUBJECTS, Subject
-from tui.figures.telling import line_on, sources_at
+from tui.figures.telling import Point, line_on, name_of, sources_at
 from tui.figures.wording import copied_cell, legend_of, nothing_of
 from tui.saving import save_file
 from tui.section import SectionScreen
@@ -59,6 +59,7 @@ class FiguresScreen(SectionScreen):
         Binding("b", "subject('budgets')", "Budgets", id="figures.budgets", show=False, tooltip="Show what funders pay."),
         Binding("p", "subject('performance')", "Performance", id="figures.performance", show=False, tooltip="Show performance figures."),
         Binding("r", "rows", "Rows", id="figures.rows", show=False, tooltip="Change what the rows are: funder or indicator, area, year."),
+        Binding("enter", "open_page", "Open page", id="figures.open", show=False, tooltip="Open the page that the figure under the cursor stands on."),
         Binding("w", "scope", "What is drawn", id="figures.scope", show=False, tooltip="Draw the row under the cursor, its column, or the table."),
         Binding("n", "notes", "Notes", id="figures.notes", show=False, tooltip="Show what must be known of the table, or hide it."),
         Binding("x", "clear", "Clear", id="figures.clear", show=False, tooltip="Take back what was chosen."),
@@ -107,6 +108,8 @@ class FiguresScreen(SectionScreen):
     async def _compare(self, subject: Subject, asked: Asked) -> None:
         self.query_one("#switch", Static).update(switch_line(subject, asked.by))
         self.query_one("#narrowed", Static).update("Looking … Esc stops.")
+        if self._looked is not None and self._looked.subject is not subject:
+            self._tell_nothing("Looking …")  # the other figures would be taken for these
         self._is_looking = True
         self.refresh_bindings()
         try:
@@ -170,8 +173,22 @@ class FiguresScreen(SectionScreen):
 
     def on_pivot_table_opened(self, event: PivotTable.Opened) -> None:
         """Opens what the figure rests on."""
-        if self._looked is not None:
-            self.query_one(SourcePane).show(sources_at(self._looked.comparison, event.point))
+        self._open_page(event.point)
+
+    def action_open_page(self) -> None:
+        """Opens what the figure under the cursor rests on."""
+        if (point := self.query_one(PivotTable).point) is not None:
+            self._open_page(point)
+
+    def _open_page(self, point: Point) -> None:
+        if self._looked is None:
+            return
+        if sources := sources_at(self._looked.comparison, point):
+            self.query_one(SourcePane).show(sources)
+        else:
+            self.notify(
+                f"The papers give nothing for {name_of(self._looked.comparison, point)}.", timeout=4, markup=False
+            )
 
     def on_findings_pane_opened(self, event: FindingsPane.Opened) -> None:
         """Opens what the finding compares."""
@@ -182,6 +199,8 @@ class FiguresScreen(SectionScreen):
         has_table = self._looked is not None and bool(self._looked.comparison.rows)
         if action in ("export", "copy_cell", "copy_table", "chart", "scope"):
             return has_table
+        if action == "open_page":
+            return has_table and not self.query_one("#notes").has_focus
         if action == "back":
             return self.is_mounted and (self._is_looking or not self.query_one(PivotTable).has_focus)
         if action == "choose":

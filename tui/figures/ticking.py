@@ -19,7 +19,7 @@ class TickList(OptionList):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space", "tick", "Tick", id="choose.tick", tooltip="Tick the name under the cursor, or take its tick away."),
-        Binding("ctrl+t", "tick_all", "Tick all", id="choose.all", tooltip="Tick all names that are shown, or take their ticks away."),
+        Binding("ctrl+a", "tick_all", "Tick all", id="choose.all", tooltip="Tick all names that are shown, or take their ticks away."),
         Binding("enter", "finish", "Show them", id="choose.done", tooltip="Show what is ticked; with nothing ticked the usual few."),
         Binding("backspace", "shorten", "Shorten", id="choose.shorten", show=False, tooltip="Take the last letter off the filter."),
     ]  # fmt: skip
