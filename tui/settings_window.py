@@ -12,6 +12,10 @@ from textual.widgets import Button, Static
 from tui.dialogs.dialog import Dialog
 from yjqa.cli_tables import printable
 
+_MOST = 20
+_LONGEST = 300
+"""Problems that are told, and characters of each."""
+
 
 class SettingsWindow(Dialog[None]):
     """Says what is wrong in the file of settings; the rest of it counts."""
@@ -30,8 +34,10 @@ class SettingsWindow(Dialog[None]):
     def contents(self) -> Iterable[Widget]:
         """The file, what is wrong in it, and the way on."""
         yield Static(printable(f"In {self._file}:"), markup=False)
-        for problem in self._problems:
-            yield Static(printable(f"• {problem}"), markup=False)
+        for problem in self._problems[:_MOST]:
+            yield Static(printable(f"• {problem}")[:_LONGEST], markup=False)
+        if len(self._problems) > _MOST:
+            yield Static(f"… and {len(self._problems) - _MOST:,} more.", markup=False)
         yield Static("What is not named here counts as it is set.", markup=False)
         yield Horizontal(Button("Go on", id="go-on", compact=True), classes="buttons")
 

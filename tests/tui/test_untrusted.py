@@ -25,7 +25,9 @@ from tui.conversations.model import Conversation, Turn
 from tui.conversations.plain_text import answer_as_text
 from tui.preferences import read_preferences
 from tui.saving import save_file
+from tui.source.blocks import Stretch
 from tui.source.original import open_original
+from tui.source.wrapping import columns_of, wrapped
 from tui.unexpected import Unexpected
 from tui.web.server import TerminalServer
 from yjqa.ask.answer import Answer, AnswerTable, Interpretation
@@ -127,6 +129,14 @@ def test_a_paper_in_a_folder_whose_name_is_no_text_is_told_of(tmp_path: Path) ->
         report = library.ingest([folder])
 
     assert ["UTF-8" in (one.message or "") for one in report.failed] == [True]
+
+
+@pytest.mark.parametrize("word", ["é" * 300_000, "中" * 100_000, "e\u0301" * 150_000])
+def test_a_word_as_long_as_a_paper_is_broken_into_lines(word: str) -> None:
+    pieces = list(wrapped(word, Stretch(0, len(word)), 78))  # to measure what is left for every line would take minutes
+
+    assert "".join(piece.words for piece in pieces) == word
+    assert max(columns_of(piece.words) for piece in pieces) <= 78
 
 
 # What a service sends

@@ -42,18 +42,28 @@ def wrapped(text: str, stretch: Stretch, width: int, later: int | None = None) -
     begin = end = -1
     for found in _WORD.finditer(text, stretch.start, stretch.end):
         start, stop = found.span()
-        if begin >= 0 and columns_of(text[begin:stop]) > room:
+        if begin >= 0 and not _fits(text, begin, stop, room):
             yield Piece(0, begin, text[begin:end])
             begin, room = -1, rest
         if begin < 0:
             begin = start
-        while columns_of(text[begin:stop]) > room:
+        while not _fits(text, begin, stop, room):
             cut = _cut(text, begin, stop, room)
             yield Piece(0, begin, text[begin:cut])
             begin, room = cut, rest
         end = stop
     if begin >= 0:
         yield Piece(0, begin, text[begin:end])
+
+
+def _fits(text: str, start: int, stop: int, width: int) -> bool:
+    """Whether a stretch fits. Of a long one no more is measured than it takes: a word may be as long as a paper, and is cut many times."""
+    end = start + width + 1
+    while end < stop:
+        if columns_of(text[start:end]) > width:
+            return False
+        end += end - start
+    return columns_of(text[start:stop]) <= width
 
 
 def _cut(text: str, start: int, stop: int, width: int) -> int:
