@@ -152,14 +152,6 @@ def test_a_table_that_is_just_wide_enough_shows_all_columns_and_one_narrower_by_
     assert [*laid_out.columns_from(0, enough - 1)] == [0, 1]
 
 
-def test_a_table_that_is_just_wide_enough_shows_all_columns_and_one_narrower_by_a_character_all_but_the_last() -> None:
-    laid_out = lay_out(_comparison({"Custody": [1, 2, 3]}, {"Custody": "number"}), set(), 80)
-    enough = laid_out.head_width + sum(column.width + GAP for column in laid_out.columns) - GAP  # none behind the last
-
-    assert [*laid_out.columns_from(0, enough)] == [0, 1, 2]
-    assert [*laid_out.columns_from(0, enough - 1)] == [0, 1]
-
-
 def test_a_blank_is_blank_and_a_doubted_figure_has_its_mark() -> None:
     comparison = _comparison({"Entrants": [20, None, 0]}, units={"Entrants": "count"})
 
