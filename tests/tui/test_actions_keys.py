@@ -100,6 +100,7 @@ async def test_one_pane_has_the_whole_screen_until_it_is_given_back_or_left(open
 async def test_the_source_has_the_whole_screen_and_escape_gives_it_back_first(open_app: Open) -> None:
     async with open_app() as operator:
         await _to_actions(operator)
+        await operator.sees("places in the papers")
         await operator.press("1")
         await operator.sees("Esc Close", "places in the papers")
 

@@ -130,14 +130,15 @@ def _uncoloured(operator: Operator) -> list[list[_Cell]]:
 
 
 async def _focus_goes_unseen(operator: Operator) -> list[str]:
-    """What can have the focus on the screen without that being seen when there are no colours."""
+    """What is in sight and can have the focus without that being seen when there are no colours."""
     screen = operator.app.screen
     before = screen.focused
     seen: dict[str, list[list[_Cell]]] = {}
     for widget in screen.focus_chain:
         screen.set_focus(widget, scroll_visible=False)
         await operator.pilot.pause()
-        seen[repr(widget)] = _uncoloured(operator)
+        if screen.find_widget(widget).visible_region:
+            seen[repr(widget)] = _uncoloured(operator)
     screen.set_focus(before, scroll_visible=False)
     await operator.pilot.pause()
     return [f"{one} and {other}" for one, other in itertools.combinations(seen, 2) if seen[one] == seen[other]]

@@ -141,7 +141,7 @@ async def test_settings_that_make_no_sense_are_told_at_the_start_and_the_others_
     file.write_text('theme = "purple"\n[keys]\n"app.helf" = "F9"\n"app.quit" = "F10"\n', "utf-8")
 
     async with open_app() as operator:
-        await operator.sees("Some settings make no sense", "there is no theme purple", "app.helf", "tui.toml")
+        await operator.sees("Some settings make no sense", "there is no theme purple", "app.helf")
 
         await operator.press("enter")
 

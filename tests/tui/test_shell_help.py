@@ -119,8 +119,7 @@ async def test_commands_of_the_section_come_first_and_moving_about_last(open_app
         await operator.sees("Type a word")
         assert "Page down" not in operator.screen
         assert operator.screen.index("Reverse") < operator.screen.index("Open the page")
-        await operator.press("end")
-        await operator.press(*["pagedown"] * 4)
+        await operator.paste("page down")
         await operator.sees("Page down")
 
 
