@@ -1,6 +1,7 @@
 """The program on the screen: its sections, what all of them share, and the papers that they look into."""
 
 import datetime
+import sys
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, TypeVar
@@ -15,7 +16,6 @@ from textual.widgets import Input
 from tui.awaited import AwaitedBackend
 from tui.backend.protocol import Backend
 from tui.colourless import Colourless
-from tui.ending import end_when_told
 from tui.folders import log_folder, state_folder
 from tui.key_names import key_name
 from tui.memory import Memory
@@ -111,7 +111,10 @@ class YjqaApp(TypingAheadApp):
 
     def on_mount(self) -> None:
         """Opens the papers beside."""
-        end_when_told(self)
+        if sys.platform != "win32":  # a console of Windows ends what runs in it, and knows none of these signals
+            from tui.ending import end_when_told
+
+            end_when_told(self)
         self._backend.may_be_asked()
         self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))  # the shell has drawn over it
         self.run_worker(self._follow_preferences(), group="preferences")

@@ -18,8 +18,14 @@ _LEFT = (b"\x1b[?1049l", b"\x1b[?25h", b"\x1b[?1000l", b"\x1b[?2004l")
 def _begin(store: Path) -> tuple[subprocess.Popen[bytes], int]:
     """The program in a terminal of its own, which the descriptor reads and writes, once its first screen is there."""
     here, there = pty.openpty()
-    command = [sys.executable, "-m", "yjqa.cli", "tui", "--store", str(store)]
-    process = subprocess.Popen(command, preexec_fn=lambda: os.login_tty(there))
+    return _drawn(subprocess.Popen(_command(store), preexec_fn=lambda: os.login_tty(there)), here, there)
+
+
+def _command(store: Path) -> list[str]:
+    return [sys.executable, "-m", "yjqa.cli", "tui", "--store", str(store)]
+
+
+def _drawn(process: subprocess.Popen[bytes], here: int, there: int) -> tuple[subprocess.Popen[bytes], int]:
     os.close(there)
     drawn = b""
     while b"Ask about the papers" not in drawn:
@@ -52,6 +58,18 @@ def test_a_program_that_is_told_to_end_gives_the_terminal_back(one: signal.Signa
 
 def test_a_program_whose_terminal_is_closed_ends(read_only_store: Path) -> None:
     process, terminal = _begin(read_only_store)
+
+    os.close(terminal)
+
+    assert process.wait(timeout=60) != 0
+
+
+def test_a_program_that_is_not_told_that_its_terminal_is_gone_ends_too(read_only_store: Path) -> None:
+    here, there = pty.openpty()
+    program = subprocess.Popen(
+        _command(read_only_store), stdin=there, stdout=there, stderr=there, start_new_session=True
+    )  # the terminal is not the one that the program belongs to, so no signal comes
+    process, terminal = _drawn(program, here, there)
 
     os.close(terminal)
 
