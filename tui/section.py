@@ -55,7 +55,7 @@ class SectionScreen(ZoomingScreen):
         raise NotImplementedError
 
     def narrow_to(self, parts: Sequence[tuple[str, str]]) -> None:
-        """Shows only what these fields and values leave, such as ("owner", "Rob Hill"): another section has more of it shown here."""
+        """Shows only what these fields and values leave, such as ("owner", "Ann Wood"): another section has more of it shown here."""
         raise NotImplementedError
 
     async def ask_backend(self, work: Callable[[Backend], _Result]) -> _Result:

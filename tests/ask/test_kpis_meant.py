@@ -40,7 +40,7 @@ The reoffending rate is 27.8% for the 2020/21 cohort. There were two custodial s
 
 ## Work
 
-A series of training events means that 31 members of staff are now trained to this level from all areas of the organisation.
+After three days of training there are 31 members of staff, from all teams, who can lead a restorative meeting.
 """
 
 OTHER = """# Southmarch Youth Justice Plan 2022/23
