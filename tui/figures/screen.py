@@ -124,8 +124,12 @@ class FiguresScreen(SectionScreen):
         self.refresh_bindings()
 
     async def _look_for_doubts(self, looked: Looked) -> None:
-        doubted = self._doubted
-        self._about = looked, await in_thread(lambda: doubted.about(looked.comparison))
+        """What is doubted of a table, by the findings that are known at the end: they may come while it is looked for."""
+        doubted, about = None, About()
+        while doubted is not self._doubted:
+            doubted = self._doubted
+            about = await in_thread(partial(doubted.about, looked.comparison))
+        self._about = looked, about
 
     def _show(self, looked: Looked) -> None:
         """Shows a table, and says of what it is."""
