@@ -1,26 +1,37 @@
 """A screen as characters with their colours, in the codes that terminals read: `cat` of a kept one shows it."""
 
+import difflib
+from collections.abc import Iterator
 from itertools import groupby
 
 from rich.segment import Segment
 from rich.style import Style
 from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
+from syrupy.types import SerializedData
+from textual._context import visible_screen_stack
 from textual.screen import Screen
+from textual.strip import Strip
 
 _TO_THE_END = "\x1b[K"
 """Has a terminal fill the line up to its end with the colour that is written with."""
 
 
+def drawn_strips(screen: Screen[object]) -> list[Strip]:
+    """What stands on the screen, a strip a line; beneath a dialog, what it is laid over."""
+    # There is no public way to what is drawn that does not make a picture of it. Where what lies beneath is not named as Textual does
+    # before it draws, a dialog stands before nothing, or before what was drawn last.
+    visible_screen_stack.set(screen.app._background_screens)
+    return screen._compositor.render_strips(screen.size)
+
+
 def drawn_lines(screen: Screen[object]) -> list[list[Segment]]:
     """What stands on the screen: the pieces of each line, what looks alike in one."""
-    # the only way to what is drawn that does not make a picture of it
-    strips = screen._compositor.render_strips(screen.size)
     return [
         [
             Segment("".join(piece.text for piece in pieces), look)
             for look, pieces in groupby(strip, lambda piece: _look(piece.style or Style()))
         ]
-        for strip in strips
+        for strip in drawn_strips(screen)
     ]
 
 
@@ -76,3 +87,10 @@ class AnsiSnapshots(SingleFileSnapshotExtension):
 
     _write_mode = WriteMode.TEXT
     file_extension = "ansi"
+
+    def diff_lines(self, serialized_data: SerializedData, snapshot_data: SerializedData) -> Iterator[str]:
+        """The lines that are drawn otherwise, with their codes written out: as they were kept, and as they are drawn."""
+        kept, drawn = (str(one).splitlines() for one in (snapshot_data, serialized_data))
+        for line in difflib.ndiff(kept, drawn):
+            if line[0] in "-+":
+                yield line.replace("\x1b", "␛")

@@ -7,6 +7,7 @@ from typing import cast
 from textual import events
 from textual.pilot import Pilot
 
+from tests.tui.ansi import drawn_strips
 from tui.app import YjqaApp
 
 _PATIENCE = 60.0
@@ -64,9 +65,7 @@ class Operator:
     @property
     def screen(self) -> str:
         """The characters on the screen, a line a line."""
-        screen = self.app.screen
-        # there is no public way to what has been drawn
-        return "\n".join(strip.text.rstrip() for strip in screen._compositor.render_strips(screen.size))
+        return "\n".join(strip.text.rstrip() for strip in drawn_strips(self.app.screen))
 
 
 def _flat(text: str) -> str:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from textual.app import App
 
+from tests.tui.ansi import drawn_strips
 from tui.clipboard import copy_text
 
 WHERE = ("TMUX", "WAYLAND_DISPLAY", "DISPLAY", "WSL_DISTRO_NAME", "SSH_CONNECTION")
@@ -46,7 +47,7 @@ async def _copied(text: str) -> tuple[str, str]:
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         await copy_text(app, text, "the answer with its sources")
         await pilot.pause()
-        lines = (strip.text.replace("▌", " ") for strip in app.screen._compositor.render_strips(app.size))
+        lines = (strip.text.replace("▌", " ") for strip in drawn_strips(app.screen))
         return app.clipboard, " ".join(" ".join(lines).split())
 
 

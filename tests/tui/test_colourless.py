@@ -3,6 +3,7 @@
 import pytest
 from rich.style import Style
 
+from tests.tui.ansi import drawn_strips
 from tests.tui.conftest import Open
 from tui.colourless import colourless
 
@@ -35,8 +36,7 @@ async def test_nothing_is_drawn_in_colours_where_none_is_wanted(
             await operator.press(key)
             await operator.pilot.pause()
 
-            screen = operator.app.screen
-            strips = screen._compositor.render_strips(screen.size)
+            strips = drawn_strips(operator.app.screen)
             styles = [segment.style for strip in strips for segment in strip if segment.style is not None]
 
             assert any(style.reverse for style in styles)

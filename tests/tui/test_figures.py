@@ -40,6 +40,19 @@ async def test_it_begins_with_the_newest_areas_and_says_how_many_there_are(open_
         await operator.sees("Local authority cash £443,179", "Blank: the papers do not say.")
 
 
+async def test_a_table_that_is_come_back_to_is_laid_out_as_before_and_has_the_keys(open_app: Open) -> None:
+    async with open_app(size=(80, 24)) as operator:
+        await _figures(operator)
+        first = operator.screen
+
+        await operator.press("p")
+        await operator.sees("[p Performance]")
+        await operator.press("b")
+        await operator.sees("[b Budgets]", "£443,179", "Years: all 4")
+
+        await operator.until(lambda: operator.screen == first)
+
+
 async def test_two_areas_are_compared_by_a_space_space_enter(open_app: Open) -> None:
     async with open_app() as operator:
         await _figures(operator)

@@ -54,15 +54,15 @@ async def test_screens_are_drawn_as_they_were_found_good(
                 for theme in themes:
                     await take_theme(operator, theme)
                     look = f"{name}-{theme.name.removeprefix('yjqa-')}"
-                    if not await _comes_to_look(operator, looks(name=look)):
-                        changed.append(look)
-    assert not changed
+                    if not await _comes_to_look(operator, looks, look):
+                        changed += [look, *looks.get_assert_diff()]
+    assert not changed, "drawn otherwise: " + "\n".join(changed)
 
 
-async def _comes_to_look(operator: Operator, look: SnapshotAssertion) -> bool:
+async def _comes_to_look(operator: Operator, looks: SnapshotAssertion, name: str) -> bool:
     """Whether the screen is drawn as it was kept, once all that is on its way is there."""
     for _ in range(_LOOKS):
-        if screen_as_ansi(operator.app.screen) == look:
+        if screen_as_ansi(operator.app.screen) == looks(name=name):  # forgets its name when it has been compared
             return True
         await operator.pilot.pause(0.1)
     return False

@@ -49,7 +49,10 @@ class PivotTable(ScrollView, can_focus=True):
         "pivot-table--cursor",
     }
     DEFAULT_CSS = """
-    PivotTable { height: 1fr; padding: 0 0 0 1; background: $surface; color: $foreground; overflow-x: hidden; overflow-y: auto; scrollbar-size-vertical: 1; }
+    PivotTable {
+        height: 1fr; padding: 0 0 0 1; background: $surface; color: $foreground;
+        overflow-x: hidden; overflow-y: auto; scrollbar-size-vertical: 1; scrollbar-gutter: stable;
+    }
     PivotTable > .pivot-table--header { background: $panel; color: $foreground; }
     PivotTable > .pivot-table--current { text-style: bold underline; }
     PivotTable > .pivot-table--total { text-style: bold; }

@@ -152,6 +152,12 @@ class FiguresScreen(SectionScreen):
         self.query_one("#legend", Static).update(legend_of(comparison, len(about.findings), len(about.unchecked)))
         self.query_one(Beside).show(comparison, doubted, about)
         self.query_one(PivotTable).show(comparison, about.marked)
+        self.call_after_refresh(self._go_back_to_table)
+
+    def _go_back_to_table(self) -> None:
+        """Gives the table the keys again where they went nowhere: it loses them while it makes room for a text."""
+        if self.focused is None:
+            self.query_one(PivotTable).focus()
 
     def _tell_nothing(self, why: str) -> None:
         """Has a text in the table's place, or none."""
@@ -206,7 +212,8 @@ class FiguresScreen(SectionScreen):
         if action == "open_page":
             return has_table and not self.query_one("#notes").has_focus
         if action == "back":
-            return self.is_mounted and (self._is_looking or not self.query_one(PivotTable).has_focus)
+            is_away = self.focused is not None and not self.query_one(PivotTable).has_focus
+            return self.is_mounted and (self._is_looking or is_away)
         if action == "choose":
             return parameters[1] in ("areas", self._subject.items, self._subject.times)
         return super().check_action(action, parameters)
