@@ -1,6 +1,7 @@
 """A line for a path, which completes itself as a shell does and shows below what there is."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import ClassVar
 
 from textual import events
@@ -115,8 +116,12 @@ class PathInput(Vertical):
         event.stop()
         if event.value != self._first:
             self._first = ""
-            self.run_worker(self._look(event.value, find_begun), group="completing", exclusive=True)
+            self._look_beside(event.value, find_begun)
         self.post_message(self.Changed(self))
+
+    def _look_beside(self, line: str, find: Callable[[str], Sequence[Match]]) -> None:
+        # not begun as a coroutine, which would be complained of where the next letter cancels it before it begins
+        self.run_worker(partial(self._look, line, find), group="completing", exclusive=True)  # type: ignore[arg-type]  # Textual takes it
 
     async def _look(self, line: str, find: Callable[[str], Sequence[Match]]) -> None:
         self._show(await in_thread(lambda: find(line)) if line else ())
@@ -152,7 +157,7 @@ class PathInput(Vertical):
         """Goes through the list; above its first stands the line itself."""
         listed = self.query_one(_Matches)
         if not listed.display:
-            self.run_worker(self._look(self.line or "./", find_matches), group="completing", exclusive=True)
+            self._look_beside(self.line or "./", find_matches)
             return
         at = (-1 if listed.highlighted is None else listed.highlighted) + by
         listed.highlighted = at if 0 <= at < listed.option_count else None

@@ -28,7 +28,7 @@ class ChartPane(VerticalScroll):
     """What of the comparison is drawn, under a line that says what it is."""
 
     DEFAULT_CSS = """
-    ChartPane { background: $surface; color: $foreground; padding: 0 1; overflow-x: auto; }
+    ChartPane { background: $surface; color: $foreground; padding: 0 1; overflow-x: auto; scrollbar-size: 1 1; scrollbar-gutter: stable; }
     ChartPane > Static { width: auto; }
     """
 
