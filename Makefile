@@ -30,6 +30,7 @@ check: $(VENV)/.installed-dev
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
+	$(BIN)/mypy benchmarks
 
 # With which the tests look at the container file; where it is not there, they pass that over. Needs npm.
 container-linter: $(VENV)/bin/python

@@ -8,16 +8,19 @@ wakes than it should is how long a key would have waited.
 
 import asyncio
 import contextlib
+import datetime
 import os
 import sys
 import tempfile
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable
+from operator import methodcaller
 from pathlib import Path
 
 from textual.pilot import Pilot
 
 from tui.actions.export import export_actions
+from tui.actions.held import hold
 from tui.app import YjqaApp
 from tui.backend.local import open_local
 from tui.backend.protocol import Backend, Manner
@@ -83,7 +86,8 @@ async def opening(store: Path) -> None:
             file = Path(folder) / "actions.xlsx"
 
             def export(backend: Backend) -> None:
-                export_actions(file, backend.register())
+                held = hold(backend.register(), (), backend.documents())
+                export_actions(file, held.entries, datetime.date.today())
 
             await timed(watch, "the register as XLSX", app.ask_backend(export))
             for section in ("f4", "f5"):
@@ -96,7 +100,7 @@ async def asking(store: Path) -> None:
     async with watched(store) as (app, _, watch):
         await until(lambda: app.edition is not None)
         for question in ("What did children say about the court duty rota?", "Why was trauma training delayed?"):
-            await timed(watch, f"“{question}”", app.ask_backend(lambda backend, asked=question: backend.ask(asked, ())))
+            await timed(watch, f"“{question}”", app.ask_backend(methodcaller("ask", question, ())))
 
 
 async def reading(store: Path) -> None:
