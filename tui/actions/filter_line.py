@@ -1,5 +1,6 @@
 """The line that narrows the register as one types, and what is said of it."""
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -37,7 +38,7 @@ class _Ending(Suggester):
 
 
 class _Line(Input):
-    """A line that completes itself, and from which the arrow goes down to what it shows."""
+    """A line that completes itself, and from which the arrow goes down to what it shows. `changed` is called as soon as it is typed in."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("tab", "complete", "Complete", id="filter.complete", tooltip="Take the first of the completions below the line."),
@@ -45,7 +46,7 @@ class _Line(Input):
         Binding("down", "submit", "To the list", id="filter.down", show=False, tooltip="Go to what the filter leaves."),
     ]  # fmt: skip
 
-    def __init__(self) -> None:
+    def __init__(self, changed: Callable[[], None]) -> None:
         super().__init__(
             id="filter",
             compact=True,
@@ -54,6 +55,12 @@ class _Line(Input):
             placeholder="type to narrow the register, such as owner:hill overdue",
         )
         self.completer: Completer | None = None
+        self._changed = changed
+
+    def replace(self, text: str, start: int, end: int) -> None:
+        """Replaces a part of what is typed."""
+        super().replace(text, start, end)
+        self._changed()
 
     def completions(self) -> list[Completion]:
         """The ways in which the line may go on, where somebody types at its end."""
@@ -80,18 +87,16 @@ class _Line(Input):
 class FilterLine(Vertical):
     """One line to type in. Below it stands how it was taken, or, while it is typed in, what can be typed."""
 
-    class Changed(Message):
-        """The filter reads otherwise now."""
-
-        def __init__(self, line: str) -> None:
-            super().__init__()
-            self.line = line
-
     class Left(Message):
         """The line was left for what it shows."""
 
-    def __init__(self) -> None:
+    def __init__(self, changed: Callable[[str], None]) -> None:
+        """`changed`: what follows the filter. It is called at once, not told by a message: what is typed and what it leaves are so drawn in
+        one go, and not the second of them some frames later.
+        """
         super().__init__()
+        self._changed = changed
+        self._followed = ""
         self._told: dict[str, tuple[str, ...]] = {}
         self._fields = _FIELDS
 
@@ -99,7 +104,7 @@ class FilterLine(Vertical):
         """The line, and what is said of it."""
         with Horizontal(id="filter-line"):
             yield Static("/ Filter", id="filter-label", markup=False)
-            yield _Line()
+            yield _Line(self._follow)
         yield Static(_FIELDS, id="filter-fields", markup=False)
         yield Static("", id="filter-said", markup=False)
         yield Static("", id="filter-problems", markup=False)
@@ -136,10 +141,15 @@ class FilterLine(Vertical):
         self.set_class(bool(narrowed.said or narrowed.problems), "-told")
 
     def on_input_changed(self, event: Input.Changed) -> None:
-        """Tells that the filter reads otherwise."""
+        """Follows what was not typed."""
         event.stop()
-        self._tell_completions()
-        self.post_message(self.Changed(event.value))
+        self._follow()
+
+    def _follow(self) -> None:
+        if self.line != self._followed:
+            self._followed = self.line
+            self._tell_completions()
+            self._changed(self.line)
 
     def _tell_completions(self) -> None:
         """Says how the line may go on; where nothing is certain, what can be typed."""

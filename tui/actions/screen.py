@@ -71,7 +71,7 @@ class ActionsScreen(SectionScreen):
 
     def contents(self) -> Iterable[Widget]:
         """The filter, what it leaves, the register, all of one action."""
-        yield FilterLine()
+        yield FilterLine(self._narrow)
         yield Static("", id="counts", markup=False)
         table: RecordTable[Row] = RecordTable(columns("paper", down=False), self._line_of, id="actions")
         register = Vertical(table, Static("", id="nothing", markup=False), id="register")
@@ -158,9 +158,9 @@ class ActionsScreen(SectionScreen):
         """Shows only what these fields and values leave."""
         self.query_one(FilterLine).write(line_for(parts))
 
-    def on_filter_line_changed(self, event: FilterLine.Changed) -> None:
+    def _narrow(self, line: str) -> None:
         """Narrows the register."""
-        self._look(View(event.line, self._view.order, self._view.down, self._view.grouping))
+        self._look(View(line, self._view.order, self._view.down, self._view.grouping))
 
     def on_filter_line_left(self) -> None:
         """Goes to what the filter leaves."""
