@@ -164,7 +164,7 @@ async def test_a_figure_that_does_not_agree_is_marked_and_its_finding_opens_all_
         await operator.sees("! £3,091,921")
 
         await operator.press("f")
-        await operator.sees("Sure · total · about this figure", "the total is printed as £593,241")
+        await operator.sees("A total does not agree · sure · about this figure", "the total is printed as £593,241")
         await operator.press("enter")
 
         await operator.sees("ource 1 of 11")
@@ -176,7 +176,7 @@ async def test_the_findings_of_all_papers_are_a_key_further(open_app: Open) -> N
 
         await operator.press("f", "f")
 
-        await operator.sees("Findings in all papers: 2", "Likely · percentage")
+        await operator.sees("Findings in all papers: 2", "A percentage does not agree · likely")
 
 
 async def test_notes_are_counted_and_shown(open_app: Open) -> None:

@@ -87,10 +87,10 @@ def place(entry: Entry) -> str:
 
 def told(count: Count) -> str:
     """A count in words."""
-    parts = [f"{count.all} action{'s'[: count.all != 1]}", f"{count.open} open", f"{count.overdue} overdue"]
+    parts = [f"{count.all:,} action{'s'[: count.all != 1]}", f"{count.open:,} open", f"{count.overdue:,} overdue"]
     return " · ".join(parts)
 
 
 def shown_of(count: Count, held: int) -> str:
     """A count in words, of so many that are held."""
-    return f"{count.all} of {held} action{'s'[: held != 1]} · {count.open} open · {count.overdue} overdue"
+    return f"{count.all:,} of {held:,} action{'s'[: held != 1]} · {count.open:,} open · {count.overdue:,} overdue"

@@ -12,10 +12,11 @@ from yjqa.cli_findings import places_said
 from yjqa.cli_tables import printable
 from yjqa.records import CheckKind, Finding
 
-_SURE: dict[Surety, str] = {"sure": "Sure", "likely": "Likely", "look": "To be looked at"}
+_SURE: dict[Surety, str] = {"sure": "sure", "likely": "likely", "look": "to be looked at"}
 _CHECKS: dict[CheckKind, str] = {
-    "total": "total", "percentage": "percentage", "disagreement": "two places differ", "date": "date", "reference": "reference",
-    "numbering": "numbering", "score": "score",
+    "total": "A total does not agree", "percentage": "A percentage does not agree", "disagreement": "Two places differ",
+    "date": "A date does not fit", "reference": "A reference does not fit", "numbering": "The numbering repeats",
+    "score": "A score does not agree",
 }  # fmt: skip
 
 
@@ -66,6 +67,6 @@ def _said(finding: Finding, is_here: bool) -> Content:
     titles = {source.document: source.title for source in finding.sources}
     paper = f"{next(iter(titles.values()))}, " if len(titles) == 1 else ""
     return Content.assemble(
-        (f"{_SURE[how_sure(finding.confidence)]} · {_CHECKS[finding.check]}{about}", "bold"),
+        (f"{_CHECKS[finding.check]} · {_SURE[how_sure(finding.confidence)]}{about}", "bold"),
         f"\n{printable(finding.message)}\n{printable(paper)}{places_said(finding, titles)}\n",
     )
