@@ -10,12 +10,13 @@ import pytest
 from tests.tui.operator import Operator
 from tui.app import YjqaApp
 from tui.backend.local import open_local
+from tui.backend.protocol import Backend
 from tui.conversations.place import open_archive
 from tui.preferences import read_preferences
 from yjqa.settings import Settings
 
 Open = Callable[..., AbstractAsyncContextManager[Operator]]
-"""Opens the program over a store, or over the sample corpus, on a screen of so many columns and lines."""
+"""Opens the program over a store, or over the sample corpus, on a screen of so many columns and lines; `connect` opens the store."""
 
 
 @pytest.fixture(autouse=True)
@@ -44,9 +45,13 @@ def open_app(read_only_store: Path) -> Open:
     """Opens the program; it is ready when it is given. Nothing unexpected is to happen in it till the end."""
 
     @asynccontextmanager
-    async def opened(store: Path = read_only_store, size: tuple[int, int] = (120, 36)) -> AsyncIterator[Operator]:
+    async def opened(
+        store: Path = read_only_store,
+        size: tuple[int, int] = (120, 36),
+        connect: Callable[[Settings], Backend] = open_local,
+    ) -> AsyncIterator[Operator]:
         settings = Settings(store=store)
-        app = YjqaApp(lambda: open_local(settings), open_archive(settings), read_preferences(None))
+        app = YjqaApp(lambda: connect(settings), open_archive(settings), read_preferences(None))
         async with app.run_test(size=size, notifications=True) as pilot:
             operator = Operator(pilot)
             await operator.until(lambda: app.edition is not None)

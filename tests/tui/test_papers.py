@@ -1,7 +1,9 @@
 """Papers: what is held, adding, removing, and reading beside whatever else is done."""
 
 import importlib.util
+import itertools
 import shutil
+import threading
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -11,6 +13,9 @@ from tests.http.odd_papers import locked_paper
 from tests.ingest.test_ocr import picture_of
 from tests.tui.conftest import Open
 from tests.tui.operator import Operator
+from tui.backend.local import LocalBackend
+from tui.backend.protocol import Manner
+from yjqa.ingesting import FileReport, OnStage
 from yjqa.library import open_library
 from yjqa.settings import Settings
 
@@ -40,8 +45,30 @@ def papers(tmp_path: Path) -> Path:
     return folder
 
 
+class _Reader:
+    """Reads two papers at once; at the third it stands still until it is let go."""
+
+    def __init__(self) -> None:
+        self._go = threading.Event()
+        self._begun = itertools.count(1)
+
+    def let_go(self) -> None:
+        self._go.set()
+
+    def open(self, settings: Settings) -> LocalBackend:
+        reader = self
+
+        class Halting(LocalBackend):
+            def add(self, file: Path, manner: Manner, on_stage: OnStage) -> FileReport:
+                if next(reader._begun) == 3:
+                    reader._go.wait(60)
+                return super().add(file, manner, on_stage)
+
+        return Halting(open_library(settings))
+
+
 def _many(folder: Path) -> None:
-    """Thirty papers more, which take their time."""
+    """Thirty papers more."""
     for number in range(1, 31):
         (folder / f"minutes-{number:02}.md").write_text(MINUTES.replace("5 March", f"{number} April"))
 
@@ -261,14 +288,16 @@ async def test_what_waits_is_not_read_once_it_is_stopped_and_can_be_read_then(
     empty: Path, papers: Path, open_app: Open
 ) -> None:
     _many(papers)
-    async with open_app(empty, size=(80, 24)) as operator:
+    reader = _Reader()
+    async with open_app(empty, size=(80, 24), connect=reader.open) as operator:
         await operator.press("f5")
         await _add(operator, papers)
-        await operator.sees("x Stop reading", "reading 1 of")
+        await operator.sees("x Stop reading", "reading 3 of")
         await operator.press("x")
         await operator.sees("Stop reading?")
 
         await operator.press("y")
+        reader.let_go()
         await _all_is_read(operator)
 
         await operator.sees("Done · ", "stopped")
@@ -288,11 +317,14 @@ async def test_reading_goes_on_in_other_sections_and_the_bar_at_the_top_says_how
     empty: Path, papers: Path, open_app: Open
 ) -> None:
     _many(papers)
-    async with open_app(empty) as operator:
+    reader = _Reader()
+    async with open_app(empty, connect=reader.open) as operator:
         await operator.press("f5")
         await _add(operator, papers)
 
         await operator.press("f3")
+        await operator.sees("F3 Actions", "reading 3 of")
+        reader.let_go()
 
         await operator.sees("F3 Actions", "Ann Wood", "of 32")
         await operator.sees("31 papers in")
@@ -303,10 +335,11 @@ async def test_quitting_amid_reading_asks_and_stopping_leaves_whole_papers_only(
     empty: Path, papers: Path, open_app: Open
 ) -> None:
     _many(papers)
-    async with open_app(empty, size=(80, 24)) as operator:
+    reader = _Reader()
+    async with open_app(empty, size=(80, 24), connect=reader.open) as operator:
         await operator.press("f5")
         await _add(operator, papers)
-        await operator.sees("reading 2 of")
+        await operator.sees("reading 3 of")
         await operator.press("ctrl+q")
         await operator.sees("Papers are being read", "Stop and quit")
         await operator.press("escape")
@@ -316,6 +349,7 @@ async def test_quitting_amid_reading_asks_and_stopping_leaves_whole_papers_only(
         await operator.press("ctrl+q")
         await operator.sees("Papers are being read")
         await operator.press("s")
+        reader.let_go()
         await _all_is_read(operator)
 
         kept = sorted(one.file.stem for one in operator.app.reading.files if one.state == "added")
