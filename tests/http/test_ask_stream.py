@@ -6,6 +6,7 @@ import threading
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from pathlib import Path
 
 import httpx
@@ -151,9 +152,14 @@ def test_answers_that_are_under_way_are_finished_when_the_service_stops(start_se
 def test_questions_of_clients_that_went_away_are_not_answered(accept: str, corpus_server: Server) -> None:
     kind = accept.partition("/")[0]
     address = corpus_server.client.base_url
-    for number, question in enumerate(PASSAGES):
-        body = f'{{"question": "Tell me in {number} words: {question}", "conversation": "gone-{kind}-{number}"}}'
-        with socket.create_connection((address.host, address.port)) as connection:
+    bodies = [
+        f'{{"question": "Tell me in {number} words: {question}", "conversation": "gone-{kind}-{number}"}}'
+        for number, question in enumerate(PASSAGES)
+    ]
+    with ExitStack() as clients:
+        # connected before any of them asks, so that all have gone before many can be answered
+        there = [clients.enter_context(socket.create_connection((address.host, address.port))) for _ in bodies]
+        for connection, body in zip(there, bodies, strict=True):
             connection.sendall(
                 f"POST /v1/ask HTTP/1.1\r\nHost: {address.host}\r\nAccept: {accept}\r\n"
                 f"Content-Type: application/json\r\nContent-Length: {len(body)}\r\n\r\n{body}".encode()
